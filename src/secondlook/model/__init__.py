@@ -1,0 +1,77 @@
+"""The nouns: frozen values that every other folder speaks in. Imports nothing of the package but `errors`."""
+
+from secondlook.model.category import DIRECT, Category
+from secondlook.model.context import (
+    Attachment,
+    AttachmentKind,
+    AttachmentState,
+    Audience,
+    AudienceKind,
+    Author,
+    Consent,
+    Context,
+    Gate,
+    Post,
+)
+from secondlook.model.crowd import SMALLEST_SAFE_CROWD, Crowd, Step
+from secondlook.model.dossier import Dossier, Subject
+from secondlook.model.draft import Draft
+from secondlook.model.fact import DRAFT_ORIGIN, Attribute, Fact, Origin, Softening, Source
+from secondlook.model.mention import About, Mention
+from secondlook.model.onlooker import Onlooker, Standing
+from secondlook.model.review import (
+    Advice,
+    AppliedRule,
+    AudienceView,
+    Change,
+    Conduct,
+    ConductSign,
+    Coverage,
+    Review,
+    SubjectReview,
+    Verdict,
+)
+from secondlook.model.telling import Telling, TellingKind
+
+__all__ = [
+    "About",
+    "Advice",
+    "AppliedRule",
+    "Attachment",
+    "AttachmentKind",
+    "AttachmentState",
+    "Attribute",
+    "Audience",
+    "AudienceKind",
+    "AudienceView",
+    "Author",
+    "Category",
+    "Change",
+    "Conduct",
+    "ConductSign",
+    "Consent",
+    "Context",
+    "Coverage",
+    "Crowd",
+    "DIRECT",
+    "DRAFT_ORIGIN",
+    "Dossier",
+    "Draft",
+    "Fact",
+    "Gate",
+    "Mention",
+    "Onlooker",
+    "Origin",
+    "Post",
+    "Review",
+    "SMALLEST_SAFE_CROWD",
+    "Softening",
+    "Source",
+    "Standing",
+    "Step",
+    "Subject",
+    "SubjectReview",
+    "Telling",
+    "TellingKind",
+    "Verdict",
+]

@@ -1,0 +1,43 @@
+"""Somebody who might recognise the subject: where they stand and what they see."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from secondlook.model.context import Context
+from secondlook.model.dossier import Dossier
+from secondlook.model.fact import Attribute, Fact
+
+if TYPE_CHECKING:
+    from secondlook.crowds.population import Population
+    from secondlook.model.telling import Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The people among whom an onlooker would look for the subject."""
+
+    people: float
+    """Expected number, 1 or more."""
+    low: float
+    high: float
+    says: str
+    """Who they are, in our words: "patients seen in one hospital in a week"."""
+    used: tuple[Fact, ...] = field(default=(), repr=False)
+    """Facts already spent in fixing where they look (a place, a day): not weighed again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onlooker:
+    """A kind of reader, as judged by the standard (section 2)."""
+
+    name: str
+    """As in the standard: `self_or_family`, `colleague`, `stranger`."""
+    says: str
+    """Who they are, for the review: "Someone who works or trains where you do"."""
+    rank: int
+    """0 for the best informed. Whom a less informed onlooker recognises the better informed does too."""
+    sees: Mapping[Attribute, float]
+    """The chance that they know, or can look up, a person's value of an attribute. A missing one is not seen."""
+    stand: Callable[[Dossier, Context, "Telling", "Population"], Standing | None]
+    """Where they would look; None when they would not know where to begin, or would have nothing to notice."""
