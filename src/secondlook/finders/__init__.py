@@ -1,13 +1,17 @@
-"""Machinery across categories: the plain view of a text, every category's mentions, overlaps, whom each is about."""
+"""Machinery across categories: the plain view of a text, its mentions, overlaps, the tagger, whom each is about."""
 
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
+from secondlook.finders.reading import Reading, read_text
 from secondlook.mentions import modules
 from secondlook.model import Mention
 
-__all__ = ["Folded", "fold", "candidates", "resolve"]
+__all__ = ["Folded", "Reading", "candidates", "fold", "read_text", "resolve"]
 
 
 def candidates(folded: Folded) -> tuple[Mention, ...]:
-    """Everything that any category finds in the plain view, overlaps resolved, offsets of the view."""
+    """Everything that any category's patterns find in the plain view, overlaps resolved, offsets of the view.
+
+    What the tagger would leave out is still in here; `read_text` gives the mentions that count.
+    """
     return resolve(mention for module in modules().values() for mention in module.find(folded.text))

@@ -1,0 +1,89 @@
+"""Labels of tone and conduct: the tagger's opinion and the signs of `signs.py`, by target, stance and negation."""
+
+import math
+import re
+
+from secondlook.conduct.signs import AT_ONESELF, DECLARED, REJECTS, SIGNS, STAKE
+from secondlook.finders import Reading
+from secondlook.model import About, Category, Conduct, ConductSign, Context, Telling, TellingKind
+
+LEAST_LOG_ODDS = 0.0
+"""A label is given above even odds."""
+_PRIOR = {
+    Conduct.DEROGATORY_PATIENT: -0.4, Conduct.DEROGATORY_COLLEAGUE: -0.4, Conduct.GAME: -0.5, Conduct.DISCRIMINATORY: -0.6,
+    Conduct.BOUNDARY: -0.4, Conduct.UNDECLARED_INTEREST: -0.6, Conduct.DISTRESS: -0.4,
+}
+_CONTEMPT = frozenset({Conduct.DEROGATORY_PATIENT, Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY})
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_PRODUCT = re.compile(r"\b([A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]{3,})\b")
+
+
+def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[ConductSign, ...]:
+    """The labels that the draft earns, each with how sure and where it shows. Empty: none."""
+    text = reading.plain
+    rejects = bool(REJECTS.search(text)) or telling.kind is TellingKind.PROTEST
+    of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE)]
+    about_patients = bool(of_patient) or telling.kind in (TellingKind.ONE_CASE, TellingKind.GROUP)
+    found: list[ConductSign] = []
+    for label in (c for c in Conduct if c is not Conduct.NONE):
+        chance = min(max(reading.tagging.conduct.get(label.value, 0.0), 0.002), 0.998)
+        odds = math.log(chance / (1 - chance)) + _PRIOR[label]
+        reason, start, end = "tagger", 0, 0
+        strongest = 0.0
+        for sign in SIGNS:
+            if sign.label is not label or (sign.needs_patient and not about_patients):
+                continue
+            match = sign.pattern.search(text)
+            if match is None:
+                continue
+            if label in _CONTEMPT and _quoted(reading, match.start()):
+                continue
+            odds += sign.weight
+            if sign.weight > strongest:
+                strongest, reason = sign.weight, sign.name
+                start, end = _sentence_of(text, match.start())
+        if label in _CONTEMPT and rejects:
+            odds -= 2.0
+        if label in _CONTEMPT and AT_ONESELF.search(text):
+            odds -= 1.5
+        if label is Conduct.GAME and not about_patients:
+            odds -= 3.0
+        if label is Conduct.UNDECLARED_INTEREST:
+            odds += _interest(text, context)
+        if odds > LEAST_LOG_ODDS:
+            individual = telling.kind is TellingKind.ONE_CASE or any(
+                m.category is Category.NAME and m.about is About.COLLEAGUE for m in reading.mentions
+            )
+            found.append(
+                ConductSign(label=label, certainty=1 / (1 + math.exp(-odds)), start=start, end=end, individual=individual, reason=reason)
+            )
+    return tuple(found)
+
+
+def _interest(text: str, context: Context) -> float:
+    """Log-odds for an interest left unsaid: the profile or an earlier post has a stake, the text does not say so."""
+    if DECLARED.search(text):
+        return -4.0
+    elsewhere = [context.author.bio, context.author.display_name, *(post.text for post in context.history)]
+    products = {p.lower() for p in _PRODUCT.findall(text)}
+    stake = 0.0
+    for said in elsewhere:
+        if STAKE.search(said):
+            shared = products & {p.lower() for p in _PRODUCT.findall(said)}
+            stake = max(stake, 3.0 if shared else 0.8)
+    return stake if stake else -0.5
+
+
+def _quoted(reading: Reading, at: int) -> bool:
+    """Whether a position of the plain view lies in somebody else's words."""
+    return any(
+        m.category is Category.QUOTE and reading.view.from_original(m.start) <= at < reading.view.from_original(m.end)
+        for m in reading.mentions
+    )
+
+
+def _sentence_of(text: str, at: int) -> tuple[int, int]:
+    for match in _SENTENCE.finditer(text):
+        if match.start() <= at < match.end():
+            return match.start(), match.end()
+    return 0, 0

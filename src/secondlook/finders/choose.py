@@ -1,0 +1,113 @@
+"""From what patterns and the tagger each propose to the mentions of a text.
+
+Patterns know numbers, dates and lists; the tagger knows whether a word says something about a person here. A pattern
+of a closed form (a number with a check digit, an e-mail address, a date of birth) stands by itself. A pattern of an
+open class (a condition, an occupation) stands when the tagger gives it at least a little: this is what leaves drug
+names and diagnoses in general questions alone. What the tagger alone is sure of stands too.
+
+The thresholds are fitted on the corpus (training/fit_thresholds.py) and kept in `data/models/choose.json`.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from secondlook.finders.overlap import resolve
+from secondlook.finders.tagger import Tagging, tagger
+from secondlook.model import DIRECT, About, Category, Mention
+
+CLOSED = DIRECT - {Category.NAME}
+"""Categories whose patterns carry their own proof."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When a proposal stands."""
+
+    none_bias: float
+    """Added to the tagger's logit of "no mention"."""
+    pattern: dict[str, float]
+    """By category: the least mean chance of being a mention, by the tagger, for a pattern's find to stand."""
+    alone: dict[str, float]
+    """By category: the least mean chance for a find of the tagger alone to stand."""
+
+
+@cache
+def thresholds() -> Thresholds:
+    raw = json.loads(files("secondlook").joinpath("data", "models", "choose.json").read_text(encoding="utf-8"))
+    return Thresholds(none_bias=raw["none_bias"], pattern=raw["pattern"], alone=raw["alone"])
+
+
+def chance(tagging: Tagging, start: int, end: int) -> float:
+    """Mean chance, by the tagger, that the words from `start` to `end` (code points) are part of any mention."""
+    inside = _words(tagging, start, end)
+    return float(mention_chances(tagging)[inside].mean()) if inside else 0.0
+
+
+def mention_chances(tagging: Tagging) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    """[words] chance of each word to be part of any mention."""
+    shifted = tagging.tags - tagging.tags.max(axis=-1, keepdims=True)
+    exp = np.exp(shifted)
+    return np.asarray(1.0 - exp[:, 0] / exp.sum(axis=-1), dtype=np.float32)
+
+
+def about_of(tagging: Tagging, start: int, end: int) -> About:
+    """Whom the words are most likely about, by the tagger."""
+    inside = _words(tagging, start, end)
+    if not inside:
+        return About.PATIENT
+    return tagger().about_labels[int(tagging.about[inside].mean(axis=0).argmax())]
+
+
+def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
+    """The mentions of a plain view, without overlaps, each with whom it is about by the tagger."""
+    limits = thresholds()
+    kept: list[Mention] = []
+    for mention in proposed:
+        seen = chance(tagging, mention.start, mention.end)
+        stands = mention.category in CLOSED or seen >= limits.pattern.get(mention.category, 0.3)
+        if stands:
+            kept.append(_with_about(mention, tagging))
+    for mention, seen in tagger().mentions(text, tagging, none_bias=limits.none_bias):
+        if mention.category in CLOSED:
+            # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
+            continue
+        if seen >= limits.alone.get(mention.category, 0.5) and not any(mention.overlaps(k) for k in kept):
+            trimmed = _trimmed(mention, text)
+            if trimmed is not None:
+                kept.append(trimmed)
+    return resolve(kept)
+
+
+def _with_about(mention: Mention, tagging: Tagging) -> Mention:
+    if mention.about is not About.PATIENT:
+        return mention
+    return replace(mention, about=about_of(tagging, mention.start, mention.end))
+
+
+def _words(tagging: Tagging, start: int, end: int) -> list[int]:
+    return [w for w, (a, b) in enumerate(tagging.word_spans) if a < end and b > start]
+
+
+_LEADING = ("a ", "an ", "the ", "with ", "her ", "his ", "their ", "my ", "our ", "on ", "in ", "at ")
+
+
+def _trimmed(mention: Mention, text: str) -> Mention | None:
+    """Articles, prepositions, quotation marks and final punctuation stay outside a span."""
+    start, end = mention.start, mention.end
+    while start < end and text[start] in " \"'([,.;:-*_":
+        start += 1
+    while end > start and text[end - 1] in " \"')],.;:-":
+        end -= 1
+    lowered = text[start:end].lower()
+    for lead in _LEADING:
+        if lowered.startswith(lead) and mention.category is not Category.QUOTE:
+            start += len(lead)
+            break
+    if not any(c.isalnum() or c == "*" for c in text[start:end]):
+        return None
+    return replace(mention, start=start, end=end, text=text[start:end])

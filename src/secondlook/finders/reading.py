@@ -1,0 +1,57 @@
+"""One text, read: its plain view, its mentions, what the tagger says of it as a whole."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from secondlook.finders.choose import choose
+from secondlook.finders.fold import Folded, fold
+from secondlook.finders.language import understood
+from secondlook.finders.tagger import Tagging, tagger
+from secondlook.finders.whom import settle
+from secondlook.mentions import modules
+from secondlook.model import Coverage, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and everything found in it. Offsets of `mentions` count code points of the text as posted."""
+
+    view: Folded = field(repr=False)
+    mentions: tuple[Mention, ...]
+    tagging: Tagging = field(repr=False)
+    coverage: Coverage
+
+    @property
+    def text(self) -> str:
+        return self.view.original
+
+    @property
+    def plain(self) -> str:
+        """The plain view; offsets in it may differ from the text as posted."""
+        return self.view.text
+
+
+@lru_cache(maxsize=256)
+def read_text(text: str) -> Reading:
+    """Read a text with every category's patterns and the tagger. The same text is read once."""
+    view = fold(text)
+    tagging = tagger().tag(view.text)
+    proposed = [mention for module in modules().values() for mention in module.find(view.text)]
+    chosen = settle(view.text, choose(view.text, proposed, tagging))
+    mentions = tuple(view.to_original(mention) for mention in chosen)
+    return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view))
+
+
+def _coverage(view: Folded) -> Coverage:
+    notes = []
+    if view.invisible:
+        notes.append(f"{view.invisible} invisible characters were looked through")
+    if view.disguised:
+        notes.append(f"{view.disguised} look-alike letters were read as plain ones")
+    clear = understood(view.text)
+    if not clear:
+        notes.append("the text is not in English, or too little of it is: it was not understood")
+    characters = len(view.original)
+    return Coverage(characters=characters, seen=characters, understood=clear, notes=tuple(notes))
+
+

@@ -1,0 +1,52 @@
+"""Whom each mention is about, where grammar decides better than the tagger does.
+
+The tagger's guess comes first (`choose.py`); these rules mend what a reader would not doubt: a staff title is a
+colleague's, "my gran" is the author's family, a number beside a patient's name is the patient's, a quotation belongs to
+whoever the nearest speech verb names.
+"""
+
+import re
+from dataclasses import replace
+
+from secondlook.model import About, Category, Mention
+
+_STAFF = (
+    r"consultants?|cons|registrars?|reg|spr|sho|f1|f2|fy1|fy2|ct1|matron|sister|ward manager|manager|attending|resident|"
+    r"intern|chief|professor|prof|supervisor|mentor|boss|director|anaesthetist|surgeon|colleague|nurse in charge|hca|"
+    r"charge nurse|receptionist|midwife|physio|pharmacist|paramedic|partner|trainer|examiner|senior|locum|porter"
+)
+_STAFF_BEFORE = re.compile(rf"\b(?:my|our|the|a|this|another|ward|med|night|duty|surgical|icu|ed)\s+(?:\w+\s+)?(?:{_STAFF})\b[^.!?\n]{{0,40}}$", re.I)
+_STAFF_TITLE = re.compile(r"^(?:dr|prof|professor|sister|matron|nurse|sr|consultant)\b\.?", re.I)
+_OWN_FAMILY = re.compile(
+    r"\bmy (?:own |late |dear |lovely |little )?(?:mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|grandpa|"
+    r"grandfather|grandmother|husband|wife|partner|daughter|son|kid|kids|brother|sister|uncle|auntie|aunt|baby|toddler|"
+    r"boy|girl|twins|fiance|boyfriend|girlfriend|mother-in-law|father-in-law|other half)\b[^.!?\n]{0,40}$",
+    re.I,
+)
+_KIN_SPEAKS = re.compile(
+    r"\b(?:her|his|their|pt'?s|the) (?:mum|mam|mom|mother|dad|father|gran|nan|granny|husband|wife|partner|daughter|son|"
+    r"brother|sister|uncle|aunt|family|niece|nephew|lad|relatives?)\b[^.!?\n]{0,30}$",
+    re.I,
+)
+
+
+def settle(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The same mentions, with whom each is about settled. `text` is the plain view that the offsets count."""
+    return tuple(_settled(text, mention) for mention in mentions)
+
+
+def _settled(text: str, mention: Mention) -> Mention:
+    before = text[max(0, mention.start - 70) : mention.start]
+    if mention.category is Category.NAME and mention.kind != "pseudonym":
+        if _STAFF_TITLE.match(mention.text) and mention.about is About.PATIENT:
+            return replace(mention, about=About.COLLEAGUE)
+        return mention
+    if mention.category is Category.QUOTE:
+        if _KIN_SPEAKS.search(before):
+            return replace(mention, about=About.RELATIVE)
+        if _STAFF_BEFORE.search(before):
+            return replace(mention, about=About.COLLEAGUE)
+        return mention
+    if mention.about is About.PATIENT and _OWN_FAMILY.search(before):
+        return replace(mention, about=About.AUTHOR)
+    return mention

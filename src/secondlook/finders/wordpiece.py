@@ -1,0 +1,147 @@
+"""Words and word pieces: how the tagger's encoder sees a text, with the position of every piece.
+
+The tokenisation of uncased BERT (Devlin et al. 2019; Wu et al. 2016): split at spaces and punctuation, lower case,
+accents off, then the longest known piece first. Nothing is cut: a long text gives many pieces, and `tagger.py` reads
+them in overlapping windows. Written out here because the usual library brings a network client along.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from secondlook.errors import MissingData
+
+LONGEST_WORD_CHARACTERS = 60
+"""A longer run without space or punctuation becomes one unknown piece, as in the original."""
+
+CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED, CASE_NONE = range(5)
+
+
+class Piece(NamedTuple):
+    """One word piece."""
+
+    id: int
+    start: int
+    """Code points in the text."""
+    end: int
+    word: int
+    """Which word it belongs to, from 0."""
+    case: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All pieces of a text, as columns of equal length n."""
+
+    ids: npt.NDArray[np.int64]
+    cases: npt.NDArray[np.int64]
+    words: npt.NDArray[np.int64]
+    """Index of each piece's word."""
+    word_spans: tuple[tuple[int, int], ...]
+    """Start and end (code points) of each word."""
+
+
+class Vocabulary:
+    """The known pieces, in the order of their ids."""
+
+    def __init__(self, pieces: list[str]) -> None:
+        self._ids = {piece: at for at, piece in enumerate(pieces)}
+        try:
+            self.unknown = self._ids["[UNK]"]
+            self.start = self._ids["[CLS]"]
+            self.end = self._ids["[SEP]"]
+        except KeyError as missing:
+            raise MissingData(f"The vocabulary lacks the piece {missing}. Reinstall second-look.") from None
+        # Words repeat, within a post and across posts.
+        self.split = lru_cache(maxsize=20_000)(self._split)
+
+    @classmethod
+    def shipped(cls) -> "Vocabulary":
+        """The vocabulary that belongs to the shipped model."""
+        try:
+            text = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise MissingData("data/models/vocabulary.txt is missing from the package. Reinstall second-look.") from None
+        return cls(text.split("\n")[:-1] if text.endswith("\n") else text.split("\n"))
+
+    def _split(self, word: str) -> tuple[int, ...]:
+        """Ids of a plain word's pieces, the longest known first."""
+        if len(word) > LONGEST_WORD_CHARACTERS:
+            return (self.unknown,)
+        ids: list[int] = []
+        start = 0
+        while start < len(word):
+            end = len(word)
+            while end > start:
+                piece = word[start:end] if start == 0 else "##" + word[start:end]
+                if piece in self._ids:
+                    ids.append(self._ids[piece])
+                    break
+                end -= 1
+            else:
+                return (self.unknown,)
+            start = end
+        return tuple(ids)
+
+    def pieces(self, text: str) -> Pieces:
+        """Every piece of `text`. Linear in its length."""
+        ids: list[int] = []
+        cases: list[int] = []
+        words: list[int] = []
+        spans: list[tuple[int, int]] = []
+        for start, end in _words(text):
+            raw = text[start:end]
+            case = _case(raw)
+            for piece in self.split(_plain(raw)):
+                ids.append(piece)
+                cases.append(case)
+                words.append(len(spans))
+            spans.append((start, end))
+        return Pieces(
+            np.array(ids, dtype=np.int64), np.array(cases, dtype=np.int64), np.array(words, dtype=np.int64), tuple(spans)
+        )
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    """Spans of runs of letters and digits, and of each punctuation mark or symbol alone."""
+    spans: list[tuple[int, int]] = []
+    start = -1
+    for at, character in enumerate(text):
+        if character.isalnum() or unicodedata.category(character) in ("Mn", "Mc"):
+            if start < 0:
+                start = at
+            continue
+        if start >= 0:
+            spans.append((start, at))
+            start = -1
+        if not character.isspace():
+            spans.append((at, at + 1))
+    if start >= 0:
+        spans.append((start, len(text)))
+    return spans
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    """Lower case and without accents."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered
+    return "".join(c for c in unicodedata.normalize("NFD", lowered) if unicodedata.category(c) != "Mn")
+
+
+def _case(word: str) -> int:
+    if not any(c.isalpha() for c in word):
+        return CASE_NONE
+    if word.islower():
+        return CASE_LOWER
+    if word.isupper():
+        return CASE_UPPER if len(word) > 1 else CASE_TITLE
+    if word[0].isupper() and word[1:].islower():
+        return CASE_TITLE
+    return CASE_MIXED

