@@ -63,7 +63,9 @@ def main() -> None:
                 typed[category] += same
                 if options.show == "missed" and not same and options.category in (None, category):
                     context = text[max(0, m["start"] - 40) : m["end"] + 25].replace("\n", " ")
-                    print(f"{row['id']} {category} {m['about'][:4]} {'' if hit else 'MISSED'} [{m['text']}]   ...{context}...")
+                    print(
+                        f"{row['id']} {category} {m['about'][:4]} {'' if hit else 'MISSED'} [{m['text']}]   ...{context}..."
+                    )
             for o in ours:
                 said[o.category] += 1
                 ok = covered(o.start, o.end, all_gold)
@@ -73,6 +75,7 @@ def main() -> None:
                     print(f"{row['id']} {o.category} {o.kind} [{o.text}]   ...{context}...")
     print(f"{'category':14} {'gold':>5} {'found':>6} {'typed':>6} {'said':>6} {'right':>6}  recall  typed  precision")
     for category in [*sorted(total | said), "ALL"]:
+
         def of(counter: Counter[str], name: str = category) -> int:
             return counter.total() if name == "ALL" else counter[name]
 

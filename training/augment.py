@@ -60,7 +60,21 @@ def _name(words: str, rng: random.Random) -> str:
         return words
     out = []
     for nth, part in enumerate(parts):
-        title = part.rstrip(".") in {"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sr", "Sister", "Nurse", "Matron", "Mx", "Lady", "Sir"}
+        title = part.rstrip(".") in {
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Miss",
+            "Dr",
+            "Prof",
+            "Sr",
+            "Sister",
+            "Nurse",
+            "Matron",
+            "Mx",
+            "Lady",
+            "Sir",
+        }
         if title or not part[:1].isalpha() or len(part) < 3:
             out.append(part)
             continue

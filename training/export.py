@@ -15,7 +15,6 @@ from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 from training.network import Tagger
 
 
-
 def export(net: Tagger, out: Path) -> None:
     """Write `tagger.onnx` and `tagger.json` into `out`."""
     net.eval()
@@ -26,20 +25,32 @@ def export(net: Tagger, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            net, (ids, cases, mask), str(full), input_names=["ids", "cases", "mask"], output_names=["tags", "about", "post"],
-            dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "cases", "mask", "tags", "about")} | {"post": {0: "batch"}},
-            opset_version=17, dynamo=False,
+            net,
+            (ids, cases, mask),
+            str(full),
+            input_names=["ids", "cases", "mask"],
+            output_names=["tags", "about", "post"],
+            dynamic_axes={n: {0: "batch", 1: "length"} for n in ("ids", "cases", "mask", "tags", "about")}
+            | {"post": {0: "batch"}},
+            opset_version=17,
+            dynamo=False,
         )
         quantize_dynamic(
-            str(full), str(out / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"MatMulConstBOnly": True},
+            str(full),
+            str(out / "tagger.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            extra_options={"MatMulConstBOnly": True},
         )
     session = onnxruntime.InferenceSession(str(out / "tagger.onnx"), providers=["CPUExecutionProvider"])
     got = session.run(None, {"ids": ids.numpy(), "cases": cases.numpy(), "mask": mask.numpy()})
     with torch.no_grad():
         want = [t.numpy() for t in net(ids, cases, mask)]
     shifted = float((got[0].argmax(-1) != want[0].argmax(-1)).mean())
-    print(f"eight bits changed the best tag of {shifted:.1%} of words of a random text; size {(out / 'tagger.onnx').stat().st_size:,}")
+    print(
+        f"eight bits changed the best tag of {shifted:.1%} of words of a random text; size {(out / 'tagger.onnx').stat().st_size:,}"
+    )
     if not np.isfinite(got[0]).all():
         raise SystemExit("The exported model gives numbers that are not finite.")
     labels = {"tags": TAGS, "about": ABOUT, "telling": TELLING, "conduct": CONDUCT, "onlookers": ONLOOKERS}

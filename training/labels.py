@@ -7,9 +7,23 @@ CATEGORIES = (
 TAGS = ["O"] + [f"{prefix}-{category}" for category in CATEGORIES for prefix in "BI"]
 ABOUT = ["patient", "relative", "colleague", "author", "institution", "public", "none"]
 TELLING = [
-    "one_case", "composite", "invented", "published", "own_story", "general", "group", "about_colleague", "protest",
+    "one_case",
+    "composite",
+    "invented",
+    "published",
+    "own_story",
+    "general",
+    "group",
+    "about_colleague",
+    "protest",
 ]
 CONDUCT = [
-    "derogatory_patient", "derogatory_colleague", "game", "discriminatory", "boundary", "undeclared_interest", "distress",
+    "derogatory_patient",
+    "derogatory_colleague",
+    "game",
+    "discriminatory",
+    "boundary",
+    "undeclared_interest",
+    "distress",
 ]
 ONLOOKERS = ["self_or_family", "colleague", "stranger"]

@@ -87,7 +87,9 @@ def pretrained(path: str, layers: int) -> Tagger:
     for to, source in enumerate(take):
         old, new = f"encoder.layer.{source}.", f"layers.{to}."
         for end in ("weight", "bias"):
-            state[f"{new}qkv.{end}"] = torch.cat([weights[f"{old}attention.self.{n}.{end}"] for n in ("query", "key", "value")])
+            state[f"{new}qkv.{end}"] = torch.cat(
+                [weights[f"{old}attention.self.{n}.{end}"] for n in ("query", "key", "value")]
+            )
             state[f"{new}out.{end}"] = weights[f"{old}attention.output.dense.{end}"]
             state[f"{new}norm_attention.{end}"] = weights[f"{old}attention.output.LayerNorm.{end}"]
             state[f"{new}up.{end}"] = weights[f"{old}intermediate.dense.{end}"]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the tagger on the corpus and write it as an int8 ONNX file (see training/README.md).
 
-    python -m training.train CASES.jsonl [...] --layers 3 --epochs 10 --out src/secondlook/data/models
+python -m training.train CASES.jsonl [...] --layers 3 --epochs 10 --out src/secondlook/data/models
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def columns(batch: list[Example]) -> dict[str, torch.Tensor]:
     longest = max(len(e.ids) for e in batch)
 
     def padded(name: str, fill: int) -> torch.Tensor:
-        return torch.tensor(np.stack([np.pad(getattr(e, name), (0, longest - len(e.ids)), constant_values=fill) for e in batch]))
+        return torch.tensor(
+            np.stack([np.pad(getattr(e, name), (0, longest - len(e.ids)), constant_values=fill) for e in batch])
+        )
 
     def whole(name: str, width: int) -> torch.Tensor:
         rows = [getattr(e, name) for e in batch]
@@ -59,9 +61,14 @@ def columns(batch: list[Example]) -> dict[str, torch.Tensor]:
 
     mask = torch.tensor([[1] * len(e.ids) + [0] * (longest - len(e.ids)) for e in batch])
     return {
-        "ids": padded("ids", 0), "cases": padded("cases", 4), "mask": mask, "tags": padded("tags", IGNORED),
-        "about": padded("about", IGNORED), "telling": torch.tensor([e.telling for e in batch]),
-        "conduct": whole("conduct", 7), "onlookers": whole("onlookers", 3),
+        "ids": padded("ids", 0),
+        "cases": padded("cases", 4),
+        "mask": mask,
+        "tags": padded("tags", IGNORED),
+        "about": padded("about", IGNORED),
+        "telling": torch.tensor([e.telling for e in batch]),
+        "conduct": whole("conduct", 7),
+        "onlookers": whole("onlookers", 3),
     }
 
 
@@ -106,8 +113,10 @@ def measure(net: Tagger, made: list[Example]) -> dict[str, float]:
         fp += int((guess & ~truth)[rows].sum())
         fn += int((~guess & truth)[rows].sum())
     return {
-        "word_recall": inside_right / max(1, inside), "word_precision": inside_right / max(1, said),
-        "telling": tells_right / max(1, tells), "conduct_f1": 2 * tp / max(1, 2 * tp + fp + fn),
+        "word_recall": inside_right / max(1, inside),
+        "word_precision": inside_right / max(1, said),
+        "telling": tells_right / max(1, tells),
+        "conduct_f1": 2 * tp / max(1, 2 * tp + fp + fn),
     }
 
 

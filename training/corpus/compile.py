@@ -25,13 +25,9 @@ ONLOOKERS = frozenset("self_or_family colleague stranger".split())
 CONDUCT = frozenset(
     "derogatory_patient derogatory_colleague game discriminatory boundary undeclared_interest distress none".split()
 )
-TELLING = frozenset(
-    "one_case composite invented published own_story general group about_colleague protest".split()
-)
+TELLING = frozenset("one_case composite invented published own_story general group about_colleague protest".split())
 RULES = {f"S{n}": "stop" for n in range(1, 8)} | {f"R{n}": "revise" for n in range(1, 6)}
-HEADER = frozenset(
-    "role name bio workplace town public audience posted thread history attachment consent".split()
-)
+HEADER = frozenset("role name bio workplace town public audience posted thread history attachment consent".split())
 MENTION = re.compile(r"\{([^{}|]+)\|([A-Z_]+)(?: ([a-z]+))?\}")
 
 
@@ -151,8 +147,12 @@ def read_labels(lines: list[str]) -> dict[str, Any]:
     if "stranger" in recognised and "colleague" not in recognised:
         raise Fault("whom a stranger recognises a colleague does too")
     return {
-        "telling": raw["telling"], "recognisable_by": recognised, "conduct": listed["conduct"] or ["none"],
-        "rules": rules, "verdict": verdict, "why": raw["why"],
+        "telling": raw["telling"],
+        "recognisable_by": recognised,
+        "conduct": listed["conduct"] or ["none"],
+        "rules": rules,
+        "verdict": verdict,
+        "why": raw["why"],
     }
 
 

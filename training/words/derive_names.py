@@ -70,7 +70,7 @@ def main() -> None:
         lines.append(f"= {level}")
         lines += textwrap.wrap(" ".join(sorted(n for n, c in names.items() if c == level)), 118, break_on_hyphens=False)
     (options.out / "first_names.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    write_gz(options.out / "surnames.txt.gz", sorted(s for s in surnames if lower_case_name(s) and s not in words and len(s) > 2))
+    write_gz(options.out / "surnames.txt.gz", sorted(s for s in surnames if lower_case_name(s) and len(s) > 1))
     write_gz(options.out / "common_words.txt.gz", sorted(words))
 
 

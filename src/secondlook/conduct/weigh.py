@@ -10,8 +10,13 @@ from secondlook.model import About, Category, Conduct, ConductSign, Context, Tel
 LEAST_LOG_ODDS = 0.0
 """A label is given above even odds."""
 _PRIOR = {
-    Conduct.DEROGATORY_PATIENT: -0.4, Conduct.DEROGATORY_COLLEAGUE: -0.4, Conduct.GAME: -0.5, Conduct.DISCRIMINATORY: -0.6,
-    Conduct.BOUNDARY: -0.4, Conduct.UNDECLARED_INTEREST: -0.6, Conduct.DISTRESS: -0.4,
+    Conduct.DEROGATORY_PATIENT: -0.4,
+    Conduct.DEROGATORY_COLLEAGUE: -0.4,
+    Conduct.GAME: -0.5,
+    Conduct.DISCRIMINATORY: -0.6,
+    Conduct.BOUNDARY: -0.4,
+    Conduct.UNDECLARED_INTEREST: -0.6,
+    Conduct.DISTRESS: -0.4,
 }
 _CONTEMPT = frozenset({Conduct.DEROGATORY_PATIENT, Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY})
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -55,7 +60,14 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
                 m.category is Category.NAME and m.about is About.COLLEAGUE for m in reading.mentions
             )
             found.append(
-                ConductSign(label=label, certainty=1 / (1 + math.exp(-odds)), start=start, end=end, individual=individual, reason=reason)
+                ConductSign(
+                    label=label,
+                    certainty=1 / (1 + math.exp(-odds)),
+                    start=start,
+                    end=end,
+                    individual=individual,
+                    reason=reason,
+                )
             )
     return tuple(found)
 

@@ -53,5 +53,3 @@ def _coverage(view: Folded) -> Coverage:
         notes.append("the text is not in English, or too little of it is: it was not understood")
     characters = len(view.original)
     return Coverage(characters=characters, seen=characters, understood=clear, notes=tuple(notes))
-
-

@@ -24,7 +24,7 @@ from secondlook.model import About, Category, Mention
 WINDOW_PIECES = 254
 """Word pieces read at once, without the two markers; training uses the same."""
 OVERLAP_PIECES = 64
-"""Pieces that neighbouring windows share; each word is taken from the window in which it stands further from an edge."""
+"""Pieces that neighbouring windows share; a word is taken from the window where it is further from an edge."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -139,7 +139,14 @@ class Tagger:
             about = self.about_labels[int(tagging.about[at : last + 1].mean(axis=0).argmax())]
             found.append(
                 (
-                    Mention(category=Category(category), start=start, end=end, text=text[start:end], about=about, kind="tagged"),
+                    Mention(
+                        category=Category(category),
+                        start=start,
+                        end=end,
+                        text=text[start:end],
+                        about=about,
+                        kind="tagged",
+                    ),
                     float(chance[at : last + 1].mean()),
                 )
             )

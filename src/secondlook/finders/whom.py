@@ -15,7 +15,10 @@ _STAFF = (
     r"intern|chief|professor|prof|supervisor|mentor|boss|director|anaesthetist|surgeon|colleague|nurse in charge|hca|"
     r"charge nurse|receptionist|midwife|physio|pharmacist|paramedic|partner|trainer|examiner|senior|locum|porter"
 )
-_STAFF_BEFORE = re.compile(rf"\b(?:my|our|the|a|this|another|ward|med|night|duty|surgical|icu|ed)\s+(?:\w+\s+)?(?:{_STAFF})\b[^.!?\n]{{0,40}}$", re.I)
+_STAFF_BEFORE = re.compile(
+    rf"\b(?:my|our|the|a|this|another|ward|med|night|duty|surgical|icu|ed)\s+(?:\w+\s+)?(?:{_STAFF})\b[^.!?\n]{{0,40}}$",
+    re.I,
+)
 _STAFF_TITLE = re.compile(r"^(?:dr|prof|professor|sister|matron|nurse|sr|consultant)\b\.?", re.I)
 _OWN_FAMILY = re.compile(
     r"\bmy (?:own |late |dear |lovely |little )?(?:mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|grandpa|"

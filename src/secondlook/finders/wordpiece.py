@@ -66,7 +66,9 @@ class Vocabulary:
         try:
             text = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")
         except FileNotFoundError:
-            raise MissingData("data/models/vocabulary.txt is missing from the package. Reinstall second-look.") from None
+            raise MissingData(
+                "data/models/vocabulary.txt is missing from the package. Reinstall second-look."
+            ) from None
         return cls(text.split("\n")[:-1] if text.endswith("\n") else text.split("\n"))
 
     def _split(self, word: str) -> tuple[int, ...]:
@@ -103,7 +105,10 @@ class Vocabulary:
                 words.append(len(spans))
             spans.append((start, end))
         return Pieces(
-            np.array(ids, dtype=np.int64), np.array(cases, dtype=np.int64), np.array(words, dtype=np.int64), tuple(spans)
+            np.array(ids, dtype=np.int64),
+            np.array(cases, dtype=np.int64),
+            np.array(words, dtype=np.int64),
+            tuple(spans),
         )
 
 

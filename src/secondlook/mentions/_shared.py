@@ -23,7 +23,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def alternation(entries: Iterable[str]) -> str:
-    """A pattern that matches any entry, the longest first; a space in an entry matches any run of spaces or a hyphen."""
+    """A pattern that matches any entry, longest first; a space in one matches any run of spaces or hyphens."""
     ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
     return "|".join(re.escape(entry).replace(r"\ ", r"[ \-]+") for entry in ordered)
 
@@ -43,7 +43,13 @@ def spans(
         start, end = match.span(group)
         if start < end:
             yield Mention(
-                category=category, start=start, end=end, text=text[start:end], kind=kind, certainty=certainty, about=about
+                category=category,
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=kind,
+                certainty=certainty,
+                about=about,
             )
 
 

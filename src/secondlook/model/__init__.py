@@ -34,6 +34,9 @@ from secondlook.model.review import (
 from secondlook.model.telling import Telling, TellingKind
 
 __all__ = [
+    "DIRECT",
+    "DRAFT_ORIGIN",
+    "SMALLEST_SAFE_CROWD",
     "About",
     "Advice",
     "AppliedRule",
@@ -53,8 +56,6 @@ __all__ = [
     "Context",
     "Coverage",
     "Crowd",
-    "DIRECT",
-    "DRAFT_ORIGIN",
     "Dossier",
     "Draft",
     "Fact",
@@ -64,7 +65,6 @@ __all__ = [
     "Origin",
     "Post",
     "Review",
-    "SMALLEST_SAFE_CROWD",
     "Softening",
     "Source",
     "Standing",

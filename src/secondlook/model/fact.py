@@ -103,7 +103,9 @@ class Fact:
 
     def __post_init__(self) -> None:
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(f"A fact ({self.attribute}) needs low <= high; its two ends were given in the wrong order.")
+            raise ValueError(
+                f"A fact ({self.attribute}) needs low <= high; its two ends were given in the wrong order."
+            )
         if self.rarity is not None and not 0.0 <= self.rarity <= 1.0:
             raise ValueError(f"A fact's rarity ({self.attribute}) is a share between 0 and 1, got {self.rarity}.")
 

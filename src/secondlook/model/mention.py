@@ -46,7 +46,7 @@ class Mention:
         if self.end - self.start != len(self.text):
             raise BadOffsets(
                 f"A mention ({self.category}) covers {self.end - self.start} code points but its text has "
-                f"{len(self.text)}. Offsets count code points of the text as posted: find mentions again after trimming."
+                f"{len(self.text)}. Offsets count code points of the text as posted: find them again after trimming."
             )
 
     def overlaps(self, other: "Mention") -> bool:

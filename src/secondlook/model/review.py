@@ -94,7 +94,11 @@ class Advice:
     """How the draft could be shared after all, or where else to take it."""
 
     changes: tuple[Change, ...] = ()
-    """The fewest softenings after which the verdict is `share`, cheapest first; empty when none are needed or none help."""
+    """The fewest softenings after which the verdict is `share`, cheapest first; empty when none are needed."""
+    left_out: tuple[tuple[int, int], ...] = ()
+    """Whole sentences left out (code points of the draft, end exclusive): a contest, an insult, a story."""
+    asked_in_general: bool = False
+    """The safer text is a general question made from the draft's topic, since no wording of the case was safe."""
     delay_days: int = 0
     """Days to wait before posting, as part of the way out."""
     steps: tuple[str, ...] = ()

@@ -27,37 +27,98 @@ def _cue(name: str, kind: TellingKind, weight: float, pattern: str) -> Cue:
 
 
 CUES: tuple[Cue, ...] = (
-    _cue("declared invented", TellingKind.INVENTED, 3.0,
-         r"\bmade[ -]?up\b|\bfictional|\bfictitious|\bhypothetical|\bnot a real (?:pt|patient|person|case)|\bimaginary (?:pt|patient)"
-         r"|\bdummy (?:pt|patient|data|letter)|\btest ?patient\b|\bpretend (?:pt|patient)"),
-    _cue("exam or simulation", TellingKind.INVENTED, 1.6,
-         r"\b(?:osce|sba|mcq|viva|vignette|sim(?:ulation)?|mannequin|manikin|mock exam|practice (?:case|question)|actor|role[ -]?play|"
-         r"past paper|question bank|passmed\w*|uworld|shelf|long case|paces)\b"),
-    _cue("template", TellingKind.INVENTED, 1.5, r"\btemplate\b|\bexample letter\b|\bcopy,? paste\b|\bfill in the blanks\b"),
-    _cue("fiction", TellingKind.INVENTED, 1.5, r"\b(?:novel|short story|sitcom|soap|episode|series \d|season \d|casualty|holby|grey's anatomy|film|script)\b"),
-    _cue("declared composite", TellingKind.COMPOSITE, 3.0,
-         r"\bcomposite\b|\bno[ -]?one in particular\b|\bnobody in particular\b|\bnot (?:any )?one (?:patient|person|pt)\b|\bseveral (?:patients|pts|people) (?:rolled|merged|mixed)"
-         r"|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b"),
-    _cue("a type met often", TellingKind.COMPOSITE, 1.8,
-         r"\btypes? of (?:pts?|patients?|call|case)\b|\bevery (?:single )?(?:take|shift|week|clinic|list|winter|weekend|on call)\b[^.!?]{0,40}\b(?:see|get|have|meet)"
-         r"|\b(?:see|get|have) (?:one|them|these|this|it) (?:all the time|every|most|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)"),
-    _cue("pooled over years", TellingKind.COMPOSITE, 1.2, r"\bover the years\b|\bin (?:\w+[ -])?(?:odd |\d+ )?years of (?:clinics?|nursing|practice|doing)|\bhundreds of (?:them|patients|people)\b"),
-    _cue("published", TellingKind.PUBLISHED, 1.8,
-         r"\bcase report\b|\b(?:nejm|lancet|bmj|jama|cureus) (?:case|paper|report|last|this)|\bpublished (?:case|in|last)|\bin the literature\b|\bthe (?:coroner|inquest|inquiry|hsib|hssib|ombudsman) report"),
-    _cue("history", TellingKind.PUBLISHED, 1.8, r"\b1[5-8]\d\d\b|\bphineas gage\b|\bpost ?mortem of\b.*\b1[6-9]\d\d\b|\bdied (?:in )?1[5-8]\d\d\b"),
-    _cue("own illness", TellingKind.OWN_STORY, 1.8,
-         r"\b(?:i was|i've been|i got|i am being|i'm being) (?:diagnosed|admitted|sectioned|the patient)|\bmy own (?:diagnosis|gp|illness|surgery|scan|treatment|recovery|cancer|depression|epilepsy|diabetes)"
-         r"|\bas a patient\b|\bon the other side of the (?:bed|curtain)|\bi have (?:type|t1|crohn|coeliac|epilepsy|bipolar|adhd|ms|endo|autism)"),
-    _cue("own family", TellingKind.OWN_STORY, 1.5,
-         r"\bmy (?:own |late |dear )?(?:mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|grandpa|husband|wife|daughter|son|brother|sister)\b"
-         r"[^.!?\n]{0,60}\b(?:died|diagnos|hospital|ward|admitted|stroke|cancer|dementia|surgery|icu|hospice|fell|bed)"),
-    _cue("protest", TellingKind.PROTEST, 1.2,
-         r"\b(?:please |can we |could we )?(?:stop|retire|ban|bin|lose) (?:posting|calling|saying|using|sharing|the (?:word|phrase|term))|\btake (?:it|this|that|the post) down\b"
-         r"|\bshould(?:n't| not) (?:be (?:posted|shared|said|on here))|\bthis (?:post )?is a breach\b|\bnot ok(?:ay)? to (?:say|post|call)"),
-    _cue("a real one", TellingKind.ONE_CASE, 0.9,
-         r"\b(?:had|saw|seen|got|met|looked after|admitted|clerked|delivered|transferred|tubed|scrubbed for) (?:a|an|this|one|my first|our)\b[^.!?\n]{0,30}\b(?:guy|man|woman|lady|gent\w*|lad|girl|boy|kid|pt|patient|chap|bloke|baby|mum|mom|\d\d ?(?:yo|f|m)\b)"
-         r"|^(?:pt|lady|gent|man|woman|\d\d ?(?:yo|f|m)\b)"),
-    _cue("today's patient", TellingKind.ONE_CASE, 0.8, r"\b(?:my|our|this|that|today's|tonight's|last night's|yesterday's) (?:pt|patient|lady|gentleman|gent|chap|fella|bloke|punter|customer)\b"),
+    _cue(
+        "declared invented",
+        TellingKind.INVENTED,
+        3.0,
+        r"\bmade[ -]?up\b|\bfictional|\bfictitious|\bhypothetical|\bnot a real (?:pt|patient|person|case)|\bimaginary (?:pt|patient)"
+        r"|\bdummy (?:pt|patient|data|letter)|\btest ?patient\b|\bpretend (?:pt|patient)",
+    ),
+    _cue(
+        "exam or simulation",
+        TellingKind.INVENTED,
+        1.6,
+        r"\b(?:osce|sba|mcq|viva|vignette|sim(?:ulation)?|mannequin|manikin|mock exam|practice (?:case|question)|actor|role[ -]?play|"
+        r"past paper|question bank|passmed\w*|uworld|shelf|long case|paces)\b",
+    ),
+    _cue(
+        "template",
+        TellingKind.INVENTED,
+        1.5,
+        r"\btemplate\b|\bexample letter\b|\bcopy,? paste\b|\bfill in the blanks\b",
+    ),
+    _cue(
+        "fiction",
+        TellingKind.INVENTED,
+        1.5,
+        r"\b(?:novel|short story|sitcom|soap|episode|series \d|season \d|casualty|holby|grey's anatomy|film|script)\b",
+    ),
+    _cue(
+        "declared composite",
+        TellingKind.COMPOSITE,
+        3.0,
+        r"\bcomposite\b|\bno[ -]?one in particular\b|\bnobody in particular\b|\bnot (?:any )?one (?:patient|person|pt)\b|\bseveral (?:patients|pts|people) (?:rolled|merged|mixed)"
+        r"|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
+    ),
+    _cue(
+        "a type met often",
+        TellingKind.COMPOSITE,
+        1.8,
+        r"\btypes? of (?:pts?|patients?|call|case)\b|\bevery (?:single )?(?:take|shift|week|clinic|list|winter|weekend|on call)\b[^.!?]{0,40}\b(?:see|get|have|meet)"
+        r"|\b(?:see|get|have) (?:one|them|these|this|it) (?:all the time|every|most|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)",
+    ),
+    _cue(
+        "pooled over years",
+        TellingKind.COMPOSITE,
+        1.2,
+        r"\bover the years\b|\bin (?:\w+[ -])?(?:odd |\d+ )?years of (?:clinics?|nursing|practice|doing)|\bhundreds of (?:them|patients|people)\b",
+    ),
+    _cue(
+        "published",
+        TellingKind.PUBLISHED,
+        1.8,
+        r"\bcase report\b|\b(?:nejm|lancet|bmj|jama|cureus) (?:case|paper|report|last|this)|\bpublished (?:case|in|last)|\bin the literature\b|\bthe (?:coroner|inquest|inquiry|hsib|hssib|ombudsman) report",
+    ),
+    _cue(
+        "history",
+        TellingKind.PUBLISHED,
+        1.8,
+        r"\b1[5-8]\d\d\b|\bphineas gage\b|\bpost ?mortem of\b.*\b1[6-9]\d\d\b|\bdied (?:in )?1[5-8]\d\d\b",
+    ),
+    _cue(
+        "own illness",
+        TellingKind.OWN_STORY,
+        1.8,
+        r"\b(?:i was|i've been|i got|i am being|i'm being) (?:diagnosed|admitted|sectioned|the patient)|\bmy own (?:diagnosis|gp|illness|surgery|scan|treatment|recovery|cancer|depression|epilepsy|diabetes)"
+        r"|\bas a patient\b|\bon the other side of the (?:bed|curtain)|\bi have (?:type|t1|crohn|coeliac|epilepsy|bipolar|adhd|ms|endo|autism)",
+    ),
+    _cue(
+        "own family",
+        TellingKind.OWN_STORY,
+        1.5,
+        r"\bmy (?:own |late |dear )?(?:mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|grandpa|husband|wife|daughter|son|brother|sister)\b"
+        r"[^.!?\n]{0,60}\b(?:died|diagnos|hospital|ward|admitted|stroke|cancer|dementia|surgery|icu|hospice|fell|bed)",
+    ),
+    _cue(
+        "protest",
+        TellingKind.PROTEST,
+        1.2,
+        r"\b(?:please |can we |could we )?(?:stop|retire|ban|bin|lose) (?:posting|calling|saying|using|sharing|the (?:word|phrase|term))|\btake (?:it|this|that|the post) down\b"
+        r"|\bshould(?:n't| not) (?:be (?:posted|shared|said|on here))|\bthis (?:post )?is a breach\b|\bnot ok(?:ay)? to (?:say|post|call)",
+    ),
+    _cue(
+        "a real one",
+        TellingKind.ONE_CASE,
+        0.9,
+        r"\b(?:had|saw|seen|got|met|looked after|admitted|clerked|delivered|transferred|tubed|scrubbed for) (?:a|an|this|one|my first|our)\b[^.!?\n]{0,30}\b(?:guy|man|woman|lady|gent\w*|lad|girl|boy|kid|pt|patient|chap|bloke|baby|mum|mom|\d\d ?(?:yo|f|m)\b)"
+        r"|^(?:pt|lady|gent|man|woman|\d\d ?(?:yo|f|m)\b)",
+    ),
+    _cue(
+        "today's patient",
+        TellingKind.ONE_CASE,
+        0.8,
+        r"\b(?:my|our|this|that|today's|tonight's|last night's|yesterday's) (?:pt|patient|lady|gentleman|gent|chap|fella|bloke|punter|customer)\b",
+    ),
 )
 
 

@@ -16,9 +16,23 @@ LONG_AGO = re.compile(
 )
 _STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b", re.IGNORECASE)
 _PERSONAL = frozenset(
-    {Category.AGE, Category.CONDITION, Category.PROCEDURE, Category.RESULT, Category.EVENT, Category.QUOTE,
-     Category.APPEARANCE, Category.FAMILY, Category.OCCUPATION, Category.DEMOGRAPHIC, Category.NAME, Category.ID_NUMBER,
-     Category.BIRTH_DATE, Category.ADDRESS, Category.CONTACT}
+    {
+        Category.AGE,
+        Category.CONDITION,
+        Category.PROCEDURE,
+        Category.RESULT,
+        Category.EVENT,
+        Category.QUOTE,
+        Category.APPEARANCE,
+        Category.FAMILY,
+        Category.OCCUPATION,
+        Category.DEMOGRAPHIC,
+        Category.NAME,
+        Category.ID_NUMBER,
+        Category.BIRTH_DATE,
+        Category.ADDRESS,
+        Category.CONTACT,
+    }
 )
 LEAST_CHANCE = 1e-4
 
@@ -76,14 +90,21 @@ def _days_ago(facts: Sequence[Fact], at: datetime | None) -> float | None:
 
 def _memorable(facts: Sequence[Fact]) -> bool:
     """Whether staff would still talk about it after months: an extreme, a public event, a very rare value."""
-    striking = sum(f.attribute is Attribute.EVENT for f in facts) + sum(f.attribute is Attribute.APPEARANCE for f in facts)
+    striking = sum(f.attribute is Attribute.EVENT for f in facts) + sum(
+        f.attribute is Attribute.APPEARANCE for f in facts
+    )
     return striking >= 2 or any(
-        f.attribute in (Attribute.SUPERLATIVE, Attribute.PUBLIC_EVENT) or (f.rarity is not None and f.rarity < 1e-4) for f in facts
+        f.attribute in (Attribute.SUPERLATIVE, Attribute.PUBLIC_EVENT) or (f.rarity is not None and f.rarity < 1e-4)
+        for f in facts
     )
 
 
 def _several(mentions: Sequence[Mention]) -> bool:
     """Whether more than one patient is told of: two ages, names or beds."""
-    return any(
-        len({m.text.lower() for m in mentions if m.category is category}) >= 2 for category in (Category.AGE, Category.NAME)
-    ) or len([m for m in mentions if m.category is Category.AGE]) >= 3
+    return (
+        any(
+            len({m.text.lower() for m in mentions if m.category is category}) >= 2
+            for category in (Category.AGE, Category.NAME)
+        )
+        or len([m for m in mentions if m.category is Category.AGE]) >= 3
+    )

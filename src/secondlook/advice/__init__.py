@@ -1,0 +1,57 @@
+"""How the draft could be shared after all, and where else to take it."""
+
+from secondlook.advice.search import Plan, search
+from secondlook.advice.ways import elsewhere, help_first
+from secondlook.judging import Judgement
+from secondlook.model import Advice, Conduct, Context, Source, Verdict
+from secondlook.rulebooks import STEPS, Finding, Rulebook
+
+SIX_WEEKS_DAYS = 42
+"""After six weeks "that day in clinic" no longer points to one list; told without the day, it points to none."""
+
+__all__ = ["advise"]
+
+
+def advise(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Advice, str]:
+    """The advice, and the safer text: the draft itself when nothing is needed, empty when there is no way."""
+    distress = any(sign.label is Conduct.DISTRESS for sign in judged.conduct)
+    help_lines = help_first(context.country) if distress else ()
+    if judged.verdict is Verdict.SHARE:
+        return Advice(help_first=help_lines), judged.reading.text
+    steps = _steps(judged, rulebook)
+    plan = None if _only_files(judged) else search(judged, context, rulebook)
+    advice = Advice(
+        changes=plan.changes if plan else (),
+        left_out=plan.left_out if plan else (),
+        asked_in_general=bool(plan and plan.general),
+        delay_days=_delay(judged, plan),
+        steps=steps,
+        instead=elsewhere(judged.findings),
+        help_first=help_lines,
+        possible=plan is not None or _only_files(judged),
+    )
+    if plan:
+        return advice, plan.text
+    return advice, judged.reading.text if _only_files(judged) else ""
+
+
+def _steps(judged: Judgement, rulebook: Rulebook) -> tuple[str, ...]:
+    named = [step for rule in judged.rules for step in rulebook.rule(rule.id).advice]
+    return tuple(STEPS[step] for step in dict.fromkeys(named))
+
+
+def _only_files(judged: Judgement) -> bool:
+    """Nothing but an unchecked attachment or an unsaid interest stands in the way: no wording mends that."""
+    return bool(judged.rules) and all(rule.id in ("R4", "R5") for rule in judged.rules)
+
+
+def _delay(judged: Judgement, plan: Plan | None) -> int:
+    """Days to wait, where the day of posting itself points to the day it happened."""
+    recent = judged.telling.days_ago is not None and judged.telling.days_ago < SIX_WEEKS_DAYS
+    by_colleague = Finding.RECOGNISABLE_BY_COLLEAGUE.value in judged.findings
+    from_profile = any(
+        fact.origin.source is Source.PROFILE for subject in judged.subjects for fact in subject.dossier.facts
+    )
+    if by_colleague and recent and from_profile and (plan is None or not plan.general):
+        return SIX_WEEKS_DAYS
+    return 0

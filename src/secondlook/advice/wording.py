@@ -1,0 +1,80 @@
+"""Putting softer words in the place of mentions, and leaving sentences out, so that the rest reads on."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from secondlook.model import Change
+
+_LOOSE_BEFORE = re.compile(
+    r"(?:(?<=\s)|^)(?:at|in|on|from|since|by|near|of|with|for|to|until|till|around|about|aged|named|called)"
+    r"(?: (?:the|a|an|his|her|their|our|my|about))? ?$",
+    re.IGNORECASE,
+)
+"""A preposition, with its article, that would hang when the words after it go."""
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"')]*)?\s*|\n+")
+
+
+def reworded(text: str, changes: Iterable[Change], left_out: Iterable[tuple[int, int]] = ()) -> str:
+    """The text with each change made and each span of `left_out` gone. Offsets count code points of `text`.
+
+    Only the words of a mention are replaced. Where it is left out altogether, a preposition that would hang before it
+    goes too, and spaces and punctuation are closed up.
+    """
+    gone = sorted(left_out)
+    edits = [(start, end, "") for start, end in gone]
+    for change in changes:
+        start, end = change.mention.start, change.mention.end
+        if not any(a <= start and end <= b for a, b in gone):
+            edits.append((start, end, change.softening.text))
+    out: list[str] = []
+    at = 0
+    for start, end, words in sorted(edits):
+        if start < at:
+            continue
+        before = text[at:start]
+        if not words:
+            before = _LOOSE_BEFORE.sub("", before)
+        out += [before, _fitted(words, text, start)]
+        at = end
+    out.append(text[at:])
+    return _closed_up("".join(out)) if edits else text
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences and lines of a text; together they cover it."""
+    return [match.span() for match in _SENTENCE.finditer(text)]
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """The sentence in which a position stands."""
+    return next(((a, b) for a, b in sentences(text) if a <= at < b), (at, at))
+
+
+def _fitted(words: str, text: str, start: int) -> str:
+    """A capital where the replaced words began a sentence."""
+    if not words:
+        return ""
+    lead = text[:start].rstrip(" \"'(")
+    opens = not lead or lead[-1] in ".!?\n"
+    return words[0].upper() + words[1:] if opens and text[start : start + 1].isupper() else words
+
+
+def _closed_up(text: str) -> str:
+    text = re.sub(r"\(\s*[,;/-]*\s*\)|\"\s*\"|'\s+'", "", text)
+    text = re.sub(r"[ \t]+([,.;:!?])", r"\1", text)
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r"([.!?])\s*[,;:]+\s*", r"\1 ", text)
+    text = re.sub(r"(?m)^[ \t]*[,;:.]+[ \t]*", "", text)
+    text = re.sub(r",\s*([.!?])", r"\1", text)
+    text = re.sub(r"\b([Aa]n?|[Tt]he) (?=[,.;:!?]|$)", "", text)
+    text = re.sub(r"\b([Aa])n (?=[bcdfghjklmnpqrstvwxyz])", r"\1 ", text)
+    text = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", text)
+    text = re.sub(r"[ \t]{2,}", " ", text)
+    text = re.sub(r" +\n", "\n", text)
+    text = re.sub(r"\n{3,}", "\n\n", text)
+    return text.strip()
+
+
+def overlapping(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any span shares a code point with start to end."""
+    return any(a < end and start < b for a, b in spans)

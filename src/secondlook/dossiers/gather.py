@@ -1,0 +1,73 @@
+"""The dossiers of a draft: for each person it is about, every fact that has been published."""
+
+from collections.abc import Sequence
+
+from secondlook.dossiers import profile, subjects
+from secondlook.dossiers.link import link
+from secondlook.finders import Reading
+from secondlook.mentions import read
+from secondlook.model import (
+    DRAFT_ORIGIN,
+    About,
+    Attribute,
+    Category,
+    Context,
+    Dossier,
+    Fact,
+    Mention,
+    Subject,
+    Telling,
+    TellingKind,
+)
+
+_PRIVATE_OF_COLLEAGUE = frozenset(
+    {Category.NAME, Category.ID_NUMBER, Category.CONTACT, Category.ADDRESS, Category.BIRTH_DATE}
+)
+
+
+def draft_facts(reading: Reading, context: Context) -> tuple[Fact, ...]:
+    """What the draft's own mentions say, in order."""
+    return tuple(
+        fact for mention in reading.mentions for fact in read(mention, at=context.posted_at, origin=DRAFT_ORIGIN)
+    )
+
+
+def gather(reading: Reading, own: Sequence[Fact], context: Context, telling: Telling) -> tuple[Dossier, ...]:
+    """A dossier for each patient the draft tells of, and for each colleague whom it names.
+
+    `own` are the draft's own facts. Patients are subjects only where a real patient is told of; a group, a composite,
+    an invented or published case and the author's own story have none.
+    """
+    dossiers: list[Dossier] = []
+    if telling.kind.of_real_patient:
+        linked = link(context, reading.plain, [f for f in own if f.mention and f.mention.about is About.PATIENT])
+        around = (*profile.facts(context.author), *linked.whereabouts)
+        shared = tuple(f for f in own if f.mention and _of_everybody(f.mention, telling))
+        for number, group in enumerate(subjects.split(reading.text, reading.mentions) or [[]], 1):
+            facts = tuple(f for f in own if f.mention is not None and f.mention in group)
+            general = tuple(f for f in shared if f not in facts)
+            story = linked.story if number == 1 else ()
+            dossiers.append(
+                Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *story))
+            )
+    names = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in _PRIVATE_OF_COLLEAGUE]
+    if names:
+        facts = tuple(f for f in own if f.mention is not None and f.mention.about is About.COLLEAGUE)
+        dossiers.append(Dossier(subject=Subject(about=About.COLLEAGUE), facts=facts))
+    return tuple(dossiers)
+
+
+def _of_everybody(mention: Mention, telling: Telling) -> bool:
+    """Whether a mention of a time or a place, though not about one patient, holds for the telling as a whole."""
+    return (
+        telling.kind is TellingKind.ONE_CASE
+        and mention.category in (Category.ORGANISATION, Category.PLACE, Category.TIME)
+        and mention.about in (About.AUTHOR, About.NONE, About.INSTITUTION)
+        and mention.category is not Category.TIME
+    )
+
+
+def fixed_from_outside(dossier: Dossier) -> tuple[Fact, ...]:
+    """Facts of profile, thread or history that fix a practice, hospital, unit, town or day."""
+    fixing = (Attribute.PRACTICE, Attribute.HOSPITAL, Attribute.UNIT, Attribute.PLACE, Attribute.ORGANISATION)
+    return tuple(f for f in dossier.having(*fixing) if f.origin.source.value in ("profile", "history", "thread"))

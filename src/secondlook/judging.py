@@ -1,0 +1,166 @@
+"""From a reading and its context to findings, rules and verdict: the path of a draft up to advice.
+
+`judge` is called once for the draft and again for each set of softenings that advice tries, so it holds no wording for
+people; `review.py` and the command line do.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from secondlook import conduct, crowds, dossiers, onlookers, telling
+from secondlook.finders import Reading
+from secondlook.model import (
+    DIRECT,
+    About,
+    AppliedRule,
+    AttachmentState,
+    AudienceKind,
+    Category,
+    Conduct,
+    ConductSign,
+    Consent,
+    Context,
+    Dossier,
+    Fact,
+    Mention,
+    SubjectReview,
+    Telling,
+    TellingKind,
+    Verdict,
+)
+from secondlook.rulebooks import Finding, Rulebook, apply, verdict_of
+
+PLACE_TOO_LARGE_RESIDENTS = 2_000_000
+"""A place with more residents is a region: naming it fixes no practice, hospital or town (RUBRIC.md, R2)."""
+ASSUMED_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+"""Stands in for a posting time that is not said; only spans of time are computed with it, and the review says so."""
+
+_PICTURE_IN_TEXT = re.compile(
+    r"\[(?:image|photo|picture|pic|screenshot|scan|video|attachment)\b[^\]]*\]|\b(?:screenshot|photo|picture|pic|image|scan|film|letter|x-?ray|ecg|trace)s?"
+    r" (?:is |are )?(?:below|attached|above|in (?:the )?comments)\b|\b(?:attached|here'?s|see) (?:is )?(?:a |the |my |his |her )?(?:photo|pic|screenshot|ecg|x-?ray|scan|letter|image|rhythm strip|film|ct)\b",
+    re.IGNORECASE,
+)
+"""How an attachment shows in the text itself, where the context does not list it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one draft in one context comes to."""
+
+    reading: Reading = field(repr=False)
+    facts: tuple[Fact, ...] = field(repr=False)
+    telling: Telling
+    conduct: tuple[ConductSign, ...]
+    subjects: tuple[SubjectReview, ...]
+    findings: frozenset[str]
+    rules: tuple[AppliedRule, ...]
+    verdict: Verdict
+
+
+def judge(reading: Reading, context: Context, rulebook: Rulebook) -> Judgement:
+    """Judge a read draft in its context by a rulebook. Pure: no clock, no dice, no network."""
+    facts = dossiers.draft_facts(reading, context)
+    told = telling.weigh(reading, facts, at=context.posted_at)
+    signs = conduct.weigh(reading, context, told)
+    gathered = dossiers.gather(reading, facts, context, told)
+    subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
+    findings = _findings(reading, context, told, signs, subjects)
+    rules = apply(rulebook, findings)
+    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules))
+
+
+def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> SubjectReview:
+    """How many people fit, as each onlooker sees it."""
+    population = crowds.population_for(context.country)
+    on = (context.posted_at or ASSUMED_DAY).date()
+    seen = {}
+    for onlooker in onlookers.onlookers():
+        crowd = crowds.estimate_crowd(dossier, onlooker, population, context=context, telling=told, on=on)
+        if crowd is not None:
+            seen[onlooker.name] = crowd
+    return SubjectReview(
+        subject=dossier.subject, dossier=dossier, crowds=seen, recognisable_by=onlookers.recognisers(seen)
+    )
+
+
+def _findings(
+    reading: Reading,
+    context: Context,
+    told: Telling,
+    signs: tuple[ConductSign, ...],
+    subjects: tuple[SubjectReview, ...],
+) -> frozenset[str]:
+    """Which of the closed list of findings are true."""
+    labels = {sign.label for sign in signs}
+    one_case = told.kind.of_real_patient
+    identifiers = _identifiers(reading, told)
+    harmed = Conduct.DEROGATORY_COLLEAGUE in labels or Conduct.DISCRIMINATORY in labels
+    named_colleague = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in DIRECT]
+    seen_by = {
+        name for subject in subjects if subject.subject.about is About.PATIENT for name in subject.recognisable_by
+    }
+    if named_colleague and harmed:
+        seen_by |= {name for s in subjects if s.subject.about is About.COLLEAGUE for name in s.recognisable_by}
+    patients = [s for s in subjects if s.subject.about is About.PATIENT]
+    public = context.audience is not None and context.audience.kind is AudienceKind.PUBLIC
+    mocked = Conduct.DEROGATORY_PATIENT in labels
+    true = {
+        Finding.RECOGNISABLE_BY_SELF_OR_FAMILY: "self_or_family" in seen_by,
+        Finding.RECOGNISABLE_BY_COLLEAGUE: "colleague" in seen_by,
+        Finding.RECOGNISABLE_BY_STRANGER: "stranger" in seen_by,
+        Finding.DIRECT_IDENTIFIER_OF_PATIENT: bool(identifiers),
+        Finding.HARD_IDENTIFIER_OF_PATIENT: any(m.category is not Category.NAME for m in identifiers),
+        Finding.NAME_OF_PATIENT: any(m.category is Category.NAME for m in identifiers),
+        Finding.DIRECT_IDENTIFIER_OF_COLLEAGUE_HARMED: bool(named_colleague) and harmed,
+        Finding.ONE_PATIENT_IN_PUBLIC: public and one_case and bool(patients) and _tells_a_case(reading),
+        Finding.PATIENT_MOCKED: mocked and one_case and not _many(told),
+        Finding.PATIENTS_AS_GAME: Conduct.GAME in labels,
+        Finding.BOUNDARY_BREACH: Conduct.BOUNDARY in labels,
+        Finding.HATE_OR_DISCRIMINATION: Conduct.DISCRIMINATORY in labels,
+        Finding.PROFILE_FIXES_PLACE_OR_DAY: one_case
+        and not told.long_ago
+        and any(_fixes(s.dossier) for s in patients)
+        and _tells_a_case(reading),
+        Finding.GROUPS_OR_COLLEAGUES_DISPARAGED: (mocked and (not one_case or _many(told)))
+        or (Conduct.DEROGATORY_COLLEAGUE in labels and not named_colleague),
+        Finding.ATTACHMENT_NOT_CHECKED: _unchecked(reading, context),
+        Finding.INTEREST_UNDECLARED: Conduct.UNDECLARED_INTEREST in labels,
+        Finding.CONSENT_FOR_THIS_AUDIENCE: context.consent is not Consent.NONE,
+        Finding.CONSENT_COVERS_NAME: context.consent is Consent.NAMED,
+        Finding.AUTHOR_IN_DISTRESS: Conduct.DISTRESS in labels,
+    }
+    return frozenset(finding.value for finding, holds in true.items() if holds)
+
+
+def _identifiers(reading: Reading, told: Telling) -> list[Mention]:
+    """Direct identifiers of a patient or relative that the draft itself gives."""
+    if told.kind in (TellingKind.INVENTED, TellingKind.PUBLISHED):
+        return []
+    return [
+        m
+        for m in reading.mentions
+        if m.category in DIRECT and m.about in (About.PATIENT, About.RELATIVE) and m.kind != "pseudonym"
+    ]
+
+
+def _tells_a_case(reading: Reading) -> bool:
+    """Whether anything is said about a patient beyond that there was one."""
+    return any(m.about in (About.PATIENT, About.RELATIVE) for m in reading.mentions)
+
+
+def _many(told: Telling) -> bool:
+    return told.kind is TellingKind.GROUP or told.by_several
+
+
+def _fixes(dossier: Dossier) -> bool:
+    """Whether profile, thread or history fix a practice, a hospital, a unit or a town (not a region)."""
+    return any(
+        fact.high is None or fact.high <= PLACE_TOO_LARGE_RESIDENTS for fact in dossiers.fixed_from_outside(dossier)
+    )
+
+
+def _unchecked(reading: Reading, context: Context) -> bool:
+    if context.attachments:
+        return any(attachment.state is not AttachmentState.CHECKED for attachment in context.attachments)
+    return _PICTURE_IN_TEXT.search(reading.plain) is not None
