@@ -1,7 +1,8 @@
 """Who is really in the room, and how many of them could pass a post on.
 
-The range rests on stated assumptions (`data/audience/assumptions.toml`), since nobody has measured how often members of closed
-professional groups show what they read. Not here: whether anybody recognises the patient (`onlookers`, `crowds`).
+The range rests on stated assumptions (`data/audience/assumptions.toml`), since nobody has measured how often members of
+closed professional groups show what they read. Not here: whether anybody recognises the patient (`onlookers`,
+`crowds`).
 """
 
 import tomllib
