@@ -100,7 +100,7 @@ def _misspelt(text: str, rng: random.Random) -> str:
 
 def augmented(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """A variant of a labelled post; half of the time the post itself."""
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 or row.get("ignored"):
         return row
     swaps: dict[int, str] = {}
     for number, mention in enumerate(sorted(row.get("mentions", []), key=lambda m: m["start"])):

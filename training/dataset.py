@@ -64,7 +64,12 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
         inside = [w for w, (a, b) in enumerate(pieces.word_spans) if a < end and b > start]
         for nth, word in enumerate(inside):
             word_tags[word] = TAGS.index(("I-" if nth else "B-") + mention["category"])
-            word_about[word] = ABOUT.index(mention["about"])
+            if mention["about"]:
+                word_about[word] = ABOUT.index(mention["about"])
+    for start, end in row.get("ignored", []):
+        for word, (a, b) in enumerate(pieces.word_spans):
+            if a < view.from_original(end) and b > view.from_original(start) and not word_tags[word]:
+                word_tags[word] = IGNORED
     first = np.r_[True, pieces.words[1:] != pieces.words[:-1]]
     tags = np.where(first, np.array(word_tags)[pieces.words], IGNORED)
     about = np.where(first, np.array(word_about)[pieces.words], IGNORED)
