@@ -1,0 +1,154 @@
+"""Diagnoses, symptoms, abnormal signs, injuries, anomalies and gestations of the people in a draft.
+
+Found: listed terms with their severity, side and site, what is built from a part of the body and what is wrong with
+it, clinical endings, plain tellings ("stopped eating"). Left alone: what is denied ("no haemoptysis"), services and
+subjects ("diabetes clinic", "sepsis six"), openings of general questions ("management of AF"), figures of speech,
+abbreviations that are ordinary words unless in capitals. Values and stages on their own are `result.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from secondlook.mentions import _condition_grammar as grammar
+from secondlook.mentions import _condition_phrases as told_phrases
+from secondlook.mentions import _condition_terms as listed
+from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._phrases import Words
+from secondlook.mentions._shared import folded
+from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
+
+CATEGORY = Category.CONDITION
+
+_STRICT = frozenset(
+    "low flat dry hot cold blue grey pale yellow purple thin sick bite bites break cut cuts discharge collection fluid fit"
+    " fits shot wasted wasting growth leak tension status shadow frequency mole drinking dying flushing sweating coughing"
+    " burn faint faints bleed fall falls strain withdrawing withdrawn dependent user smoker ex smoker blind deaf pain"
+    " appendix allergy exhausted tired stiff palliative wobbly crushed severed retained prolapse not eating anxiety hives"
+    " moisture obstruction cough infection injury injuries trauma fever flu burned shocked mute neglect wound wounds"
+    " shock fitting stable skinny bruises worms fleas plague fever depressed anxious distressed mass arrest collapse".split()
+) | {"not eating", "ex smoker", "end of life", "the drink", "gone off", "knocked out", "passed out"}
+"""Words so ordinary that they count only as a predicate ("he's low"), a fragment ("Low, not eating.") or with "a"."""
+_BEFORE_PREDICATE = re.compile(
+    r"(?:^|[.,;:\n(/+]\s*|\b(?:is|was|are|were|been|being|he's|she's|they're|feels?|felt|feeling|looks?|looked|looking|gone|went"
+    r"|goes|got|turned|became|becoming|seems|seemed|an?|with|had|has|having|of|his|her|their|c/o|and|from)"
+    r"(?: (?:very|really|so|a bit|quite|too|pretty|totally|a little|completely|now|still|bad|nasty|big|small|new|left|right|not|terrible))*\s)$",
+    re.IGNORECASE,
+)
+_AFTER_PREDICATE = re.compile(r"\s*(?:$|[.,;:!?\n)/+]| (?:and|but|since|for|with|after|when|because|in|on|from|to|at|again|now|all|he|she|so|then|who|x\d)\b)")
+_QUESTION_TAIL = re.compile(r" \?\s?(?:cause|source|infective|infected)\b")
+_EPONYMOUS_SIGN = re.compile(r"(?:'s)?[ -](?:sign|test|manoeuvre|maneuver|score|scale|coma scale|position|criteria|staging|line|tip)\b", re.IGNORECASE)
+_GROUP_HEAD = re.compile(r" (?:is|are) (?:a|an|the) (?:\w+ )?(?:disease|condition|killer|emergency|topic|nightmare to teach)", re.IGNORECASE)
+_SURE, _BUILT, _PLAIN = 0.9, 0.75, 0.6
+
+
+def find(text: str) -> Iterator[Mention]:
+    """Yield each condition, widest wording first where two overlap, in the order they appear."""
+    view = Words(text)
+    around = Surroundings(text)
+    spans = [*_listed(text, view, around), *_built(view, around), *_told(text, around)]
+    yield from _merged(text, spans)
+
+
+_Span = tuple[int, int, float, str]
+
+
+def _stands(around: Surroundings, start: int, end: int) -> bool:
+    """Whether the words around it leave it a person's condition."""
+    return not (
+        around.figurative(start, end)
+        or around.service(end)
+        or around.negated(start)
+        or around.general(start)
+        or _EPONYMOUS_SIGN.match(around.text, end)
+        or _GROUP_HEAD.match(around.text, end)
+    )
+
+
+def _listed(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
+    terms, capitals = listed.terms(), listed.capitals()
+    queried = {start for start, _ in told_phrases.queried(text)}
+    for first, after, name in listed.phrases().scan(view.all):
+        start, end = view.all[first].start, view.all[after - 1].end
+        term = terms[name]
+        asked = start in queried
+        if name in capitals and not asked and not text[start:end].rstrip("s").isupper():
+            continue
+        if not asked and term.plain and not around.tells_of_person(start, end):
+            continue
+        if not _stands(around, start, end) or (not asked and name in _STRICT and not _predicated(text, start, end)):
+            continue
+        wide_first, wide_after = grammar.widen(view, first, after)
+        wide_start, wide_end = view.all[wide_first].start, view.all[wide_after - 1].end
+        tail = _QUESTION_TAIL.match(text, wide_end)
+        if around.negated(wide_start) or around.service(wide_end):
+            continue
+        yield wide_start, tail.end() if tail else wide_end, _PLAIN if term.plain else _SURE, "rare" if term.rare else ""
+
+
+def _predicated(text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word stands where a condition would: "he's low.", "Low, not eating", "had a fall"."""
+    return bool(_BEFORE_PREDICATE.search(text[max(0, start - 40) : start]) and _AFTER_PREDICATE.match(text, end))
+
+
+def _built(view: Words, around: Surroundings) -> Iterator[_Span]:
+    for first, after, sure in grammar.built(view):
+        if sure:
+            first, after = grammar.widen(view, first, after)
+        start, end = view.all[first].start, view.all[after - 1].end
+        if (sure or around.tells_of_person(start, end)) and _stands(around, start, end):
+            yield start, end, _BUILT, ""
+
+
+def _told(text: str, around: Surroundings) -> Iterator[_Span]:
+    for told in told_phrases.told(text):
+        if (told.sure or around.tells_of_person(told.start, told.end)) and _stands(around, told.start, told.end):
+            yield told.start, told.end, _BUILT, told.kind
+
+
+def _merged(text: str, spans: list[_Span]) -> Iterator[Mention]:
+    """One mention for spans that overlap: their union, with the surest certainty and the first kind."""
+    pending: _Span | None = None
+    for span in sorted(spans):
+        if pending and span[0] < pending[1]:
+            pending = (pending[0], max(pending[1], span[1]), max(pending[2], span[2]), pending[3] or span[3])
+            continue
+        if pending:
+            yield _mention(text, pending)
+        pending = span
+    if pending:
+        yield _mention(text, pending)
+
+
+def _mention(text: str, span: _Span) -> Mention:
+    start, end, certainty, kind = span
+    return Mention(category=CATEGORY, start=start, end=end, text=text[start:end], kind=kind, certainty=certainty)
+
+
+def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[Fact]:
+    """The condition by its common name. For a rare one `rarity` is its share of the whole population (Orphanet)."""
+    term = listed.term_in(mention.text)
+    name = folded(mention.text) if mention.kind == "gestation" or term is None else term.name
+    value = listed.normal_form(folded(mention.text)) if term is None else listed.normal_form(name)
+    yield Fact(
+        category=CATEGORY,
+        attribute=Attribute.CONDITION,
+        value=folded(value),
+        exact=mention.kind == "gestation",
+        rarity=listed.share_of_population(name) if mention.kind == "rare" else None,
+        origin=origin,
+        mention=mention,
+    )
+
+
+def soften(mention: Mention) -> tuple[Softening, ...]:
+    """The family of the condition, then nothing."""
+    gone = Softening(text="", cost=0.6, loses="what was wrong")
+    if mention.kind == "gestation":
+        return (Softening(text="pregnant", cost=0.2, loses="how far the pregnancy was"), gone)
+    term = listed.term_in(mention.text)
+    if mention.kind == "rare" or (term and term.rare):
+        return (Softening(text="an uncommon problem", cost=0.4, loses="which rare condition it was"), gone)
+    if term and term.family:
+        return (Softening(text=term.family, cost=0.35, loses="which condition it was"), gone)
+    return (gone,)
