@@ -1,0 +1,41 @@
+# Everything runs in .venv, made from pinned and hashed requirements: only Python 3.11 or newer and make are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+REPORTS := evaluation/reports
+
+.PHONY: run test lint evaluate bench nightly clean docs
+
+run: $(VENV)/.ready
+	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
+	code=$$?; if [ $$code -ne 11 ]; then echo "expected the verdict stop (exit code 11), got exit code $$code"; exit 1; fi
+
+test: $(VENV)/.ready
+	$(BIN)/python -m pytest -m "not nightly"
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check src tests evaluation benchmarks training tools
+	$(BIN)/mypy
+
+evaluate: $(VENV)/.ready
+	$(BIN)/python evaluation/run.py --shared $(SHARED) --reports $(REPORTS)
+
+bench: $(VENV)/.ready
+	$(BIN)/python benchmarks/run.py
+
+nightly: $(VENV)/.ready
+	$(BIN)/python -m pytest
+
+docs: $(VENV)/.ready
+	$(BIN)/python tools/docs/rulebooks.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Second Look needs Python 3.11 or newer; run make PYTHON=python3.11')"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
