@@ -4,11 +4,12 @@ Not here: exports of forums (`archive/sources`), documents (`documents`), rulebo
 """
 
 from secondlook.loading.cases import case_from_mapping, ignored_keys
-from secondlook.loading.context import context_from_mapping, load_context, moment_from, oddities
+from secondlook.loading.context import ZONES, context_from_mapping, load_context, moment_from, oddities
 from secondlook.loading.draft import LARGEST_FILE_BYTES, read_draft, text_from_bytes
 
 __all__ = [
     "LARGEST_FILE_BYTES",
+    "ZONES",
     "case_from_mapping",
     "context_from_mapping",
     "ignored_keys",

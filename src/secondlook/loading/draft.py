@@ -50,5 +50,15 @@ def read_draft(source: Path | str | bytes) -> Draft:
             data = file.read(LARGEST_FILE_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or "not a usable file name"
-        raise BadDraft(f"{path}: cannot be read ({reason}). Check the name, or give - for standard input.") from None
+        raise BadDraft(
+            f"{_shown(path)}: cannot be read ({reason}). Check the name; to check words, pipe them in and give - "
+            "for the file."
+        ) from None
     return Draft(text_from_bytes(data, where=str(path)))
+
+
+def _shown(path: Path) -> str:
+    """The name of a missing file, unless it may be the draft itself, given in the place of a file."""
+    name = str(path)
+    words_without_suffix = " " in name and not path.suffix[1:].isalnum()
+    return "the file named" if words_without_suffix or len(name) > 255 or "\n" in name else name

@@ -1,0 +1,37 @@
+"""What the command line gives back to whoever called it: one table.
+
+Also 130 after Ctrl-C, as every program does.
+"""
+
+from secondlook.errors import (
+    BadCases,
+    BadContext,
+    BadDraft,
+    BadOffsets,
+    BadRulebook,
+    MissingData,
+    SecondLookError,
+)
+from secondlook.model import Verdict
+
+SHARE, REVISE, STOP = 0, 10, 11
+BAD_INPUT = 2
+INTERNAL = 3
+INTERRUPTED = 130
+
+OF_VERDICT: dict[Verdict, int] = {Verdict.SHARE: SHARE, Verdict.REVISE: REVISE, Verdict.STOP: STOP}
+
+OF_ERROR: dict[type[SecondLookError], int] = {
+    BadDraft: BAD_INPUT,
+    BadContext: BAD_INPUT,
+    BadCases: BAD_INPUT,
+    BadRulebook: BAD_INPUT,
+    BadOffsets: BAD_INPUT,
+    MissingData: INTERNAL,
+}
+"""An error that is not here is the caller's to mend: bad input."""
+
+
+def of_error(error: SecondLookError) -> int:
+    """The exit code of an error, by its class or the nearest class above it."""
+    return next((OF_ERROR[kind] for kind in type(error).__mro__ if kind in OF_ERROR), BAD_INPUT)

@@ -1,0 +1,204 @@
+"""A review on a terminal: 80 columns, colour only where a terminal shows it and NO_COLOR does not forbid it.
+
+Order: help for somebody who is unwell, the verdict, who could tell and why, what speaks against it, what would mend it,
+who is in the room, and what this check did not see. It never says that nothing was found, only what was looked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from secondlook.cli import _words as words
+from secondlook.model import AppliedRule, Crowd, Draft, Fact, Review, SubjectReview, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH_COLUMNS = 80
+MOST_FACTS = 6
+"""Facts named for one onlooker: more are counted."""
+
+_HEADLINE = {
+    Verdict.SHARE: ("bold green", "SHARE", "No rule speaks against posting this, as far as this check can see."),
+    Verdict.REVISE: ("bold yellow", "REVISE", "It can be shared after the changes below."),
+    Verdict.STOP: ("bold red", "STOP", "Do not post this, nor anything close to it."),
+}
+
+
+def show_review(review: Review, draft: Draft, *, console: "Console | None" = None) -> None:
+    """Print a review for the person who wrote the draft."""
+    page = Page(console) if console is not None else page_to_terminal()
+    if review.advice.help_first:
+        page.heading("First: you", style="bold cyan")
+        page.lines(review.advice.help_first)
+    style, word, sentence = _HEADLINE[review.verdict]
+    page.verdict(style, word, sentence)
+    _recognisers(page, review)
+    _rules(page, review.rules)
+    _way_out(page, review, draft)
+    _room(page, review)
+    _limits(page, review)
+
+
+def page_to_terminal() -> "Page":
+    """A page on standard output, as wide as the terminal but no wider than is easy to read."""
+    import shutil
+
+    from rich.console import Console
+
+    columns = shutil.get_terminal_size((WIDTH_COLUMNS, 24)).columns
+    width = max(40, min(WIDTH_COLUMNS, columns))
+    return Page(Console(highlight=False, markup=False, emoji=False, width=width))
+
+
+class Page:
+    """Wrapped paragraphs under headings."""
+
+    def __init__(self, console: "Console") -> None:
+        self._console = console
+        self._begun = False
+
+    def heading(self, words_: str, *, style: str = "bold") -> None:
+        from rich.text import Text
+
+        if self._begun:
+            self._console.print()
+        self._begun = True
+        self._console.print(Text(words_, style=style))
+
+    def verdict(self, style: str, word: str, sentence: str) -> None:
+        from rich.text import Text
+
+        if self._begun:
+            self._console.print()
+        self._begun = True
+        self._console.print(Text.assemble((word, style), "  ", sentence))
+
+    def lines(self, lines: Sequence[str], *, indent: int = 2, mark: str = "- ") -> None:
+        for line in lines:
+            self.paragraph(line, indent=indent, mark=mark)
+
+    def paragraph(self, text: str, *, indent: int = 2, mark: str = "", style: str = "") -> None:
+        from rich.padding import Padding
+        from rich.text import Text
+
+        shown = words.printable(text)
+        if mark:
+            first, rest = " " * indent + mark, " " * (indent + len(mark))
+            wrapped = Text(shown, style=style).wrap(self._console, self._console.width - len(first))
+            for number, line in enumerate(wrapped):
+                line.rstrip()
+                self._console.print(Text(first if number == 0 else rest).append_text(line), no_wrap=True, crop=False)
+        else:
+            self._console.print(Padding(Text(shown, style=style), (0, 0, 0, indent)))
+
+
+def _recognisers(page: Page, review: Review) -> None:
+    if not review.subjects:
+        return
+    page.heading("Who could tell who it is")
+    for subject in review.subjects:
+        page.paragraph(words.subject(subject), indent=2, style="underline")
+        if not subject.crowds:
+            page.paragraph("No onlooker would know where to begin looking.", indent=4)
+        for name, crowd in subject.crowds.items():
+            able = name in subject.recognisable_by
+            verb = "could tell" if able else "probably could not tell"
+            page.paragraph(
+                f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}.", indent=4, mark="! " if able else "  "
+            )
+        _what_gives_away(page, subject)
+
+
+def _what_gives_away(page: Page, subject: SubjectReview) -> None:
+    """The facts that leave the fewest people, for the onlooker who could most surely tell."""
+    if not subject.recognisable_by:
+        return
+    crowd = min(
+        (subject.crowds[n] for n in subject.recognisable_by if n in subject.crowds), key=_expected, default=None
+    )
+    if crowd is None:
+        return
+    steps = sorted((step for step in crowd.steps if step.share < 1), key=lambda step: step.share)
+    told = [f"{words.fact(step.fact)} {words.origin(step.fact.origin)}: {words.share(step.share)}" for step in steps]
+    elsewhere = [fact for fact in subject.dossier.facts if words.from_outside(fact) and not _among(fact, crowd)]
+    told += [f"{words.fact(fact)} {words.origin(fact.origin)}" for fact in elsewhere]
+    if told:
+        page.paragraph("What gives it away:", indent=4)
+        page.lines(told[:MOST_FACTS], indent=6)
+        if len(told) > MOST_FACTS:
+            page.paragraph(f"and {len(told) - MOST_FACTS} more.", indent=6)
+    if crowd.unweighed:
+        named = ", ".join(dict.fromkeys(words.category(fact.category) for fact in crowd.unweighed))
+        page.paragraph(f"Not weighed, for want of a table: {named}. They can only make it fewer.", indent=4)
+
+
+def _expected(crowd: Crowd) -> float:
+    return crowd.expected
+
+
+def _among(fact: Fact, crowd: Crowd) -> bool:
+    return any(step.fact == fact for step in crowd.steps)
+
+
+def _rules(page: Page, rules: Sequence[AppliedRule]) -> None:
+    from secondlook.rulebooks import guidance
+
+    if not rules:
+        return
+    page.heading("What speaks against it")
+    lines = guidance()
+    for rule in rules:
+        page.paragraph(f"{rule.id}  {rule.says}", indent=2, style="bold")
+        page.paragraph(rule.why, indent=6)
+        for key in rule.keys:
+            if key in lines:
+                page.paragraph(words.guidance(lines[key]), indent=6, style="dim")
+
+
+def _way_out(page: Page, review: Review, draft: Draft) -> None:
+    advice = review.advice
+    if review.verdict is not Verdict.SHARE:
+        page.heading("What would mend it")
+        if not advice.possible:
+            page.paragraph("No change of wording makes this shareable here.")
+        page.lines([words.change(change) for change in advice.changes])
+        page.lines([f"leave out: {words.quoted(draft.text[start:end])}" for start, end in advice.left_out])
+        if advice.delay_days:
+            page.paragraph(f"wait about {words.days(advice.delay_days)} before posting it", mark="- ")
+        page.lines(advice.steps)
+        if review.safer_text and review.safer_text != draft.text:
+            page.heading("Safer text" if not advice.asked_in_general else "What could be asked instead")
+            for line in review.safer_text.splitlines():
+                page.paragraph(line, indent=2)
+    if advice.instead:
+        page.heading("Where to take it instead")
+        page.lines(advice.instead)
+
+
+def _room(page: Page, review: Review) -> None:
+    view = review.audience
+    page.heading("Who is in the room")
+    page.paragraph(f"{view.says} {view.gate_says}")
+    low, high = words.people(view.could_pass_on_low), words.people(view.could_pass_on_high)
+    page.paragraph(f"Who might pass it on: from {low} to {high} people. {words.sentence('; '.join(view.assumptions))}")
+
+
+def _limits(page: Page, review: Review) -> None:
+    page.heading("What this check did and did not see")
+    for line in _limit_lines(review):
+        page.paragraph(line, mark="- ")
+
+
+def _limit_lines(review: Review) -> Iterator[str]:
+    seen = review.coverage
+    unread = sum(end - start for start, end in seen.not_seen)
+    if not seen.understood:
+        yield "This is not in a language that it reads: it was not judged, whatever is said above."
+    yield (
+        f"Read: {seen.seen:,} of {seen.characters:,} characters"
+        + (f"; {unread:,} were not." if unread else ".")
+        + f" Looked for: {words.LOOKED_FOR}."
+    )
+    yield from (words.sentence(note) for note in (*seen.notes, *review.assumptions))
+    yield "Not seen: what pictures and links show, what was published elsewhere, who happens to know whom."
+    yield f"Judged by the rulebook {review.rulebook}. It can be wrong; you answer for what you post."

@@ -1,0 +1,206 @@
+"""A review as plain values for JSON. The names are those of CASES.md and stay; what is new gets a new name.
+
+The output holds the author's own words (mentions, safer text): it is for whoever asked, never for a log.
+"""
+
+import math
+from typing import Any
+
+from secondlook.model import Advice, Crowd, Fact, Mention, Review, SubjectReview
+from secondlook.rulebooks import Guidance, guidance
+
+VERSION = 1
+"""Of the shape below. Added keys do not change it; a key that goes or changes its meaning does."""
+
+
+def review_to_json(review: Review) -> dict[str, Any]:
+    """The whole review: the keys of `row_to_json` and every detail."""
+    return {
+        "version": VERSION,
+        **row_to_json(review),
+        "rulebook": review.rulebook,
+        "rule_details": [
+            {
+                "id": rule.id,
+                "verdict": rule.verdict.value,
+                "says": rule.says,
+                "why": rule.why,
+                "guidance": [_guidance(key) for key in rule.keys],
+            }
+            for rule in review.rules
+        ],
+        "subjects": [_subject(subject) for subject in review.subjects],
+        "conduct_details": [
+            {
+                "label": sign.label.value,
+                "certainty": _number(sign.certainty),
+                "start": sign.start,
+                "end": sign.end,
+                "individual": sign.individual,
+                "reason": sign.reason,
+            }
+            for sign in review.conduct
+        ],
+        "telling": {
+            "kind": review.telling.kind.value,
+            "certainty": _number(review.telling.certainty),
+            "days_ago": _number(review.telling.days_ago),
+            "long_ago": review.telling.long_ago,
+            "memorable": review.telling.memorable,
+            "reasons": list(review.telling.reasons),
+        },
+        "audience": {
+            "says": review.audience.says,
+            "members": review.audience.members,
+            "gate_says": review.audience.gate_says,
+            "could_pass_on": {
+                "low": _number(review.audience.could_pass_on_low),
+                "expected": _number(review.audience.could_pass_on_expected),
+                "high": _number(review.audience.could_pass_on_high),
+            },
+            "assumptions": list(review.audience.assumptions),
+        },
+        "coverage": {
+            "characters": review.coverage.characters,
+            "seen": review.coverage.seen,
+            "not_seen": [list(span) for span in review.coverage.not_seen],
+            "understood": review.coverage.understood,
+            "notes": list(review.coverage.notes),
+        },
+        "assumptions": list(review.assumptions),
+    }
+
+
+def row_to_json(review: Review, **first: object) -> dict[str, Any]:
+    """What one row of an audit holds; `first` (an `id`) comes first."""
+    return {
+        **first,
+        "verdict": review.verdict.value,
+        "rules": [rule.id for rule in review.rules],
+        "recognisable_by": list(review.recognisable_by),
+        "conduct": [label.value for label in review.conduct_labels],
+        "mentions": [_mention(mention) for mention in review.mentions],
+        "crowds": {
+            subject.subject.label: {name: _interval(crowd) for name, crowd in subject.crowds.items()}
+            for subject in review.subjects
+        },
+        "advice": _advice(review.advice),
+        "safer_text": review.safer_text,
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "category": mention.category.value,
+        "about": mention.about.value,
+    }
+
+
+def _advice(advice: Advice) -> dict[str, Any]:
+    return {
+        "possible": advice.possible,
+        "changes": [
+            {
+                "start": change.mention.start,
+                "end": change.mention.end,
+                "category": change.mention.category.value,
+                "to": change.softening.text,
+                "cost": _number(change.softening.cost),
+                "loses": change.softening.loses,
+            }
+            for change in advice.changes
+        ],
+        "left_out": [list(span) for span in advice.left_out],
+        "asked_in_general": advice.asked_in_general,
+        "delay_days": advice.delay_days,
+        "steps": list(advice.steps),
+        "instead": list(advice.instead),
+        "help_first": list(advice.help_first),
+    }
+
+
+def _subject(subject: SubjectReview) -> dict[str, Any]:
+    return {
+        "label": subject.subject.label,
+        "about": subject.subject.about.value,
+        "recognisable_by": list(subject.recognisable_by),
+        "crowds": {name: _crowd(crowd) for name, crowd in subject.crowds.items()},
+        "facts": [_fact(fact) for fact in subject.dossier.facts],
+    }
+
+
+def _interval(crowd: Crowd) -> dict[str, Any]:
+    return {
+        "low": _number(crowd.low),
+        "expected": _number(crowd.expected),
+        "high": _number(crowd.high),
+        "recognisable": crowd.recognisable,
+    }
+
+
+def _crowd(crowd: Crowd) -> dict[str, Any]:
+    return {
+        **_interval(crowd),
+        "start": _number(crowd.start),
+        "start_says": crowd.start_says,
+        "steps": [
+            {
+                "fact": _fact(step.fact),
+                "share": _number(step.share),
+                "people_left": _number(step.people_left),
+                "table": step.table,
+            }
+            for step in crowd.steps
+        ],
+        "unweighed": [_fact(fact) for fact in crowd.unweighed],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "category": fact.category.value,
+        "attribute": fact.attribute.value,
+        "value": fact.value,
+        "low": _number(fact.low),
+        "high": _number(fact.high),
+        "unit": fact.unit,
+        "exact": fact.exact,
+        "origin": {
+            "source": fact.origin.source.value,
+            "index": fact.origin.index,
+            "posted_at": fact.origin.posted_at.isoformat() if fact.origin.posted_at else None,
+            "probability": _number(fact.origin.probability),
+            "reason": fact.origin.reason,
+        },
+        "text": fact.mention.text if fact.mention else None,
+    }
+
+
+def guidance_to_json(line: Guidance) -> dict[str, Any]:
+    """A line of guidance with its state; `label` has a paragraph number only where that is confirmed."""
+    return {
+        "key": line.key,
+        "label": line.label,
+        "says": line.says,
+        "url": line.url,
+        "state": line.document.state_says,
+        "in_force": line.document.in_force,
+        "sure": line.sure.value,
+    }
+
+
+def _guidance(key: str) -> dict[str, Any]:
+    line = guidance().get(key)
+    return guidance_to_json(line) if line else {"key": key}
+
+
+def _number(value: float | None) -> float | int | None:
+    """Six significant digits; what JSON cannot hold (infinity) is null."""
+    if value is None or not math.isfinite(value):
+        return None
+    if isinstance(value, int) or value == int(value):
+        return int(value)
+    return float(f"{value:.6g}")
