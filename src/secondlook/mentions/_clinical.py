@@ -17,7 +17,7 @@ SERVICE = re.compile(
     r"|rotations?|fellowships?|fellows?|reg(?:istrar)?s?|consultants?|leads?|departments?|dept|apps?|podcasts?"
     r"|webinars?|audits?|week|month|polic(?:y|ies)|bundles?|six|leaflets?|templates?|registers?|mdt|hubs?|screening"
     r"|boxes|box|trolley|study|studies|data|papers?|rates?|codes?|textbooks?|qs|questions?|revision|list|lists"
-    r"|champions?|workshops?|drills?|sim|simulation|cover|beds?|targets?|scores?|scale|classification|criteria"
+    r"|champions?|workshops?|drills?|sim|simulation|beds?|targets?|scores?|scale|classification|criteria"
     r"|reviews? (?:today|clinic)|prevention|tools?|alerts?|patients|pts|ladies|kids|cases|care plans?|matters"
     r"|trust|board|committee|bay|referrals?|forms?|packs?|boards?|bleep|phone|emails?|colleagues?|advice line"
     r"|people|folk|folks|sufferers|survivors|families|parents|community|association|foundation|support group)\b",
@@ -83,6 +83,13 @@ PERSON = re.compile(
     r"|their|them|themself|index case|admission|casualty|victim|tenant|regular|caller|amputee|one of (?:my|our) (?:patients?|ladies|gents|regulars|residents|clients))\b",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"\b(?:would (?:you|anyone|u)|should (?:i|we)|do (?:you|we|people|others|u)|does (?:anyone|anybody)|did you|anyone|anybody|any (?:one|centres?|experience|"
+    r"thoughts|tips|advice|success)|how (?:do|long|many|often|soon|are)|is it (?:worth|safe|ok)|worth (?:a|an|adding|trying)|what (?:do|would|'s)|which"
+    r"|add|swap to|switch to|next|first|instead|are you|are people|can (?:you|we|i)|could (?:you|we|i)|or just|thoughts|go (?:for|straight)|ok (?:at|in|to|for))\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
 _CUE_BEFORE_CHARACTERS = 240
 _CUE_AFTER_CHARACTERS = 100
 
@@ -125,6 +132,15 @@ class Surroundings:
     def general(self, start: int) -> bool:
         """Whether the words before the span ask about it in general."""
         return bool(_GENERAL.search(self._left(start)))
+
+    def asked(self, start: int, end: int) -> bool:
+        """Whether the span is part of a question to the readers ("would you add digoxin?")."""
+        stop = _SENTENCE_END.search(self.text, end, min(len(self.text), end + 200))
+        if not stop or "?" not in stop[0]:
+            return False
+        before = self.text[max(0, start - 120) : start]
+        cut = max(before.rfind(". "), before.rfind("\n"), before.rfind("? "), before.rfind("! "))
+        return bool(_ASKING.search(before[cut + 1 :] + self.text[start : stop.end()]))
 
     def _left(self, start: int) -> str:
         left = self.text[max(0, start - _LEFT_CHARACTERS) : start]

@@ -86,6 +86,8 @@ class Phrases:
         for phrase, meaning in items:
             key = tuple(plain(word) for word in _WORD.findall(phrase))
             if key:
+                if len(singular(key[-1])) > 4 or len(key) > 1:
+                    key = (*key[:-1], singular(key[-1]))
                 self._by_first.setdefault(key[0], []).append((key, meaning))
         for known in self._by_first.values():
             known.sort(key=lambda item: -len(item[0]))
