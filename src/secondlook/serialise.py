@@ -127,7 +127,7 @@ def _subject(subject: SubjectReview) -> dict[str, Any]:
         "label": subject.subject.label,
         "about": subject.subject.about.value,
         "recognisable_by": list(subject.recognisable_by),
-        "crowds": {name: _crowd(crowd) for name, crowd in subject.crowds.items()},
+        "crowds": {name: crowd_to_json(crowd) for name, crowd in subject.crowds.items()},
         "facts": [_fact(fact) for fact in subject.dossier.facts],
     }
 
@@ -141,7 +141,8 @@ def _interval(crowd: Crowd) -> dict[str, Any]:
     }
 
 
-def _crowd(crowd: Crowd) -> dict[str, Any]:
+def crowd_to_json(crowd: Crowd) -> dict[str, Any]:
+    """A crowd with the steps that led to it."""
     return {
         **_interval(crowd),
         "start": _number(crowd.start),

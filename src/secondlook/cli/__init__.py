@@ -52,7 +52,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return exit_codes.of_error(error)
     except Exception as error:
         _say(
-            f"internal error ({_where(error)}). Nothing was judged. This is our mistake: please report this line, "
+            f"internal error ({where_of(error)}). Nothing was judged. This is our mistake: please report this line, "
             "which holds none of your words."
         )
         return exit_codes.INTERNAL
@@ -125,7 +125,7 @@ def _usage(error: Exception) -> str:
     return f"The arguments cannot be read ({type(error).__name__})."
 
 
-def _where(error: BaseException) -> str:
+def where_of(error: BaseException) -> str:
     """The error's class and the place in our code; not its message, which may hold the draft."""
     place = ""
     step = error.__traceback__
@@ -144,4 +144,4 @@ def _say(message: str) -> None:
         return
 
 
-__all__ = ["commands", "main", "run"]
+__all__ = ["commands", "main", "run", "where_of"]

@@ -78,18 +78,15 @@ class Page:
             self.paragraph(line, indent=indent, mark=mark)
 
     def paragraph(self, text: str, *, indent: int = 2, mark: str = "", style: str = "") -> None:
-        from rich.padding import Padding
+        """Text wrapped under its mark; no blanks at line ends, so that it can be copied."""
         from rich.text import Text
 
-        shown = words.printable(text)
-        if mark:
-            first, rest = " " * indent + mark, " " * (indent + len(mark))
-            wrapped = Text(shown, style=style).wrap(self._console, self._console.width - len(first))
-            for number, line in enumerate(wrapped):
-                line.rstrip()
-                self._console.print(Text(first if number == 0 else rest).append_text(line), no_wrap=True, crop=False)
-        else:
-            self._console.print(Padding(Text(shown, style=style), (0, 0, 0, indent)))
+        first, rest = " " * indent + mark, " " * (indent + len(mark))
+        for number, line in enumerate(
+            Text(words.printable(text), style=style).wrap(self._console, self._console.width - len(first))
+        ):
+            line.rstrip()
+            self._console.print(Text(first if number == 0 else rest).append_text(line), no_wrap=True, crop=False)
 
 
 def _recognisers(page: Page, review: Review) -> None:

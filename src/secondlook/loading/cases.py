@@ -30,7 +30,7 @@ def case_from_mapping(
     """
     if not isinstance(row, Mapping):
         raise BadCases(f"{where}: a row is an object of keys and values, got {described(row)}.")
-    name = row.get("id", default_id)
+    name = default_id if row.get("id") is None else row["id"]
     if isinstance(name, bool) or not isinstance(name, str | int) or name == "":
         raise BadCases(f"{where}: needs an 'id' of text or a whole number, got {described(row.get('id'))}.")
     text = row.get("text")
