@@ -1,0 +1,201 @@
+"""Reads the shipped tables: names to entries, found by the longest run of words that a table knows.
+
+Knows files and words. Not here: what an entry means for a crowd (`weighing.py`), or where people are (`sites.py`).
+"""
+
+import csv
+import gzip
+import io
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from secondlook.errors import MissingData
+
+MOST_WORDS = 40
+"""Words of a value that are looked at: longer ones are sentences, and no table has sentences."""
+LONGEST_PHRASE = 7
+"""Words. Names of rare diseases are longer, but seven of their words are enough."""
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_APOSTROPHE = re.compile(r"['’`]")
+_LIGATURE = re.compile(r"[ao]e")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Lower case words without marks, British and American spellings alike ("oedema" and "edema")."""
+    plain = _LIGATURE.sub("e", _APOSTROPHE.sub("", text[:2000].lower()))
+    return tuple(_NOT_WORD.sub(" ", plain).split()[:MOST_WORDS])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of a table of shares."""
+
+    key: str
+    """The first of its names."""
+    table: str
+    """As in SOURCES.md."""
+    share: float
+    """Of residents, point in time; for new cases, per resident and year."""
+    new: bool = False
+    """Whether `share` counts new cases a year."""
+    ages: str = "all"
+    female: float = 0.5
+    specialty: str = ""
+    authority: str = ""
+    """Column of the table of local authorities that knows it by place."""
+    sd: float = 0.7
+    """Of the natural logarithm of the share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Entries by the words of their names."""
+
+    by_words: dict[tuple[str, ...], Entry]
+
+    def find(self, words: tuple[str, ...]) -> tuple[Entry, int] | None:
+        """The entry of the longest known run of `words` (the rarest of equals), and how many words it took."""
+        for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
+            best: Entry | None = None
+            for start in range(len(words) - length + 1):
+                entry = self.by_words.get(words[start : start + length])
+                if entry is not None and (best is None or entry.share < best.share):
+                    best = entry
+            if best is not None:
+                return best, length
+        return None
+
+    def whole(self, words: tuple[str, ...]) -> Entry | None:
+        """The entry whose name is all of `words`."""
+        return self.by_words.get(words)
+
+
+def _open(name: str) -> bytes:
+    try:
+        return files("secondlook").joinpath("data", "populations", *name.split("/")).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingData(
+            f"The table data/populations/{name} is missing from the installed package. Reinstall second-look."
+        ) from None
+
+
+@cache
+def toml(name: str) -> dict[str, Any]:
+    """A TOML table of `data/populations`."""
+    return tomllib.loads(_open(name).decode("utf-8"))
+
+
+@cache
+def countries() -> dict[str, Any]:
+    """The coarse table of countries."""
+    return dict(json.loads(_open("countries.json")))
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Names of places that do not fix where: countries, regions, the largest cities."""
+    lines = _open("regions.txt").decode("utf-8").splitlines()
+    return frozenset(" ".join(words_of(line)) for line in lines if line and not line.startswith("#"))
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV file of `data/populations`, packed or not."""
+    raw = _open(name)
+    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
+    return csv.DictReader(io.StringIO(text))
+
+
+def archive(name: str) -> io.BytesIO:
+    """A binary table, to be read with numpy."""
+    return io.BytesIO(_open(name))
+
+
+def _named(names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    parts = names.split("|")
+    for part in parts:
+        yield parts[0], words_of(part)
+
+
+@cache
+def clinical() -> Phrases:
+    """Conditions and procedures that many people have."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for name in ("conditions", "procedures"):
+        for row in rows(f"uk/{name}.csv"):
+            entry: Entry | None = None
+            for key, words in _named(row["names"]):
+                entry = entry or Entry(
+                    key=key,
+                    table=name,
+                    share=float(row["per_100k"]) / 1e5,
+                    new=row["kind"] == "new",
+                    ages=row["ages"],
+                    female=float(row["female"]),
+                    specialty=row["specialty"],
+                )
+                found.setdefault(words, entry)
+    return Phrases(found)
+
+
+@cache
+def rare() -> Phrases:
+    """Rare diseases, with and without the word that ends most of their names."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for row in rows("uk/rare.csv.gz"):
+        words = tuple(_LIGATURE.sub("e", row["name"]).split())[:LONGEST_PHRASE]
+        entry = Entry(key=row["name"], table="rare", share=float(row["per_100k"]) / 1e5, specialty="rare", sd=1.3)
+        found.setdefault(words, entry)
+        if len(words) > 2 and words[-1] in ("syndrome", "disease"):
+            found.setdefault(words[:-1], entry)
+    return Phrases(found)
+
+
+@cache
+def occupations() -> Phrases:
+    """Occupations, as shares of residents."""
+    found: dict[tuple[str, ...], Entry] = {}
+    for row in rows("uk/occupations.csv"):
+        entry: Entry | None = None
+        for key, words in _named(row["names"]):
+            entry = entry or Entry(
+                key=key,
+                table="occupations",
+                share=float(row["people"]) / 67.6e6,
+                ages=row["ages"],
+                female=float(row["female"]),
+            )
+            found.setdefault(words, entry)
+    return Phrases(found)
+
+
+@cache
+def groups() -> dict[str, Phrases]:
+    """Ethnic groups, faiths, languages, family structures, by attribute."""
+    found: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for row in rows("uk/groups.csv"):
+        entry: Entry | None = None
+        for key, words in _named(row["names"]):
+            entry = entry or Entry(
+                key=key, table="groups", share=float(row["share"]), ages=row["ages"], authority=row["authority"], sd=0.5
+            )
+            found.setdefault(row["attribute"], {}).setdefault(words, entry)
+    return {attribute: Phrases(entries) for attribute, entries in found.items()}
+
+
+@cache
+def first_names() -> dict[str, float]:
+    """Share of residents with a first name."""
+    return {row["name"]: float(row["share"]) for row in rows("uk/first_names.csv.gz")}
+
+
+@cache
+def sizes(name: str, column: str) -> dict[str, float]:
+    """A column of counts by name: towns, practices, hospitals."""
+    return {" ".join(words_of(row["name"])): float(row[column]) for row in rows(f"uk/{name}.csv.gz")}
