@@ -1,0 +1,164 @@
+"""What onlookers share: where the subject was seen, when, and whether there is anything to notice.
+
+Every answer only narrows as facts are added: a window is the shortest told, a particular stays one. Not here: how
+many people a place has (`crowds/sites.py`), who looks where (one module per onlooker).
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from secondlook.crowds.population import Population
+from secondlook.crowds.sites import Site, Unit, site_named, site_of, town_named, unit_of
+from secondlook.crowds.weighing import QUOTE_WORDS, weigh
+from secondlook.model import Attribute, Context, Dossier, Fact, Source, Telling
+
+RECENT_DAYS = 91.0
+"""Days. About three months: the standard, section 2."""
+A_DAY_TOLD_DAYS = 8.0
+"""Days. "Last week" still says which; "this month" does not."""
+TALKED_ABOUT_SHARE = 1e-5
+"""A condition that fewer residents than this have, or get in a year, is one that staff tell each other."""
+UNUSUAL_SHARE = 4e-4
+"""An occupation or family that fewer residents than this have marks a person out."""
+TELLING_RARITY = 2e-3
+"""A value or event that its reader found rarer than this is one that staff tell each other."""
+MOST_PLACES = 16
+"""Places and units looked at, the smallest first: a text that names more is a list, not a case."""
+
+NAMING = frozenset({Attribute.NAME, Attribute.IDENTIFIER, Attribute.CONTACT, Attribute.ADDRESS, Attribute.BIRTH_DATE})
+_NOTICED = frozenset({Attribute.EVENT, Attribute.PUBLIC_EVENT, Attribute.APPEARANCE, Attribute.SUPERLATIVE}) | NAMING
+_ANY_DAY = date(2026, 1, 1)
+"""Only ages from a date of birth depend on the day, and what is asked here does not ask for them."""
+
+
+def _days(fact: Fact) -> float | None:
+    if fact.low is None or fact.high is None:
+        return 1.0 if fact.value and "/" not in fact.value else None
+    return fact.high - fact.low + 1.0
+
+
+def _days_told(dossier: Dossier) -> list[tuple[float, float]]:
+    told = []
+    for fact in dossier.having(Attribute.DAY):
+        days = _days(fact)
+        if days is not None and fact.origin.source is not Source.CLOCK:
+            told.append((max(1.0, days), fact.origin.probability))
+    return sorted(told)
+
+
+def window_days(dossier: Dossier, *, otherwise: float) -> float:
+    """Days within which the reader would look: the shortest told, weighed by how sure each is; else `otherwise`."""
+    left, log = 1.0, 0.0
+    for days, probability in _days_told(dossier):
+        log += left * probability * math.log(min(days, otherwise))
+        left *= 1.0 - probability
+    return math.exp(log + left * math.log(otherwise))
+
+
+def since(telling: Telling, *, otherwise: float) -> float:
+    """Days within which it happened where only the telling says so ("recently"), at most `otherwise`."""
+    return otherwise if telling.days_ago is None else min(otherwise, max(1.0, 0.5 * telling.days_ago + 1.0))
+
+
+def day_told(dossier: Dossier, telling: Telling) -> bool:
+    """Whether a reader could tell which day or week it was."""
+    return any(days <= A_DAY_TOLD_DAYS for days, _ in _days_told(dossier)) or (
+        telling.days_ago is not None and telling.days_ago <= A_DAY_TOLD_DAYS and not telling.long_ago
+    )
+
+
+def recent(telling: Telling) -> bool:
+    """Whether colleagues would still have it in mind; a draft without any time is read on the day it appears."""
+    if telling.long_ago:
+        return False
+    return telling.days_ago is None or telling.days_ago <= RECENT_DAYS
+
+
+def _share(fact: Fact, population: Population) -> float:
+    weight = weigh(fact, population, on=_ANY_DAY)
+    return 1.0 if weight is None or weight.table == "defaults" else weight.share_everywhere
+
+
+def exact_quote(fact: Fact) -> bool:
+    """Whether a fact is somebody's own words, enough of them in order to be known again."""
+    return fact.attribute is Attribute.QUOTE and fact.exact and len(fact.value.split()) >= QUOTE_WORDS
+
+
+def noticed(dossier: Dossier, population: Population) -> bool:
+    """Whether a particular is told that staff would talk about."""
+    for fact in dossier.facts:
+        if fact.attribute in _NOTICED or exact_quote(fact):
+            return True
+        if fact.rarity is not None and fact.rarity <= TELLING_RARITY:
+            return True
+        if fact.attribute in (Attribute.CONDITION, Attribute.PROCEDURE):
+            if _share(fact, population) <= TALKED_ABOUT_SHARE:
+                return True
+        elif fact.attribute in (Attribute.OCCUPATION, Attribute.FAMILY) and _share(fact, population) <= UNUSUAL_SHARE:
+            return True
+    return False
+
+
+def striking(dossier: Dossier, telling: Telling, population: Population) -> bool:
+    """Whether a particular is told that is unlikely to have happened elsewhere in the same weeks."""
+    for fact in dossier.facts:
+        match fact.attribute:
+            case Attribute.PUBLIC_EVENT:
+                return True
+            case Attribute.SUPERLATIVE if fact.value in ("place", "country", "world"):
+                return True
+            case Attribute.NAME | Attribute.IDENTIFIER | Attribute.CONTACT | Attribute.ADDRESS:
+                return True
+            case Attribute.EVENT if telling.memorable or (fact.rarity is not None and fact.rarity <= 1e-4):
+                return True
+            case Attribute.CONDITION | Attribute.PROCEDURE if _share(fact, population) <= TALKED_ABOUT_SHARE / 5:
+                return True
+    return False
+
+
+def _smallest(sites: Iterable[Site]) -> tuple[Site, ...]:
+    best: dict[tuple[str, float, str], Site] = {}
+    for site in sites:
+        key = (site.kind, site.residents, site.place)
+        if key not in best or best[key].probability < site.probability:
+            best[key] = site
+    ordered = sorted(best.values(), key=lambda site: (site.residents, site.kind, site.place, -site.probability))
+    return tuple(ordered[:MOST_PLACES])
+
+
+def sites(dossier: Dossier, context: Context, population: Population) -> tuple[Site, ...]:
+    """Every place that is told or that readers can look up, the smallest first."""
+    found: list[Site | None] = [
+        site_of(fact, population)
+        for fact in dossier.having(Attribute.PLACE, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION)
+        if context.author.public or fact.origin.source is not Source.PROFILE
+    ]
+    if context.author.public:
+        found.append(site_named(context.author.workplace, population, default="community"))
+        found.append(town_named(context.author.town, population))
+    return _smallest(site for site in found if site is not None)
+
+
+def units(dossier: Dossier, context: Context) -> tuple[Unit, ...]:
+    """Every part of a hospital that is told."""
+    best: dict[tuple[str, str], Unit] = {}
+    for fact in dossier.having(Attribute.UNIT):
+        if fact.origin.source is Source.PROFILE and not context.author.public:
+            continue
+        unit = unit_of(fact)
+        key = (unit.kind, unit.specialty)
+        if key not in best or best[key].probability < unit.probability:
+            best[key] = unit
+    return tuple(best.values())[:MOST_PLACES]
+
+
+def told_here(dossier: Dossier, *attributes: Attribute) -> bool:
+    """Whether the draft itself, not only the profile or earlier posts, says one of these."""
+    return any(fact.origin.source in (Source.DRAFT, Source.ATTACHMENT) for fact in dossier.having(*attributes))
+
+
+def hospital_for(site: Site) -> Site:
+    """A small town's patients are seen where a larger area's are: at least the reach of a small hospital's town."""
+    return replace(site, residents=max(site.residents, 60_000.0)) if site.kind == "town" else site

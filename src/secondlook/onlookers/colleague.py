@@ -1,0 +1,108 @@
+"""Somebody who works or trains where the author does, or could work out where that is, and hears of cases there.
+
+They notice what is recent or memorable, told with a day or with a particular that staff would talk about. They do not
+search the records: common values told without either pass them by. A workplace that readers cannot see does not count.
+"""
+
+from secondlook.crowds.population import Population
+from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
+from secondlook.crowds.sites import HEALTH_SITES, Site, country_seat, seat_at, staff_seat, unit_seat
+from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
+from secondlook.onlookers import _ground as ground
+
+SAME_WEEKS_DAYS = 28.0
+"""Days. Without a place they ask whether it could have happened elsewhere in these weeks: the standard, section 6."""
+HOSPITAL_CONTACTS_A_YEAR = 0.8
+"""Emergency attendances, admissions and day cases per resident."""
+
+SEES = {
+    Attribute.NAME: 1.0,
+    Attribute.IDENTIFIER: 1.0,
+    Attribute.CONTACT: 0.9,
+    Attribute.ADDRESS: 0.9,
+    Attribute.BIRTH_DATE: 1.0,
+    Attribute.AGE_YEARS: 1.0,
+    Attribute.SEX: 1.0,
+    Attribute.CLOCK_TIME: 0.7,
+    Attribute.OCCUPATION: 0.8,
+    Attribute.ETHNICITY: 0.9,
+    Attribute.RELIGION: 0.6,
+    Attribute.MARITAL: 0.6,
+    Attribute.DISABILITY: 0.9,
+    Attribute.LANGUAGE: 0.9,
+    Attribute.SEXUALITY: 0.3,
+    Attribute.BODY_SIZE: 0.9,
+    Attribute.FAMILY: 0.8,
+    Attribute.CONDITION: 1.0,
+    Attribute.PROCEDURE: 0.9,
+    Attribute.RESULT: 0.7,
+    Attribute.SUPERLATIVE: 0.95,
+    Attribute.EVENT: 0.95,
+    Attribute.PUBLIC_EVENT: 1.0,
+    Attribute.APPEARANCE: 0.9,
+    Attribute.QUOTE: 0.3,
+    Attribute.ORGANISATION: 0.6,
+}
+
+
+def _staff(
+    dossier: Dossier, sites: tuple[Site, ...], context: Context, telling: Telling, population: Population
+) -> Seat | None:
+    """Colleagues know who works with them, whenever it was."""
+    seats: list[Seat] = []
+    units = [unit for unit in ground.units(dossier, context) if not unit.small]
+    for site in sites:
+        seats.append(staff_seat(site, population, window_days=LONG_WINDOW_DAYS))
+        if site.kind.endswith("hospital"):
+            seats += (staff_seat(site, population, window_days=LONG_WINDOW_DAYS, unit=unit) for unit in units)
+    if not seats and not any(fact.attribute in ground.NAMING for fact in dossier.facts):
+        return None
+    country = country_seat(
+        population, window_days=LONG_WINDOW_DAYS, contacts_a_year=0.02, says="people who work in health care"
+    )
+    return country.with_others(tuple(seats))
+
+
+def stand(dossier: Dossier, context: Context, telling: Telling, population: Population) -> Seat | None:
+    """The people seen where the author works, in the days told or the last three months."""
+    sites = tuple(
+        site
+        for site in ground.sites(dossier, context, population)
+        if site.fixes and (site.kind in HEALTH_SITES or site.kind == "town")
+    )
+    if dossier.subject.about is About.COLLEAGUE:
+        return _staff(dossier, sites, context, telling, population)
+    if not ground.recent(telling) and not telling.memorable:
+        return None
+    noticed = telling.memorable or ground.noticed(dossier, population)
+    striking = ground.striking(dossier, telling, population)
+    if not striking and not (sites and (noticed or ground.day_told(dossier, telling))):
+        return None
+    kept_in_mind = ground.RECENT_DAYS if ground.recent(telling) else LONG_WINDOW_DAYS
+    placed = ground.window_days(dossier, otherwise=ground.since(telling, otherwise=kept_in_mind))
+    same_weeks = SAME_WEEKS_DAYS if ground.recent(telling) else LONG_WINDOW_DAYS
+    anywhere = ground.window_days(dossier, otherwise=same_weeks)
+    seats: list[Seat] = []
+    units = ground.units(dossier, context)
+    ward_known = any(not unit.small for unit in units)
+    for site in map(ground.hospital_for, sites):
+        seat = seat_at(site, population, window_days=placed)
+        seats.append(seat)
+        if site.kind.endswith("hospital"):
+            seats += (unit_seat(unit, seat, ward_known=ward_known) for unit in units)
+    country = country_seat(
+        population,
+        window_days=anywhere,
+        contacts_a_year=HOSPITAL_CONTACTS_A_YEAR,
+        says=f"patients seen anywhere in {population.says} in the same weeks",
+    )
+    return country.with_others(tuple(seats))
+
+
+ONLOOKER = Onlooker(
+    name="colleague",
+    says="Someone who works or trains where you do",
+    rank=1,
+    sees=SEES,
+    stand=stand,
+)

@@ -1,0 +1,73 @@
+"""The patient, or somebody close who knows what happened, when, and the results they were told.
+
+They know everything that is true of the subject, and look for themselves among all who could have been meant. Without
+an exact value, a day, somebody's words, a place told or a rare circumstance they cannot be sure, however many common
+diseases are told: then there is no crowd at all.
+"""
+
+from secondlook.crowds.population import Population
+from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
+from secondlook.crowds.sites import country_seat, residents_seat, seat_at, staff_seat, unit_seat
+from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
+from secondlook.onlookers import _ground as ground
+
+CONTACTS_A_YEAR = 6.0
+"""Consultations of all kinds per resident: those who might find themselves in a post about an unnamed day."""
+STAFF = 1_500_000.0
+"""People. Who works for the health service: a colleague told of looks for themselves among these."""
+
+SEES = {
+    **dict.fromkeys(Attribute, 1.0),
+    Attribute.SUPERLATIVE: 0.5,  # they may have been told that theirs was the highest ever seen
+    Attribute.PLACE: 1.0,
+}
+
+
+def _sure(dossier: Dossier, telling: Telling, population: Population) -> bool:
+    exact = any(
+        fact.attribute is Attribute.RESULT and (fact.exact or (fact.rarity is not None and fact.rarity <= 1e-3))
+        for fact in dossier.facts
+    )
+    return (
+        exact
+        or ground.day_told(dossier, telling)
+        or ground.noticed(dossier, population)
+        or ground.told_here(dossier, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.UNIT)
+    )
+
+
+def stand(dossier: Dossier, context: Context, telling: Telling, population: Population) -> Seat | None:
+    """Everybody in the country who was seen in the window, and everybody of each place told."""
+    if not _sure(dossier, telling, population):
+        return None
+    window = ground.window_days(dossier, otherwise=ground.since(telling, otherwise=LONG_WINDOW_DAYS))
+    told = "in the time told" if window < LONG_WINDOW_DAYS else "in the last few years"
+    country = country_seat(
+        population,
+        window_days=window,
+        contacts_a_year=CONTACTS_A_YEAR,
+        says=f"people who saw a doctor or nurse in {population.says} {told}",
+    )
+    sites = tuple(site for site in ground.sites(dossier, context, population) if site.fixes)
+    if dossier.subject.about is About.COLLEAGUE:
+        places = tuple(staff_seat(site, population, window_days=window) for site in sites)
+        return country.with_others(places)
+    others: list[Seat] = []
+    for site in sites:
+        others.append(residents_seat(site, population, window_days=window))
+        seen = seat_at(site, population, window_days=window)
+        others.append(seen)
+        if site.kind in ("hospital", "small_hospital", "childrens_hospital"):
+            units = ground.units(dossier, context)
+            ward_known = any(not unit.small for unit in units)
+            others += (unit_seat(unit, seen, ward_known=ward_known) for unit in units)
+    return country.with_others(tuple(others))
+
+
+ONLOOKER = Onlooker(
+    name="self_or_family",
+    says="The patient, or someone close to them",
+    rank=0,
+    sees=SEES,
+    stand=stand,
+)
