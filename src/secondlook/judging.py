@@ -63,7 +63,8 @@ def judge(reading: Reading, context: Context, rulebook: Rulebook) -> Judgement:
     facts = dossiers.draft_facts(reading, context)
     told = telling.weigh(reading, facts, at=context.posted_at)
     signs = conduct.weigh(reading, context, told)
-    gathered = dossiers.gather(reading, facts, context, told)
+    harmed = any(sign.label in (Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY) for sign in signs)
+    gathered = dossiers.gather(reading, facts, context, told, colleagues=harmed)
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
@@ -100,8 +101,6 @@ def _findings(
     seen_by = {
         name for subject in subjects if subject.subject.about is About.PATIENT for name in subject.recognisable_by
     }
-    if named_colleague and harmed:
-        seen_by |= {name for s in subjects if s.subject.about is About.COLLEAGUE for name in s.recognisable_by}
     patients = [s for s in subjects if s.subject.about is About.PATIENT]
     public = context.audience is not None and context.audience.kind is AudienceKind.PUBLIC
     mocked = Conduct.DEROGATORY_PATIENT in labels

@@ -32,11 +32,14 @@ def draft_facts(reading: Reading, context: Context) -> tuple[Fact, ...]:
     )
 
 
-def gather(reading: Reading, own: Sequence[Fact], context: Context, telling: Telling) -> tuple[Dossier, ...]:
-    """A dossier for each patient the draft tells of, and for each colleague whom it names.
+def gather(
+    reading: Reading, own: Sequence[Fact], context: Context, telling: Telling, *, colleagues: bool
+) -> tuple[Dossier, ...]:
+    """A dossier for each patient the draft tells of and, with `colleagues`, for the colleague whom it names.
 
     `own` are the draft's own facts. Patients are subjects only where a real patient is told of; a group, a composite,
-    an invented or published case and the author's own story have none.
+    an invented or published case and the author's own story have none. A colleague is one only where the draft does
+    them harm.
     """
     dossiers: list[Dossier] = []
     if telling.kind.of_real_patient:
@@ -51,7 +54,7 @@ def gather(reading: Reading, own: Sequence[Fact], context: Context, telling: Tel
                 Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *story))
             )
     names = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in _PRIVATE_OF_COLLEAGUE]
-    if names:
+    if names and colleagues:
         facts = tuple(f for f in own if f.mention is not None and f.mention.about is About.COLLEAGUE)
         dossiers.append(Dossier(subject=Subject(about=About.COLLEAGUE), facts=facts))
     return tuple(dossiers)

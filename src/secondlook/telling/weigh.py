@@ -35,6 +35,8 @@ _PERSONAL = frozenset(
     }
 )
 LEAST_CHANCE = 1e-4
+DECLARED_WEIGHT = 3.0
+"""Log-odds of a cue by which the draft declares itself invented or a composite: an identifier in it is then a dummy."""
 
 
 def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Telling:
@@ -46,7 +48,9 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     """
     scores = {kind: math.log(max(LEAST_CHANCE, reading.tagging.telling.get(kind.value, 0.0))) for kind in TellingKind}
     reasons = ["tagger"]
+    declared = False
     for cue in heard(reading.plain):
+        declared |= cue.weight >= DECLARED_WEIGHT and cue.kind is not TellingKind.ONE_CASE
         scores[cue.kind] += cue.weight
         reasons.append(cue.name)
     of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE) and m.category in _PERSONAL]
@@ -57,7 +61,7 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     elif len(of_patient) >= 3:
         scores[TellingKind.ONE_CASE] += 0.3 * min(len(of_patient) - 2, 5)
         scores[TellingKind.GENERAL] -= 0.3 * min(len(of_patient) - 2, 5)
-    if identifying:
+    if identifying and not declared:
         scores[TellingKind.ONE_CASE] += 2.5
         reasons.append("a direct identifier")
     kind = max(scores, key=lambda k: scores[k])

@@ -1,0 +1,36 @@
+"""Word pieces: nothing is cut, every piece knows where it stands."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondlook.finders.wordpiece import CASE_NONE, CASE_TITLE, CASE_UPPER, Vocabulary
+
+VOCABULARY = Vocabulary.shipped()
+
+
+def test_a_known_word_is_one_piece_and_an_unknown_one_several() -> None:
+    """As in the encoder's own training."""
+    pieces = VOCABULARY.pieces("hospital Llanbedrwen")
+    assert list(pieces.words[:2]) == [0, 1]
+    assert len(pieces.ids) > 2
+    assert VOCABULARY.unknown not in pieces.ids
+
+
+def test_letter_case_is_kept_beside_the_piece() -> None:
+    """Lower-casing throws away the best clue to a name."""
+    pieces = VOCABULARY.pieces("Grace NOF 42")
+    first = {int(w): int(c) for w, c in zip(pieces.words[::-1], pieces.cases[::-1], strict=True)}
+    assert (first[0], first[1], first[2]) == (CASE_TITLE, CASE_UPPER, CASE_NONE)
+
+
+@given(st.text(max_size=300))
+def test_every_letter_stands_in_a_word(text: str) -> None:
+    """A character that no word covers would never be seen by the tagger."""
+    spans = VOCABULARY.pieces(text).word_spans
+    covered = {i for a, b in spans for i in range(a, b)}
+    assert all(i in covered for i, c in enumerate(text) if c.isalnum())
+
+
+def test_a_long_text_is_not_cut() -> None:
+    """A widely used tokeniser file silently stops at 128 pieces."""
+    assert len(VOCABULARY.pieces("word " * 5000).ids) == 5000
