@@ -147,7 +147,8 @@ def find(text: str) -> Iterator[Mention]:
     spans.extend((*match.span(), "shop", 0.6) for match in _EATERY.finditer(text))
     for match in _SITE.finditer(text):
         start = match.start() + (len(leading[0]) if (leading := _LEADING.match(match[0])) else 0)
-        if _name_start(text, start, match.end()) is not None:
+        opens = re.search(r"(?:^|[.!?:\n]\s*)$", text[max(0, start - 4) : start]) and text[start : match.end()].count(" ") == 1
+        if not opens and _name_start(text, start, match.end()) is not None:
             spans.append((start, match.end(), "other", 0.6))
     towns = gazetteer()
     for match in _AT_NAME.finditer(text):

@@ -1,0 +1,157 @@
+"""What a patient or relative does or did: "retired postman", "her dad's the butcher", "works at the mill".
+
+A job of the list is enough when it can be nothing else; words that are also other things ("driver", "coach") need the
+grammar of a job; clinicians' jobs need a patient or a relative as their subject, for the registrar in a post is mostly a
+colleague. Left alone: plurals (groups), the author's own role, public figures ("the minister said").
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+
+from secondlook.mentions._shared import folded, words
+from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
+
+CATEGORY = Category.OCCUPATION
+
+_I = re.IGNORECASE
+_BEFORE = r"(?:retired|ex|former|trainee|apprentice|semi-retired|part[- ]time|full[- ]time|local|self-employed|freelance|amateur|professional|ex-pro|unemployed|student|junior|senior|master|chief|head|keen)"
+_WORKS = re.compile(
+    r"(?:\b(?:works?|worked|working|job|career|life|years|trained|training|employed|qualified|served|employment|living) as (?:an? |the )?(?:\w+ )?|\b(?:retired|ex|former|trainee|apprentice|semi-retired|part[- ]time|self-employed|freelance)[ -](?:\w+ )?)$",
+    _I,
+)
+_RELATIVE = (
+    r"(?:mum|mom|mam|mother|dad|father|husband|wife|partner|son|daughter|brother|sister|gran|granny|nan|grandad|grandfather|uncle|aunt|auntie|niece|"
+    r"nephew|cousin|boyfriend|girlfriend|fianc[ée]e?|sister-in-law|brother-in-law|mother-in-law|parents?|next of kin|nok|patient|pt|lady|gent|gentleman|man|woman|bloke|guy|lad|chap|relative|rellie|family)"
+)
+_SUBJECT = re.compile(
+    rf"(?:\b{_RELATIVE}(?:'s| is| was| who is| who was| who's|,| being| used to be| turned out to be)(?: also| actually| only| still| now)?(?: an?| the| our| my)? ?(?:\w+ )?"
+    rf"|\b(?:he|she|patient|pt)(?:'s| is| was| used to be|'d been| had been| has been)(?: also| actually| only| still| now| once)?(?: an?| the| our)? (?:\w+ )?"
+    rf"|\bone of (?:my|our) patients is (?:an? )?)$",
+    _I,
+)
+_APPOSITION = re.compile(
+    r"(?:(?:\d{2}|\d[MFmf]|yo|y/o|old|man|woman|lady|gent|gentleman|bloke|pt|patient|[a-z]+ties|[a-z]+ty|male|female|lad|girl|who is|year-old|young|elderly|oldest|local|[a-z]-[a-z]+)[,.;:]? (?:an? |the |is an? |was an? )?)$",
+    _I,
+)
+_COMMA_AFTER = re.compile(r"(?:[,.;:)]|$|\n| (?:with|by trade|by profession|who|from|in the|at the|for \d|until|till|on the|and)\b|\s*-)", _I)
+_NOT_AFTER = re.compile(
+    r"(?:'s (?:job|office|friend)|-|[ ](?:bag|clamp|suit|training|role|post|jobs?|vacancy|interview|union|bot|grade|led|exam|academy|fatigue|burnout|shoes|uniform|"
+    r"station|change|mutation|story|novel|show|drama|series|zeal|hat|boots|seat|licence|license|award|network|programme|program|contract|group|shortage|pay|strike|of the year|for life))\b",
+    _I,
+)
+_AUTHOR = re.compile(r"\b(?:I'?m|I am|I was|I work as|as|me as|we're|I've been|being|become|became|becoming|be)(?: (?:an?|the|your|only|just|also|now|still))? (?:\w+ )?$", _I)
+_GENERAL = re.compile(r"\b(?:any|every|each|no|your|ask (?:a|the|your)|need an?|see an?|like an?|than an?|as an?|hire an?|call an?|call the|ring the|via the|"
+                      r"my|our|which|what|another|if an?|when an?) (?:\w+ )?$", _I)  # fmt: skip
+_DOES = re.compile(
+    r"\b(?:(?:he|she|who|dad|mum|mom|husband|wife|son|daughter|brother|sister|partner|pt|patient|man|lady)(?:'s| also| still| once| used to)? )"
+    r"(?P<does>(?:drives?|drove) (?:the |a |an )?(?:[a-z-]+ ){0,2}(?:bus|library|lorry|truck|taxi|cab|train|tram|van|ambulance|tractor|ferry|crane|coach|digger|minibus|hearse|forklift|hgv|lorries|buses|trucks|taxis|trains)"
+    r"|(?:works?|worked) (?:at|in|on|down) (?:the |a |an )(?:[a-z-]+ ){0,2}(?:mill|mine|pit|docks?|rigs?|railway|railways|post office|bakery|butchers?|chippy|chip shop|school|nursery|library|quarry|shipyard|factory|abattoir|farm|"
+    r"fish market|market|garage|bank|council|prison|brewery|pub|co-op|cannery|creamery|steelworks|power station|oil rigs?|trawlers?|boats|ferries|ferry|army|navy|police|kitchens?|laundry|call centre|warehouse|supermarket|church|circus|zoo|sawmill|mart)"
+    r"|(?:runs?|ran|owns?|owned|manages?|managed) (?:the |a |an )(?:[a-z-]+ ){0,2}(?:shop|pub|farm|garage|bakery|chippy|chip shop|takeaway|restaurant|hotel|b&b|nursery|salon|post office|stables|kennels|caf[eé]|chemist|pharmacy|dairy|brewery|stall|business|butchers?)"
+    r"|flew (?:lancasters|spitfires|hurricanes|for the [a-z]+|bombers|helicopters)|(?:keeps|kept|breeds|bred|races|raced|trains|trained) (?:bees|pigeons|horses|racehorses|greyhounds|llamas|alpacas|sheepdogs|whippets|ferrets|budgies)"
+    r"|(?:teaches|coaches|lectures|taught (?:in|at|maths|english|science|music|art|history|piano|dance|swimming)) (?!me\b|us\b|you\b|him\b|her\b|them\b)(?:at |in )?[a-z]+(?: [a-z]+)?|plays? (?:for|in) (?:the )?[A-Za-z]+(?: [a-z]+)?|(?:is|was|'s|served) in the (?:army|navy|raf|marines|police|fire brigade|military|merchant navy|air force|paras))\b",
+    _I,
+)
+_SERVED = re.compile(r"\b(?:[Hh]e|[Ss]he|[Dd]ad|[Hh]usband|[Ss]on|[Ww]ife|[Bb]rother|[Pp]atient|[Pp]t)(?:'s| is| was) (?P<does>in the (?:army|navy|RAF|raf|marines|police|fire brigade|forces|merchant navy|air force|Paras|Guards))\b")
+_FLEW = re.compile(r"\bwho (?P<does>(?:flew|built|drove|sailed) (?:the |a |an )?[A-Z][a-z]+)\b")
+
+
+@cache
+def _jobs() -> tuple[dict[str, str], int]:
+    """Each job and its section; and the words in the longest."""
+    section, found = "plain", {}
+    for line in words("occupations"):
+        if line.startswith("["):
+            section = line.strip("[]")
+            continue
+        for job in line.split(","):
+            if job.strip():
+                found.setdefault(folded(job), section)
+    return found, max(job.count(" ") + 1 for job in found)
+
+
+_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
+
+
+def find(text: str) -> Iterator[Mention]:
+    """Every occupation of somebody who may be a patient or a relative, in order."""
+    spans: list[tuple[int, int, str, float]] = []
+    jobs, reach = _jobs()
+    tokens = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    plain = [text[start:end].lower() for start, end in tokens]
+    at = 0
+    while at < len(tokens):
+        taken = 0
+        for count in range(min(reach, len(tokens) - at), 0, -1):
+            name = " ".join(plain[at : at + count])
+            section = jobs.get(name)
+            if section is None and name.endswith("'s"):
+                name, section = name[:-2], jobs.get(name[:-2])
+            if section is None:
+                continue
+            start, end = tokens[at][0], tokens[at + count - 1][1]
+            if end - start > len(name) + 8 or "\n" in text[start:end]:
+                continue
+            taken = count
+            certainty = _certainty(text, start, end, section)
+            if certainty:
+                start = _with_qualifier(text, start)
+                spans.append((start, end, "job", certainty))
+            break
+        at += taken or 1
+    for pattern in (_DOES, _SERVED, _FLEW):
+        spans.extend((*match.span("does"), "does", 0.6) for match in pattern.finditer(text))
+    reached = 0
+    for start, end, kind, certainty in sorted(spans, key=lambda s: (s[0], -s[1])):
+        if start >= reached:
+            reached = end
+            yield Mention(category=CATEGORY, start=start, end=end, text=text[start:end], kind=kind, certainty=certainty)
+
+
+_QUALIFIER = re.compile(r"\b(?:retired|ex|former|trainee|apprentice|semi-retired)[ -]$", _I)
+
+
+def _with_qualifier(text: str, start: int) -> int:
+    match = _QUALIFIER.search(text[max(0, start - 14) : start])
+    return start - len(match[0]) if match else start
+
+
+def _certainty(text: str, start: int, end: int, section: str) -> float:
+    """How surely this is somebody's job; 0 for not at all."""
+    before, after = text[max(0, start - 50) : start], text[end : end + 24]
+    if _NOT_AFTER.match(after) or re.search(r"[\w@#/-]$", before) or _AUTHOR.search(before):
+        return 0.0
+    if re.search(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z][a-z]+ )?$", before) or (text[start].isupper() and re.search(r"[a-z] (?:[A-Z][a-z]+ )$", before)):
+        return 0.0  # a surname
+    if _WORKS.search(before) or (_SUBJECT.search(before) and not re.match(r" (?:said|says|told|asked|wants)", after)):
+        return 0.9
+    if section == "clinical":
+        return 0.0
+    opens = re.search(r"(?:^|[.!?:\n]\s*)$", before) is not None
+    if re.match(r"(?:,|\.| \d{2})", after) and opens and (text[start].isupper() or section == "plain"):
+        return 0.7
+    if _APPOSITION.search(before) or (re.search(r", (?:an? )?$", before) and _COMMA_AFTER.match(after) and section == "plain"):
+        return 0.8
+    if section == "weak" or _GENERAL.search(before) or opens:
+        return 0.0
+    if re.search(r"\b(?:for|like|of|tag|as|from|by|being|it was|had|have|than|with) an? (?:\w+ )?$", before, _I):
+        return 0.0
+    return 0.6 if re.search(r"\b(?:an?|young|old|poor|lovely|elderly|local|village|town) (?:[a-z]+ )?$", before, _I) else 0.0
+
+
+def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[Fact]:
+    """The occupation, folded, without "retired" and the like."""
+    value = re.sub(r"^(?:retired|ex|former|trainee|apprentice|semi-retired)[ -]", "", folded(mention.text))
+    yield Fact(category=CATEGORY, attribute=Attribute.OCCUPATION, value=value, origin=origin, mention=mention)
+
+
+def soften(mention: Mention) -> tuple[Softening, ...]:
+    """"Worker" for a job, "works" for what somebody does; then nothing."""
+    retired = re.match(r"(?:retired|ex|former|semi-retired)[ -]", mention.text, _I)
+    general = "works" if mention.kind == "does" and not mention.text.startswith("in the") else "at work" if mention.kind == "does" else "pensioner" if retired else "person"
+    if mention.kind == "does" and re.match(r"\w+(?:ed|ove|ew|an|ught|ept)\b", mention.text):
+        general = "worked"
+    words_ = general.capitalize() if mention.text[0].isupper() else general
+    return (Softening(text=words_, cost=0.1, loses="the occupation"), Softening(text="", cost=0.15, loses="the occupation"))
