@@ -11,7 +11,7 @@ LOOKED_FOR = (
 )
 
 _ONLOOKERS = {
-    "self_or_family": "The person, or somebody close to them,",
+    "self_or_family": "The person themselves, or their family",
     "colleague": "Somebody who works or trains where you do",
     "stranger": "A stranger with a search engine and your public profile",
 }
@@ -100,6 +100,14 @@ def fact(value: Fact) -> str:
     if value.mention is not None:
         return quoted(value.mention.text)
     return quoted(value.value) if value.value else category(value.category)
+
+
+def place(value: Fact) -> str:
+    """A fact with where it was published; the same words from the same place read the same."""
+    said = fact(value)
+    if from_outside(value):
+        said = said.lower()
+    return f"{said} {origin(value.origin)}"
 
 
 def from_outside(value: Fact) -> bool:

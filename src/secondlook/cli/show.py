@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WIDTH_COLUMNS = 80
 MOST_FACTS = 6
 """Facts named for one onlooker: more are counted."""
+MOST_LINES = 3
+"""Lines of guidance shown for a rule; `secondlook rules NAME` shows all."""
 
 _HEADLINE = {
     Verdict.SHARE: ("bold green", "SHARE", "No rule speaks against posting this, as far as this check can see."),
@@ -116,12 +118,15 @@ def _what_gives_away(page: Page, subject: SubjectReview) -> None:
     if crowd is None:
         return
     steps = sorted((step for step in crowd.steps if step.share < 1), key=lambda step: step.share)
-    told = [f"{words.fact(step.fact)} {words.origin(step.fact.origin)}: {words.share(step.share)}" for step in steps]
-    elsewhere = [fact for fact in subject.dossier.facts if words.from_outside(fact) and not _among(fact, crowd)]
-    told += [f"{words.fact(fact)} {words.origin(fact.origin)}" for fact in elsewhere]
+    told: dict[str, str] = {}
+    for step in steps:
+        told.setdefault(words.place(step.fact), f": {words.share(step.share)}")
+    for fact in subject.dossier.facts:
+        if words.from_outside(fact) and not _among(fact, crowd):
+            told.setdefault(words.place(fact), "")
     if told:
         page.paragraph("What gives it away:", indent=4)
-        page.lines(told[:MOST_FACTS], indent=6)
+        page.lines([f"{fact}{leaves}" for fact, leaves in told.items()][:MOST_FACTS], indent=6)
         if len(told) > MOST_FACTS:
             page.paragraph(f"and {len(told) - MOST_FACTS} more.", indent=6)
     if crowd.unweighed:
@@ -147,9 +152,8 @@ def _rules(page: Page, rules: Sequence[AppliedRule]) -> None:
     for rule in rules:
         page.paragraph(f"{rule.id}  {rule.says}", indent=2, style="bold")
         page.paragraph(rule.why, indent=6)
-        for key in rule.keys:
-            if key in lines:
-                page.paragraph(words.guidance(lines[key]), indent=6, style="dim")
+        for key in [key for key in rule.keys if key in lines][:MOST_LINES]:
+            page.paragraph(words.guidance(lines[key]), indent=6, style="dim")
 
 
 def _way_out(page: Page, review: Review, draft: Draft) -> None:
