@@ -7,6 +7,7 @@ object). Signs give log-odds to a label; the tagger's opinion is added in `weigh
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondlook.model import Conduct
 
@@ -24,8 +25,14 @@ class Sign:
     """Counts only where something was found about a real patient or a group of patients."""
 
 
+@lru_cache(maxsize=256)
+def shown(lower: str) -> tuple[tuple["Sign", int], ...]:
+    """The signs that a plain text in lower case shows, each with its first position."""
+    return tuple((sign, match.start()) for sign in SIGNS if (match := sign.pattern.search(lower)))
+
+
 def _sign(name: str, label: Conduct, weight: float, pattern: str, *, needs_patient: bool = False) -> Sign:
-    return Sign(name, label, weight, re.compile(pattern, re.IGNORECASE), needs_patient)
+    return Sign(name, label, weight, re.compile(pattern), needs_patient)
 
 
 _CLIENTS = (
@@ -149,25 +156,21 @@ REJECTS = re.compile(
     r"\b(?:isn't (?:ok|funny|acceptable)|not (?:ok|okay|on|funny|acceptable)|unacceptable|disgust\w*|appall\w*|shame on|ashamed|stop (?:calling|saying|using|posting|sharing)|can we (?:retire|stop|not|please)|"
     r"please (?:don't|stop|take)|wrong to|it's wrong|shouldn't|should never|never ok|offensive|racist|sexist|ableist|homophobic|transphobic|ageist|discriminat\w+|reported (?:it|him|her|them)|called (?:it|him|her|them) out|challenge\w*|"
     r"hate (?:the|it when|when|that)|language matters|words matter|instead of|rather than (?:say|call)|retire|ban(?:ned)?|apologis\w+|sorry for (?:saying|what)|take (?:it|this|that) down)\b",
-    re.IGNORECASE,
 )
 """A stance against what is quoted: takes weight from signs of contempt."""
 
 AT_ONESELF = re.compile(
     r"\b(?:i'm|i am|i was|me being|call me|myself|i've|my own|i'd|muggins) (?:an? |such an? |the |so |too )?(?:\w+ )?(?:idiot|moron|muppet|clown|stupid|useless|thick|dim|fool|lazy|pathetic)\b",
-    re.IGNORECASE,
 )
 """A joke at one's own expense."""
 
 DECLARED = re.compile(
     r"\b(?:declar\w+|disclos\w+|conflicts? of interest|coi|#?ad\b|#?gifted|sponsored|paid (?:partnership|by|to)|i (?:work for|own|founded|run|sell|am (?:a|the) (?:director|founder|owner|investor)|was paid|get (?:paid|commission)|have shares)|my (?:own )?(?:company|business|startup|start-up)|affiliate|full disclosure|no (?:conflict|link|financial|connection|commission))\b",
-    re.IGNORECASE,
 )
 """An interest that the text states, or states that there is none."""
 
 STAKE = re.compile(
     r"\b(?:ambassador|director|co-?founder|founder|owner|ceo|cmo|shareholder|investor|invested|bought into|advis(?:er|or|ory)|rep(?:resentative)? for|brand|partner(?:ed|ship)? with|sponsored|affiliate|consultant (?:to|for)|"
     r"my (?:shop|course|clinic|app|book|company|business|brand|range)|paid|commission|honorarium|join my team|discount code)\b",
-    re.IGNORECASE,
 )
 """A stake, in a profile or an earlier post."""

@@ -3,7 +3,7 @@
 import math
 import re
 
-from secondlook.conduct.signs import AT_ONESELF, DECLARED, REJECTS, SIGNS, STAKE
+from secondlook.conduct.signs import AT_ONESELF, DECLARED, REJECTS, STAKE, shown
 from secondlook.finders import Reading
 from secondlook.model import About, Category, Conduct, ConductSign, Context, Telling, TellingKind
 
@@ -26,7 +26,8 @@ _PRODUCT = re.compile(r"\b([A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]{3,})\b")
 def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[ConductSign, ...]:
     """The labels that the draft earns, each with how sure and where it shows. Empty: none."""
     text = reading.plain
-    rejects = bool(REJECTS.search(text)) or telling.kind is TellingKind.PROTEST
+    lower = reading.lower
+    rejects = bool(REJECTS.search(lower)) or telling.kind is TellingKind.PROTEST
     of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE)]
     about_patients = bool(of_patient) or telling.kind in (TellingKind.ONE_CASE, TellingKind.GROUP)
     found: list[ConductSign] = []
@@ -35,21 +36,18 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
         odds = math.log(chance / (1 - chance)) + _PRIOR[label]
         reason, start, end = "tagger", 0, 0
         strongest = 0.0
-        for sign in SIGNS:
+        for sign, at in shown(lower):
             if sign.label is not label or (sign.needs_patient and not about_patients):
                 continue
-            match = sign.pattern.search(text)
-            if match is None:
-                continue
-            if label in _CONTEMPT and _quoted(reading, match.start()):
+            if label in _CONTEMPT and _quoted(reading, at):
                 continue
             odds += sign.weight
             if sign.weight > strongest:
                 strongest, reason = sign.weight, sign.name
-                start, end = _sentence_of(text, match.start())
+                start, end = _sentence_of(text, at)
         if label in _CONTEMPT and rejects:
             odds -= 2.0
-        if label in _CONTEMPT and AT_ONESELF.search(text):
+        if label in _CONTEMPT and AT_ONESELF.search(lower):
             odds -= 1.5
         if label is Conduct.GAME and not about_patients:
             odds -= 3.0
@@ -74,13 +72,13 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
 
 def _interest(text: str, context: Context) -> float:
     """Log-odds for an interest left unsaid: the profile or an earlier post has a stake, the text does not say so."""
-    if DECLARED.search(text):
+    if DECLARED.search(text.lower()):
         return -4.0
     elsewhere = [context.author.bio, context.author.display_name, *(post.text for post in context.history)]
     products = {p.lower() for p in _PRODUCT.findall(text)}
     stake = 0.0
     for said in elsewhere:
-        if STAKE.search(said):
+        if STAKE.search(said.lower()):
             shared = products & {p.lower() for p in _PRODUCT.findall(said)}
             stake = max(stake, 3.0 if shared else 0.8)
     return stake if stake else -0.5

@@ -9,17 +9,17 @@ import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENGLISH = frozenset(
-    """a about after again all also am an and another any anyone are as at away back be because been before being but by can
-    can't come could day did didn't do does doesn't don't done down even ever every first for from get getting give go going
-    good got had has have haven't he he's her here him his how i i'd i'll i'm i've if in into is isn't it it's its just keep
-    know last like little long look made make many may me more most much must my need never new next no nobody not now of off
-    old on once one only or other our out over own people please put right said same say see she she's should so some
-    somebody someone still such take tell than thank thanks that that's the their them then there there's these they think
-    this those though three time to today told tonight too try two u under up us use used very was wasn't way we we're we've
-    well went were what what's when where which while who whole why will with without won't work would wouldn't yes yet you
-    you're your
-    pt patient admitted hx dx tx bp gp ward nurse doctor bed hb shift year years week weeks day days
-    thx pls plz ok lol omg anyone's everyone everybody today's tomorrow yesterday""".split()
+    """a about after again all also am an and another any anyone are as at away back be because been before being but
+    by can can't come could day did didn't do does doesn't don't done down even ever every first for from get
+    getting give go going good got had has have haven't he he's her here him his how i i'd i'll i'm i've if in into
+    is isn't it it's its just keep know last like little long look made make many may me more most much must my need
+    never new next no nobody not now of off old on once one only or other our out over own people please put right
+    said same say see she she's should so some somebody someone still such take tell than thank thanks that that's
+    the their them then there there's these they think this those though three time to today told tonight too try
+    two u under up us use used very was wasn't way we we're we've well went were what what's when where which while
+    who whole why will with without won't work would wouldn't yes yet you you're your pt patient admitted hx dx tx
+    bp gp ward nurse doctor bed hb shift year years week weeks day days thx pls plz ok lol omg anyone's everyone
+    everybody today's tomorrow yesterday""".split()
 )
 FEWEST_WORDS = 6
 """Below this many words the share of common ones says little."""

@@ -26,9 +26,21 @@ class Reading:
         return self.view.original
 
     @property
+    def lower(self) -> str:
+        """The plain view in lower case, position by position."""
+        return lowered(self.view.text)
+
+    @property
     def plain(self) -> str:
         """The plain view; offsets in it may differ from the text as posted."""
         return self.view.text
+
+
+@lru_cache(maxsize=256)
+def lowered(text: str) -> str:
+    """Lower case of the same length: the few letters whose lower case is two letters stay as they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 @lru_cache(maxsize=256)

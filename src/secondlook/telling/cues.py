@@ -7,6 +7,7 @@ against a name or a number: `weigh.py` sees to that.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondlook.model import TellingKind
 
@@ -23,7 +24,7 @@ class Cue:
 
 
 def _cue(name: str, kind: TellingKind, weight: float, pattern: str) -> Cue:
-    return Cue(name, kind, weight, re.compile(pattern, re.IGNORECASE))
+    return Cue(name, kind, weight, re.compile(pattern))
 
 
 CUES: tuple[Cue, ...] = (
@@ -122,6 +123,7 @@ CUES: tuple[Cue, ...] = (
 )
 
 
-def heard(text: str) -> tuple[Cue, ...]:
-    """The cues that a plain text has."""
-    return tuple(cue for cue in CUES if cue.pattern.search(text))
+@lru_cache(maxsize=256)
+def heard(lower: str) -> tuple[Cue, ...]:
+    """The cues that a plain text in lower case has."""
+    return tuple(cue for cue in CUES if cue.pattern.search(lower))

@@ -12,9 +12,8 @@ from secondlook.telling.cues import heard
 LONG_AGO = re.compile(
     r"\b(?:years? (?:back|ago)|decades? ago|a lifetime ago|back in (?:training|the day|\d{4})|when i was (?:an? )?(?:f1|f2|house|student|junior|trainee|newly|intern)"
     r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago|still think (?:about|of)|never forgot)",
-    re.IGNORECASE,
 )
-_STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b", re.IGNORECASE)
+_STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b")
 _PERSONAL = frozenset(
     {
         Category.AGE,
@@ -49,7 +48,7 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     scores = {kind: math.log(max(LEAST_CHANCE, reading.tagging.telling.get(kind.value, 0.0))) for kind in TellingKind}
     reasons = ["tagger"]
     declared = False
-    for cue in heard(reading.plain):
+    for cue in heard(reading.lower):
         declared |= cue.weight >= DECLARED_WEIGHT and cue.kind is not TellingKind.ONE_CASE
         scores[cue.kind] += cue.weight
         reasons.append(cue.name)
@@ -67,7 +66,7 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     kind = max(scores, key=lambda k: scores[k])
     total = sum(math.exp(s) for s in scores.values())
     days = _days_ago(facts, at)
-    long_ago = bool(LONG_AGO.search(reading.plain)) and not _STILL.search(reading.plain)
+    long_ago = bool(LONG_AGO.search(reading.lower)) and not _STILL.search(reading.lower)
     return Telling(
         kind=kind,
         certainty=math.exp(scores[kind]) / total,
