@@ -29,13 +29,16 @@ _BLOCKS_BEFORE = frozenset(
 )
 _LEAST_OPENING = 3
 """Class of frequency from which a listed name that is no word is believed at the opening of a sentence."""
+_ARTICLES = frozenset({"a", "an", "the", "christmas", "new"})
 _NOT_PEOPLE = frozenset(
-    "big-ben jerry-can jerry-cans press-ganey blue-cross steve-rogers captain-america peter-pan father-christmas mary-celeste jack-frost jack-daniels"
+    "big-ben ben-nevis ben-wyvis ben-lomond ben-more teddy-bear teddy-bears clark-kent mickey-mouse minnie-mouse donald-duck vera-lynn bruce-wayne peter-parker jerry-can jerry-cans press-ganey blue-cross steve-rogers captain-america peter-pan father-christmas mary-celeste jack-frost jack-daniels"
     " victoria-sponge victoria-cross joe-bloggs joe-public hannah-montana tom-yum george-cross james-bond jolly-rogers bloody-mary holy-mary hail-mary"
     " ave-maria santa-maria marie-rose earl-grey granny-smith oliver-twist bob-marley-boots alice-band charlie-chaplin sherlock-holmes".split()
 )
 """Phrases with a first name in them that name nobody's patient."""
-_MASS = frozenset("hope faith joy grace patience charity love dawn eve prudence mercy constance honor honour honesty harmony melody summer autumn".split())
+_RARELY_PEOPLE = frozenset("will may max guy page art major young".split())
+"""Names that with a capital are more often something else, whatever stands beside."""
+_MASS = frozenset("tea hope faith joy grace patience charity love dawn eve prudence mercy constance honor honour honesty harmony melody summer autumn".split())
 """Names that as words need no article, so that a verb after them is no evidence at the opening of a sentence."""
 
 
@@ -82,12 +85,12 @@ def _in_run(words: list[Word], run: list[int], shouting: bool) -> Iterator[Found
             at += 1
             continue
         last = _run_end(words, run, at, shouting)
-        if last == at:
+        if last == at or f"{word.lower}-{words[run[at + 1]].lower}" in _NOT_PEOPLE:
             at += 1
             continue
         tail = words[run[last]]
         sure = word.lower not in lists.doubtful()
-        if level and (sure or _pair_is_name(words, run[at], run[last])) or (not level and _surname(tail)):
+        if level and (sure or _pair_is_name(words, run[at], run[last])) or not level:
             end = tail.end + (1 if _initial(tail) and tail.gap.startswith(".") and tail.gap[:2] != ".\n" and _dot_belongs(words, run[last]) else 0)
             yield word.start, end, "full", About.PATIENT
             at = last + 1
@@ -119,7 +122,7 @@ def _run_end(words: list[Word], run: list[int], at: int, shouting: bool) -> int:
                 break
             last = place
             continue
-        if (word.shouted and not shouting and not _surname(word)) or word.lower in NEVER or word.lower in AFTER_INSTITUTION:
+        if (word.shouted and not shouting and not _surname(word)) or word.lower in NEVER | SURE_VERBS or word.lower in AFTER_INSTITUTION:
             break
         if word.shouted and not shouting and words[run[at]].text[1:].islower() and len(word.text) < 5:
             break
@@ -134,6 +137,8 @@ def _run_end(words: list[Word], run: list[int], at: int, shouting: bool) -> int:
 def _pair_is_name(words: list[Word], first: int, last: int) -> bool:
     """Whether a doubtful first name ("Grace", "Jordan") with what follows it is a person."""
     tail = words[last]
+    if words[first].lower in lists.listed_doubtful() and tail.lower in lists.common_words():
+        return False
     if _initial(tail):
         return tail.gap.startswith(".") or _grammar(words, first, last)
     if tail.lower in lists.doubtful() and not _surname(tail):
@@ -152,9 +157,9 @@ def _foreign_first(words: list[Word], run: list[int], at: int) -> bool:
     if word.lower in lists.doubtful() or word.lower in NEVER or word.shouted or len(word.text) < 3 or at + 2 != len(run):
         return False
     tail = words[run[at + 1]]
-    if tail.lower in lists.doubtful() or not _surname(tail) or tail.gap.startswith("-"):
+    if tail.lower in lists.doubtful() or tail.gap.startswith("-"):
         return False
-    return _grammar(words, run[at], run[at + 1], strict=True)
+    return _grammar(words, run[at], run[at + 1], strict=not _surname(tail))
 
 
 def _grammar(words: list[Word], first: int, last: int, *, strict: bool = False) -> bool:
@@ -190,15 +195,58 @@ def first_names(words: list[Word], *, shouting: bool, lower_style: bool) -> Iter
         if not _stands_alone(words, at):
             continue
         about = _about(words, at)
+        if _addressed(words, at) or _is_where(words, at):
+            continue
         if word.capital and (not word.shouted or shouting):
             if word.lower not in doubtful:
                 if (not word.opens and level >= 2) or level >= _LEAST_OPENING or _grammar(words, at, at):
                     yield word.start, word.end, "first", about
             elif _doubtful_is_name(words, at, level):
                 yield word.start, word.end, "first", about
-        elif not word.capital and lower_style and level >= 3 and word.lower not in doubtful and len(word.text) > 2:
+        elif not word.capital and lower_style and level >= 2 and word.lower not in doubtful and len(word.text) > 2:
             if _grammar(words, at, at):
                 yield word.start, word.end, "first", about
+
+
+_PLACES_TOO = frozenset(
+    "kerry clare lewis harris skye iona barra barry beverley shannon tyrone sienna georgia douglas shirley stanley erin roma milan brooklyn louth".split()
+)
+
+
+def _is_where(words: list[Word], at: int) -> bool:
+    """Whether a name stands where a place does: "in Kerry", "the garage at Kerry"."""
+    if not at or words[at - 1].gap != " " or words[at - 1].capital:
+        return False
+    before = words[at - 1].lower
+    return before in ("in", "near") or (before in ("at", "to", "from", "around", "outside", "of", "on") and words[at].lower in _PLACES_TOO)
+
+
+def _addressed(words: list[Word], at: int) -> bool:
+    """Whether a name only calls another reader of the thread ("That's unfair, Nina."): it says nothing about anybody.
+
+    Farewells and thanks to a patient are kept, and so are requests that begin with the name ("Hope can you bring").
+    """
+    word = words[at]
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.possessive:
+        return False
+    if before and before.gap == ", " and (word.gap[:1] in tuple(".?!,)") or after is None):
+        farewell = {w.lower for w in words[max(0, at - 4) : at]} & _FAREWELL
+        return not (farewell or before.lower in KIN | ROLES | PATIENTS or _first(before) or before.capital) and (
+            word.gap[:1] != "," or (after is not None and after.lower in _SPEAKS_TO_READER)
+        )
+    if word.opens and after and word.gap == ", ":
+        return after.lower in _SPEAKS_TO_READER
+    if word.opens and after and word.gap == " ":
+        return after.lower in ("please", "love", "hun", "hon", "mate", "hunni")
+    return bool(before and before.lower in ("no", "oh") and before.gap == " " and before.opens and word.gap.startswith(","))
+
+
+_FAREWELL = frozenset("rip peace goodbye bye farewell heaven sleep rest miss missed thank thanks night dear loved rested".split())
+_SPEAKS_TO_READER = frozenset(
+    "i i'm i'd i've you you've you're your that that's please this don't can thank thanks what how why it's so sorry delete if they the send we".split()
+)
 
 
 def _stands_alone(words: list[Word], at: int) -> bool:
@@ -206,7 +254,7 @@ def _stands_alone(words: list[Word], at: int) -> bool:
     word = words[at]
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if before and before.lower in _BLOCKS_BEFORE | {"a", "an", "christmas", "new"} and before.gap in (" ", ". "):
+    if before and before.lower in _BLOCKS_BEFORE | _ARTICLES and before.gap in (" ", ". "):
         return False
     for first, second in ((before, word), (word, after)):
         if first and second and first.gap == " " and f"{first.lower}-{second.lower}" in _NOT_PEOPLE:
@@ -250,14 +298,17 @@ def _doubtful_is_name(words: list[Word], at: int, level: int) -> bool:
     if after and word.gap == " " and after.lower in SURE_VERBS and not word.possessive:
         if not _place_free(words, at):
             return level >= 4 and after.lower not in ("says", "said", "has", "had", "used", "needs", "comes", "runs")
+        if word.opens and level < 3:
+            return False
         if word.opens and word.lower in _MASS:
             return after.lower not in ("who", "needs", "used", "has", "had", "comes", "came", "called", "runs", "works", "found", "stopped", "started")
         return level >= 2
     if word.opens:
         return False
-    if before and before.lower in ("from", "with", "thanks", "ask", "tell", "told", "hi", "dear", "and", "plus", "saw", "by") and before.gap == " ":
-        return level >= 4 and _place_free(words, at)
-    return False
+    beside_capital = (before is not None and before.capital and not before.opens) or (
+        at + 1 < len(words) and words[at + 1].capital and word.gap in (" ", "-", " & ", "/")
+    )
+    return level >= 3 and not beside_capital and _place_free(words, at) and word.lower not in _RARELY_PEOPLE
 
 
 def _plain_noun(words: list[Word], at: int) -> bool:

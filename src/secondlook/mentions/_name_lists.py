@@ -11,6 +11,10 @@ from secondlook.errors import MissingData
 from secondlook.mentions._shared import words
 
 
+SHORT_FORM_LEVEL = 3
+"""The class given to short forms ("Mags"), which registers of births do not count."""
+
+
 def _packed(name: str) -> frozenset[str]:
     try:
         packed = files("secondlook").joinpath("data", "words", f"{name}.txt.gz").read_bytes()
@@ -31,6 +35,9 @@ def first_names() -> dict[str, int]:
             level = int(line[2:])
         else:
             found.update(dict.fromkeys(line.split(), level))
+    for line in words("short_names"):
+        for name in line.split():
+            found[name] = max(SHORT_FORM_LEVEL, found.get(name, 0))
     return found
 
 

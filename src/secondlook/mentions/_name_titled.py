@@ -45,7 +45,7 @@ _COLLEAGUES = re.compile(
 _NOT_NAMED = frozenset(
     "google pepper who house dre evil strange love oetker martens seuss world universe america marvel oz phil beat hook sparrow birdseye sensible obvious kirk nemo gaga sugar vader voldemort jekyll mario bump happy"
     " tickle greedy wrong right perfect darcy rochester big burns freeze chips motivator whippy bean t muscle blobby men potato"
-    " piggy marple moneypenny tumble men-in-black x y z xyz everyone all no".split()
+    " piggy marple moneypenny tumble men-in-black royal xyz everyone all no".split()
 )
 """What follows a title and is nobody: brands, fiction, and the X of "Mr X"."""
 
@@ -192,7 +192,7 @@ def _surname_fits(word: str, title: str, sure: bool) -> bool:
         return known or not plain or not (title.isupper() and len(title) > 2)
     if _COLLEAGUES.match(title) and lower not in _POSTS:
         return known or plain
-    return known and (not plain or lower in lists.first_names()) and lower not in _POSTS
+    return lower not in _POSTS and (not plain or lower in lists.first_names())
 
 
 def _further_fits(word: str, name: str, number: int) -> bool:
@@ -316,6 +316,8 @@ def by_structure(text: str) -> Iterator[Found]:
     """Names that stand where only a name stands, listed or not: "R. Hollins", "named X", "her niece X", "X, who"."""
     for match in _INITIAL_SURNAME.finditer(text):
         lower = match["surname"].lower()
+        if lower.split("'")[0] in NEVER:
+            continue
         if lower not in _SPECIES and not _word(lower) and not re.match(r" et al", text[match.end() : match.end() + 6]):
             if re.search(r"[A-Za-z] \Z", text[max(0, match.start() - 2) : match.start()]) is None or lower in lists.surnames():
                 yield *match.span("name"), "full", About.PATIENT

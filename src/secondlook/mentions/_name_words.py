@@ -88,7 +88,7 @@ PATIENTS = frozenset("patient pt pat resident client baby bubs bub twin toddler 
 INTRODUCES = frozenset(
     "from with to thanks thank cheers and plus ask asked tell told ring rang saw met meet hi hello hey dear congrats congratulations rip bless"
     " love miss called named text texted email phone phoned contact see seen about for like by did does is was has can will said says poor"
-    " lovely darling sweet dearest little old big young our oh not without except than over beside behind after before because"
+    " lovely sorry darling sweet dearest little old big young our oh not without except than over beside behind after before because"
     " when while if but so that where how why since until what helping helped help asking telling knew know visit visiting visited saying"
     " watched watch made make lets let gave give hugging hugged welcome goodbye bye night morning evening".split()
 )
@@ -113,7 +113,8 @@ AFTER_INSTITUTION = frozenset(
     " report review inquiry enquiry act bill award prize lecture medal fund appeal amendment principle doctrine bridge square hill day week"
     " airport station bank island lake mountain river hotel pub arms inn cafe bar shop stores store supermarket cup league ladies united city"
     " town county valley bay beach fm radio news times magazine journal press books crossing health healthcare medical pharmacy general royal"
-    " district community primary junior infants high grammar estate gardens crescent drive terrace place way row green".split()
+    " district community locums agency recruitment ltd plc inc solutions staffing electrode cannula machine valve shunt graft flap stent pump blade laryngoscope suture"
+    " community primary junior infants high grammar estate gardens crescent drive terrace place way row green".split()
 )
 NEVER = frozenset(
     "i i'm i'd i'll i've a an the he she it we they you his her their our my your its this that these those who what when where why how if but and or"

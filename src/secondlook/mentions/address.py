@@ -26,8 +26,12 @@ _SURE_STREET = (
 )
 _PART = r"(?:(?:Flat|Apt|Apartment|Unit|Room|Suite|Top flat|Basement|Ground floor flat|No|Number)\.? ?[\dA-Za-z/]{0,6}[, ]{1,2})?"
 _NUMBERED = re.compile(
-    rf"(?<![\w.,/£$€#])(?<!\d )(?P<whole>{_PART}\d{{1,5}}[A-Za-z]?(?:[\-/]\d{{1,5}}[A-Za-z]?)?,?[ ]"
+    rf"(?<![\w.,/£$€#])(?P<whole>(?:\d{{1,5}} (?=\d))?{_PART}\d{{1,5}}[A-Za-z]?(?:[\-/]\d{{1,5}}[A-Za-z]?)?,?[ ]"
     rf"(?P<name>(?:(?:[A-Z][\w'.\-]{{0,24}}|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|y|na|an)[ ]){{1,4}}){_STREET}\b\.?(?: (?:North|South|East|West|[NSEW]{{1,2}}))?)"
+)
+_SAID_AT = re.compile(
+    r"\b(?:lives? (?:at|on|in)|living at|address(?: is|:)?|located at|moved to|sent to|home is|office is at|here:)[: ]{1,2}"
+    r"(?P<whole>(?:\d{1,5} )?\d{1,5}[A-Za-z]? (?:[^\W\d_a-z][\w'.]{1,24} ?){1,4}\d{1,4}(?!\w))"
 )
 _NUMBERED_LOWER = re.compile(
     rf"(?:\b(?:lives?|living|lived|stays?|staying|address|addr|home|moved|house|at|from|to)\b(?: (?:at|is|to|on))?[:,]? )"
@@ -36,7 +40,7 @@ _NUMBERED_LOWER = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:bed|beds|room|rm|bay|ward|level|floor|theatre|clinic|cubicle|side ?room|page|chapter|step|stage|grade|type|day|week|bleep|ext"
-    r"|give|gave|of|for|with|total|about|around|over|under|than|figure|table|times|top|my|by)\.? \Z",
+    r"|give|gave|total|about|around|over|under|than|figure|table|times|top|my)\.? \Z",
     re.IGNORECASE,
 )
 _UNITS = re.compile(
@@ -77,8 +81,8 @@ _COORDINATES = re.compile(
 )
 _GRID = re.compile(r"\bgrid ref(?:erence)?(?: is|:)? ?:?(?P<grid>[A-Z]{1,2} ?\d{3,5} ?\d{3,5})\b", re.IGNORECASE)
 _HOME_NAMED = re.compile(
-    r"\b(?:liv(?:es?|ed|ing)|stay(?:s|ed|ing)|resid(?:es?|ing)|address(?: is)?|home is|moved)(?: (?:alone|now|still|with [a-z]+))?,?:? (?:at|in|to|on)?:? ?"
-    r"(?P<home>(?:[A-Z][\w']{1,20} ){1,3}(?:Farm|Cottage|Croft|Villa|Barn|Farmhouse|Bungalow|Caravan Park|Steading))\b"
+    r"\b(?:at|from|of|to|liv(?:es?|ed|ing)|stay(?:s|ed|ing)|resid(?:es?|ing)|address(?: is)?|home is|moved)(?: (?:alone|now|still|with [a-z]+))?,?:? (?:at|in|to|on)?:? ?"
+    r"(?P<home>(?:[A-Z][\w']{1,20} ){1,3}(?:Farm|Cottage|Croft|Villa|Farmhouse|Bungalow|Caravan Park|Steading))\b(?! (?:Hospital|Surgery|School|Shop|Clinic|Ward))"
 )
 _BOAT = re.compile(
     r"\b(?:narrow ?boat|house ?boat|canal boat|barge|yacht|motor ?home|caravan|farm|croft|cottage)(?: (?:called|named|is))?,? ?[\"'(]{0,2}"
@@ -123,7 +127,7 @@ _Found = tuple[int, int, str, float]
 
 
 def _streets(text: str) -> Iterator[_Found]:
-    for pattern in (_APARTMENT, _NUMBERED, _NUMBERED_LOWER, _FOREIGN):
+    for pattern in (_APARTMENT, _SAID_AT, _NUMBERED, _NUMBERED_LOWER, _FOREIGN):
         for match in pattern.finditer(text):
             start, end = match.span("whole") if "whole" in pattern.groupindex else match.span()
             if _NOT_BEFORE.search(text, max(0, start - 20), start):

@@ -32,6 +32,10 @@ _AFTER_LABEL = re.compile(
 )
 _BEFORE_LABEL = re.compile(rf"(?<![\d/.\-])(?P<date>{_DATE})[ ,]{{0,2}}\(?(?:{_BORN})(?![A-Za-z])", re.IGNORECASE)
 _LIFE = re.compile(rf"(?<![\d/.\-])(?P<born>{_DATE}) ?(?:-|to|until) ?(?P<died>{_DATE})", re.IGNORECASE)
+_BESIDE_NUMBER = re.compile(
+    r"(?<=[a-z],)[ ](?P<date>\d{1,2}[\-/.]\d{1,2}[\-/.](?:\d{4}|\d{2}))[,;]? (?=NHS|CHI|MRN|H&C|hosp|\d{3}[ \-]\d{3}[ \-]\d{4}(?!\d))", re.IGNORECASE
+)
+"""A date between a name and a patient's number, as in a list or a label, is the date of birth."""
 _LEFT_ALONE = re.compile(r"\b(?:due|guideline|policy|published|updated|review)\b", re.IGNORECASE)
 SHORTEST_LIFE_YEARS = 3
 """Years between two dates joined by a dash that make them a life, not a stay or a rota, when nothing else says so."""
@@ -50,6 +54,8 @@ def find(text: str) -> Iterator[Mention]:
             continue
         yield from _mention(text, match.span(group), "birth" if match["born"] else "death", taken)
     for match in _BEFORE_LABEL.finditer(text):
+        yield from _mention(text, match.span("date"), "birth", taken)
+    for match in _BESIDE_NUMBER.finditer(text):
         yield from _mention(text, match.span("date"), "birth", taken)
     for match in _LIFE.finditer(text):
         born, died = parse(match["born"]), parse(match["died"])

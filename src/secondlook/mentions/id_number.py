@@ -35,10 +35,17 @@ _LABELLED = re.compile(
     r"|subscriber|beneficiary|health ?plan|plan|health ?card|health ?care|group|claim|licen[cs]e|tax|device|serial|implant|pacemaker"
     r"|[KXRSHABDE](?=[ \-](?:number|no))|PAS|PMI|EPR|EMIS|RiO|SystmOne|SystemOne|Cerner|Epic|crime|custody|police|prison(?:er)?"
     r"|NOMS|CRIS|staff|employee|payroll|smartcard|badge|registration|reg|donor|donation|unique|study|site|trial participant"
-    r"|medical|record|safeguarding|bank account|sort|S/N|Medicare|card|credit card|debit card|PIN|Home Office|UTR|booking)\b\.?[ \t]?"
+    r"|medical|record|safeguarding|bank account|sort|S/N|Medicare|card|credit card|debit card|PIN|Home Office|UTR|booking|complaint|EMR|EHR|chart)\b\.?[ \t]?"
     rf"(?P<suffix>{_SUFFIX}){_JOIN}{_VALUE}",
     re.IGNORECASE,
 )
+_INSURER = re.compile(
+    r"\b(?P<label>insurance|insur|ins|plan|policy|HMO|PPO|EMR|EHR|chart|record|account|health plan|medical aid)\b"
+    r"(?P<suffix> ?(?:ID|number|no\.?|#))?(?: is|:| with| under)? ?(?:ID|#)?[ :]{0,2}"
+    r"(?P<value>#?(?:[A-Z]{1,5}[\-]?\d{4,12}(?:-\d{2,6})*|\d{6,12}|\d{3,5}(?:-\d{3,5}){1,3})(?![\w\-]))",
+    re.IGNORECASE,
+)
+_ID_SAID = re.compile(r"\b(?P<label>ID)(?: is| number|:|#)[ :#]{0,2}(?P<value>[A-Z]{0,5}-?\d{5,12}(?:-\d{2,6})*)(?![\w\-])", re.IGNORECASE)
 _REGISTER = re.compile(
     r"\b(?P<label>GMC|NMC|HCPC|GPhC|PSNI|GDC|AHPRA|MCRN|IMC|NMBI|CORU|DEA|SWE|GOC|BACP|PIN)\b"
     rf"(?:[ \t](?:reg(?:istration)?|register|licence))?(?P<suffix>[ \t]?{_SUFFIX})?{_JOIN}"
@@ -117,7 +124,7 @@ def _labelled(text: str) -> Iterator[_Found]:
             count = len(_digits.digits_of(value))
             least = 4 if match["suffix"] else _LEAST_DIGITS.get(label, 5)
             if count < least or _YEAR.match(value) or (_DATE.match(value) and pattern is _LABELLED):
-                if not (match["suffix"] and count >= 3 and len(value) >= 5 and not _YEAR.match(value)):
+                if not ((match["suffix"] or label in ("mrn", "mrns")) and count >= 3 and len(value) >= 5 and not _YEAR.match(value)):
                     continue
             if sum(c.isalpha() for c in value) > 7 + count:
                 continue
@@ -128,6 +135,10 @@ def _labelled(text: str) -> Iterator[_Found]:
         if match["suffix"] or (count >= _REGISTERS_ALONE.get(label, 5) and not _YEAR.match(value)):
             if count >= 4 and not (count == 4 and _YEAR.match(value)):
                 yield *match.span("value"), "register", 1.0
+    for pattern in (_INSURER, _ID_SAID):
+        for match in pattern.finditer(text):
+            if not _YEAR.match(match["value"]):
+                yield *match.span("value"), "insurance", 0.9
     for match in _KEY.finditer(text):
         yield *match.span(), "key", 0.9
 
