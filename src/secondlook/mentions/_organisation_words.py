@@ -55,7 +55,7 @@ GENERIC = (
     "children|kids|teenage|adolescent|eating|disorders?|forensic|secure|step|down|up|monday|tuesday|wednesday|thursday|friday|"
     "saturday|today|tonight|night|nights|weekend|christmas|we|i|he|she|they|you|it|who|which|why|how|what|there|here|just|got|"
     "all|some|most|many|few|more|less|very|really|too|also|even|still|only|ever|never|always|can|could|will|would|should|"
-    "do|does|did|has|have|had|are|were|be|been|being|am|wicked|fun|slaughter|opera|doll'?s|safe|ice|light|guest|power|open"
+    "tues|weds|thurs|fri|sat|sun|mon|anyone|anyone's|everyone's|somebody's|rang|rung|ask|osce|ffp3|do|does|did|has|have|had|are|were|be|been|being|am|wicked|fun|slaughter|opera|doll'?s|safe|ice|light|guest|power|open"
 )
 """Words that name nothing: a name made only of these is "the General Hospital" of anywhere."""
 

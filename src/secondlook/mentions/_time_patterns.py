@@ -40,10 +40,10 @@ _HOLIDAY = (
     r"(?:christmas (?:day|eve|morning|night|week)|xmas (?:day|eve)|boxing day|new year'?s (?:eve|day)|nye|"
     r"easter (?:sunday|monday|saturday|weekend)|good friday|(?:the )?(?:may |august |early may |spring )?bank holiday"
     r"(?: (?:monday|weekend|friday))?|labou?r day(?: weekend)?|memorial day(?: weekend)?|thanksgiving(?! for)|"
-    r"independence day|hallowe'?en|bonfire night|guy fawkes(?: night)?|valentine'?s(?: day)?|"
+    r"independence day|bonfire night|guy fawkes(?: night)?|valentine'?s(?: day)?|"
     r"(?:st\.? )?pat(?:rick|dy)'?s day|paddy'?s day|(?:st\.? )?stephen'?s day|pancake day|"
-    r"mother'?s day|father'?s day|mothering sunday|remembrance (?:sunday|day)|eid(?: day)?|diwali|ramadan|hanukkah|yom kippur|"
-    r"passover|australia day|anzac day|waitangi day|canada day|hogmanay|burns night|st (?:david|george|andrew)'?s day|"
+    r"mother'?s day|father'?s day|mothering sunday|remembrance (?:sunday|day)|"
+    r"yom kippur|australia day|anzac day|waitangi day|canada day|hogmanay|burns night|st (?:david|george|andrew)'?s day|"
     r"ash wednesday|palm sunday|juneteenth|mlk day|presidents'? day|super bowl sunday|cup day|leap day)"
 )
 
@@ -75,24 +75,27 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:(?:back )?(?:in|over|during) )?(?:(?:the )?(?:early|late|mid|end of|start of)[ -])?(?:last|this|next|that) (?:summer|autumn|winter|spring|fall|christmas|xmas|easter|term|season)\b(?! shift)", _I)),
     ("season", re.compile(r"\b(?:in|over|during) the (?:summer|autumn|winter|spring|fall|christmas (?:holidays?|break)|easter holidays?|holidays)\b", _I)),
     ("holiday", re.compile(rf"\b(?:on |at |over )?{_HOLIDAY}(?! (?:shopping|party|sale|rota|dinner|cards?|weekend rota|mubarak|service|bank holiday pay|pay|presents?|jumper))\b(?! mubarak)", _I)),
-    ("holiday", re.compile(r"(?:\b(?:at|over|on) |(?<=since )|(?<=before )|(?<=after )|(?<=until )|(?<=by ))(?:the )?(?:christmas|xmas|easter|new year|diwali|eid|thanksgiving)\b(?! (?:party|dinner|rota|cards?|tree|lights|lunch|jumper|do|night out|tree|lectures|eggs?|egg))", _I)),
+    ("holiday", re.compile(r"(?:\b(?:at|over|on) |(?<=since )|(?<=before )|(?<=after )|(?<=until )|(?<=by ))(?:the )?(?:christmas|xmas|easter|new year|diwali|eid|thanksgiving|hallowe'?en|ramadan|passover|hanukkah|labou?r weekend|grand final day)\b(?! (?:party|dinner|rota|cards?|tree|lights|lunch|jumper|do|night out|tree|lectures|eggs?|egg))", _I)),
     ("day", re.compile(
         r"\b(?:(?:earlier|later|again|only|as of|first thing|late|early|just) )?(?:today|tonight|tonite|2nite|yesterday|yday|tomorrow|tmrw|tmrow|tmw|tmoz|tomoz|tomos|2moro)(?:'s(?! (?:a|the|been|not|just|gone|my|so)\b))?"
         rf"(?: (?:{_PART}))?\b(?<!to this day)", _I)),
     ("day", re.compile(rf"\b(?:(?:earlier|later|again|early|late|first thing|at some point) )?(?:this|last|that|the previous|the following|the next) {_PART}\b(?! (?:sickness|shift was|am|pm))", _I)),
     ("day", re.compile(r"\b(?:overnight)\b(?! (?:shifts?|oats|stay|on[- ]call|success|bag|success|accommodation|fast|nhs|oximetry))", _I)),
     ("vague", re.compile(
-        r"\b(?:the other (?:day|night|week|morning|evening|shift)|(?:(?:quite )?a )?(?:good )?(?:while|bit) (?:back|ago)|(?:ages|years|months|weeks|days|donkey'?s years|yonks|decades|moments) (?:back|ago)|back in (?:training|the day|med school|medical school|my training|uni|school|those days|august)|"
+        r"\b(?:the other (?:day|night|week|weekend|morning|evening|shift)|(?:(?:quite )?a )?(?:good )?(?:while|bit) (?:back|ago)|(?:ages|years|months|weeks|days|donkey'?s years|yonks|decades|moments) (?:back|ago)|back in (?:training|the day|med school|medical school|my training|uni|school|those days|august)|"
         r"when I was (?:an? (?:student|f1|f2|sho|houseman|house officer|junior|registrar|reg|newly qualified nurse|nqn|medical student|med student|trainee)))\b", _I)),
     ("period", re.compile(
         r"\b(?:(?:earlier|later|only|so far|again|in|over|during) )?(?:(?:the )?(?:start|end|beginning|back end) of )?(?:this|last|next|the past|the last|previous) (?:week|weekend|wkend|wknd|month|fortnight|year|couple of weeks|few weeks|few days|\d{1,2} (?:days|weeks|months|years))(?:end)?\b(?! or (?:two|so) of)(?! of (?:my|placement|training|life|pregnancy|f\d|med))", _I)),
     ("period", re.compile(r"\b(?:over|at) the weekend\b|\bthe weekend just gone\b", _I)),
-    ("ago", re.compile(rf"\b(?:(?:about|around|just over|over|just|almost|nearly|roughly|only|some) )?(?:{_COUNT}[ -]{_UNIT}|\d{{1,2}}/(?:7|52|12)) (?:ago|back(?! pain)|previously|earlier|later)\b", _I)),
-    ("since", re.compile(rf"\b(?:{_COUNT}[ -]{_UNIT}|\d{{1,2}}/(?:7|52|12)) (?:after|before|since|following|prior to|out from|on from|into|post[- ]?\w*|postop|out)(?: (?:op|partum|natal|delivery|birth|surgery|stroke|transplant|discharge|chemo))?(?![\w-])", _I)),
-    ("postop", re.compile(r"\b(?:day|d|wk|week|POD|pod|night) ?#?\d{1,3} (?:post|after|since|following|of (?=admission))[- ]?(?:ops?|operati\w+|partum|natal|delivery|surgery|admission|stroke|transplant)?\b", _I)),
+    ("ago", re.compile(rf"\b(?:(?:about|around|just over|over|just|almost|nearly|roughly|only|some) )?(?:{_COUNT}[ -]{_UNIT}|\d{{1,2}}/(?:7|52|12)) (?:ago|back(?! pain)|previously|earlier|later)\b(?<!years later)", _I)),
+    ("since", re.compile(
+        rf"\b(?:{_COUNT}[ -]{_UNIT}|\d{{1,2}}/(?:7|52|12)) (?:post(?:[- ]?(?:op\w*|partum|natal|delivery|birth|surgery|stroke|transplant|discharge|chemo|injury|[a-z]+ectomy))?|postop|out from|following (?:the|her|his|their|a|surgery)|"
+        r"after (?:the|her|his|their|surgery|op|delivery|birth|discharge|admission|transplant|stroke|injury|chemo|starting|being|we|she|he|they)|after(?=[.,;!?]))(?![\w-])", _I)),
+    ("since", re.compile(r"\b\d{1,2}/(?:7|52|12) in\b(?=[,.;])")),
+    ("postop", re.compile(r"\b(?:day|d|wk|week|POD|pod|night) ?#?\d{1,3} (?:post|after|since|following|of(?= admission))(?:[- ]?(?:ops?|operati\w+|partum|natal|delivery|surgery|admission|stroke|transplant)\b)?(?![\w-])", _I)),
     ("postop", re.compile(r"\bPOD ?#?\d{1,3}\b|\b(?<!from )(?<!from-)day \d{1,3}\b(?! (?:of life|course|case|unit|week|trial|rx|old|baby|old|one|and night|a week|streak|surgery|rota))|(?<=[ (])d\d{1,2}\b(?! ?(?:receptor|dimer|vit|lumbar|\d))|\bwk ?\d{1,2}\b", _I)),
     ("weekday", re.compile(
-        rf"(?<!every )(?<!each )(?<!to )(?<!black )(?<!manic )(?<!- )\b(?:(?:on|this|last|next|this coming|(?:the )?following|(?:the )?previous|(?:on )?the|first thing|come) )?(?:bank holiday )?{_LONG_WEEKDAY}"
+        rf"(?<!to )(?<!black )(?<!manic )(?<!- )\b(?:(?:on|this|last|next|this coming|(?:the )?following|(?:the )?previous|(?:on )?the|first thing|come) )?(?:bank holiday )?{_LONG_WEEKDAY}"
         rf"(?:'s(?! (?:a|the|been|not|my)\b))?(?: {_PART}| just gone| gone| week| lunchtime)?\b(?! (?:to|-) (?:fri|sun|thu))(?!-(?:fri|sun|thu|sat))(?! feeling)", _I)),
     ("weekday", re.compile(
         rf"\b(?:on|this|last|next|since|by|until|from|before) (?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?: {_PART})?(?! ?- ?(?:fri|sun|thu))(?! (?:the|a|in|with|down|up|my|his|her)\b)", _I)),
@@ -112,8 +115,13 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("clock", re.compile(r"\b(?:tomorrow|today|tonight|sunday|monday|tuesday|wednesday|thursday|friday|saturday|weds|thurs|tues) (?P<core>(?:at|before|by|after|from) (?:1[0-2]|[1-9]))\b(?![:.]\d|%)", _I)),
     ("clock", re.compile(r"\b(?:before|by|after|until) (?P<core>(?:1[0-2]|[1-9]))(?= (?:re\b|today|tomorrow|please|pls|tonight))", _I)),
     ("clock", re.compile(r"(?<!the )\b(?:midnight|noon|midday)\b(?! (?:oil|blue|feast|mass|snack))", _I)),
+    ("day", re.compile(r"(?<!\w )\b(?:in the (?:small hours|early hours|wee hours|middle of the night)|(?<=the )previous (?:day|night|evening))\b|\bin the (?:small|early|wee) hours\b", _I)),
+    ("year", re.compile(r"(?<=[a-z]), (?P<core>19\d\d|20[0-2]\d)(?=[.,;])")),
+    ("clock", re.compile(
+        r"(?<!sats )(?<!gcs )(?<!news )(?<!score )(?<!lactate )(?<!look )(?<!aged )(?<!stuck )(?<!scored )(?<!grade )(?<!only )(?<!bed )(?<!room )\b(?:at|by|since|past|from|till|until) (?:about |around )?"
+        r"(?P<core>(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|1[0-2]|[1-9])(?:ish)?(?: at night| in the evening)?)(?=[.;!?)]|,(?! \d)|$|\n| (?:and (?:asked|said|told|they|we|she|he|it|I)|yesterday|to (?:six|seven|eight|nine|ten|eleven|twelve)|for whoever|or they|if I|on (?:a|the|Monday|Friday)|so)\b)", _I | re.M)),
     ("shift", re.compile(
-        r"\b(?:on|during|from|off) (?:my |the |his |her |our )?(?:last |first |final |second |third |fourth )?(?:nights|lates|earlies|night shift|late shift|early shift|twilight(?: shift)?|day shift|long day|weekend on[- ]call|on[- ]call last night)(?: (?:this|last) (?:week|weekend|night))?\b(?! (?:rota|pay|band|allowance))(?! (?:for|every|until))", _I)),
+        r"\b(?:on|during|from|off) (?:my |the |his |her |our )?(?:last |first |final |second |third |fourth )?(?:nights|lates|earlies|night shift|late shift|early shift|twilight(?: shift)?|day shift|long day|weekend on[- ]call|on[- ]call last night) (?:this|last) (?:week|weekend|night)\b", _I)),
     ("shift", re.compile(r"\b(?:(?:second|third|fourth|fifth|sixth|seventh|last|first) (?:night|shift|day) (?:of|on)(?: the)? (?:nights?|shift|placement|the job|call|the ward|service|a run|\w+))(?! life)\b", _I)),
 )  # fmt: skip
 """A kind and how it is written; a group `core` is the span where the words before it only place it."""

@@ -22,6 +22,8 @@ OLDEST_AGE_YEARS = 115
 """A larger number before "year old" is a building, a whisky or a slip of the finger."""
 
 _I = re.IGNORECASE
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
 _N = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 _PERSON = (
     r"(?:wo)?man|gent(?:leman)?|lady|bloke|guy|chap|fella|lad|lass|boy|girl|dude|pt|px|patient|female|male|mum|mom|mam|"
@@ -87,10 +89,12 @@ _GROUPS = (
 )
 _GROUP = re.compile(rf"\b(?P<g>{_GROUPS})(?!['’]?s\b(?! [a-z]))(?![\w-]|[ -]{_GROUP_NOUN}\b)(?:'(?=s))?", _I)
 _IN_GENERAL = re.compile(
-    r"(?:\b(?:when|if|like|any|every|each|how|lets?|had|having|have|expecting|as|than|in|never|per)\b(?:\W+\w+){0,3}\W+(?:an?|any|every|each|the|her|my|our) $"
-    r"|\b(?:when|if|like|any|every|each|lets?|had|having|have|as|than|in|per) (?:an?|her|my|our) $|\b(?:second|third|first) $)",
+    r"(?:\b(?:when|if|like|any|every|each|lets?|as|than|per|or|to|not) an? (?:\w+ )?$|\b(?:any|every|each|tired|next) $|\b(?:had|having|have|expecting) (?:an?|her|my|our|their) $"
+    r"|\b(?:second|third|first) $|\b(?:talk|speak|write|in|for) (?:to |with )?an? $)",
     _I,
 )
+_KINSHIP_BEFORE = re.compile(r"\b(?:the|his|her|their|my|our|your|two|own|new) $", _I)
+_COMMON = re.compile(r"(?:baby|kid|child|bairn|wean|bub|toddler|teenager|babe)", _I)
 _SURELY_A_PERSON = re.compile(
     r"(?:octogen|nonagen|centen|septua|sexagen|teenager|toddler|neonate|infant|newborn|pensioner|oap|bairn|elderly|middle)", _I
 )
@@ -104,9 +108,9 @@ _YOUNG_OLD = re.compile(
     _I,
 )
 _IS = re.compile(
-    rf"\b(?:(?:I'?m|(?:he|she|you|who|it|bub|baby|mum|dad|patient|pt|lady|wife|husband|son|daughter|[A-Z][a-z]+)(?:'s|'re| is| was| were|s))"
+    rf"\b(?:(?:I'?m|I was|I am|(?:he|she|you|who|{_PERSON}|(?!There|That|This|It|What|Here|Who|Which|How|One|Where|Mine|Ours|Total|Score|Today|So|Then|Next|Answer|Rate)[A-Z][a-z]+)(?:'s|'re| is| was| were|s))"
     rf"(?: (?:now|only|just|about|nearly|almost|barely|already|still|turning))?|(?:turn(?:ed|ing|s)|pushing|nearly|about to be|celebrat(?:ed|es|ing) (?:his|her|their)|been about) )"
-    rf" ?(?P<n>{_N})(?!['’]|\.\d|,\d|:\d|/| ?%|-\d)(?=[,;.!?)…]|$|\n| (?:and|but|with|so|today|tomorrow|yesterday|next|this|last|when|now|then|on|who|years)\b)",
+    rf" ?(?P<n>{_N})(?!['’]|\.\d|,\d|:\d|/| ?%|-\d)(?=[,;.!?)…]|$|\n| (?:and|but|with|so|today|tomorrow|yesterday|next|this|last|when|now|then|on|who|years|when|as|I)\b)",
 )
 _OF = re.compile(rf"\b(?:{_PERSON}),? (?:of |aged |at )(?P<n>{_N})(?![\w%:/.-]\w| (?:mg|years|weeks|days|months|hours|o'clock))", _I)
 _COMMA = re.compile(
@@ -117,8 +121,8 @@ _PERSON_NUMBER = re.compile(
     _I,
 )
 _START = re.compile(
-    r"(?:^|(?<=[.!?\n] )|(?<=\n))(?P<n>1[01]\d|[2-9]\d|1[6-9])(?=, [A-Za-z]|\. [A-Z]| and (?:[A-Z]|has|on|fit)| with )",
-    re.MULTILINE,
+    rf"(?:^|(?<=[.!?\n] )|(?<=\n))(?P<n>1[01]\d|[2-9]\d|1[6-9]|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:{_TENS})(?:[ -](?:{_ONES}))?)(?=, [A-Za-z]|\.(?: [A-Z]|$|\n)| and [a-z]| with )",
+    _I | re.MULTILINE,
 )
 _DIED_AT = re.compile(
     rf"\b(?:died|dead|dies|dying|passed away|gone|pregnant|widowed|diagnosed|married|alive|menopause|mother|dad|first baby)"
@@ -126,6 +130,8 @@ _DIED_AT = re.compile(
     _I,
 )
 _BIRTHDAY = re.compile(r"\b(?:1[01]\d|[1-9]\d?)(?:st|nd|rd|th) birthday\b", _I)
+_ROUGHLY = re.compile(rf"\b(?:{_TENS}|[2-9]0)[ -](?:odd|ish|something)\b(?! (?:patients|people|of|beds|years?|nurses|cases|pages|minutes))", _I)
+_ARTICLE = re.compile(rf"\b[Aa]n? (?P<n>1[01]\d|[2-9]\d|1[6-9]) (?=(?:{_PERSON})\b)")
 _OF_LIFE = re.compile(
     r"\b(?:day|d|week|hour) ?\d{1,2} of life\b|\bdol ?\d{1,2}\b|\bT ?\+ ?\d{1,2}\b(?! ?\+)|\bterm ?\+ ?\d{1,2}\b"
     rf"|\bday \d{{1,2}}(?= (?:old )?(?:baby|bub|neonate|newborn|prem|twin)\b)",
@@ -174,7 +180,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         if re.search(r"\d[./-]?$|\bthe (?:last|past) $", text[max(0, match.start() - 10) : match.start()]):
             continue
         yield match.start(), match.end(), _adjectival(text, match.end(), "years")
-    for pattern, kind in ((_OF_LIFE, "newborn"), (_BIRTHDAY, "birthday"), (_SCHOOL_YEAR, "school_year"), (_DECADE, "decade")):
+    for pattern, kind in ((_OF_LIFE, "newborn"), (_BIRTHDAY, "birthday"), (_SCHOOL_YEAR, "school_year"), (_ROUGHLY, "decade"), (_DECADE, "decade")):
         for match in pattern.finditer(text):
             yield match.start(), match.end(), _adjectival(text, match.end(), kind)
     for match in _DECADE_ALONE.finditer(text):
@@ -205,13 +211,15 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         before = text[max(0, match.start() - 40) : match.start()]
         if _IN_GENERAL.search(before):
             continue
+        if _KINSHIP_BEFORE.search(before) and _COMMON.match(match["g"]):
+            continue
         if _SURELY_A_PERSON.match(match["g"]) or _ONE_PERSON_BEFORE.search(before):
             yield match.start("g"), match.end("g"), _adjectival(text, match.end("g"), "group")
 
 
 def _bare(text: str) -> Iterator[tuple[int, int, str]]:
     """Numbers that only the grammar makes an age."""
-    for pattern in (_IS, _OF, _COMMA, _PERSON_NUMBER, _START, _DIED_AT, _BABY_IS):
+    for pattern in (_IS, _OF, _COMMA, _PERSON_NUMBER, _START, _DIED_AT, _BABY_IS, _ARTICLE):
         for match in pattern.finditer(text):
             raw = match["n"]
             if pattern is _BABY_IS:

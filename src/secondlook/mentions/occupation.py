@@ -54,6 +54,28 @@ _DOES = re.compile(
     r"|(?:teaches|coaches|lectures|taught (?:in|at|maths|english|science|music|art|history|piano|dance|swimming)) (?!me\b|us\b|you\b|him\b|her\b|them\b)(?:at |in )?[a-z]+(?: [a-z]+)?|plays? (?:for|in) (?:the )?[A-Za-z]+(?: [a-z]+)?|(?:is|was|'s|served) in the (?:army|navy|raf|marines|police|fire brigade|military|merchant navy|air force|paras))\b",
     _I,
 )
+_HEADS = (
+    r"(?:grower|farmer|breeder|dealer|maker|fabricator|driver|keeper|player|teacher|worker|operator|fisherman|trainer|instructor|critic|principal|salesman|merchant|"
+    r"builder|engineer|cutter|fitter|picker|packer|seller|owner|student|artist|girl(?= at the)|captain|skipper|officer|inspector|cleaner|porter at|rider|racer|"
+    r"collector|restorer|tuner|repairer|fighter|dancer|singer|apprentice|contractor|technician(?= at)|stylist|designer|developer|manager at|boss|magnate|tycoon)"
+)
+_COMPOUND = re.compile(
+    rf"\b(?!(?:the|an?|my|our|your|his|her|their|this|that|new|good|great|best|lovely|young|old|medical|nursing|dental|student|team|care|project|clinical|ward|research|key|"
+    rf"slow|fast|only|first|last|next|keen|big|small|senior|junior|nurse|each|every|any|no|fellow|other|same|poor|proud|home|house|business|practice|car|former|retired|"
+    rf"all|one|and|or|as|is|was|be|being|of|for|from|by|with|to|year|uni|university|phd|mature|pharmacy|midwifery|paramedic|physio|med|role|team|main|real|born|a|level|"
+    rf"community|support|hospital|health|record|pain|case|risk|game|stable|head|deal|decision|policy|noise|trouble|peace|pace|score|time|gate|book|door|goal)\b)"
+    rf"(?P<job>[A-Za-z][a-z-]{{2,}} {_HEADS})\b(?!s\b)",
+    _I,
+)
+_BOTH = re.compile(
+    r"\b(?:parents|couple|sons|daughters|brothers|sisters|they)(?: are|'re)?(?: both)? (?P<both>(?:both )?(?:vets|teachers|doctors|physicians|nurses|lawyers|solicitors|farmers|police officers|gps|consultants|surgeons|pharmacists|dentists|medics|barristers|paramedics|midwives|academics|actors|musicians|teachers))\b",
+    _I,
+)
+_WORKS_IN = re.compile(
+    rf"\b(?:he|she|who|and|now he|now she|dad|mum|mom|husband|wife|son|daughter|brother|sister)(?: still| now| also)? (?P<does>(?:works?|worked) (?:nights |days |part-time |full-time )?(?:at|in|for|on|down|behind) (?:the|a|an) "
+    rf"(?!(?:same|ward|hospital|team|unit|dark|background|nhs|field|area|evening|morning|end|lab|ed|er|icu|clinic|surgery|practice|department|community|office next|day|night|long|first|second|shop floor of|way|same|other|next)\b)[a-z-]+(?: (?!now|and|but|so|with|who|for|in|at|on)[a-z-]+)?)\b",
+    _I,
+)
 _SERVED = re.compile(r"\b(?:[Hh]e|[Ss]he|[Dd]ad|[Hh]usband|[Ss]on|[Ww]ife|[Bb]rother|[Pp]atient|[Pp]t)(?:'s| is| was) (?P<does>in the (?:army|navy|RAF|raf|marines|police|fire brigade|forces|merchant navy|air force|Paras|Guards))\b")
 _FLEW = re.compile(r"\bwho (?P<does>(?:flew|built|drove|sailed) (?:the |a |an )?[A-Z][a-z]+)\b")
 
@@ -101,8 +123,13 @@ def find(text: str) -> Iterator[Mention]:
                 spans.append((start, end, "job", certainty))
             break
         at += taken or 1
-    for pattern in (_DOES, _SERVED, _FLEW):
+    for pattern in (_DOES, _SERVED, _FLEW, _WORKS_IN):
         spans.extend((*match.span("does"), "does", 0.6) for match in pattern.finditer(text))
+    spans.extend((*match.span("both"), "job", 0.7) for match in _BOTH.finditer(text))
+    for match in _COMPOUND.finditer(text):
+        certainty = _certainty(text, *match.span("job"), "plain")
+        if certainty:
+            spans.append((_with_qualifier(text, match.start("job")), match.end("job"), "job", certainty))
     reached = 0
     for start, end, kind, certainty in sorted(spans, key=lambda s: (s[0], -s[1])):
         if start >= reached:
@@ -132,11 +159,11 @@ def _certainty(text: str, start: int, end: int, section: str) -> float:
     opens = re.search(r"(?:^|[.!?:\n]\s*)$", before) is not None
     if re.match(r"(?:,|\.| \d{2})", after) and opens and (text[start].isupper() or section == "plain"):
         return 0.7
-    if _APPOSITION.search(before) or (re.search(r", (?:an? )?$", before) and _COMMA_AFTER.match(after) and section == "plain"):
+    if _APPOSITION.search(before) or (re.search(r"(?:, |\bhusband |\bwife |\bdad |\bmum |\bdaughter |\bson |\bnationality )(?:an? )?$|\b[A-Z][a-z]+(?:ish|ese|ian|an|i) $", before) and _COMMA_AFTER.match(after) and section == "plain"):
         return 0.8
     if section == "weak" or _GENERAL.search(before) or opens:
         return 0.0
-    if re.search(r"\b(?:for|like|of|tag|as|from|by|being|it was|had|have|than|with) an? (?:\w+ )?$", before, _I):
+    if re.search(r"\b(?:like|of|tag|as|for|being|it was|had|have|than|(?:tell|ask|call|ring|hire|need|see|get|as|and) ) ?an? (?:\w+ )?$", before, _I):
         return 0.0
     return 0.6 if re.search(r"\b(?:an?|young|old|poor|lovely|elderly|local|village|town) (?:[a-z]+ )?$", before, _I) else 0.0
 

@@ -42,16 +42,18 @@ _LEADING = re.compile(
     r"Mr|Mrs|Ms|Dr|Today|Yesterday|Tonight|Last|Off|Back|Why|Where|Not|No|Over|Ask|See|Saw|A|An),? )+"
 )
 _PUBLIC = re.compile(vocabulary.PUBLIC_BODIES)
+_COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _UNIT_NAME = r"(?:AMU|MAU|SAU|HDU|ITU|ICU|CCU|ED|A&E|A\+E|NICU|SCBU|PICU|EAU|CDU|L&D|AAU|ASU|SDEC|CICU|HASU|[Rr]esus|[Mm]ajors|[Mm]inors)"
 _NUMBERED = re.compile(
     rf"\b(?:{_UNIT_NAME} )?(?:(?:side[ -]?rooms?|sideroom|SR|room|rm|cubicle|cubical|cube|trolley|chair|pod|bay|bed|resus|"
     r"theatre|tent|cath lab|ward|wd|incubator|cot|ambulance|clinic room|consulting room|delivery room) ?#?(?:no\.? ?|number )?"
-    r"(?:\d{1,2}[A-Ea-e]?|[A-H](?=[ ,.;:)?!\n]|$))(?:,? (?:bed|bay|chair) ?\d{1,2})?)(?![\w/%-]|[.:]\d| ?(?:hours|hrs|days|weeks|months|patients|"
+    r"(?:\d{1,2}[A-Ea-e]?|[A-H](?=[ ,.;:)?!\n]|$))(?:,? (?:bed|bay|chair) ?\d{1,2})?)s?(?![\w/%-]|[.:]\d| ?(?:hours|hrs|days|weeks|months|patients|"
     r"times|mins|minutes|x\b|nurses|beds|admissions|of (?:the|us|our)|discharges|bloods|staff|o'clock|years|people|spaces|shifts|degrees))",
     _I,
 )
 _LOWER_NUMBER_ONLY = re.compile(r"^(?:room|chair|ward|bay|bed|cot|pod|tent|cube|resus|theatre|trolley) (?:a|[b-h])$")
 _TRACE = re.compile(r"\b(?:the |a |every |per |any |no |an )(?:chair|room|bed|cot) a$", _I)
+_COMPASS_WARD = re.compile(r"\b(?:\d{1,2} (?:West|East|North|South)|(?:West|East|North|South) \d{1,2})\b(?! (?:Street|Road|Ave))")
 _WARD_CODE = re.compile(r"\b(?:on|to|from|off) (?P<code>\d{1,2}[A-E]|[A-E]\d{1,2})(?= (?:ward|nights|last|as|with|and|for|bed|bay|side)\b|[.,;!?]|$)")
 _SHORT = re.compile(rf"(?:\b(?:at|from|to|in|of|into|via|the|is|near|and)|^|[(,]) ?(?P<name>(?:the )?(?:{vocabulary.HOSPITAL_SHORT}))(?![\w-])(?! (?:scan|Clinic Proc))", re.M)
 _THE_SHORT = re.compile(
@@ -85,6 +87,9 @@ _NAMED_PLACE = re.compile(
 )
 _AT_NAME = re.compile(
     r"\b(?:at|At) (?P<name>[A-Z][a-z']{2,}(?:(?: (?:and|of|on))?(?: [A-Z][a-z']+)){0,3})(?=[,.;:!?)\n]|$| (?:in|on|and|who|has|have|is|was|as|for|with|this|last|next|where|when|today|tonight)\b)"
+)
+_AT_WORK = re.compile(
+    r"\b(?:works?|working|worked|based|placement|job|shifts?|clinic|ward|patients?|admitted|seen|reg|consultant|nurse|team|course|school|train\w*|F[12Y]+|scanned|rotat\w+|ICU|CCU|ITU|ED|born|student|nights|list)\b[^.!?\n]*$", _I
 )
 _SITE = re.compile(r"\b(?P<name>(?:[A-Z][\w']+ ){1,3}(?:site|branch|pharmacy|surgery|clinic|practice|hospital|chemist|residents|care home|nursing home))\b")
 _EATERY = re.compile(r"\bthe (?:Thai|Chinese|Indian|Turkish|Italian|Greek|Nepalese|Lebanese) (?:place|restaurant|takeaway)\b")
@@ -124,11 +129,11 @@ def find(text: str) -> Iterator[Mention]:
         if not (_LOWER_NUMBER_ONLY.match(low) and not re.search(r"[A-H]$", match[0])) and not re.search(r"\bchair \d", low):
             spans.append((*match.span(), "bay" if "bay" in low else "ward" if re.search(r"\b(?:ward|wd)\b", low) else "bed", 0.9))
     for pattern, kind, certainty in (
-        (_WARD_CODE, "ward", 0.5), (_SHORT, "hospital", 0.8), (_THE_SHORT, "hospital", 0.7), (_AT_SHOP, "shop", 0.7),
+        (_WARD_CODE, "ward", 0.5), (_COMPASS_WARD, "ward", 0.6), (_SHORT, "hospital", 0.8), (_THE_SHORT, "hospital", 0.7), (_AT_SHOP, "shop", 0.7),
         (_AT_BUSINESS, "other", 0.7), (_WORKS_FOR, "employer", 0.5), (_NAMED_PLACE, "other", 0.7),
     ):  # fmt: skip
         for match in pattern.finditer(text):
-            group = "code" if pattern is _WARD_CODE else "old" if "old" in pattern.groupindex and match["old"] else "name"
+            group: int | str = 0 if pattern is _COMPASS_WARD else "code" if pattern is _WARD_CODE else "old" if "old" in pattern.groupindex and match["old"] else "name"
             start, end = match.span(group)
             while text[end - 1].isspace():
                 end -= 1
@@ -148,12 +153,13 @@ def find(text: str) -> Iterator[Mention]:
     for match in _SITE.finditer(text):
         start = match.start() + (len(leading[0]) if (leading := _LEADING.match(match[0])) else 0)
         opens = re.search(r"(?:^|[.!?:\n]\s*)$", text[max(0, start - 4) : start]) and text[start : match.end()].count(" ") == 1
-        if not opens and _name_start(text, start, match.end()) is not None:
+        if not opens and not re.match(r"[A-Z]{2,}\b", text[start : match.end()]) and _name_start(text, start, match.end()) is not None:
             spans.append((start, match.end(), "other", 0.6))
     towns = gazetteer()
     for match in _AT_NAME.finditer(text):
         first = match["name"].split()[0]
-        if not re.fullmatch(NOT_A_NAME, first) and match["name"].lower() not in towns and not _GENERIC.fullmatch(first):
+        alone = " " not in match["name"] and not _AT_WORK.search(text[max(0, match.start() - 30) : match.start()])
+        if not alone and not re.fullmatch(NOT_A_NAME, first) and match["name"].lower() not in towns and not _GENERIC.fullmatch(first):
             spans.append((*match.span("name"), "other", 0.4))
     heads = _hospitals()[1]
     for match in _HEAD.finditer(text):

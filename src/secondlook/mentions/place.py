@@ -143,6 +143,8 @@ def _is_place(text: str, start: int, end: int, place: Place) -> bool:
     neighbour = re.search(r"\b[A-Z][a-z]+ $", before) is not None and not prepositional
     if PERSON_AFTER.match(text, end) or (re.match(r" [A-Z][a-z]+\b", text[end : end + 20]) and place.doubtful):
         return area
+    if re.match(r" &", text[end : end + 2]):
+        return False
     listed = _ALONE.search(before) is not None and _ALONE_AFTER.match(text, end) is not None
     if place.doubtful:
         return prepositional or area or (listed and (place.residents or 0) >= 100_000 and not words.isupper() and start > 0)
@@ -150,7 +152,7 @@ def _is_place(text: str, start: int, end: int, place: Place) -> bool:
         if (place.residents or LARGE_TOWN_RESIDENTS) < LARGE_TOWN_RESIDENTS and not listed and re.search(r"(?:^|[.!?:]\s*|\n)$", before):
             return False  # a small place never opens a sentence; a word we do not know often does
         return not neighbour or prepositional or area
-    return prepositional or area
+    return prepositional or area or (listed and start > 0)
 
 
 _SMALL_WORDS = frozenset({"of", "the", "and", "upon", "on", "le", "la", "in", "by", "under", "del", "de", "isle", "isles", "islands", "man"})
@@ -176,7 +178,7 @@ def _unknown(text: str) -> Iterator[tuple[int, int, str, float]]:
         before = text[max(0, match.start() - 30) : match.start()]
         if not _SURE_PREPOSITION.search(before) and not re.search(r"\b(?:above|near|outside) $", before):
             continue
-        if _FIRST_WORD.match(match["name"]) or NOT_PLACE_AFTER.match(text, match.end()) or _ORG_AFTER.match(text, match.end()):
+        if _FIRST_WORD.match(match["name"]) or text[match.end() : match.end() + 2] == " &" or NOT_PLACE_AFTER.match(text, match.end()) or _ORG_AFTER.match(text, match.end()):
             continue
         if re.search(r"\bin $", before) and re.match(r"[ -](?:[a-z]+ )?(?:patients?|disease|syndrome|score|mode|notes?|format|terms|journal|pts?)\b", text[match.end() : match.end() + 30]):
             continue

@@ -53,6 +53,10 @@ def _explained(text: str, start: int, end: int, kind: str) -> bool:
     before = text[max(0, start - 16) : start]
     if kind == "weekday" and _RANGE_BEFORE.search(before) and not re.search(r"\d[-/]\s?$", before):
         return True
+    if kind == "weekday" and re.search(r"\b(?:on )?an?\s$", before, re.IGNORECASE):
+        return True
+    if text[start:end].lower() in ("this year", "so far this year", "over the past year", "in the past year", "over the weekend"):
+        return True
     if kind in ("year", "month", "date") and _CITED.search(before):
         return True
     return kind == "postop" and text[start : start + 2].lower() == "wk" and text[end : end + 5].lower() == " scan"
