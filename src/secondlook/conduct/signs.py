@@ -53,7 +53,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "a contest in patients' data",
         Conduct.GAME,
-        2.2,
+        3.8,
         r"\btop trumps\b|\b(?:sweepstake|sweepstakes|bingo|fantasy league|leader ?board|play your cards|higher or lower|scoreboard|death pool|dead pool)\b"
         r"|\b(?:who|anyone|anybody) (?:can |gonna )?(?:beat|top|raise)\b|\bbeat (?:that|this|mine|my)\b|\b(?:closest|nearest) (?:guess|without)\b|\bplace your bets\b|\bguess the\b"
         r"|\bpoints? (?:for|each|if)\b|\bdouble points\b|\b(?:\d+|no) points\b|\bwinner (?:gets|wins)\b|\ba (?:quid|fiver|tenner) (?:a go|says|on)\b|\bpersonal best\b|\bhigh score\b|\bcan you (?:beat|top)\b|\btoday's winner\b",
@@ -62,20 +62,20 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "an insult at patients",
         Conduct.DEROGATORY_PATIENT,
-        2.2,
+        2.9,
         rf"\b{_INSULT}\b[^.!?\n]{{0,40}}\b{_CLIENTS}\b|\b{_CLIENTS}\b[^.!?\n]{{0,40}}\b{_INSULT}\b",
         needs_patient=False,
     ),
     _sign(
         "a label for patients",
         Conduct.DEROGATORY_PATIENT,
-        1.8,
+        2.2,
         r"\bbed[ -]?blockers?\b|\bfrequent flyers?\b|\bgomers?\b|\btime ?wasters?\b|\bcrumblies\b|\bpfo\b|\btf bundy\b|\bnfn\b|\battention[ -]seek\w*|\bheart ?sinks?\b|\bcoffin ?dodgers?\b|\bworried well\b|\bself[ -]inflicted\b",
     ),
     _sign(
         "contempt of a patient",
         Conduct.DEROGATORY_PATIENT,
-        1.6,
+        2.2,
         r"\b(?:smelt|smells|stank|stinks|reeked) (?:like|of|as if)\b|\b(?:face|body|arms|legs|bum|arse|tits|boobs) like\b|\bhad to (?:try )?not (?:to )?laugh\b|\bdeserved (?:it|everything)\b|\bbrought it on (?:him|her|them)sel"
         r"|\bwhat (?:an|a complete|a total) (?:idiot|moron|muppet|specimen)\b|\bdarwin award\b|\bnatural selection\b|\bcan't fix stupid\b|\bu ok hun\b",
         needs_patient=True,
@@ -83,27 +83,27 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "sexualising",
         Conduct.DEROGATORY_PATIENT,
-        2.0,
+        2.8,
         r"\b(?:fit as|well fit|phwoar|absolute (?:ride|snack|sort)|would (?:smash|bang)|milf|dilf|eye candy|hot (?:pt|patient|dad|mum)|form an orderly queue|volunteer\w* for (?:his|her) bed ?bath)\b|😍|🍆|🍑|🤤",
         needs_patient=True,
     ),
     _sign(
         "an insult at staff",
         Conduct.DEROGATORY_COLLEAGUE,
-        2.2,
+        2.9,
         rf"\b{_INSULT}\b[^.!?\n]{{0,50}}\b{_STAFF}\b|\b{_STAFF}\b[^.!?\n]{{0,50}}\b{_INSULT}\b",
     ),
     _sign(
         "an accusation of a colleague",
         Conduct.DEROGATORY_COLLEAGUE,
-        1.4,
+        1.9,
         r"\bcouldn't (?:manage|run|organise|find)\b[^.!?\n]{0,30}|\b(?:sleeps?|slept|sleeping) (?:with|through|her way|his way)\b|\b(?:drunk|hungover) on (?:shift|duty|call)\b|\bhow (?:has|does|did) (?:this|that|he|she)\b[^.!?\n]{0,20}\b(?:licen[cs]e|job|still)\b"
         r"|\bonly got (?:the|that|his|her) job\b|\bgot (?:the|that) job because\b|\bnot fit to\b|\bwouldn't let (?:him|her|them) (?:near|touch)\b|\bavoid (?:him|her|at all costs)\b|\bname and shame\b",
     ),
     _sign(
         "contempt for a protected group",
         Conduct.DISCRIMINATORY,
-        2.4,
+        3.4,
         r"\b(?:retards?|retarded|spastics?|mongs?|cripples?|psychos|nutters?|loonies|loony|mentalists?|pikeys?|gyppos?|gippos?|chinks?|pakis?|wogs?|coons?|niggers?|trann(?:y|ies)|poofs?|faggots?|dykes?|towelheads?|ragheads?)\b"
         r"|\bgo back (?:to|home|where)\b|\bcoming over here\b|\b(?:these|those|bloody|fucking) (?:foreigners|immigrants|migrants|asylum|muslims|jews|blacks|asians|travellers|gypsies|gays|trans|women|old people|the elderly)\b"
         r"|\b(?:dribbling|senile|demented) old\b|\bput them (?:on a boat|down)\b|\bshould (?:of|have|'ve) (?:been )?(?:let go|died|put down)\b",
@@ -111,7 +111,7 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "looking a patient up",
         Conduct.BOUNDARY,
-        2.2,
+        3.2,
         r"\b(?:found|looked|searched|stalk\w*|scroll\w*|check\w*|add(?:ed)?|follow\w*|friend(?:ed)?|messag\w*|dm(?:'d|ed)?)\b[^.!?\n]{0,40}\b(?:her|his|their|pt'?s?|patients?'?|ladies|them|him|mine|mums?) ?(?:'s )?[^.!?\n]{0,25}\b(?:facebook|fb|insta\w*|tiktok|snap\w*|linkedin|profile|socials|messenger|whatsapp|page|dms?)\b"
         r"|\b(?:facebook|fb|insta\w*|tiktok|snap\w*|messenger|whatsapp|socials)\b[^.!?\n]{0,40}\b(?:my|our|the|an? ex|a former) (?:pts?|patients?|ladies|mums|client|lady)\b"
         r"|\b(?:check|search|look (?:on|through|at)) (?:your|her|his|their|the) (?:facebook|socials|tiktok|insta)\w*",
@@ -120,33 +120,33 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "dating a patient",
         Conduct.BOUNDARY,
-        2.0,
+        2.8,
         r"\b(?:date|dating|asked (?:me )?(?:out|for my number)|gave (?:him|her|them) my number|ask(?:ed)? (?:him|her) out|drinks? with)\b[^.!?\n]{0,40}\b(?:pt|patient|relative|his dad|her dad)\b",
     ),
     _sign(
         "care through messages",
         Conduct.BOUNDARY,
-        1.6,
+        2.4,
         r"\b(?:sends?|sent|send|text|message|whatsapps?) me (?:\w+ ){0,4}(?:photos?|pics?|pictures?|wounds?|rash|results?|dinners)\b",
     ),
     _sign(
         "selling",
         Conduct.UNDECLARED_INTEREST,
-        1.8,
+        2.4,
         r"\b(?:use|with) (?:my )?code\b|\bdiscount\b|\blink in (?:my )?bio\b|\border (?:now|before|here|yours)\b|\bdm me (?:for|to order)\b|\b(?:get|send) (?:you )?(?:free )?samples?\b|\bgame[ -]?changer\b|\bmiracles?\b"
         r"|\bhonest review\b|\bswear by\b|\bcan't recommend (?:it |them )?enough\b|\bsign up (?:here|now|via)\b|\bspaces (?:left|going)\b|\bbook (?:now|via|through|your)\b|\bonly (?:one|brace|product|cream|supplement)\b[^.!?\n]{0,30}\bworks?\b|%\s?off\b",
     ),
     _sign(
         "despair",
         Conduct.DISTRESS,
-        2.6,
+        3.8,
         r"\b(?:want to die|wanna die|end it( all)?|kill myself|killing myself|suicid\w+|not be here|not wake up|don't want to (?:be here|wake|exist)|better off without me|no way out|can't go on|drive (?:into|off)|clip the barrier|"
         r"overdose myself|stockpil\w+|written (?:a|the|another) (?:note|letter)|self[ -]?harm\w*|cut(?:ting)? myself)\b",
     ),
     _sign(
         "not coping",
         Conduct.DISTRESS,
-        1.5,
+        2.0,
         r"\b(?:can't cope|not coping|can't (?:do this|stop crying|open my|get out of bed|breathe)|cry(?:ing)? (?:every|in the car|before|all)|hands shake|drinking (?:a bottle|every night|to sleep|before)|panic attacks?|breakdown|haven't slept|numb|empty inside|"
         r"falling apart|taking (?:the )?(?:ward|theatre|left ?over)[^.!?\n]{0,20}(?:home|myself)|dread(?:ing)? every)\b",
     ),

@@ -9,6 +9,8 @@ from secondlook.model import About, Category, Conduct, ConductSign, Context, Tel
 
 LEAST_LOG_ODDS = 0.0
 """A label is given above even odds."""
+LEAST_CHANCE = 0.03
+"""The tagger is never taken to be surer than this, either way: a plain sign must be able to overrule it."""
 _PRIOR = {
     Conduct.DEROGATORY_PATIENT: -0.4,
     Conduct.DEROGATORY_COLLEAGUE: -0.4,
@@ -32,7 +34,7 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
     about_patients = bool(of_patient) or telling.kind in (TellingKind.ONE_CASE, TellingKind.GROUP)
     found: list[ConductSign] = []
     for label in (c for c in Conduct if c is not Conduct.NONE):
-        chance = min(max(reading.tagging.conduct.get(label.value, 0.0), 0.002), 0.998)
+        chance = min(max(reading.tagging.conduct.get(label.value, 0.0), LEAST_CHANCE), 1 - LEAST_CHANCE)
         odds = math.log(chance / (1 - chance)) + _PRIOR[label]
         reason, start, end = "tagger", 0, 0
         strongest = 0.0
