@@ -20,9 +20,9 @@ import numpy as np
 
 from secondlook.crowds.cells import Cells
 from secondlook.crowds.population import Population
-from secondlook.crowds.seat import Seat
+from secondlook.crowds.seat import WHERE_AND_WHEN, Seat
 from secondlook.crowds.weighing import Weight, weigh
-from secondlook.model import About, Attribute, Context, Crowd, Dossier, Fact, Onlooker, Standing, Step, Telling
+from secondlook.model import About, Attribute, Context, Crowd, Dossier, Fact, Onlooker, Source, Standing, Step, Telling
 
 GROUPS: dict[str, tuple[float, ...]] = {
     "age": (1.0,),
@@ -49,6 +49,8 @@ UNSURE_SHARE = 0.25
 """Part of the variance of knowing or not knowing that widens the interval."""
 LARGEST_SD = 3.0
 _Z95 = 1.645
+_OF_AUTHOR = frozenset({Source.PROFILE, Source.HISTORY})
+"""What these say of places is where the author is: it leads to a seat, and is no trait of the subject."""
 _ATTRIBUTES = {attribute: place for place, attribute in enumerate(Attribute)}
 
 
@@ -215,7 +217,7 @@ def estimate_crowd(
     unweighed: list[Fact] = []
     for fact in sorted(dossier.facts, key=_order):
         power = onlooker.sees.get(fact.attribute, 0.0) * fact.origin.probability
-        if power <= 0.0:
+        if power <= 0.0 or (fact.attribute in WHERE_AND_WHEN and fact.origin.source in _OF_AUTHOR):
             continue
         weight = weigh(fact, population, on=on, staff=staff)
         if weight is None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from secondlook.crowds.cells import Cells, profile
 from secondlook.crowds.population import Population
-from secondlook.crowds.seat import DAYS_A_YEAR, Seat
+from secondlook.crowds.seat import DAYS_A_YEAR, WHERE_AND_WHEN, Seat
 from secondlook.crowds.tables import regions, toml, words_of
 from secondlook.model import Attribute, Fact
 
@@ -25,6 +25,10 @@ HEALTH_SITES = frozenset(
     | {"ambulance", "community", "prison"}
 )
 """Kinds of site where staff hear of patients."""
+HEALTH_STAFF_SHARE = 0.022
+"""Of residents: 1.5 million work for the UK's health services."""
+LISTED_SD = 0.2
+"""Of the logarithm of a size that is from a list: lists age."""
 LONGEST_NAME = 4
 """Words of the longest phrase in `sites.toml` and `units.toml` (checked by a test)."""
 _Z95 = 1.645
@@ -112,7 +116,7 @@ def _site(kind: str, *, residents: float | None = None, place: str = "", probabi
         residents=max(1.0, residents if residents is not None else row["residents"]),
         contacts_a_year=row["contacts_a_year"],
         stay_days=row["stay_days"],
-        sd=0.2 if known else row["sd"],
+        sd=LISTED_SD if known else row["sd"],
         ages=row["ages"],
         staff=row["staff"],
         says=row["says"],
@@ -157,9 +161,11 @@ def site_of(fact: Fact, population: Population) -> Site | None:
         case Attribute.HOSPITAL:
             return site_named(fact.value, population, default="hospital", probability=probability)
         case Attribute.PRACTICE:
-            return site_named(fact.value, population, default="practice", probability=probability)
+            site = site_named(fact.value, population, default="practice", probability=probability)
+            listed = site is not None and site.kind == "practice" and fact.high is not None and fact.high >= 1
+            return replace(site, residents=fact.high, sd=LISTED_SD) if site and listed and fact.high else site
         case Attribute.ORGANISATION:
-            return site_named(fact.value, population, default="organisation", probability=probability)
+            return site_named(fact.value, population, probability=probability)
     return None
 
 
@@ -216,6 +222,7 @@ def seat_at(site: Site, population: Population, *, window_days: float) -> Seat:
         window_days=window_days,
         stay_days=site.stay_days,
         place=site.place,
+        spent=_spent(site),
         probability=site.probability,
     )
 
@@ -232,7 +239,27 @@ def residents_seat(site: Site, population: Population, *, window_days: float) ->
         residents=site.residents,
         window_days=window_days,
         place=site.place,
+        spent=_spent(site),
         probability=site.probability,
+    )
+
+
+def _spent(site: Site) -> frozenset[Attribute]:
+    """A town has many organisations, so that belonging to one is a trait there; other sites are one themselves."""
+    return WHERE_AND_WHEN - {Attribute.ORGANISATION} if site.kind == "town" else WHERE_AND_WHEN
+
+
+def health_staff_seat(population: Population) -> Seat:
+    """Everybody in the country who works in health care."""
+    people = population.residents * HEALTH_STAFF_SHARE
+    return Seat(
+        people=people,
+        low=people / 1.5,
+        high=people * 1.5,
+        says=f"people who work in health care in {population.says}",
+        weights=_weights(population, "", "adult")[0],
+        residents=people,
+        staff=True,
     )
 
 
@@ -248,7 +275,7 @@ def country_seat(population: Population, *, window_days: float, contacts_a_year:
         weights=population.weights,
         residents=population.residents,
         window_days=window_days,
-        spent=frozenset({Attribute.PLACE, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.DAY}),
+        spent=WHERE_AND_WHEN - {Attribute.ORGANISATION},
     )
 
 

@@ -6,7 +6,7 @@ together (`estimate.py`), or among whom (`seat.py`).
 
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -26,6 +26,11 @@ EXTRA_WORD = 0.6
 MOST_EXTRA_WORDS = 4
 FADED_RARITY = 0.2
 """A value that this share of people with the condition has is nobody's in particular, even when exact."""
+
+VAGUE_RESULT = 0.01
+"""The least that a value without its figure leaves ("a very low sodium")."""
+RAREST_PER_DIGITS = 0.03
+"""The least that an extreme value leaves, of what its digits leave by themselves."""
 
 _TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lady lord sister nurse father rev".split())
 _FILLING = frozenset(
@@ -116,7 +121,8 @@ def _clinical(fact: Fact, name: str, population: Population) -> Weight:
     if uncommon is not None and uncommon[1] * 2 >= len(words) and (known is None or uncommon[1] > known[1]):
         known = uncommon
     if known is None:
-        return _plain(fact, name, "clinical", key=" ".join(words))
+        # What no table has is one speciality by itself: a row of odd words from one story is not a row of diseases.
+        return replace(_plain(fact, name, "clinical", key=" ".join(words)), specialty="unlisted")
     entry, length = known
     extra = sum(word not in _FILLING for word in words) - length
     return _of_entry(fact, entry, "clinical", population, narrowed=EXTRA_WORD ** min(max(extra, 0), MOST_EXTRA_WORDS))
@@ -143,16 +149,19 @@ def _digits(value: float) -> int:
 
 
 def _result(fact: Fact) -> Weight:
-    tail, sd = _default("result")
-    if fact.rarity is not None:
-        tail, sd = fact.rarity, 1.0
-    share = tail
-    group = "clinical"
+    """A value: how far out it is, and how many digits of it are told.
+
+    Rarity is read among all who are measured. In somebody ill an extreme value is much less surprising, so that it
+    counts down to a floor: what the digits say, or `VAGUE_RESULT` where there are none.
+    """
+    tail, sd = _default("result") if fact.rarity is None else (fact.rarity, 1.0)
+    group, share = "clinical", max(tail, VAGUE_RESULT)
     if fact.exact:
-        (abnormal, _), (figure, _) = _default("result_exact"), _default("result_digit")
         group = "figure"
-        if fact.rarity is None or fact.rarity <= FADED_RARITY:
-            share = min(tail, abnormal * figure ** (_digits(fact.low) - 1)) if fact.low is not None else tail
+        if fact.low is not None and tail <= FADED_RARITY:
+            (abnormal, _), (figure, _) = _default("result_exact"), _default("result_digit")
+            digits = abnormal * figure ** (_digits(fact.low) - 1)
+            share = min(digits, max(tail, RAREST_PER_DIGITS * digits))
     return Weight(
         fact=fact,
         group=group,
@@ -164,9 +173,14 @@ def _result(fact: Fact) -> Weight:
     )
 
 
+def name_words(fact: Fact) -> list[str]:
+    """The words of a name without titles."""
+    return [word for word in words_of(fact.value) if word not in _TITLES]
+
+
 def _name(fact: Fact) -> Weight:
     words = words_of(fact.value)
-    names = [word for word in words if word not in _TITLES]
+    names = name_words(fact)
     if len(names) >= 2 and all(len(name) > 1 for name in names[:2]):
         return _plain(fact, "name_full", "name")
     if not names or max(map(len, names)) <= 2 or "*" in fact.value:

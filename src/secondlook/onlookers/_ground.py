@@ -11,8 +11,8 @@ from datetime import date
 
 from secondlook.crowds.population import Population
 from secondlook.crowds.sites import Site, Unit, site_named, site_of, town_named, unit_of
-from secondlook.crowds.weighing import QUOTE_WORDS, weigh
-from secondlook.model import Attribute, Context, Dossier, Fact, Source, Telling
+from secondlook.crowds.weighing import QUOTE_WORDS, name_words, weigh
+from secondlook.model import Attribute, AudienceKind, Context, Dossier, Fact, Source, Telling
 
 RECENT_DAYS = 91.0
 """Days. About three months: the standard, section 2."""
@@ -23,12 +23,15 @@ TALKED_ABOUT_SHARE = 1e-5
 UNUSUAL_SHARE = 4e-4
 """An occupation or family that fewer residents than this have marks a person out."""
 TELLING_RARITY = 2e-3
-"""A value or event that its reader found rarer than this is one that staff tell each other."""
+"""An event or look that its reader found rarer than this is one that staff tell each other."""
+TELLING_RESULT = 2e-5
+"""A value rarer than this among all who are measured is told; milder ones are what the ill have every day."""
 MOST_PLACES = 16
 """Places and units looked at, the smallest first: a text that names more is a list, not a case."""
 
 NAMING = frozenset({Attribute.NAME, Attribute.IDENTIFIER, Attribute.CONTACT, Attribute.ADDRESS, Attribute.BIRTH_DATE})
 _NOTICED = frozenset({Attribute.EVENT, Attribute.PUBLIC_EVENT, Attribute.APPEARANCE, Attribute.SUPERLATIVE}) | NAMING
+_TABLED = frozenset({Attribute.CONDITION, Attribute.PROCEDURE, Attribute.OCCUPATION, Attribute.FAMILY})
 _ANY_DAY = date(2026, 1, 1)
 """Only ages from a date of birth depend on the day, and what is asked here does not ask for them."""
 
@@ -78,7 +81,10 @@ def recent(telling: Telling) -> bool:
 
 def _share(fact: Fact, population: Population) -> float:
     weight = weigh(fact, population, on=_ANY_DAY)
-    return 1.0 if weight is None or weight.table == "defaults" else weight.share_everywhere
+    # Work that no table has is unusual; a finding that no table has is mostly another word for a common one.
+    if weight is None or (weight.table == "defaults" and fact.attribute is not Attribute.OCCUPATION):
+        return 1.0
+    return weight.share_everywhere
 
 
 def exact_quote(fact: Fact) -> bool:
@@ -91,12 +97,17 @@ def noticed(dossier: Dossier, population: Population) -> bool:
     for fact in dossier.facts:
         if fact.attribute in _NOTICED or exact_quote(fact):
             return True
-        if fact.rarity is not None and fact.rarity <= TELLING_RARITY:
-            return True
-        if fact.attribute in (Attribute.CONDITION, Attribute.PROCEDURE):
-            if _share(fact, population) <= TALKED_ABOUT_SHARE:
-                return True
-        elif fact.attribute in (Attribute.OCCUPATION, Attribute.FAMILY) and _share(fact, population) <= UNUSUAL_SHARE:
+        match fact.attribute:
+            case Attribute.CONDITION | Attribute.PROCEDURE:
+                least = TALKED_ABOUT_SHARE
+            case Attribute.OCCUPATION | Attribute.FAMILY:
+                least = UNUSUAL_SHARE
+            case Attribute.RESULT:
+                least = TELLING_RESULT
+            case _:
+                least = TELLING_RARITY
+        share = _share(fact, population) if fact.rarity is None and fact.attribute in _TABLED else fact.rarity
+        if share is not None and share <= least:
             return True
     return False
 
@@ -109,7 +120,9 @@ def striking(dossier: Dossier, telling: Telling, population: Population) -> bool
                 return True
             case Attribute.SUPERLATIVE if fact.value in ("place", "country", "world"):
                 return True
-            case Attribute.NAME | Attribute.IDENTIFIER | Attribute.CONTACT | Attribute.ADDRESS:
+            case Attribute.IDENTIFIER | Attribute.CONTACT | Attribute.ADDRESS:
+                return True
+            case Attribute.NAME if len(name_words(fact)) >= 2:
                 return True
             case Attribute.EVENT if telling.memorable or (fact.rarity is not None and fact.rarity <= 1e-4):
                 return True
@@ -130,14 +143,21 @@ def _smallest(sites: Iterable[Site]) -> tuple[Site, ...]:
 
 def sites(dossier: Dossier, context: Context, population: Population) -> tuple[Site, ...]:
     """Every place that is told or that readers can look up, the smallest first."""
-    found: list[Site | None] = [
-        site_of(fact, population)
-        for fact in dossier.having(Attribute.PLACE, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION)
-        if context.author.public or fact.origin.source is not Source.PROFILE
-    ]
+    found: list[Site | None] = []
+    for fact in dossier.having(Attribute.PLACE, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION):
+        if fact.origin.source is Source.PROFILE and not context.author.public:
+            continue
+        site = site_of(fact, population)
+        # A club or school of the author's own says nothing about where a patient is.
+        of_author = fact.origin.source in (Source.PROFILE, Source.HISTORY)
+        if site is not None and not (of_author and site.kind == "school"):
+            found.append(site)
     if context.author.public:
         found.append(site_named(context.author.workplace, population, default="community"))
         found.append(town_named(context.author.town, population))
+    if context.audience is not None and context.audience.kind is AudienceKind.TEAM:
+        # A team's own group: whoever reads it works there, whatever the profile shows.
+        found.append(site_named("hospital", population))
     return _smallest(site for site in found if site is not None)
 
 

@@ -6,7 +6,7 @@ search the records: common values told without either pass them by. A workplace 
 
 from secondlook.crowds.population import Population
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
-from secondlook.crowds.sites import HEALTH_SITES, Site, country_seat, seat_at, staff_seat, unit_seat
+from secondlook.crowds.sites import HEALTH_SITES, Site, country_seat, health_staff_seat, seat_at, staff_seat, unit_seat
 from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
 from secondlook.onlookers import _ground as ground
 
@@ -57,10 +57,7 @@ def _staff(
             seats += (staff_seat(site, population, window_days=LONG_WINDOW_DAYS, unit=unit) for unit in units)
     if not seats and not any(fact.attribute in ground.NAMING for fact in dossier.facts):
         return None
-    country = country_seat(
-        population, window_days=LONG_WINDOW_DAYS, contacts_a_year=0.02, says="people who work in health care"
-    )
-    return country.with_others(tuple(seats))
+    return health_staff_seat(population).with_others(tuple(seats))
 
 
 def stand(dossier: Dossier, context: Context, telling: Telling, population: Population) -> Seat | None:
@@ -74,7 +71,7 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Popu
         return _staff(dossier, sites, context, telling, population)
     if not ground.recent(telling) and not telling.memorable:
         return None
-    noticed = telling.memorable or ground.noticed(dossier, population)
+    noticed = ground.noticed(dossier, population)
     striking = ground.striking(dossier, telling, population)
     if not striking and not (sites and (noticed or ground.day_told(dossier, telling))):
         return None

@@ -7,14 +7,14 @@ diseases are told: then there is no crowd at all.
 
 from secondlook.crowds.population import Population
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
-from secondlook.crowds.sites import country_seat, residents_seat, seat_at, staff_seat, unit_seat
+from secondlook.crowds.sites import country_seat, health_staff_seat, residents_seat, seat_at, staff_seat, unit_seat
 from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
 from secondlook.onlookers import _ground as ground
 
 CONTACTS_A_YEAR = 6.0
 """Consultations of all kinds per resident: those who might find themselves in a post about an unnamed day."""
-STAFF = 1_500_000.0
-"""People. Who works for the health service: a colleague told of looks for themselves among these."""
+ABNORMAL = 0.1
+"""Share of those measured. A commoner value ("sats 98") is nobody's own."""
 
 SEES = {
     **dict.fromkeys(Attribute, 1.0),
@@ -24,12 +24,11 @@ SEES = {
 
 
 def _sure(dossier: Dossier, telling: Telling, population: Population) -> bool:
-    exact = any(
-        fact.attribute is Attribute.RESULT and (fact.exact or (fact.rarity is not None and fact.rarity <= 1e-3))
-        for fact in dossier.facts
+    figure = any(
+        fact.exact and (fact.rarity is None or fact.rarity <= ABNORMAL) for fact in dossier.having(Attribute.RESULT)
     )
     return (
-        exact
+        figure
         or ground.day_told(dossier, telling)
         or ground.noticed(dossier, population)
         or ground.told_here(dossier, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.UNIT)
@@ -51,7 +50,7 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Popu
     sites = tuple(site for site in ground.sites(dossier, context, population) if site.fixes)
     if dossier.subject.about is About.COLLEAGUE:
         places = tuple(staff_seat(site, population, window_days=window) for site in sites)
-        return country.with_others(places)
+        return health_staff_seat(population).with_others(places)
     others: list[Seat] = []
     for site in sites:
         others.append(residents_seat(site, population, window_days=window))

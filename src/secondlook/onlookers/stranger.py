@@ -6,7 +6,7 @@ appointments, values or what was said behind a curtain, and numbers that only th
 
 from secondlook.crowds.population import Population
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
-from secondlook.crowds.sites import country_seat, residents_seat, seat_at, staff_seat, unit_seat
+from secondlook.crowds.sites import country_seat, health_staff_seat, residents_seat, seat_at, staff_seat, unit_seat
 from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
 from secondlook.onlookers import _ground as ground
 
@@ -45,9 +45,8 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Popu
     country = country_seat(population, window_days=window, contacts_a_year=1e9, says=f"residents of {population.says}")
     sites = ground.sites(dossier, context, population)
     if dossier.subject.about is About.COLLEAGUE:
-        return country.with_others(
-            tuple(staff_seat(site, population, window_days=window) for site in sites if site.fixes)
-        )
+        places = tuple(staff_seat(site, population, window_days=window) for site in sites if site.fixes)
+        return health_staff_seat(population).with_others(places)
     seats = [residents_seat(site, population, window_days=window) for site in sites]
     units = ground.units(dossier, context)
     if ground.recent(telling) and any(not unit.small for unit in units):
