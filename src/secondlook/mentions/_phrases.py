@@ -80,13 +80,15 @@ class Words:
 class Phrases:
     """A set of phrases, each with what it stands for."""
 
-    def __init__(self, entries: Mapping[str, str] | Iterable[str]) -> None:
+    def __init__(self, entries: Mapping[str, str] | Iterable[str], *, plurals: bool = True) -> None:
+        """`plurals`: whether the last word may stand in the other number (no for verbs, where -s is another form)."""
+        self._plurals = plurals
         items = entries.items() if isinstance(entries, Mapping) else ((entry, entry) for entry in entries)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for phrase, meaning in items:
             key = tuple(plain(word) for word in _WORD.findall(phrase))
             if key:
-                if len(singular(key[-1])) > 4 or len(key) > 1:
+                if plurals and (len(singular(key[-1])) > 4 or len(key) > 1):
                     key = (*key[:-1], singular(key[-1]))
                 self._by_first.setdefault(key[0], []).append((key, meaning))
         for known in self._by_first.values():
@@ -100,21 +102,21 @@ class Phrases:
 
     def longest(self, words: Sequence[Word], first: int) -> tuple[int, str] | None:
         """The longest phrase beginning at word `first`: the index after its last word, and what it stands for."""
-        for spelled in (words[first].plain, singular(words[first].plain)):
+        plain_word = words[first].plain
+        for spelled in dict.fromkeys((plain_word, singular(plain_word)) if self._plurals else (plain_word,)):
             for key, meaning in self._by_first.get(spelled, ()):
-                if spelled != words[first].plain and len(key) > 1:
+                if spelled != plain_word and len(key) > 1:
                     continue
                 end = first + len(key)
                 if end <= len(words) and self._fits(words, first, key):
                     return end, meaning
         return None
 
-    @staticmethod
-    def _fits(words: Sequence[Word], first: int, key: tuple[str, ...]) -> bool:
+    def _fits(self, words: Sequence[Word], first: int, key: tuple[str, ...]) -> bool:
         last = len(key) - 1
         for offset in range(1, len(key)):
             word = words[first + offset]
-            same = word.plain == key[offset] or (offset == last and singular(word.plain) == key[offset])
+            same = word.plain == key[offset] or (self._plurals and offset == last and singular(word.plain) == key[offset])
             if not (same and word.joined):
                 return False
         return True

@@ -1,0 +1,93 @@
+"""What the people in a draft look like or wear: tattoos, clothing, hair, scars, make-up, a build likened to something.
+
+Found: such a thing with its describing words ("a pink mohican", "gold tooth"), "dressed as a lighthouse", "arms like a
+statue". Left alone: the author's own clothes, uniforms and kit talked about in general. Skin disease is `condition.py`,
+body size `demographic.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+
+from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._phrases import Phrases, Words
+from secondlook.mentions._shared import folded, words
+from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
+
+CATEGORY = Category.APPEARANCE
+
+_WEARING = re.compile(
+    r"\b(?:dressed (?:as|like|in|up as|up in)|wearing|wore|worn|in full|clad in|kitted out (?:as|in)|in (?:his|her|their) (?:best |good |full |wedding |school )?(?=\w+ ?(?:dress|suit|kit|coat|jersey|uniform|costume|gown|tux|jacket|wellies|boots|shirt|pyjamas)))"
+    r"\s?(?!(?:a |an |the )?(?:off|thin|mask|gloves|ppe|scrubs|well\b|my|headphones|oxygen|sling|brace|cpap))[^,.;:!?\n()\"]{3,50}",
+    re.IGNORECASE,
+)
+_WEARING_ENDS = re.compile(r"\s(?:and|but|who|when|while|because|so|at|to|for|came|walked|singing|with|through|when|which|on (?:the|a))\b|[^\w\s'-]")
+_LIKENED = re.compile(
+    r"\b(?:arms|legs|hands|eyes|face|hair|body|build|built|voice|nose|ears|teeth|muscles|skin|looks?|looked|shaped) like (?:an? |the )?[\w'-]+(?: [\w'-]+)?|\bspitting image of [\w' -]{3,20}|\bbuilt like an? [\w -]{3,25}(?=[,.;!?\n]|$| and)|\bdead ringer for [\w' -]{3,20}",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"(?:\b(?:an?|the|his|her|their|two|three|full|no|one|huge|big|enormous|tiny|massive|long|short|pink|blue|green|purple|red|black|white|yellow|orange|silver|gold|golden|bright|neon|faded|tribal|dodgy|home-?made|matching|leopard(?: print)?|leather|hand-?knitted|christmas|wedding|football"
+    r"|rugby|school|swallow|anchor|dragon|skull|butterfly|rose|spider ?web|neck|face|sleeve|facial|prison|painted|glittery|sparkly|elsa|superhero|spiderman|batman|captain america|saints|lovely|magnificent|bushy|ginger|grey|curly|dyed|good|old|actual|rental|tweed|velvet|silk|best|swallow) )+$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:my|our|your|I|we|you|i)\b(?:\s\w+){0,3}\s?$")
+_SHOWN = re.compile(r"\b(?:with|in|has|had|wearing|wore|his|her|their|whose|sporting|covered in|no|got|still in|the one with|full)\s(?:[\w'-]+\s){0,3}$", re.IGNORECASE)
+_FRAGMENT = re.compile(r"(?:^|[.,;:!?\n(])\s?(?:[\w'-]+ ){0,2}$")
+_FRAGMENT_END = re.compile(r"\s*(?:$|[.,;:!?\n)])")
+
+
+@cache
+def _things() -> Phrases:
+    return Phrases(words("clothing"))
+
+
+def find(text: str) -> Iterator[Mention]:
+    """Yield each telling of looks or clothes, in the order they appear."""
+    around = Surroundings(text)
+    taken = -1
+    for start, end in sorted([*_told(text), *_seen(text)], key=lambda span: (span[0], -span[1])):
+        if start < taken or not around.tells_of_person(start, end) or _OWN.search(text[max(0, start - 24) : start]):
+            continue
+        taken = end
+        yield Mention(category=CATEGORY, start=start, end=end, text=text[start:end], certainty=0.6)
+
+
+def _told(text: str) -> Iterator[tuple[int, int]]:
+    for match in _WEARING.finditer(text):
+        stop = _WEARING_ENDS.search(match[0], 8)
+        end = match.start() + (stop.start() if stop else len(match[0].rstrip()))
+        if len(text[match.start() : end].split()) > 1:
+            yield match.start(), end
+    for match in _LIKENED.finditer(text):
+        yield match.span()
+
+
+def _seen(text: str) -> Iterator[tuple[int, int]]:
+    view = Words(text)
+    for first, after, _ in _things().scan(view.all):
+        start, end = view.all[first].start, view.all[after - 1].end
+        left = text[max(0, start - 48) : start]
+        fragment = bool(_FRAGMENT.search(left) and _FRAGMENT_END.match(text, end))
+        if not (fragment or _SHOWN.search(left)):
+            continue
+        described = _DESCRIBED.search(left)
+        if described:
+            words_before = described[0]
+            for article in ("a ", "an ", "the ", "his ", "her ", "their "):
+                words_before = words_before.removeprefix(article)
+            start -= len(words_before)
+        yield start, end
+
+
+def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[Fact]:
+    """The look, folded."""
+    yield Fact(
+        category=CATEGORY, attribute=Attribute.APPEARANCE, value=folded(mention.text), origin=origin, mention=mention
+    )
+
+
+def soften(mention: Mention) -> tuple[Softening, ...]:
+    """Nothing in its place: a look is seldom part of the point."""
+    return (Softening(text="", cost=0.1, loses="what they looked like"),)
