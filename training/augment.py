@@ -8,6 +8,7 @@ numbers nobody can be issued (NHS numbers of the 999 range, fictional telephone 
 from __future__ import annotations
 
 import random
+import re
 from typing import Any
 
 _FIRST = (
@@ -98,10 +99,51 @@ def _misspelt(text: str, rng: random.Random) -> str:
     return "".join(out)
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:pt|the pt|this pt|my pt|our pt|(?:the|this|my|our|a|an) (?:patient|lady|gentleman|gent|man|woman|girl|boy|lad|chap|bloke|fella|guy))\b(?! (?:of|in general|group|who|safety|care|flow|centre))",
+    re.IGNORECASE,
+)
+
+
+def named(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    """The same post with one "the lady" given a name: names of patients are too rare in posts to learn from them alone."""
+    if row.get("telling") != "one_case":
+        return row
+    free = [
+        m for m in _SOMEBODY.finditer(row["text"])
+        if not any(g["start"] < m.end() and m.start() < g["end"] for g in row["mentions"])
+    ]  # fmt: skip
+    if not free:
+        return row
+    place = rng.choice(free)
+    first, last = rng.choice(_FIRST), rng.choice(_LAST)
+    name = rng.choice(
+        [
+            first,
+            first,
+            f"{first} {last}",
+            f"Mr {last}",
+            f"Mrs {last}",
+            f"Miss {last}",
+            f"{first[0]}. {last}",
+            f"{first} {last[0]}",
+            f"Mr {last[0]}",
+        ]
+    )
+    if row["text"].islower():
+        name = name.lower()
+    mention = {"start": place.start(), "end": place.end(), "text": place[0], "category": "NAME", "about": "patient"}
+    marked = {**row, "mentions": sorted([*row["mentions"], mention], key=lambda m: m["start"])}
+    number = next(i for i, m in enumerate(marked["mentions"]) if m is mention)
+    return {key: value for key, value in rewritten(marked, {number: name}).items() if key != "recognisable_by"}
+
+
 def augmented(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """A variant of a labelled post; half of the time the post itself."""
     if rng.random() < 0.4 or row.get("ignored"):
         return row
+    if rng.random() < 0.2:
+        row = named(row, rng)
     swaps: dict[int, str] = {}
     for number, mention in enumerate(sorted(row.get("mentions", []), key=lambda m: m["start"])):
         if rng.random() < 0.4:

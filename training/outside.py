@@ -40,7 +40,9 @@ _PRESIDIO = {
     "IP_ADDRESS": "ID_NUMBER", "US_DRIVER_LICENSE": "ID_NUMBER", "PHONE_NUMBER": "CONTACT", "EMAIL_ADDRESS": "CONTACT",
     "DOMAIN_NAME": "CONTACT", "NRP": "DEMOGRAPHIC", "AGE": "AGE",
 }  # fmt: skip
-_UNLABELLED_IN_ASQ = frozenset("AGE CONDITION PROCEDURE RESULT DEMOGRAPHIC OCCUPATION FAMILY EVENT QUOTE APPEARANCE".split())
+_UNLABELLED_IN_ASQ = frozenset(
+    "AGE CONDITION PROCEDURE RESULT DEMOGRAPHIC OCCUPATION FAMILY EVENT QUOTE APPEARANCE".split()
+)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -61,13 +63,20 @@ def asq(path: Path) -> Iterator[dict[str, Any]]:
             category = _ASQ.get(raw["identifier_type"])
             if category is None:
                 words = raw["text"]
-                category = "ADDRESS" if re.match(r"\d+ \w", words) else "ORGANISATION" if _ORGANISATION.search(words) else "PLACE"
+                category = (
+                    "ADDRESS"
+                    if re.match(r"\d+ \w", words)
+                    else "ORGANISATION"
+                    if _ORGANISATION.search(words)
+                    else "PLACE"
+                )
             mentions.append(_mention(raw, category))
         view = fold(row["text"])
         ignored = [
             (m.start, m.end)
             for m in map(view.to_original, candidates(view))
-            if m.category.value in _UNLABELLED_IN_ASQ and not any(m.start < g["end"] and m.end > g["start"] for g in mentions)
+            if m.category.value in _UNLABELLED_IN_ASQ
+            and not any(m.start < g["end"] and m.end > g["start"] for g in mentions)
         ]
         made = {"id": f"asq-{row['id']}", "text": row["text"], "mentions": mentions, "ignored": ignored}
         if not row["has_phi"]:

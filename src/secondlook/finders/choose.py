@@ -24,6 +24,12 @@ CLOSED = DIRECT - {Category.NAME}
 """Categories whose patterns carry their own proof."""
 
 
+LEAST_PATIENT = 0.25
+"""Chance above which a name, contact, address or birth date is a patient's, though another reading is likelier."""
+LEAST_PATIENT_NUMBER = 0.05
+"""The same of a record number, which is hardly ever anybody else's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thresholds:
     """When a proposal stands."""
@@ -55,12 +61,19 @@ def mention_chances(tagging: Tagging) -> np.ndarray[tuple[int], np.dtype[np.floa
     return np.asarray(1.0 - exp[:, 0] / exp.sum(axis=-1), dtype=np.float32)
 
 
-def about_of(tagging: Tagging, start: int, end: int) -> About:
-    """Whom the words are most likely about, by the tagger."""
-    inside = _words(tagging, start, end)
+def about_of(tagging: Tagging, mention: Mention) -> About:
+    """Whom a mention is most likely about, by the tagger; a direct identifier is a patient's unless that is unlikely."""
+    inside = _words(tagging, mention.start, mention.end)
     if not inside:
-        return About.PATIENT
-    return tagger().about_labels[int(tagging.about[inside].mean(axis=0).argmax())]
+        return mention.about
+    chances = dict(zip(tagger().about_labels, map(float, tagging.about[inside].mean(axis=0)), strict=True))
+    best = max(chances, key=lambda about: chances[about])
+    if mention.category.direct and best not in (About.PATIENT, About.RELATIVE):
+        likely = chances[About.PATIENT] + chances[About.RELATIVE]
+        least = LEAST_PATIENT_NUMBER if mention.category is Category.ID_NUMBER else LEAST_PATIENT
+        if likely >= least:
+            return About.PATIENT if chances[About.PATIENT] >= chances[About.RELATIVE] else About.RELATIVE
+    return best
 
 
 def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
@@ -86,7 +99,7 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
 def _with_about(mention: Mention, tagging: Tagging) -> Mention:
     if mention.about is not About.PATIENT:
         return mention
-    return replace(mention, about=about_of(tagging, mention.start, mention.end))
+    return replace(mention, about=about_of(tagging, mention))
 
 
 def _words(tagging: Tagging, start: int, end: int) -> list[int]:

@@ -20,6 +20,16 @@ _STAFF_BEFORE = re.compile(
     re.I,
 )
 _STAFF_TITLE = re.compile(r"^(?:dr|prof|professor|sister|matron|nurse|sr|consultant)\b\.?", re.I)
+_PATIENT_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx)\b\.?", re.I)
+"""Surgeons are Mr and Miss too: see `_STAFF_NEAR`."""
+_STAFF_NEAR = re.compile(
+    rf"\b(?:{_STAFF}|under|thanks to|thank you|by|with|ask|dear|from|surgeons?|team)\b[ ,:]*$", re.I
+)
+_STAFF_AFTER = re.compile(
+    r"(?:'s)? (?:clinic|list|team|theatre|firm|teaching|lecture|talk|operat\w+|scrubb\w+|taught|said to (?:us|me)|is (?:a|the|my|our) "
+    r"(?:consultant|surgeon|boss|trainer|supervisor))\b",
+    re.I,
+)
 _OWN_FAMILY = re.compile(
     r"\bmy (?:own |late |dear |lovely |little )?(?:mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|grandpa|"
     r"grandfather|grandmother|husband|wife|partner|daughter|son|kid|kids|brother|sister|uncle|auntie|aunt|baby|toddler|"
@@ -41,6 +51,10 @@ def settle(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _settled(text: str, mention: Mention) -> Mention:
     before = text[max(0, mention.start - 70) : mention.start]
     if mention.category is Category.NAME and mention.kind != "pseudonym":
+        if _PATIENT_TITLE.match(mention.text) and mention.about in (About.COLLEAGUE, About.NONE, About.AUTHOR):
+            after = text[mention.end : mention.end + 30]
+            if not (_STAFF_NEAR.search(before[-30:]) or _STAFF_AFTER.match(after)):
+                return replace(mention, about=About.PATIENT)
         if _STAFF_TITLE.match(mention.text) and mention.about is About.PATIENT:
             return replace(mention, about=About.COLLEAGUE)
         return mention
