@@ -30,7 +30,8 @@ _WORD = "zero|oh|o|nought|naught|nil|one|two|three|four|five|six|seven|eight|nin
 SHORTEST_SPOKEN_DIGITS = 7
 """Digits. Shorter runs of number words are counting ("one two three"), doses, or scores."""
 _SPOKEN = re.compile(
-    rf"\b(?:(?:double|triple|treble) )?(?:{_WORD})(?:[ ,.\-]{{1,2}}(?:(?:double|triple|treble) )?(?:{_WORD})\b){{5,40}}",
+    rf"\b(?:(?:double|triple|treble) )?(?:{_WORD})(?:[ ,.\-]{{1,2}}(?:(?:double|triple|treble) )?"
+    rf"(?:{_WORD})\b){{5,40}}",
     re.IGNORECASE,
 )
 _SPOKEN_PART = re.compile(rf"\b(?:(double|triple|treble) )?({_WORD})\b", re.IGNORECASE)

@@ -10,7 +10,6 @@ from importlib.resources import files
 from secondlook.errors import MissingData
 from secondlook.mentions._shared import words
 
-
 SHORT_FORM_LEVEL = 3
 """The class given to short forms ("Mags"), which registers of births do not count."""
 

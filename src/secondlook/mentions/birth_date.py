@@ -27,17 +27,20 @@ _BORN = r"(?:d\.? ?o\.? ?b\b\.?|date of birth\b|birth ?dates?\b|birth ?day\b|bor
 _DIED = r"(?:d\.? ?o\.? ?d\b\.?|date of death\b|died\b|passed away\b|deceased\b|death\b|RIP\b|d\.(?=[ \d]))"
 _GAP = r"[^\d\n;!?]{0,30}?(?:\bat \d{1,2}[:.]?\d{0,2} ?(?:am|pm|hrs)?[^\d\n]{1,12}?)?"
 _AFTER_LABEL = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<born>{_BORN})|(?P<died>{_DIED}))(?:(?P<gap>{_GAP})(?P<date>(?<![\d/.\-]){_DATE})|[ :=]{{0,3}}(?P<bare>{_BARE}))",
+    rf"(?<![A-Za-z])(?:(?P<born>{_BORN})|(?P<died>{_DIED}))(?:(?P<gap>{_GAP})(?P<date>(?<![\d/.\-]){_DATE})"
+    rf"|[ :=]{{0,3}}(?P<bare>{_BARE}))",
     re.IGNORECASE,
 )
 _BEFORE_LABEL = re.compile(rf"(?<![\d/.\-])(?P<date>{_DATE})[ ,]{{0,2}}\(?(?:{_BORN})(?![A-Za-z])", re.IGNORECASE)
-_LIFE = re.compile(rf"(?<![\d/.\-])(?P<born>{_DATE}) ?(?:-|to|until) ?(?P<died>{_DATE})", re.IGNORECASE)
+_LIFE = re.compile(rf"(?<![\d/.\-])(?P<born>{_DATE}) ?- ?(?P<died>{_DATE})", re.IGNORECASE)
 _BESIDE_NUMBER = re.compile(
-    r"(?<=[a-z],)[ ](?P<date>\d{1,2}[\-/.]\d{1,2}[\-/.](?:\d{4}|\d{2}))[,;]? (?=NHS|CHI|MRN|H&C|hosp|\d{3}[ \-]\d{3}[ \-]\d{4}(?!\d))", re.IGNORECASE
+    r"(?<=[a-z],)[ ](?P<date>\d{1,2}[\-/.]\d{1,2}[\-/.](?:\d{4}|\d{2}))[,;]? (?=NHS|CHI|MRN|H&C|hosp"
+    r"|\d{3}[ \-]\d{3}[ \-]\d{4}(?!\d))",
+    re.IGNORECASE,
 )
 """A date between a name and a patient's number, as in a list or a label, is the date of birth."""
 _LEFT_ALONE = re.compile(r"\b(?:due|guideline|policy|published|updated|review)\b", re.IGNORECASE)
-SHORTEST_LIFE_YEARS = 3
+SHORTEST_LIFE_YEARS = 15
 """Years between two dates joined by a dash that make them a life, not a stay or a rota, when nothing else says so."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -18,24 +18,31 @@ _SUFFIX = r"(?:numbers?|nos?\b\.?|num\b|nr\b|#|ids?\b|identifiers?|identificatio
 _JOIN = r"[ \t]{0,2}(?:is\b|was\b|are\b)?[ \t:=#.,(\-]{0,4}(?:is\b|was\b)?[ \t]{0,2}"
 _VALUE = (
     r"(?P<value>#?(?:[A-Z]{2}[ \-]\d\d[ \-]\d\d[ \-]\d\d[ \-][A-Z]\b"  # QQ 12 34 56 C
-    r"|[\d*xX•█]{2,5}(?:[ .\-][\d*xX•█]{2,5}){1,4}(?:[ \-]?[A-Z\d]\b)?(?![\w*])"  # 701 338 9924, 00-417-733X, *** *** 8547
+    r"|[\d*xX•█]{2,5}(?:[ .\-][\d*xX•█]{2,5}){1,4}(?:[ \-]?[A-Z\d]\b)?(?![\w*])"  # 701 338 9924, 00-417-733X
     r"|\d(?:[ .\-]\d){6,15}\b"  # 9 9 9 0 3 8 8 5 4 7
     r"|[A-Za-z0-9*•█]{1,24}(?:[\-/.][A-Za-z0-9*•█]{1,24}){0,5}))"
 )
 _PERSONAL = re.compile(
-    r"(?<![A-Za-z])(?P<label>NHS|CHI|H ?& ?C|HSC|HCN|MRNs?|URN|UHID|EMPI|CRN|PID|SSN|NINO|N\.?I\.?|HBN|HPN|IHI|PPSN?|NPI|MBI"
+    r"(?<![A-Za-z])(?P<label>NHS|CHI|H ?& ?C|HSC|HCN|MRNs?|URN|UHID|EMPI|CRN|PID|SSN|NINO|N\.?I\.?|HBN|HPN|IHI|PPSN?"
+    r"|NPI|MBI"
     r"|UBRN|UPN|DVA|TFN|SIN|Datix|medical records?|social security|national insurance|medicare|medicaid|med ?rec"
     r"|passport|driv(?:er|ing)(?:'?s)? licen[cs]e|hosp(?:ital)? no|IBAN)\b\.?"
     rf"(?P<suffix>[ \t]?{_SUFFIX})?{_JOIN}{_VALUE}",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?<![A-Za-z])(?P<label>hosp(?:ital)?|patient|pt|pat|client|resident|unit|samples?|specimen|lab(?:oratory)?|path|case"
-    r"|accession|incident|episode|encounter|visit|referral|accounts?|acct|a/c|policy|insurance(?: policy)?|members?(?:hip)?"
-    r"|subscriber|beneficiary|health ?plan|plan|health ?card|health ?care|group|claim|licen[cs]e|tax|device|serial|implant|pacemaker"
-    r"|[KXRSHABDE](?=[ \-](?:number|no))|PAS|PMI|EPR|EMIS|RiO|SystmOne|SystemOne|Cerner|Epic|crime|custody|police|prison(?:er)?"
-    r"|NOMS|CRIS|staff|employee|payroll|smartcard|badge|registration|reg|donor|donation|unique|study|site|trial participant"
-    r"|medical|record|safeguarding|bank account|sort|S/N|Medicare|card|credit card|debit card|PIN|Home Office|UTR|booking|complaint|EMR|EHR|chart)\b\.?[ \t]?"
+    r"(?<![A-Za-z])(?P<label>hosp(?:ital)?|patient|pt|pat|client|resident|unit|samples?|specimen|lab(?:oratory)?|path"
+    r"|case"
+    r"|accession|incident|episode|encounter|visit|referral|accounts?|acct|a/c|policy|insurance(?: policy)?|members?"
+    r"(?:hip)?"
+    r"|subscriber|beneficiary|health ?plan|plan|health ?card|health ?care|group|claim|licen[cs]e|tax|device|serial"
+    r"|implant|pacemaker"
+    r"|[KXRSHABDE](?=[ \-](?:number|no))|PAS|PMI|EPR|EMIS|RiO|SystmOne|SystemOne|Cerner|Epic|crime|custody|police"
+    r"|prison(?:er)?"
+    r"|NOMS|CRIS|staff|employee|payroll|smartcard|badge|registration|reg|donor|donation|unique|study|site"
+    r"|trial participant"
+    r"|medical|record|safeguarding|bank account|sort|S/N|Medicare|card|credit card|debit card|PIN|Home Office|UTR"
+    r"|booking|complaint|EMR|EHR|chart)\b\.?[ \t]?"
     rf"(?P<suffix>{_SUFFIX}){_JOIN}{_VALUE}",
     re.IGNORECASE,
 )
@@ -45,7 +52,9 @@ _INSURER = re.compile(
     r"(?P<value>#?(?:[A-Z]{1,5}[\-]?\d{4,12}(?:-\d{2,6})*|\d{6,12}|\d{3,5}(?:-\d{3,5}){1,3})(?![\w\-]))",
     re.IGNORECASE,
 )
-_ID_SAID = re.compile(r"\b(?P<label>ID)(?: is| number|:|#)[ :#]{0,2}(?P<value>[A-Z]{0,5}-?\d{5,12}(?:-\d{2,6})*)(?![\w\-])", re.IGNORECASE)
+_ID_SAID = re.compile(
+    r"\b(?P<label>ID)(?: is| number|:|#)[ :#]{0,2}(?P<value>[A-Z]{0,5}-?\d{5,12}(?:-\d{2,6})*)(?![\w\-])", re.IGNORECASE
+)
 _REGISTER = re.compile(
     r"\b(?P<label>GMC|NMC|HCPC|GPhC|PSNI|GDC|AHPRA|MCRN|IMC|NMBI|CORU|DEA|SWE|GOC|BACP|PIN)\b"
     rf"(?:[ \t](?:reg(?:istration)?|register|licence))?(?P<suffix>[ \t]?{_SUFFIX})?{_JOIN}"
@@ -53,7 +62,8 @@ _REGISTER = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    r"\b(?:key ?safe|door|gate|entry|alarm|locker)(?: (?:code|number|no\.?|pin))?(?: is)?[ :=]{1,2}\d{3,6}\b(?! ?(?:years?|pm|am))",
+    r"\b(?:key ?safe|door|gate|entry|alarm|locker)(?: (?:code|number|no\.?|pin))?(?: is)?[ :=]{1,2}\d{3,6}\b(?! ?"
+    r"(?:years?|pm|am))",
     re.I,
 )
 
@@ -62,7 +72,8 @@ _TEN_PLAIN = re.compile(r"(?<![\d.,\-/£$€#])\d{10}(?![\d\-/])(?![.,]\d)")
 _TEN_SPACED = re.compile(r"(?<!\d)(?<!\d[ .\-])\d(?:[ .\-]\d){9}(?![ .\-]?\d)")
 _SIX_FOUR = re.compile(r"(?<!\d)\d{6}[ \-]\d{4}(?!\d)")
 _INSURANCE = re.compile(
-    r"(?<![A-Za-z0-9])[A-CEGHJ-PRQ-TW-Z][A-CEGHJ-NPQR-TW-Z][ .\-]?\d\d[ .\-]?\d\d[ .\-]?\d\d[ .\-]?[A-D](?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])[A-CEGHJ-PRQ-TW-Z][A-CEGHJ-NPQR-TW-Z][ .\-]?\d\d[ .\-]?\d\d[ .\-]?\d\d[ .\-]?[A-D]"
+    r"(?![A-Za-z0-9])",
     re.I,
 )
 _SSN = re.compile(r"(?<![\d\-])\d{3}-\d{2}-\d{4}(?![\d\-])")
@@ -79,7 +90,8 @@ _IBAN = re.compile(
 _IP4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d?)")
 _IP6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])", re.I)
 _PLATE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}|\d{1,4} [A-Z]{3})(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}|\d{1,4} [A-Z]{3})"
+    r"(?![A-Za-z0-9])"
 )
 _PLATE_WORDS = re.compile(
     r"\b(?:regs?|registration|plates?|reg no|number ?plate|drives|driving|driven|parked|licen[cs]e plate)\b", re.I
@@ -123,18 +135,17 @@ def _labelled(text: str) -> Iterator[_Found]:
                 continue
             count = len(_digits.digits_of(value))
             least = 4 if match["suffix"] else _LEAST_DIGITS.get(label, 5)
-            if count < least or _YEAR.match(value) or (_DATE.match(value) and pattern is _LABELLED):
-                if not ((match["suffix"] or label in ("mrn", "mrns")) and count >= 3 and len(value) >= 5 and not _YEAR.match(value)):
-                    continue
-            if sum(c.isalpha() for c in value) > 7 + count:
+            short = count < least or (_DATE.match(value) is not None and pattern is _LABELLED)
+            lettered = (match["suffix"] or label in ("mrn", "mrns")) and count >= 3 and len(value) >= 5
+            if _YEAR.match(value) or (short and not lettered) or sum(c.isalpha() for c in value) > 7 + count:
                 continue
             yield start, end, label, 1.0
     for match in _REGISTER.finditer(text):
         label, value = match["label"].lower(), match["value"]
         count = len(_digits.digits_of(value))
-        if match["suffix"] or (count >= _REGISTERS_ALONE.get(label, 5) and not _YEAR.match(value)):
-            if count >= 4 and not (count == 4 and _YEAR.match(value)):
-                yield *match.span("value"), "register", 1.0
+        long_enough = count >= (4 if match["suffix"] else _REGISTERS_ALONE.get(label, 5))
+        if long_enough and not _YEAR.match(value):
+            yield *match.span("value"), "register", 1.0
     for pattern in (_INSURER, _ID_SAID):
         for match in pattern.finditer(text):
             if not _YEAR.match(match["value"]):
@@ -195,10 +206,12 @@ def _by_shape(text: str) -> Iterator[_Found]:
         if _digits.iban_check(match[0]):
             yield *match.span(), "iban", 0.95
     for match in _IP4.finditer(text):
-        if all(int(part) < 256 for part in match[0].split(".")) and not match[0].startswith(
-            ("127.", "0.", "192.168.", "10.0.")
-        ) and not re.search(
-            r"(?:version|v\.?|section|§|chapter) ?\Z", text[max(0, match.start() - 9) : match.start()], re.I
+        if (
+            all(int(part) < 256 for part in match[0].split("."))
+            and not match[0].startswith(("127.", "0.", "192.168.", "10.0."))
+            and not re.search(
+                r"(?:version|v\.?|section|§|chapter) ?\Z", text[max(0, match.start() - 9) : match.start()], re.I
+            )
         ):
             yield *match.span(), "ip", 0.8
     for match in _IP6.finditer(text):

@@ -1,6 +1,7 @@
 """Names of people: titled, full, first names alone, initials, nicknames, masked, and surnames in handovers.
 
-Found by their own signs first (`_name_titled`), then by lists and grammar (`_name_given`); every name found is then
+Found by their own signs first (`_name_titled`, `_name_signs`, `_name_structure`), then by lists and grammar
+(`_name_full`, `_name_alone`); every name found is then
 looked for by its parts through the whole text. Left alone: eponyms ("Parkinson's", "Dix-Hallpike"), drugs, places,
 wards and hospitals named after people, months, words that are also names without a person's grammar, handles, and
 plain kinship ("Mum"). A name that fits no list and has no sign is missed here: the trained tagger is for those.
@@ -10,9 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from secondlook.mentions import _name_given as given
+from secondlook.mentions import _name_alone as alone_names
+from secondlook.mentions import _name_full as full_names
 from secondlook.mentions import _name_lists as lists
-from secondlook.mentions import _name_titled as signs
+from secondlook.mentions import _name_signs as signs
+from secondlook.mentions._name_grammar import Found
+from secondlook.mentions._name_structure import by_structure
+from secondlook.mentions._name_titled import titled
 from secondlook.mentions._name_words import AFTER_INSTITUTION, NEVER, Word, words_of
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -23,10 +28,22 @@ SHOUTING_SHARE = 0.6
 LOWER_STYLE_SHARE = 0.4
 """Share of sentences opened by a capital below which an author counts as writing without capitals."""
 _TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Miss|Master|Drs?|Doctor|Prof(?:essor)?|Sir|Dame|Revd?|Cllr|Councillor|(?:Staff |Charge |Student )?Nurses?|(?:Senior |Ward )?Sister"
-    r"|Matron|Midwife|Father|Fr|Sr|SN|HCA|Lord|Lady|PC|DC|Sgt|Capt|Captain|Aunt(?:ie|y)?|Uncle)\b\.?(?: ?(?:&|and) ?(?:Mrs|Mr|Dr))?\.? ",
+    r"(?:Mr|Mrs|Ms|Mx|Miss|Master|Drs?|Doctor|Prof(?:essor)?|Sir|Dame|Revd?|Cllr|Councillor|(?:Staff |Charge "
+    r"|Student )?Nurses?|(?:Senior |Ward )?Sister"
+    r"|Matron|Midwife|Father|Fr|Sr|SN|HCA|Lord|Lady|PC|DC|Sgt|Capt|Captain|Aunt(?:ie|y)?|Uncle)\b\.?(?: ?(?:&|and) ?"
+    r"(?:Mrs|Mr|Dr))?\.? ",
     re.IGNORECASE,
 )
+_ALL_INVENTED = re.compile(
+    r"\b(?:all )?(?:names?|identities|patients' names)(?: and (?:some )?(?:other )?(?:details|ages?|dates?|places))?"
+    r"(?: in this \w+)? (?:have been |has been |were |was |are |is )?"
+    r"(?:all )?(?:been )?(?:changed|altered|invented|fictional|fictitious|made up|pseudonyms?)\b|\bnot (?:their|his"
+    r"|her) real names?\b"
+    r"|\bI call (?:everyone|everybody|them all|all of them|each of them) (?:by|after)\b|\b(?:all|any) names? (?:is"
+    r"|are) (?:made up|invented|fictional)",
+    re.IGNORECASE,
+)
+"""The author declares that the names of the whole text are not real ones."""
 _RANK = {"pseudonym": 0, "titled": 1, "masked": 2, "full": 3, "nickname": 4, "surname": 5, "initials": 6, "first": 7}
 
 
@@ -36,18 +53,22 @@ def find(text: str) -> Iterator[Mention]:
     shouting = _share(sum(c.isupper() for c in text), sum(c.isalpha() for c in text)) > SHOUTING_SHARE
     openings = [w for w in words if w.opens]
     lower_style = _share(sum(w.capital for w in openings), len(openings)) < LOWER_STYLE_SHARE
-    found: list[signs.Found] = [
-        *signs.pseudonyms(text), *signs.titled(text), *signs.masked(text), *signs.initials(text), *signs.nicknames(text),
-        *signs.handovers(text), *signs.by_structure(text), *given.full_names(words, shouting=shouting), *given.lower_full_names(words),
-        *_public(words), *given.first_names(words, shouting=shouting, lower_style=lower_style),
+    found: list[Found] = [
+        *signs.pseudonyms(text), *titled(text), *signs.masked(text), *signs.initials(text), *signs.nicknames(text),
+        *signs.handovers(text), *by_structure(text), *_public(words),
+        *full_names.full_names(words, shouting=shouting), *full_names.lower_full_names(words),
+        *alone_names.first_names(words, shouting=shouting, lower_style=lower_style),
     ]  # fmt: skip
     kept = _longest(found)
     starts = {start for start, _, _, _ in kept}
-    kept = _longest([*kept, *given.rows(words, starts)])
+    kept = _longest([*kept, *alone_names.rows(words, starts)])
     kept = _longest([*kept, *_variants(text, words, kept)])
     full, alone = lists.public_people()
+    invented = _ALL_INVENTED.search(text) is not None
     for start, end, kind, about in kept:
         plain = _plain(text[start:end])
+        if invented and about in (About.PATIENT, About.RELATIVE) and kind not in ("surname", "masked", "initials"):
+            kind, about = "pseudonym", About.NONE
         public = plain in full or (kind == "public" and plain in alone)
         yield Mention(
             category=CATEGORY, start=start, end=end, text=text[start:end], kind=kind,
@@ -63,9 +84,9 @@ def _plain(name: str) -> str:
     return " ".join(_TITLE.sub("", name).lower().replace(".", "").split())
 
 
-def _longest(found: Iterable[signs.Found]) -> list[signs.Found]:
+def _longest(found: Iterable[Found]) -> list[Found]:
     """Without overlaps: the longer wins, then the kind that its own sign gives; in order of position."""
-    kept: list[signs.Found] = []
+    kept: list[Found] = []
     taken: set[int] = set()
     for one in sorted(found, key=lambda f: (-(f[1] - f[0]), _RANK.get(f[2], 9), f[0])):
         start, end = one[0], one[1]
@@ -76,7 +97,7 @@ def _longest(found: Iterable[signs.Found]) -> list[signs.Found]:
     return sorted(kept)
 
 
-def _public(words: list[Word]) -> Iterator[signs.Found]:
+def _public(words: list[Word]) -> Iterator[Found]:
     """Public people by surname alone ("Bevan"), unless it stands in the name of a thing ("Nightingale ward")."""
     _, alone = lists.public_people()
     for at, word in enumerate(words):
@@ -86,14 +107,17 @@ def _public(words: list[Word]) -> Iterator[signs.Found]:
         if after and (after.lower in AFTER_INSTITUTION or (after.capital and word.gap == " ")):
             continue
         before = words[at - 1] if at and words[at - 1].gap in (" ", ". ", "-") else None
-        if before and (before.lower in ("mr", "mrs", "ms", "dr", "miss", "bed", "st", "in", "at", "near") or (before.capital and not before.opens)):
+        if before and (
+            before.lower in ("mr", "mrs", "ms", "dr", "miss", "bed", "st", "in", "at", "near")
+            or (before.capital and not before.opens)
+        ):
             continue
         if word.possessive and word.lower in lists.eponyms():
             continue
         yield word.start, word.end, "public", About.PUBLIC
 
 
-def _variants(text: str, words: list[Word], found: list[signs.Found]) -> Iterator[signs.Found]:
+def _variants(text: str, words: list[Word], found: list[Found]) -> Iterator[Found]:
     """Surname alone and first name alone of every name found, wherever they stand with a capital."""
     parts: dict[str, tuple[str, About]] = {}
     for start, end, kind, about in found:
@@ -119,7 +143,9 @@ def _variants(text: str, words: list[Word], found: list[signs.Found]) -> Iterato
         yield word.start, word.end, kind, about
 
 
-_NOT_AFTER_NAME = frozenset("you to this that everyone it the all for they we he she someone your a an there people anyone i be of".split())
+_NOT_AFTER_NAME = frozenset(
+    "you to this that everyone it the all for they we he she someone your a an there people anyone i be of".split()
+)
 
 
 def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[Fact]:
