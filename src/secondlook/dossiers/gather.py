@@ -1,9 +1,9 @@
 """The dossiers of a draft: for each person it is about, every fact that has been published."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from secondlook.dossiers import profile, subjects
-from secondlook.dossiers.link import link
+from secondlook.dossiers.link import contradict, link
 from secondlook.finders import Reading
 from secondlook.mentions import read
 from secondlook.model import (
@@ -47,7 +47,7 @@ def gather(
         around = (*profile.facts(context.author), *linked.whereabouts)
         shared = tuple(f for f in own if f.mention and _of_everybody(f.mention, telling))
         for number, group in enumerate(subjects.split(reading.text, reading.mentions) or [[]], 1):
-            facts = tuple(f for f in own if f.mention is not None and f.mention in group)
+            facts = _agreeing(f for f in own if f.mention is not None and f.mention in group)
             general = tuple(f for f in shared if f not in facts)
             story = linked.story if number == 1 else ()
             dossiers.append(
@@ -58,6 +58,16 @@ def gather(
         facts = tuple(f for f in own if f.mention is not None and f.mention.about is About.COLLEAGUE)
         dossiers.append(Dossier(subject=Subject(about=About.COLLEAGUE), facts=facts))
     return tuple(dossiers)
+
+
+def _agreeing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts without an age or sex that contradicts an earlier one: a second age is another person's or a threshold."""
+    kept: list[Fact] = []
+    for fact in facts:
+        if fact.attribute in (Attribute.AGE_YEARS, Attribute.SEX) and contradict(kept, [fact], years=0):
+            continue
+        kept.append(fact)
+    return tuple(kept)
 
 
 def _of_everybody(mention: Mention, telling: Telling) -> bool:

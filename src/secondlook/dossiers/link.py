@@ -98,8 +98,8 @@ def _same_story(
     return facts, min(0.95, probability * (0.5 + 0.5 * tells)), "; ".join(reasons)
 
 
-def contradict(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
-    """Whether two sets of facts cannot be of one person: another sex, ages more than ten years apart."""
+def contradict(one: Sequence[Fact], other: Sequence[Fact], *, years: float = MOST_YEARS_APART) -> bool:
+    """Whether two sets of facts cannot be of one person: another sex, ages more than `years` apart."""
     for attribute in (Attribute.SEX, Attribute.AGE_YEARS):
         for a in one:
             for b in other:
@@ -107,7 +107,7 @@ def contradict(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
                     continue
                 if attribute is Attribute.SEX and a.value != b.value:
                     return True
-                if attribute is Attribute.AGE_YEARS and _ages_apart(a, b) > MOST_YEARS_APART:
+                if attribute is Attribute.AGE_YEARS and _ages_apart(a, b) > years:
                     return True
     return False
 

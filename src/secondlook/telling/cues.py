@@ -32,7 +32,7 @@ CUES: tuple[Cue, ...] = (
         "declared invented",
         TellingKind.INVENTED,
         3.0,
-        r"\bmade[ -]?up\b|\bfictional|\bfictitious|\bhypothetical|\bnot a real (?:pt|patient|person|case)|\bimaginary (?:pt|patient)"
+        r"\bmade[ -]?up (?:pt|patient|person|case|man|woman|lady|gent\w*|child|baby|name|letter|handover|example|scenario|for)|\b(?:all|entirely|completely|wholly|totally) (?:invented|made[ -]?up|fictional)|\binvented (?:pt|patient|person|case|for|by)|\bfictional|\bfictitious|\bscenario \d|\bstation \d|\b(?:simulation|sim|osce|viva|exam) (?:we|i) (?:wrote|made|put)|\bmock (?:osce|exam|viva|patient|paces)|\bhypothetical|\b(?:not a|no|isn't a) real (?:pt|patient|person|case|people|names?)|\bimaginary (?:pt|patient)"
         r"|\bdummy (?:pt|patient|data|letter)|\btest ?patient\b|\bpretend (?:pt|patient)",
     ),
     _cue(
@@ -59,13 +59,13 @@ CUES: tuple[Cue, ...] = (
         TellingKind.COMPOSITE,
         3.0,
         r"\bcomposite\b|\bno[ -]?one in particular\b|\bnobody in particular\b|\bnot (?:any )?one (?:patient|person|pt)\b|\bseveral (?:patients|pts|people) (?:rolled|merged|mixed)"
-        r"|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
+        r"|\bthis is many\b|\bbelongs? to no ?(?:one|body)\b|\bevery one of the (?:men|women|people|patients)|\bnone from any one\b|\bhundred times\b|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
     ),
     _cue(
         "a type met often",
         TellingKind.COMPOSITE,
         1.8,
-        r"\btypes? of (?:pts?|patients?|call|case)\b|\bevery (?:single )?(?:take|shift|week|clinic|list|winter|weekend|on call)\b[^.!?]{0,40}\b(?:see|get|have|meet)"
+        r"\btypes? of (?:pts?|patients?|call|case|parent|relative|customer)\b|\bhere is a type\b|\bevery (?:single )?(?:take|shift|week|clinic|list|winter|weekend|on call)\b[^.!?]{0,40}\b(?:see|get|have|meet)"
         r"|\b(?:see|get|have) (?:one|them|these|this|it) (?:all the time|every|most|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)",
     ),
     _cue(
@@ -84,7 +84,7 @@ CUES: tuple[Cue, ...] = (
         "history",
         TellingKind.PUBLISHED,
         1.8,
-        r"\b1[5-8]\d\d\b|\bphineas gage\b|\bpost ?mortem of\b.*\b1[6-9]\d\d\b|\bdied (?:in )?1[5-8]\d\d\b",
+        r"\bin (?:\w+ )?1[5-8]\d\d\b|\b(?:18|19[0-4])\d\d? (?:diary|daybook|letter|case)|\b1[5-8]\d\d\b(?![ -]?(?:ml|mg|mcg|kcal|hrs|h\b|units|calories|to|-))|\bphineas gage\b|\bpost ?mortem of\b.*\b1[6-9]\d\d\b|\bdied (?:in )?1[5-8]\d\d\b",
     ),
     _cue(
         "own illness",
