@@ -7,6 +7,7 @@ that only a person has: kinship, a role, a verb of doing, another name.
 from collections.abc import Iterator
 
 from secondlook.mentions import _name_lists as lists
+from secondlook.mentions._name_addressed import addressed
 from secondlook.mentions._name_grammar import (
     BLOCKS_BEFORE,
     NOT_PEOPLE,
@@ -23,6 +24,8 @@ _LEAST_OPENING = 3
 _ARTICLES = frozenset({"a", "an", "the", "christmas", "new"})
 _RARELY_PEOPLE = frozenset("winter summer autumn spring will may max guy page art major young".split())
 """Names that with a capital are more often something else, whatever stands beside."""
+_NO_PROOF = frozenset("who needs used has had comes came called runs works found stopped started".split())
+"""Verbs that follow hope and joy as well as a person."""
 _MASS = frozenset(
     "tea hope faith joy grace patience charity love dawn eve prudence mercy constance honor honour honesty harmony"
     " melody summer autumn".split()
@@ -31,13 +34,6 @@ _MASS = frozenset(
 _PLACES_TOO = frozenset(
     "kerry clare lewis harris skye iona barra barry beverley shannon tyrone sienna georgia douglas shirley stanley"
     " erin roma milan brooklyn louth".split()
-)
-_FAREWELL = frozenset(
-    "rip peace goodbye bye farewell heaven sleep rest miss missed thank thanks night dear loved rested".split()
-)
-_SPEAKS_TO_READER = frozenset(
-    "i i'm i'd i've you you've you're your that that's please this don't can thank thanks what how why it's so sorry"
-    " delete if they the send we".split()
 )
 
 
@@ -51,7 +47,7 @@ def first_names(words: list[Word], *, shouting: bool, lower_style: bool) -> Iter
         if not _stands_alone(words, at):
             continue
         about = about_of(words, at)
-        if _addressed(words, at) or _is_where(words, at):
+        if addressed(words, at) or _is_where(words, at):
             continue
         if word.capital and (not word.shouted or shouting):
             if word.lower not in doubtful and not is_eponymous(word):
@@ -77,30 +73,6 @@ def _is_where(words: list[Word], at: int) -> bool:
     before = words[at - 1].lower
     return before in ("in", "near") or (
         before in ("at", "to", "from", "around", "outside", "of", "on") and words[at].lower in _PLACES_TOO
-    )
-
-
-def _addressed(words: list[Word], at: int) -> bool:
-    """Whether a name only calls another reader of the thread ("That's unfair, Nina."): it says nothing about anybody.
-
-    Farewells and thanks to a patient are kept, and so are requests that begin with the name ("Hope can you bring").
-    """
-    word = words[at]
-    before = words[at - 1] if at else None
-    after = words[at + 1] if at + 1 < len(words) else None
-    if word.possessive:
-        return False
-    if before and before.gap == ", " and (word.gap[:1] in tuple(".?!,)") or after is None):
-        farewell = {w.lower for w in words[max(0, at - 4) : at]} & _FAREWELL
-        return not (farewell or before.lower in KIN | ROLES | PATIENTS or first_class(before) or before.capital) and (
-            word.gap[:1] != "," or (after is not None and after.lower in _SPEAKS_TO_READER)
-        )
-    if word.opens and after and word.gap == ", ":
-        return after.lower in _SPEAKS_TO_READER
-    if word.opens and after and word.gap == " ":
-        return after.lower in ("please", "love", "hun", "hon", "mate", "hunni")
-    return bool(
-        before and before.lower in ("no", "oh") and before.gap == " " and before.opens and word.gap.startswith(",")
     )
 
 
@@ -162,6 +134,8 @@ def _doubtful_is_name(words: list[Word], at: int, level: int) -> bool:
     before = words[at - 1] if at and words[at - 1].gap in (" ", ", ", ": ") else None
     after = words[at + 1] if at + 1 < len(words) and word.gap in (" ", ", ") else None
     eponym = word.lower in lists.eponyms()
+    if before and before.possessive:
+        before = None
     if before and before.gap == " " and before.lower in KIN | {"our", "colleague", "named", "called", "baby"}:
         return not eponym or level >= 3
     if before and before.gap == " " and before.lower in ROLES | PATIENTS and level >= 2 and not eponym:
@@ -190,21 +164,7 @@ def _doubtful_is_name(words: list[Word], at: int, level: int) -> bool:
         if word.opens and level < 3:
             return False
         if word.opens and word.lower in _MASS:
-            return after.lower not in (
-                "who",
-                "needs",
-                "used",
-                "has",
-                "had",
-                "comes",
-                "came",
-                "called",
-                "runs",
-                "works",
-                "found",
-                "stopped",
-                "started",
-            )
+            return after.lower not in _NO_PROOF
         return level >= 2
     if word.opens:
         return False

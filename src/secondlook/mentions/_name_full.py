@@ -96,7 +96,13 @@ def _run_end(words: list[Word], run: list[int], at: int, shouting: bool) -> int:
             or word.lower in AFTER_INSTITUTION
         ):
             break
-        if word.shouted and not shouting and words[run[at]].text[1:].islower() and len(word.text) < 5:
+        if (
+            word.shouted
+            and not shouting
+            and words[run[at]].text[1:].islower()
+            and len(word.text) < 5
+            and "'" not in word.text
+        ):
             break
         if word.lower in lists.common_words() and not is_surname(word) and not first_class(word):
             break

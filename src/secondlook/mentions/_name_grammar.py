@@ -13,7 +13,8 @@ BLOCKS_BEFORE = frozenset(
     " st. syndrome le".split()
 )
 NOT_PEOPLE = frozenset(
-    "big-ben ben-nevis ben-wyvis ben-lomond ben-more teddy-bear teddy-bears mother-teresa monte-carlo clark-kent"
+    "big-ben ben-nevis ben-wyvis ben-lomond ben-more kit-kat kit-kats teddy-bear teddy-bears mother-teresa"
+    " monte-carlo clark-kent"
     " mickey-mouse minnie-mouse donald-duck vera-lynn bruce-wayne peter-parker jerry-can jerry-cans press-ganey"
     " blue-cross steve-rogers captain-america peter-pan father-christmas mary-celeste jack-frost jack-daniels"
     " victoria-sponge victoria-cross joe-bloggs joe-public hannah-montana tom-yum george-cross james-bond"

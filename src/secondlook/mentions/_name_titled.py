@@ -134,7 +134,8 @@ def _name_end(text: str, match: re.Match[str]) -> int | None:
             end = place + 1 + (text[place + 1 : place + 2] == "." and _not_sentence_end(text, place + 1))
             continue
         lower = word.lower()
-        if number and lower in PARTICLES and lower != "of":
+        more = _TOKEN.search(name, token.end()) is not None
+        if lower in PARTICLES and lower != "of" and (number or (more and word.islower() and title[0].isupper())):
             continue
         fits = (
             _surname_fits(word, title, sure)

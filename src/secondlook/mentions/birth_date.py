@@ -39,6 +39,7 @@ _BESIDE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A date between a name and a patient's number, as in a list or a label, is the date of birth."""
+_NEW_SENTENCE = re.compile(r"(?<!\bSt)\. (?!It\b)[A-Z]")
 _LEFT_ALONE = re.compile(r"\b(?:due|guideline|policy|published|updated|review)\b", re.IGNORECASE)
 SHORTEST_LIFE_YEARS = 15
 """Years between two dates joined by a dash that make them a life, not a stay or a rota, when nothing else says so."""
@@ -51,7 +52,7 @@ def find(text: str) -> Iterator[Mention]:
     taken: set[int] = set()
     for match in _AFTER_LABEL.finditer(text):
         group = "date" if match["date"] else "bare"
-        if match["gap"] and _LEFT_ALONE.search(match["gap"]):
+        if match["gap"] and (_LEFT_ALONE.search(match["gap"]) or _NEW_SENTENCE.search(match["gap"])):
             continue
         if group == "bare" and not re.match(r"d\.? ?o\.? ?[bd]|date", (match["born"] or match["died"]), re.IGNORECASE):
             continue

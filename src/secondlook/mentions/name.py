@@ -44,7 +44,17 @@ _ALL_INVENTED = re.compile(
     re.IGNORECASE,
 )
 """The author declares that the names of the whole text are not real ones."""
-_RANK = {"pseudonym": 0, "titled": 1, "masked": 2, "full": 3, "nickname": 4, "surname": 5, "initials": 6, "first": 7}
+_RANK = {
+    "pseudonym": 0,
+    "titled": 1,
+    "masked": 2,
+    "full": 3,
+    "nickname": 4,
+    "public": 5,
+    "surname": 5,
+    "initials": 6,
+    "first": 7,
+}
 
 
 def find(text: str) -> Iterator[Mention]:
