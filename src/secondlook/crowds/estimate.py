@@ -33,7 +33,7 @@ GROUPS: dict[str, tuple[float, ...]] = {
     "sexuality": (1.0,),
     "name": (1.0, 0.3),
     "origin": (1.0, 0.5, 0.3),
-    "figure": (1.0,) * 12,
+    "result": (1.0, 1.0, 0.7, 0.5, 0.4, 0.3, 0.2, 0.1),
     "clinical": (1.0, 0.3, 0.2, 0.15, 0.1, 0.05),
 }
 """Exponents of the facts of a group from the rarest on; what follows the last leaves the crowd as it was."""
@@ -48,6 +48,8 @@ DEPENDENCE_SD = 0.25
 UNSURE_SHARE = 0.25
 """Part of the variance of knowing or not knowing that widens the interval."""
 LARGEST_SD = 3.0
+MOST_STEPS = 60
+"""Facts whose part is shown one by one: a text with more is a list that nobody reads step by step."""
 _Z95 = 1.645
 _OF_AUTHOR = frozenset({Source.PROFILE, Source.HISTORY})
 """What these say of places is where the author is: it leads to a seat, and is no trait of the subject."""
@@ -142,21 +144,27 @@ def _looked(seat: Seat, seen: list[_Seen], population: Population, known: dict[t
     return _View(seat, (seat.people - 1.0) * float(seat.weights @ np.exp(total)), tuple(logs))
 
 
-def _expected(views: list[_View]) -> float:
-    """People: the geometric mean over which seats the onlooker is right to take, the smallest crowd first."""
-    left, log = 1.0, 0.0
-    for view in views:
-        log += left * view.seat.probability * math.log1p(view.others)
-        left *= 1.0 - view.seat.probability
-    # Whatever is left over is the least telling of them.
-    return math.exp(log + left * math.log1p(views[-1].others))
+def _nearest(views: list[_View]) -> tuple[_View, float]:
+    """The seat with the smallest crowd and how many that is, in people.
+
+    A seat that is only probably the right one counts as the geometric mean of itself and of the smallest that is sure.
+    """
+    sure = min((view.others for view in views if view.seat.probability >= 1.0), default=None)
+
+    def log_crowd(view: _View) -> float:
+        probability = view.seat.probability
+        other = view.others if sure is None else sure
+        return probability * math.log1p(view.others) + (1.0 - probability) * math.log1p(other)
+
+    nearest = min(views, key=lambda view: (log_crowd(view), view.others))
+    return nearest, math.exp(log_crowd(nearest))
 
 
 def _steps(view: _View) -> Iterator[Step]:
     groups: dict[str, list[tuple[_Seen, Cells]]] = {}
     sums: dict[str, Cells] = {}
     people = view.seat.people
-    for item, log in view.seen:
+    for item, log in view.seen[:MOST_STEPS]:
         name = item.weight.group
         groups.setdefault(name, []).append((item, log))
         sums[name] = _group(name, groups[name])
@@ -225,11 +233,7 @@ def estimate_crowd(
         else:
             seen.append(_Seen(weight, power))
     known: dict[tuple[object, ...], Cells] = {}
-    views = sorted(
-        (_looked(seat, seen, population, known) for seat in _seats(standing, population)), key=lambda view: view.others
-    )
-    expected = _expected(views)
-    nearest = views[0]
+    nearest, expected = _nearest([_looked(seat, seen, population, known) for seat in _seats(standing, population)])
     sd = min(LARGEST_SD, math.sqrt(_variance(nearest)))
     others = expected - 1.0
     return Crowd(

@@ -38,9 +38,13 @@ BARELY = 0.98
 """A fact that leaves more than this share of a crowd is not worth a sentence."""
 
 
+ONE = 1.5
+"""People; fewer are said as one."""
+
+
 def rounded(people: float) -> str:
     """A count of people as one would say it: 2,140 as it is below ten thousand, two figures above."""
-    if people < 1.5:
+    if people < ONE:
         return "1"
     if people < 100:
         return f"{people:.0f}"
@@ -49,17 +53,22 @@ def rounded(people: float) -> str:
     return f"{round(people / step) * step:,}"
 
 
+def _sentence(people: float, told: str, *, also: bool) -> str:
+    if people < ONE:
+        return f"Perhaps one {'also ' if also else ''}fits: those who {told}."
+    return f"About {rounded(people)} of them {'also ' if also else ''}{told}."
+
+
 def explain(crowd: Crowd) -> list[str]:
     """How the crowd came about, one sentence each, the people to begin with first."""
     says = [f"{rounded(crowd.start)} {crowd.start_says}." if crowd.start_says else f"{rounded(crowd.start)} people."]
-    about: list[str] = []
+    told_before = False
     for step in crowd.steps:
         told = TOLD.get(step.fact.attribute)
         if told is None or step.share > BARELY:
             continue
-        about.append(f"About {rounded(step.people_left)} of them also {told}." if about else
-                     f"About {rounded(step.people_left)} of them {told}.")  # fmt: skip
-    says += about
+        says.append(_sentence(step.people_left, told, also=told_before))
+        told_before = True
     if crowd.unweighed:
         count = len(crowd.unweighed)
         says.append(f"{count} {'fact has' if count == 1 else 'facts have'} no table and left the number as it was.")

@@ -155,16 +155,14 @@ def _result(fact: Fact) -> Weight:
     counts down to a floor: what the digits say, or `VAGUE_RESULT` where there are none.
     """
     tail, sd = _default("result") if fact.rarity is None else (fact.rarity, 1.0)
-    group, share = "clinical", max(tail, VAGUE_RESULT)
-    if fact.exact:
-        group = "figure"
-        if fact.low is not None and tail <= FADED_RARITY:
-            (abnormal, _), (figure, _) = _default("result_exact"), _default("result_digit")
-            digits = abnormal * figure ** (_digits(fact.low) - 1)
-            share = min(digits, max(tail, RAREST_PER_DIGITS * digits))
+    share = max(tail, VAGUE_RESULT)
+    if fact.exact and fact.low is not None and tail <= FADED_RARITY:
+        (abnormal, _), (figure, _) = _default("result_exact"), _default("result_digit")
+        digits = abnormal * figure ** (_digits(fact.low) - 1)
+        share = min(digits, max(tail, RAREST_PER_DIGITS * digits))
     return Weight(
         fact=fact,
-        group=group,
+        group="result",
         key=fact.value or fact.attribute.value,
         table="defaults" if fact.rarity is None else "reading",
         sd=sd,

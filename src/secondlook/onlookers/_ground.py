@@ -4,7 +4,6 @@ Every answer only narrows as facts are added: a window is the shortest told, a p
 many people a place has (`crowds/sites.py`), who looks where (one module per onlooker).
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -43,21 +42,22 @@ def _days(fact: Fact) -> float | None:
 
 
 def _days_told(dossier: Dossier) -> list[tuple[float, float]]:
+    """Days told and the probability of each that it is about the subject."""
     told = []
     for fact in dossier.having(Attribute.DAY):
         days = _days(fact)
         if days is not None and fact.origin.source is not Source.CLOCK:
             told.append((max(1.0, days), fact.origin.probability))
-    return sorted(told)
+    return told
 
 
 def window_days(dossier: Dossier, *, otherwise: float) -> float:
-    """Days within which the reader would look: the shortest told, weighed by how sure each is; else `otherwise`."""
-    left, log = 1.0, 0.0
-    for days, probability in _days_told(dossier):
-        log += left * probability * math.log(min(days, otherwise))
-        left *= 1.0 - probability
-    return math.exp(log + left * math.log(otherwise))
+    """Days within which the reader would look: the shortest told, else `otherwise`.
+
+    One that is only probably about the subject counts as the geometric mean of itself and `otherwise`.
+    """
+    told = (min(days, otherwise) ** sure * otherwise ** (1.0 - sure) for days, sure in _days_told(dossier))
+    return min(told, default=otherwise)
 
 
 def since(telling: Telling, *, otherwise: float) -> float:

@@ -1,0 +1,72 @@
+"""Dossiers of invented people, and their crowds: help for the tests of crowds and onlookers."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from secondlook.crowds import Population, estimate_crowd
+from secondlook.model import (
+    About,
+    Attribute,
+    Author,
+    Category,
+    Context,
+    Crowd,
+    Dossier,
+    Fact,
+    Origin,
+    Source,
+    Subject,
+    Telling,
+    TellingKind,
+)
+from secondlook.onlookers import onlookers
+
+TODAY = date(2026, 3, 12)
+PROFILE = Origin(source=Source.PROFILE)
+HISTORY = Origin(source=Source.HISTORY)
+ONE_CASE = Telling(kind=TellingKind.ONE_CASE)
+
+
+def fact(attribute: Attribute, value: str = "", **more: Any) -> Fact:
+    return Fact(category=Category.EVENT, attribute=attribute, value=value, **more)
+
+
+def aged(low: float, high: float) -> Fact:
+    return fact(Attribute.AGE_YEARS, low=low, high=high)
+
+
+def day(days: int = 1, **more: Any) -> Fact:
+    last = float(TODAY.toordinal())
+    return fact(Attribute.DAY, TODAY.isoformat(), low=last - days + 1, high=last, **more)
+
+
+def dossier(*facts: Fact, about: About = About.PATIENT) -> Dossier:
+    return Dossier(subject=Subject(about=about), facts=facts)
+
+
+def private(country: str = "uk") -> Context:
+    """An author under a handle."""
+    return Context(author=Author(public=False), posted_at=datetime(2026, 3, 12, 21, 40, tzinfo=UTC), country=country)
+
+
+def at(workplace: str = "", town: str = "", country: str = "uk") -> Context:
+    """An author whose profile everybody can see."""
+    author = Author(workplace=workplace, town=town, public=True)
+    return Context(author=author, posted_at=datetime(2026, 3, 12, 21, 40, tzinfo=UTC), country=country)
+
+
+def crowds_of(
+    subject: Dossier, where: Context | None = None, *, telling: Telling = ONE_CASE, population: Population | None = None
+) -> dict[str, Crowd | None]:
+    """The crowd of every onlooker."""
+    return {
+        onlooker.name: estimate_crowd(
+            subject,
+            onlooker,
+            population or Population.uk(),
+            context=where or private(),
+            telling=telling,
+            on=TODAY,
+        )
+        for onlooker in onlookers()
+    }

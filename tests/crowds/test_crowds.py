@@ -1,0 +1,214 @@
+"""Crowds: what tables say, what is left alone, how a crowd is explained, what it costs."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from invented import ONE_CASE, TODAY, aged, at, crowds_of, day, dossier, fact
+
+from secondlook.crowds import Population, estimate_crowd, explain, population_for, sites, tables
+from secondlook.crowds.explain import rounded
+from secondlook.crowds.tables import words_of
+from secondlook.model import Attribute, Onlooker, Source, Standing
+from secondlook.onlookers import onlookers
+
+A = Attribute
+CANARY = "zqxcanary"
+
+
+@pytest.mark.parametrize("value", ["80% occupancy", "", "the end of the ward round", "1 2 3"])
+def test_words_of_no_table_are_not_taken_for_a_disease(value: str) -> None:
+    """An odd word must not become one of six thousand rare diseases."""
+    assert tables.rare().find(words_of(value)) is None
+
+
+def test_a_region_has_no_size_of_a_town() -> None:
+    """A county that was counted as a small town would make every patient in it recognisable."""
+    assert sites.town_named("yorkshire", Population.uk()) is None
+    london = sites.town_named("london", Population.uk())
+    assert london is not None
+    assert not london.fixes
+
+
+def test_the_united_kingdom_has_its_people() -> None:
+    """Tables that were read wrongly would be wrong everywhere, and quietly."""
+    uk = Population.uk()
+    assert float(uk.weights.sum()) == pytest.approx(1.0)
+    assert float(uk.weights[:105].sum()) == pytest.approx(0.505, abs=0.01)
+    over_65 = float(uk.weights[65:105].sum() + uk.weights[170:].sum())
+    assert over_65 == pytest.approx(0.185, abs=0.02)
+    assert uk.residents_of("york") == pytest.approx(144_202)
+    asian = uk.share_of("bradford", "pakistani")
+    assert asian is not None
+    assert asian == pytest.approx(0.255, abs=0.02)
+
+
+@pytest.mark.parametrize("country", ["ie", "us", "au", "nz", "ca"])
+def test_other_countries_have_a_coarse_population(country: str) -> None:
+    """A post from another country is not counted among the British."""
+    population = population_for(country)
+    assert population.country == country
+    assert float(population.weights.sum()) == pytest.approx(1.0)
+    assert population_for("atlantis") is Population.uk()
+
+
+def test_a_known_practice_has_its_own_list() -> None:
+    """A list of four thousand and one of nineteen thousand give different crowds."""
+    small = sites.site_named("The Densham Surgery", Population.uk())
+    large = sites.site_named("Queens Park Medical Centre", Population.uk())
+    assert small is not None
+    assert large is not None
+    assert small.residents < 5_000 < large.residents
+
+
+def test_a_condition_is_found_within_its_words() -> None:
+    """Authors write "big left MCA stroke", tables write "stroke"."""
+    found = tables.clinical().find(words_of("massive left MCA stroke"))
+    assert found is not None
+    assert found[0].key == "stroke"
+
+
+def test_spellings_on_both_sides_of_the_sea_are_one() -> None:
+    """An oedema is an edema."""
+    assert words_of("Anaemia, Oedema") == words_of("anemia, edema")
+
+
+def test_every_phrase_of_a_site_or_unit_is_short_enough_to_be_found() -> None:
+    """A longer one in the table would never match."""
+    phrases = [*sites._kinds(), *sites._unit_kinds(), *sites._specialties()]
+    assert max(map(len, phrases)) <= sites.LONGEST_NAME
+
+
+def test_every_attribute_has_a_default_with_its_reasoning() -> None:
+    """Each figure that is a guess must be open to argument."""
+    rows = tables.toml("defaults.toml")
+    assert {attribute.value for attribute in Attribute} - {"name", "superlative", "quote"} <= set(rows)
+    for row in rows.values():
+        assert 0 < row["share"] <= 1
+        assert row["sd"] > 0
+        assert len(row["why"]) > 5
+
+
+def test_every_table_is_named_in_its_sources() -> None:
+    """Data without a source cannot be trusted or renewed."""
+    folder = Path(tables.__file__).parent.parent / "data" / "populations" / "uk"
+    text = (folder / "SOURCES.md").read_text(encoding="utf-8")
+    for path in folder.iterdir():
+        assert path.name == "SOURCES.md" or path.name in text
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 4_000_000
+
+
+def test_a_value_counts_by_its_digits_when_its_rarity_is_unknown() -> None:
+    """Two hundred thousand share a sodium of "about 130"; few share 109."""
+    plain = dossier(fact(A.CONDITION, "hyponatraemia"), day(30))
+    figure = plain.adding(fact(A.RESULT, "sodium", low=109.0, high=109.0, exact=True))
+    before, after = crowds_of(plain)["self_or_family"], crowds_of(figure)["self_or_family"]
+    assert before is None or after is not None
+    assert after is not None
+    assert after.steps[-1].share == pytest.approx(0.003, rel=0.2)
+
+
+def test_a_value_that_most_people_have_is_nobodys_own() -> None:
+    """Saturations of 98 per cent are normal, however exactly told."""
+    normal = dossier(fact(A.RESULT, "oxygen saturation", low=98.0, high=98.0, exact=True, rarity=0.74))
+    assert crowds_of(normal)["self_or_family"] is None
+
+
+def test_a_standing_of_another_onlooker_is_enough() -> None:
+    """A new onlooker need not know seats: the people and what led there will do."""
+    place = fact(A.PLACE, "merrowdale")
+
+    def stand(*_: object) -> Standing:
+        return Standing(people=500.0, low=300.0, high=800.0, says="members of a choir", used=(place,))
+
+    neighbour = Onlooker(
+        name="neighbour", says="A neighbour", rank=2, sees={A.AGE_YEARS: 1.0, A.PLACE: 1.0}, stand=stand
+    )
+    crowd = estimate_crowd(
+        dossier(aged(80, 89), place), neighbour, Population.uk(), context=at(), telling=ONE_CASE, on=TODAY
+    )
+    assert crowd is not None
+    assert 15 < crowd.expected < 40
+    assert [step.fact.attribute for step in crowd.steps] == [A.AGE_YEARS]
+
+
+def test_a_linked_fact_counts_by_its_probability() -> None:
+    """A post that may be about somebody else narrows less than one that is about them."""
+    sure = fact(A.OCCUPATION, "butcher")
+    doubtful = replace(sure, origin=replace(sure.origin, source=Source.THREAD, probability=0.3))
+    town = fact(A.PLACE, "merrowdale")
+    one, other = (crowds_of(dossier(town, told))["stranger"] for told in (sure, doubtful))
+    assert one is not None
+    assert other is not None
+    assert one.expected < other.expected < crowds_of(dossier(town))["stranger"].expected  # type: ignore[union-attr]
+
+
+def test_a_fact_without_any_share_is_named() -> None:
+    """What was not weighed must not be taken for weighed."""
+    crowd = crowds_of(dossier(fact(A.SEX, "unknown"), day(3)))["self_or_family"]
+    assert crowd is not None
+    assert crowd.unweighed == ()
+
+
+def test_a_crowd_is_explained_without_the_authors_words() -> None:
+    """Explanations are logged and shown to moderators; the draft's words are not."""
+    subject = dossier(
+        aged(80, 89), fact(A.EVENT, CANARY), fact(A.OCCUPATION, CANARY), fact(A.PLACE, CANARY, high=20_000.0), day()
+    )
+    for crowd in crowds_of(subject, at(CANARY, CANARY)).values():
+        assert crowd is not None
+        says = explain(crowd)
+        assert says[-1].startswith("Expected: ")
+        assert CANARY not in " ".join(says).lower()
+        assert CANARY not in repr(crowd)
+
+
+def test_an_explanation_begins_with_the_people_and_narrows() -> None:
+    """The reader sees which fact cost how much."""
+    crowd = crowds_of(dossier(aged(80, 89), fact(A.PRACTICE, "elm road surgery")))["stranger"]
+    assert crowd is not None
+    says = explain(crowd)
+    assert says[0] == "8,900 patients of one practice."
+    assert says[1].endswith("of them are of the age told.")
+
+
+@pytest.mark.parametrize(
+    ("people", "says"), [(1.2, "1"), (96.4, "96"), (2_143.0, "2,140"), (67_600_000.0, "68,000,000")]
+)
+def test_numbers_are_said_as_people_say_them(people: float, says: str) -> None:
+    """More digits than are known would be a false promise."""
+    assert rounded(people) == says
+
+
+def test_one_estimate_is_fast() -> None:
+    """Advice calls it for every set of softenings: the bound is wide, for machines that are busy."""
+    subject = dossier(
+        aged(32, 32),
+        fact(A.SEX, "male"),
+        fact(A.OCCUPATION, "scaffolder"),
+        fact(A.PROCEDURE, "new hip"),
+        fact(A.CONDITION, "hip fracture"),
+        fact(A.EVENT, "fell off the pier"),
+        fact(A.UNIT, "ward 12"),
+        day(),
+    )
+    where = at("Merrowdale Infirmary", "Merrowdale")
+    crowds_of(subject, where)
+    times = []
+    for _ in range(30):
+        start = time.process_time()
+        crowds_of(subject, where)
+        times.append(time.process_time() - start)
+    assert np.median(times) / len(onlookers()) < 0.005
+
+
+def test_hostile_facts_take_linear_time() -> None:
+    """A text of nothing but places and diseases is a list; it must not stop the checker."""
+    places = [fact(A.PLACE, f"invented place {number}") for number in range(2_000)]
+    long_words = fact(A.CONDITION, "a " * 100_000)
+    diseases = [fact(A.CONDITION, f"odd turn {number} of the moon") for number in range(2_000)]
+    start = time.process_time()
+    crowds_of(dossier(*places, long_words, *diseases, day()), at("Merrowdale Infirmary"))
+    assert time.process_time() - start < 5
