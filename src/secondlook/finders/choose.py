@@ -62,7 +62,7 @@ def mention_chances(tagging: Tagging) -> np.ndarray[tuple[int], np.dtype[np.floa
 
 
 def about_of(tagging: Tagging, mention: Mention) -> About:
-    """Whom a mention is most likely about, by the tagger; a direct identifier is a patient's unless that is unlikely."""
+    """Whom a mention is most likely about, by the tagger; direct identifiers are a patient's unless unlikely."""
     inside = _words(tagging, mention.start, mention.end)
     if not inside:
         return mention.about

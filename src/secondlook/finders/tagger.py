@@ -2,13 +2,15 @@
 
 An encoder of a few transformer layers reads the plain view of a text once and gives, for every word, how likely it is
 to be part of a mention of each category and whom that mention is about; and for the text as a whole, how likely each
-kind of telling and each label of conduct is. Trained on our own invented posts (training/README.md). One thread, no
-network; a long text is read in overlapping windows, so that every character is seen.
+kind of telling and each label of conduct is. Trained on our own invented posts (training/README.md). No network;
+a long text is read in overlapping windows, so that every character is seen.
 
 Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/`), what a tone is (`conduct/`).
 """
 
 import json
+import multiprocessing
+import os
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
@@ -57,7 +59,7 @@ class Tagger:
         try:
             labels: dict[str, list[str]] = json.loads(folder.joinpath("tagger.json").read_text(encoding="utf-8"))
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
+            options.intra_op_num_threads = _threads()
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
             with as_file(folder.joinpath("tagger.onnx")) as path:
@@ -152,6 +154,11 @@ class Tagger:
             )
             at = last + 1
         return found
+
+
+def _threads() -> int:
+    """Two for somebody who waits for one answer; one in a worker of a pool, where every core has its own draft."""
+    return 1 if multiprocessing.parent_process() is not None else min(2, os.cpu_count() or 1)
 
 
 @cache
