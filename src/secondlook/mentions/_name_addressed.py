@@ -15,8 +15,10 @@ _SPEAKS_TO_READER = frozenset(
     " how why"
     " it's so sorry delete if the send we we've no yes yep yeah nope agree agreed honestly take try see look read go"
     " get"
-    " have let mine ours same lol omg tell ask ring call maybe not".split()
+    " have let mine ours same lol omg tell ask ring call maybe not but though never with and".split()
 )
+_CLAUSE_ENDS = frozenset("go mine right it em that one ours yours worth".split())
+"""Words that end a clause, so that a name after them is called out: "Here you go Claire, ..."."""
 _RUNS_ON = frozenset(
     "i i'm i've i'd its it's you're please same if mine thanks we love hun hon mate hunni that's yes no".split()
 )
@@ -33,7 +35,9 @@ def addressed(words: list[Word], at: int) -> bool:
     if word.possessive:
         return False
     if before and before.opens and before.gap == " " and before.lower in _GREETING | {"no", "oh"}:
-        return word.gap[:1] in (",", ".", "!", "-", "\n", "") or before.lower in _GREETING
+        return word.gap[:1] in (",", ".", "!", "-", "\n", "") or before.lower not in ("sorry", "no", "oh")
+    if before and before.gap == " " and before.lower in _CLAUSE_ENDS and word.gap[:1] in (",", ".", "!", ""):
+        return True
     if word.opens:
         return _opens_an_address(word, after)
     if before and before.gap == ", " and (word.gap[:1] in tuple(".?!,)") or after is None):
@@ -54,7 +58,7 @@ def _opens_an_address(word: Word, after: Word | None) -> bool:
 
 def _closes_an_address(words: list[Word], at: int, before: Word, after: Word | None) -> bool:
     """ "That's unfair, Graham." but not a list of names, an apposition, or a farewell."""
-    if before.lower in KIN | ROLES | PATIENTS or before.capital:
+    if before.lower in KIN | ROLES | PATIENTS or (before.capital and not before.opens):
         return False
     recent = {w.lower for w in words[max(0, at - 4) : at]}
     if recent & _FAREWELL:

@@ -81,6 +81,8 @@ def _stands_alone(words: list[Word], at: int) -> bool:
     word = words[at]
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
+    if at > 1 and before and before.lower == "it" and words[at - 2].lower in ("called", "call", "calls", "named"):
+        return False
     if before and before.lower in BLOCKS_BEFORE | _ARTICLES and before.gap in (" ", ". "):
         return False
     for first, second in ((before, word), (word, after)):

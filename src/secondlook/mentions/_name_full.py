@@ -128,7 +128,9 @@ def _pair_is_name(words: list[Word], first: int, last: int) -> bool:
         return level >= 2 and (
             beside_person(words, first, last) or (is_surname(tail) and not words[first].opens and level >= 3)
         )
-    return is_surname(tail) or beside_person(words, first, last) or bool(first_class(tail))
+    if is_surname(tail) or beside_person(words, first, last) or first_class(tail):
+        return True
+    return first_class(words[first]) >= 3 and words[first].lower not in lists.listed_doubtful()
 
 
 def _foreign_first(words: list[Word], run: list[int], at: int) -> bool:

@@ -40,6 +40,14 @@ _KIN_NAMED = re.compile(
     r"(?:,? called|,? named|,|:| is| \()? (?P<name>[A-Z][a-z]{2,20})(?![\w*])(?! [A-Z][a-z]+ (?:Hospital|Ward|Clinic"
     r"|House))"
 )
+_ROLE_NAMED = re.compile(
+    r"\b(?i:(?P<owner>my|our|his|her) (?:[a-z]+ ){0,2}?(?:batch ?mate|mate|flat ?mate|house ?mate|supervisor"
+    r"|consultant|registrar|reg|sho|fy1|fy2|f1|f2"
+    r"|manager|boss|mentor|porter|nurse|student|hca|colleague|partner|preceptor|trainer|tutor|buddy|secretary|ES|CS)"
+    r"|(?:man|woman|lady|chap|bloke|lad|lass|girl|boy|kid|patient|resident|porter|nurse|doctor|student|hca|carer"
+    r"|driver|colleague|paramedic|volunteer|vicar"
+    r"|priest|guy|gentleman|toddler|baby|teenager) (?:called|named)) (?P<name>[A-Z][a-z]{2,20})(?![\w*])"
+)
 _AGE_SPELLED = re.compile(
     r"(?<![\w'\-])(?P<name>[A-Z][a-z]{2,15}) (?:is|was|turned) (?:only )?(?:twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety)(?:-\w+)?(?: (?:and (?:he|she|his|her|has|had|lives)|years|now)|[,.] (?:She|He|His|Her) )"
@@ -105,6 +113,10 @@ def by_structure(text: str) -> Iterator[Found]:
         if lower in NEVER or _word(lower) or (separated and lower not in lists.first_names()):
             continue
         yield *match.span("name"), "first", _about_kin(match["owner"] or "", match["kin"].lower())
+    for match in _ROLE_NAMED.finditer(text):
+        lower = match["name"].lower()
+        if lower not in NEVER and not _word(lower):
+            yield *match.span("name"), "first", About.COLLEAGUE if match["owner"] else About.PATIENT
     for match in _THE_GIRL.finditer(text):
         lower = match["name"].lower()
         if (lower in lists.surnames() or lower in lists.first_names()) and lower not in lists.doubtful():

@@ -10,7 +10,8 @@ from secondlook.model import About
 
 _SURE_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Master|Dr|Drs|Doctor|Prof|Professor|Sir|Dame|Rev|Revd|Cllr|Councillor)"
 _LOOSE_TITLE = (
-    r"(?:Petty Officer|Princess|Officer|Staff Nurse|Charge Nurse|Student Nurse|Senior Sister|Ward Sister|Nurse|Sister"
+    r"(?:Petty Officer|Koro|Whaea|Princess|Officer|Staff Nurse|Charge Nurse|Student Nurse|Senior Sister|Ward Sister"
+    r"|Nurse|Sister"
     r"|Matron|Midwife|Father|Fr|Sr|SN|HCA|Lord|Lady|PC|DC|DS"
     r"|Sgt|Sergeant|Capt|Captain|Cpl|Corporal|Major|Colonel|Col|Lt|Judge|Imam|Rabbi|Pastor|Canon|Chaplain|Aunt|Auntie"
     r"|Aunty|Uncle|Nanny|Granny|Grandma"
@@ -27,7 +28,8 @@ _TITLED = re.compile(
 _ABBREVIATED_TITLE = frozenset("mr mrs ms mx dr drs prof rev revd fr sr sgt capt cpl col lt cllr".split())
 _POSSESSIVE_BEFORE = re.compile(r"\b(?:my|his|her|their|your|our|the|a|one|\w+'s) \Z", re.IGNORECASE)
 _POSTS = frozenset(
-    "practitioner practitioners associate associates specialist specialists manager managers consultant consultants"
+    "endoscopist endoscopists sonographer injector colposcopist hysteroscopist practitioner practitioners associate"
+    " associates specialist specialists manager managers consultant consultants"
     " bank led act in on charge"
     " station call calls bay round rounds triage educator lead leads agency cover union director care staff shortage"
     " ratios ratio said says"
@@ -183,7 +185,7 @@ def _surname_fits(word: str, title: str, sure: bool) -> bool:
     if sure:
         return known or not plain or not (title.isupper() and len(title) > 2)
     if _COLLEAGUES.match(title) and lower not in _POSTS:
-        return known or plain
+        return True
     return lower not in _POSTS and (not plain or lower in lists.first_names())
 
 

@@ -10,6 +10,7 @@ plain kinship ("Mum"). A name that fits no list and has no sign is missed here: 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from secondlook.mentions import _name_alone as alone_names
 from secondlook.mentions import _name_full as full_names
@@ -109,7 +110,10 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 
 def _public(words: list[Word]) -> Iterator[Found]:
     """Public people by surname alone ("Bevan"), unless it stands in the name of a thing ("Nightingale ward")."""
-    _, alone = lists.public_people()
+    full, alone = lists.public_people()
+    for first, last in pairwise(words):
+        if first.capital and first.gap == " " and f"{first.lower} {last.lower}" in full:
+            yield first.start, last.end, "full", About.PUBLIC
     for at, word in enumerate(words):
         if not word.capital or word.lower not in alone:
             continue
