@@ -87,9 +87,14 @@ def test_help_comes_before_the_verdict(review_that_stops: Review) -> None:
 def test_a_text_that_was_not_understood_says_so(review_that_stops: Review) -> None:
     """It never reports "nothing found" for what it could not read."""
     text = page(
-        replace(review_that_stops, coverage=Coverage(characters=50, seen=40, not_seen=((40, 50),), understood=False))
+        replace(
+            review_that_stops,
+            verdict=Verdict.REVISE,
+            coverage=Coverage(characters=50, seen=40, not_seen=((40, 50),), understood=False),
+        )
     )
-    assert "not in a language that it reads" in text
+    assert "It was not understood" in text.splitlines()[0]
+    assert "after the changes" not in text
     assert "40 of 50 characters; 10 were not" in text
 
 
@@ -243,13 +248,18 @@ def shell(*arguments: str, **options) -> subprocess.CompletedProcess[bytes]:  # 
 def test_it_runs_as_a_module_and_a_closed_pipe_is_quiet() -> None:
     """`secondlook rules NAME | head -1` must not end in a complaint."""
     assert shell("version").stdout.startswith(b"second-look ")
-    read, write = os.pipe()
-    os.close(read)
-    done = subprocess.run(
-        [sys.executable, "-m", "secondlook", "rules"], stdout=write, stderr=subprocess.PIPE, timeout=60
-    )
-    os.close(write)
-    assert done.stderr == b""
+    for arguments in (["rules"], ["rules", "uk-doctors"], ["check", "-", "--json"]):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [sys.executable, "-m", "secondlook", *arguments],
+            input=b"Any tips?",
+            stdout=write,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+        os.close(write)
+        assert (done.returncode, done.stderr) == (exit_codes.PIPE_CLOSED, b"")
 
 
 def test_a_terminal_without_utf_8_gets_an_answer_too() -> None:

@@ -38,7 +38,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             reconfigure(errors="backslashreplace")
     try:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except KeyboardInterrupt:
         _say("stopped; nothing was kept.")
@@ -46,7 +47,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read the output has had enough (`| head`): not an error, and nothing to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return exit_codes.SHARE
+        return exit_codes.PIPE_CLOSED
     except SecondLookError as error:
         _say(str(error))
         return exit_codes.of_error(error)

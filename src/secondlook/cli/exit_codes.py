@@ -1,6 +1,7 @@
 """What the command line gives back to whoever called it: one table.
 
-Also 130 after Ctrl-C, as every program does.
+Also what every program gives after a signal: 130 for Ctrl-C, 141 when whoever read the output went away. A check whose
+answer did not arrive never gives 0.
 """
 
 from secondlook.errors import (
@@ -18,6 +19,7 @@ SHARE, REVISE, STOP = 0, 10, 11
 BAD_INPUT = 2
 INTERNAL = 3
 INTERRUPTED = 130
+PIPE_CLOSED = 141
 
 OF_VERDICT: dict[Verdict, int] = {Verdict.SHARE: SHARE, Verdict.REVISE: REVISE, Verdict.STOP: STOP}
 

@@ -25,6 +25,8 @@ _HEADLINE = {
     Verdict.STOP: ("bold red", "STOP", "Do not post this, nor anything close to it."),
 }
 
+NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
+
 
 def show_review(review: Review, draft: Draft, *, console: "Console | None" = None) -> None:
     """Print a review for the person who wrote the draft."""
@@ -33,7 +35,7 @@ def show_review(review: Review, draft: Draft, *, console: "Console | None" = Non
         page.heading("First: you", style="bold cyan")
         page.lines(review.advice.help_first)
     style, word, sentence = _HEADLINE[review.verdict]
-    page.verdict(style, word, sentence)
+    page.verdict(style, word, sentence if review.coverage.understood else NOT_UNDERSTOOD)
     _recognisers(page, review)
     _rules(page, review.rules)
     _way_out(page, review, draft)
@@ -47,9 +49,15 @@ def page_to_terminal() -> "Page":
 
     from rich.console import Console
 
+    class Terminal(Console):
+        """Leaves it to us what happens when whoever reads the output goes away."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
     columns = shutil.get_terminal_size((WIDTH_COLUMNS, 24)).columns
     width = max(40, min(WIDTH_COLUMNS, columns))
-    return Page(Console(highlight=False, markup=False, emoji=False, width=width))
+    return Page(Terminal(highlight=False, markup=False, emoji=False, width=width))
 
 
 class Page:
@@ -158,7 +166,7 @@ def _rules(page: Page, rules: Sequence[AppliedRule]) -> None:
 
 def _way_out(page: Page, review: Review, draft: Draft) -> None:
     advice = review.advice
-    if review.verdict is not Verdict.SHARE:
+    if review.verdict is not Verdict.SHARE and review.rules:
         page.heading("What would mend it")
         if not advice.possible:
             page.paragraph("No change of wording makes this shareable here.")
@@ -181,7 +189,8 @@ def _room(page: Page, review: Review) -> None:
     page.heading("Who is in the room")
     page.paragraph(f"{view.says} {view.gate_says}")
     low, high = words.people(view.could_pass_on_low), words.people(view.could_pass_on_high)
-    page.paragraph(f"Who might pass it on: from {low} to {high} people. {words.sentence('; '.join(view.assumptions))}")
+    page.paragraph(f"Who might pass it on: from {low} to {high} people. This rests on:")
+    page.lines([words.sentence(line) for line in view.assumptions], indent=4)
 
 
 def _limits(page: Page, review: Review) -> None:
@@ -193,8 +202,6 @@ def _limits(page: Page, review: Review) -> None:
 def _limit_lines(review: Review) -> Iterator[str]:
     seen = review.coverage
     unread = sum(end - start for start, end in seen.not_seen)
-    if not seen.understood:
-        yield "This is not in a language that it reads: it was not judged, whatever is said above."
     yield (
         f"Read: {seen.seen:,} of {seen.characters:,} characters"
         + (f"; {unread:,} were not." if unread else ".")
