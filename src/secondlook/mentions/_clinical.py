@@ -39,10 +39,12 @@ _GENERAL = re.compile(
     r"|role|evidence|indications?|guidelines?|guidance|protocol|criteria|definition|differential|differentials|types"
     r"|prevention|pathway|rule|threshold|dose|dosing|risk|risks|cut-?off|target|targets) (?:of|for|in|on|to)"
     r"|(?:lecture|lectures|talk|teaching|webinar|podcast|module|course|chapter|book|paper|article|study|essay|slides"
-    r"|poster|session|exam|questions?|sba|osce|revis(?:e|ing|ion)|learn(?:ing|t)?(?: about)?|read(?:ing)? (?:about|up on)"
+    r"|poster|session|exam|questions?|sba|osce|revis(?:e|ing|ion)|learn(?:ing|t)?(?: about)?|read(?:ing)? (?:about"
+    r"|up on)"
     r"|training|audit|qip|tips|advice|resources?|specialis(?:e|es|ing|t)|interest(?:ed)?|expert|experts|diploma"
     r"|prescrib(?:e|ing)|initiat(?:e|ing)) (?:on|in|about|for|of)"
-    r"|what is|what are|what's|define|do you (?:give|use|start|prescribe|stop|treat|manage|offer)|should we (?:give|use|be)"
+    r"|what is|what are|what's|define|do you (?:give|use|start|prescribe|stop|treat|manage|offer)|should we (?:give"
+    r"|use|be)"
     r"|how do (?:you|we|people|others) (?:manage|treat|approach|code|explain)|clinic for|service for|waiting list for"
     r"|supply of|shortage of|shortages of|out of stock|cost of|price of|versus|vs\.?)"
     r"(?: (?:the|a|an|any|acute|new|severe|suspected|mild|your|our|oral|iv))* $",
@@ -53,40 +55,61 @@ _LEFT_CHARACTERS = 64
 
 FIGURATIVE = re.compile(
     r"pain in the (?:neck|arse|ass|bum|backside)|sick (?:of|and tired|note|notes|leave|pay|day|days|line|lines)"
-    r"|(?:off|calling in|called in|going|rang in|phoning in|on long[- ]term) sick|killing me|headaches? of an?|cancer of the (?:nhs|system|profession)"
-    r"|(?:nearly|almost|i) had an? (?:mini |actual )?(?:heart attack|stroke|aneurysm|coronary)|(?:gave|give|giving) me an? (?:mini )?"
-    r"(?:heart attack|stroke|aneurysm|coronary|panic attack|headache|migraine)|heart attack (?:when|opening|reading|seeing) (?:i|my|the)|stroke of (?:luck|genius)"
-    r"|blind (?:eye|spot|spots|panic|trust|date|to|faith|drunk)|deaf (?:ear|ears)|tone deaf|feels? sick|shell[- ]?shock(?:ed)?"
-    r"|allergic to (?:work|mondays|admin|email|emails|meetings|the|being|answering)|addicted to (?:this|coffee|tea|the|biscuits|\w+ing)"
-    r"|ocd about|so ocd|bit ocd|paralysed by|crippl(?:ed|ing) (?:by|debt|cost)|cold (?:coffee|tea|call|calls|feet|pizza|toast|water|weather|air|snap|brew)"
-    r"|blue (?:light|lights|badge|inhaler|tick|monday|form|book|sky|gloves|tray|top|curtains?|pen|scrubs)|yellow (?:card|pages|form|top|book|sticker)"
-    r"|grey area|pale ale|flat (?:white|rate|screen|share|pack|fee)|dry january|low (?:paid|pay|bar|morale|staffing|cost|risk|threshold|point|key|volume|fat)"
-    r"|burn(?:t)? out|burning (?:question|issue|platform)|tears of|bleed(?:ing)? (?:obvious|edge|money|staff|us dry)|bleed us dry|hot (?:drink|desk|tub|take|topic|water|meal|toast|chocolate|day|weather)"
+    r"|(?:off|calling in|called in|going|rang in|phoning in|on long[- ]term) sick|killing me|headaches? of an?"
+    r"|cancer of the (?:nhs|system|profession)"
+    r"|(?:nearly|almost|i) had an? (?:mini |actual )?(?:heart attack|stroke|aneurysm|coronary)|(?:gave|give"
+    r"|giving) me an? (?:mini )?"
+    r"(?:heart attack|stroke|aneurysm|coronary|panic attack|headache|migraine)|heart attack (?:when|opening|reading"
+    r"|seeing) (?:i|my|the)|stroke of (?:luck|genius)"
+    r"|blind (?:eye|spot|spots|panic|trust|date|to|faith|drunk)|deaf (?:ear|ears)|tone deaf|feels? sick"
+    r"|shell[- ]?shock(?:ed)?"
+    r"|allergic to (?:work|mondays|admin|email|emails|meetings|the|being|answering)|addicted to (?:this|coffee|tea"
+    r"|the|biscuits|\w+ing)"
+    r"|ocd about|so ocd|bit ocd|paralysed by|crippl(?:ed|ing) (?:by|debt|cost)|cold (?:coffee|tea|call|calls|feet"
+    r"|pizza|toast|water|weather|air|snap|brew)"
+    r"|blue (?:light|lights|badge|inhaler|tick|monday|form|book|sky|gloves|tray|top|curtains?|pen|scrubs)"
+    r"|yellow (?:card|pages|form|top|book|sticker)"
+    r"|grey area|pale ale|flat (?:white|rate|screen|share|pack|fee)|dry january|low (?:paid|pay|bar|morale|staffing"
+    r"|cost|risk|threshold|point|key|volume|fat)"
+    r"|burn(?:t)? out|burning (?:question|issue|platform)|tears of|bleed(?:ing)? (?:obvious|edge|money|staff"
+    r"|us dry)|bleed us dry|hot (?:drink|desk|tub|take|topic|water|meal|toast|chocolate|day|weather)"
     r"|growth mindset|personal growth|salary growth|mental health (?:day|first aid)|shot (?:down|list|in the dark)"
-    r"|cut[- ]?(?:off|offs|price|backs|down on)|cost cuts?|pay cuts?|short cuts?|cuts (?:to|in) (?:the|funding|services|pay)|tear(?:ing)? my hair"
-    r"|my heart (?:sinks?|sank|broke|breaks?)|heart[- ](?:sink|breaking|warming|felt)|broken (?:system|nhs|printer|computer|record|promise|promises|boiler|lift|chair|model|bleep)"
-    r"|infected with enthusiasm|baby brain|brain (?:dead after|fog after|drain|rot)|stress of|shock horror|culture shock|in shock at|shock(?:ed|ing) (?:to|at|by|that|how|news|state|bad)"
-    r"|sore (?:point|loser|subject|spot)|dizzy heights|paralysis by analysis|collapse of the|systems? collapse|collapsing (?:system|service)|fit for (?:purpose|work)|fit (?:note|notes|in|into|test|tested|testing|mask)"
+    r"|cut[- ]?(?:off|offs|price|backs|down on)|cost cuts?|pay cuts?|short cuts?|cuts (?:to|in) (?:the|funding"
+    r"|services|pay)|tear(?:ing)? my hair"
+    r"|my heart (?:sinks?|sank|broke|breaks?)|heart[- ](?:sink|breaking|warming|felt)|broken (?:system|nhs|printer"
+    r"|computer|record|promise|promises|boiler|lift|chair|model|bleep)"
+    r"|infected with enthusiasm|baby brain|brain (?:dead after|fog after|drain|rot)|stress of|shock horror"
+    r"|culture shock|in shock at|shock(?:ed|ing) (?:to|at|by|that|how|news|state|bad)"
+    r"|sore (?:point|loser|subject|spot)|dizzy heights|paralysis by analysis|collapse of the|systems? collapse"
+    r"|collapsing (?:system|service)|fit for (?:purpose|work)|fit (?:note|notes|in|into|test|tested|testing|mask)"
     r"|fits? (?:the|in|with|into|my|all|all sizes|your)|best fit|arrest (?:trolley|bleep|team|call|calls)|crash call"
-    r"|cold turkey|death by|sick joke|sick burn|panic (?:buying|mode|button)|panic attack (?:about|over) (?:arcp|exams?|rota)",
+    r"|cold turkey|death by|sick joke|sick burn|panic (?:buying|mode|button)|panic attack (?:about|over) (?:arcp"
+    r"|exams?|rota)",
     re.IGNORECASE,
 )
 """Ill words that say nothing about anybody's health."""
 
 PERSON = re.compile(
     r"\b(?:he|she|him|his|her|hers|he's|she's|he'd|she'd|he'll|she'll|pts?|pt's|patient|px|lady|ladies|gentleman|gent"
-    r"|man|woman|bloke|lad|girl|boy|baby|bub|newborn|kid|kiddo|child|toddler|teen|teenager|mum|mam|mom|dad|mother|father"
+    r"|man|woman|bloke|lad|girl|boy|baby|bub|newborn|kid|kiddo|child|toddler|teen|teenager|mum|mam|mom|dad|mother"
+    r"|father"
     r"|guy|chap|fella|dude|client|resident|punter|son|daughter|wife|husband|nan|gran|granny|grandad|neonate|infant"
-    r"|bed \d+|side ?room \d+|cubicle \d+|resus \d+|\d{1,3} ?(?:y/?o|yo|yr|yrs|f|m|years?[- ]old|month[- ]old|week[- ]old"
-    r"|day[- ]old)|(?:early|mid|late)[- ]?(?:\w+ties|\d0s)|\d0s|in (?:his|her|their) \w+ties|pmhx?|c/o|o/e|hpc|nkda|twins?"
+    r"|bed \d+|side ?room \d+|cubicle \d+|resus \d+|\d{1,3} ?(?:y/?o|yo|yr|yrs|f|m|years?[- ]old|month[- ]old"
+    r"|week[- ]old"
+    r"|day[- ]old)|(?:early|mid|late)[- ]?(?:\w+ties|\d0s)|\d0s|in (?:his|her|their) \w+ties|pmhx?|c/o|o/e|hpc|nkda"
+    r"|twins?"
     r"|primip|multip|someone|somebody|fellow|farmer|builder|nun|vicar|priest|teacher|last one|this one|old boy|tourist"
-    r"|their|them|themself|index case|admission|casualty|victim|tenant|regular|caller|amputee|one of (?:my|our) (?:patients?|ladies|gents|regulars|residents|clients))\b",
+    r"|their|them|themself|index case|admission|casualty|victim|tenant|regular|caller|amputee|one of (?:my"
+    r"|our) (?:patients?|ladies|gents|regulars|residents|clients))\b",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:would (?:you|anyone|u)|should (?:i|we)|do (?:you|we|people|others|u)|does (?:anyone|anybody)|did you|anyone|anybody|any (?:one|centres?|experience|"
-    r"thoughts|tips|advice|success)|how (?:do|long|many|often|soon|are)|is it (?:worth|safe|ok)|worth (?:a|an|adding|trying)|what (?:do|would|'s)|which"
-    r"|add|swap to|switch to|next|first|instead|are you|are people|can (?:you|we|i)|could (?:you|we|i)|or just|thoughts|go (?:for|straight)|ok (?:at|in|to|for))\b",
+    r"\b(?:would (?:you|anyone|u)|should (?:i|we)|do (?:you|we|people|others|u)|does (?:anyone|anybody)|did you"
+    r"|anyone|anybody|any (?:one|centres?|experience|"
+    r"thoughts|tips|advice|success)|how (?:do|long|many|often|soon|are)|is it (?:worth|safe|ok)|worth (?:a|an"
+    r"|adding|trying)|what (?:do|would|'s)|which"
+    r"|add|swap to|switch to|next|first|instead|are you|are people|can (?:you|we|i)|could (?:you|we|i)|or just"
+    r"|thoughts|go (?:for|straight)|ok (?:at|in|to|for))\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")

@@ -22,11 +22,14 @@ MODIFIERS = frozenset(
         " superficial full partial thickness complete incomplete total subtotal congenital acquired familial hereditary"
         " primary secondary idiopathic autoimmune viral bacterial fungal alcoholic diabetic hypertensive ischaemic"
         " haemorrhagic traumatic spontaneous iatrogenic induced necrotising gangrenous perforated ruptured"
-        " strangulated obstructed infected septic malignant benign invasive aggressive inoperable resectable unresectable"
-        " locally treatment resistant refractory intractable uncontrolled uncontrollable brittle poorly controlled unstable"
+        " strangulated obstructed infected septic malignant benign invasive aggressive inoperable resectable"
+        " unresectable"
+        " locally treatment resistant refractory intractable uncontrolled uncontrollable brittle poorly controlled"
+        " unstable"
         " decompensated persistent intermittent constant progressive rapidly worsening onset"
         " postoperative postpartum postnatal antenatal perinatal neonatal infantile juvenile paediatric adult senile"
-        " epigastric suprapubic central peripheral generalised localised diffuse focal unilateral multiple single solitary"
+        " epigastric suprapubic central peripheral generalised localised diffuse focal unilateral multiple single"
+        " solitary"
         " bilious bloody fresh profuse copious heavy light painless painful itchy weeping productive dry barking fine"
         " coarse bibasal basal late inspiratory expiratory pitting non blanching petechial purpuric vesicular bullous"
         " macular papular fulminant florid gross marked significant profound extreme extensive widespread severely"
@@ -41,40 +44,58 @@ MODIFIERS = frozenset(
 )
 """Words that belong to the condition they stand before."""
 _STAGED = frozenset({"stage", "grade", "type", "class", "category", "nyha", "zone", "t", "fitzpatrick"})
-_ADJECTIVE_ENDING = re.compile(r".{3,}(?:itic|otic|emic|atic|eal|oid|ular|genic|plegic|trophic|lytic|static|pathic|genous)$")
+_ADJECTIVE_ENDING = re.compile(
+    r".{3,}(?:itic|otic|emic|atic|eal|oid|ular|genic|plegic|trophic|lytic|static|pathic"
+    r"|genous)$"
+)
 _NOT_ADJECTIVES = frozenset(
     plain(w)
-    for w in "systematic dramatic automatic diagnostic therapeutic problematic exotic patriotic chaotic democratic academic real meal deal"
+    for w in "systematic dramatic automatic diagnostic therapeutic problematic exotic patriotic chaotic democratic"
+    " academic real meal deal"
     " static ideal avoid regular popular particular polio sympathetic pathetic authentic static genetic postural"
-    " aesthetic anaesthetic athletic cosmetic critic politic paramedic polemic pandemic epidemic endemic systemic".split()
+    " aesthetic anaesthetic athletic cosmetic critic politic paramedic polemic pandemic epidemic endemic"
+    " systemic".split()
 )
 SUFFIXES = re.compile(
-    r".{3,}(?:itis|itides|omas?|omata|ema|emia|emic|osis|oses|opathy|opathies|uria|uric|algia|plegia|paresis|iasis|ectasis|rrhea|rrhagia"
-    r"|megaly|penia|penic|cytosis|pnea|phagia|phasia|malacia|sclerosis|stenosis|plasia|cele|lithiasis|emesis|ptysis|dynia"
-    r"|kinesia|praxia|gnosia|opsia|thorax|thermia|natremia|volemia|capnia|tension|oxia|icteric|phobia|pruritus|sepsis|spasm)$"
+    r".{3,}(?:itis|itides|omas?|omata|ema|emia|emic|osis|oses|opathy|opathies|uria|uric|algia|plegia|paresis|iasis"
+    r"|ectasis|rrhea|rrhagia"
+    r"|megaly|penia|penic|cytosis|pnea|phagia|phasia|malacia|sclerosis|stenosis|plasia|cele|lithiasis|emesis|ptysis"
+    r"|dynia"
+    r"|kinesia|praxia|gnosia|opsia|thorax|thermia|natremia|volemia|capnia|tension|oxia|icteric|phobia|pruritus"
+    r"|sepsis|spasm)$"
 )
 _NOT_CONDITIONS = frozenset(
     plain(w)
-    for w in "diploma diplomas aroma aromas soma oklahoma coma roma diagnosis diagnoses prognosis hypnosis osmosis symbiosis"
-    " metamorphosis apotheosis misdiagnosis academia bohemia encyclopaedia tension attention intention extension pretension"
+    for w in "diploma diplomas aroma aromas soma oklahoma coma roma diagnosis diagnoses prognosis hypnosis osmosis"
+    " symbiosis"
+    " metamorphosis apotheosis misdiagnosis academia bohemia encyclopaedia tension attention intention extension"
+    " pretension"
     " retention detention contention cinema schema hypertension academic systemic anastomosis anemic polemic pandemic"
-    " epidemic endemic thorax curriculum biopsia reanastomosis self-diagnosis overdiagnosis underdiagnosis autodiagnosis"
-    " enema poema theme edema academy acidemic alchemic problema dilemma aftertension distension mesothelial hypotension"
+    " epidemic endemic thorax curriculum biopsia reanastomosis self-diagnosis overdiagnosis underdiagnosis"
+    " autodiagnosis"
+    " enema poema theme edema academy acidemic alchemic problema dilemma aftertension distension mesothelial"
+    " hypotension"
     " mitosis meiosis phagocytosis endocytosis exocytosis apoptosis homeostasis haemostasis sorosis kerosis nosis"
     " neuralgia islamophobia xenophobia transphobia homophobia queerphobia fatphobia biphobia hydrophobia technophobia"
     " asepsis antisepsis poikilothermia normothermia cryptosis antiemetic emetic boma loma noma moma thema".split()
 ) - {plain("neuralgia"), "hypertension", "hypotension", "edema", "distension", plain("hydrophobia"), "anemic", "coma"}
-_PREPOSITIONS = frozenset("of in on to over from at around down behind under through across inside within up into".split())
+_PREPOSITIONS = frozenset(
+    "of in on to over from at around down behind under through across inside within up into".split()
+)
 _DETERMINERS = frozenset("the his her their my a an both each one its your this that".split())
 _BE = frozenset("is was are were looked looks gone went been being got turned felt feels has have had be s".split())
 _ADVERBS = frozenset("very really so a bit all completely totally quite now still just slightly badly not".split())
 _INJURING = frozenset(
-    "broke fractured dislocated tore snapped smashed burnt burned cut injured crushed shattered twisted sprained ruptured"
+    "broke fractured dislocated tore snapped smashed burnt burned cut injured crushed shattered twisted sprained"
+    " ruptured"
     " severed sliced amputated degloved scalded trapped lost mangled punctured impaled lacerated gashed damaged hurt"
     " cracked bruised stubbed jammed banged hit bumped split grazed stabbed bit swallowed dislocating broken".split()
 )
-_LOW_SURE = frozenset("side back head heart nail nails face hand hands sole joint joints disc cord vessel bottom nuts bits"
-                      " tongue ear bone skin bum arse balls knob stump cheek eyes brain lip organ palm".split())
+_LOW_SURE = frozenset(
+    "side back head heart nail nails face hand hands sole joint joints disc cord vessel bottom"
+    " nuts bits"
+    " tongue ear bone skin bum arse balls knob stump cheek eyes brain lip organ palm".split()
+)
 
 
 @cache
@@ -93,7 +114,11 @@ def widen(view: Words, first: int, end: int) -> tuple[int, int]:
     while first > 0 and all_words[first].joined and _is_modifier(all_words, first - 1):
         first -= 1
     # "a bit of wheeze": the small amount belongs to the sign.
-    if first > 1 and all_words[first - 1].plain == "of" and all_words[first - 2].plain in {"bit", "touch", "run", "burst"}:
+    if (
+        first > 1
+        and all_words[first - 1].plain == "of"
+        and all_words[first - 2].plain in {"bit", "touch", "run", "burst"}
+    ):
         first -= 2
     return first, site_after(view, end)
 
@@ -115,8 +140,10 @@ def site_after(view: Words, end: int) -> int:
     at = end
     if at < len(all_words) and all_words[at].joined and all_words[at].plain in _PREPOSITIONS:
         at += 1
-        while at < len(all_words) and all_words[at].joined and (
-            all_words[at].plain in _DETERMINERS or all_words[at].plain in MODIFIERS
+        while (
+            at < len(all_words)
+            and all_words[at].joined
+            and (all_words[at].plain in _DETERMINERS or all_words[at].plain in MODIFIERS)
         ):
             at += 1
         if at < len(all_words) and all_words[at].joined:
@@ -213,7 +240,11 @@ def _predicates(view: Words) -> Iterator[tuple[int, int, bool]]:
                 continue
             part = body_parts().longest(all_words, back)
             if part and part[0] == back + 1 and all_words[back].plain not in {"back", "side"}:
-                while back > 0 and all_words[back].joined and all_words[back - 1].plain in {"left", "right", "whole", "both"}:
+                while (
+                    back > 0
+                    and all_words[back].joined
+                    and all_words[back - 1].plain in {"left", "right", "whole", "both"}
+                ):
                     back -= 1
                 yield back, at + 1, False
 
@@ -232,22 +263,34 @@ def _complaints(view: Words) -> Iterator[tuple[int, int, bool]]:
                 if part:
                     yield at, part[0], False
         elif word.plain in _SIDES and at + 1 < len(all_words) and all_words[at + 1].joined:
-            before, part = view.text[max(0, word.start - 4) : word.start].rstrip(" "), body_parts().longest(all_words, at + 1)
+            before, part = (
+                view.text[max(0, word.start - 4) : word.start].rstrip(" "),
+                body_parts().longest(all_words, at + 1),
+            )
             if part and (not before or before[-1] in ".,:;\n("):
                 stop = all_words[part[0] - 1].end
                 if view.text[stop : stop + 1] in {"", ".", ",", ";", ")", "\n"}:
                     yield at, part[0], False
 
 
-_COMING = frozenset("come came comes here in seen attended went presents presented see me off sick bother rang phoned bad".split())
+_COMING = frozenset(
+    "come came comes here in seen attended went presents presented see me off sick bother rang phoned bad".split()
+)
 
 
 def site_of_object(view: Words, at: int) -> int | None:
     """The end of "his left wrist" after a verb of injury."""
     all_words = view.all
     start = at
-    while at < len(all_words) and at - start < 4 and all_words[at].joined and (
-        all_words[at].plain in _DETERMINERS or all_words[at].plain in MODIFIERS or all_words[at].plain in {"off", "two", "three"}
+    while (
+        at < len(all_words)
+        and at - start < 4
+        and all_words[at].joined
+        and (
+            all_words[at].plain in _DETERMINERS
+            or all_words[at].plain in MODIFIERS
+            or all_words[at].plain in {"off", "two", "three"}
+        )
     ):
         at += 1
     if at == start or at >= len(all_words) or not all_words[at].joined:

@@ -31,7 +31,7 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
-    if word.endswith("ses") or word.endswith("shes") or word.endswith("ches"):
+    if word.endswith(("ses", "shes", "ches")):
         return word[:-2]
     return word[:-1] if word.endswith("s") else word
 
@@ -116,7 +116,8 @@ class Phrases:
         last = len(key) - 1
         for offset in range(1, len(key)):
             word = words[first + offset]
-            same = word.plain == key[offset] or (self._plurals and offset == last and singular(word.plain) == key[offset])
+            same = word.plain == key[offset]
+            same = same or (self._plurals and offset == last and singular(word.plain) == key[offset])
             if not (same and word.joined):
                 return False
         return True

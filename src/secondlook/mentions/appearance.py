@@ -18,22 +18,38 @@ from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softeni
 CATEGORY = Category.APPEARANCE
 
 _WEARING = re.compile(
-    r"\b(?:dressed (?:as|like|in|up as|up in)|wearing|wore|worn|in full|clad in|kitted out (?:as|in)|in (?:his|her|their) (?:best |good |full |wedding |school )?(?=\w+ ?(?:dress|suit|kit|coat|jersey|uniform|costume|gown|tux|jacket|wellies|boots|shirt|pyjamas)))"
-    r"\s?(?!(?:a |an |the )?(?:off|thin|mask|gloves|ppe|scrubs|well\b|my|headphones|oxygen|sling|brace|cpap))[^,.;:!?\n()\"]{3,50}",
+    r"\b(?:dressed (?:as|like|in|up as|up in)|wearing|wore|worn|in full|clad in|kitted out (?:as|in)|in (?:his|her"
+    r"|their) (?:best |good |full |wedding |school )?(?=\w+ ?(?:dress|suit|kit|coat|jersey|uniform|costume|gown|tux"
+    r"|jacket|wellies|boots|shirt|pyjamas)))"
+    r"\s?(?!(?:a |an |the )?(?:off|thin|mask|gloves|ppe|scrubs|well\b|my|headphones|oxygen|sling|brace"
+    r"|cpap))[^,.;:!?\n()\"]{3,50}",
     re.IGNORECASE,
 )
-_WEARING_ENDS = re.compile(r"\s(?:and|but|who|when|while|because|so|at|to|for|came|walked|singing|with|through|when|which|on (?:the|a))\b|[^\w\s'-]")
+_WEARING_ENDS = re.compile(
+    r"\s(?:and|but|who|when|while|because|so|at|to|for|came|walked|singing|with|through|when"
+    r"|which|on (?:the|a))\b|[^\w\s'-]"
+)
 _LIKENED = re.compile(
-    r"\b(?:arms|legs|hands|eyes|face|hair|body|build|built|voice|nose|ears|teeth|muscles|skin|looks?|looked|shaped) like (?:an? |the )?[\w'-]+(?: [\w'-]+)?|\bspitting image of [\w' -]{3,20}|\bbuilt like an? [\w -]{3,25}(?=[,.;!?\n]|$| and)|\bdead ringer for [\w' -]{3,20}",
+    r"\b(?:arms|legs|hands|eyes|face|hair|body|build|built|voice|nose|ears|teeth|muscles|skin|looks?|looked"
+    r"|shaped) like (?:an? |the )?[\w'-]+(?: [\w'-]+)?|\bspitting image of [\w' -]{3,20}"
+    r"|\bbuilt like an? [\w -]{3,25}(?=[,.;!?\n]|$| and)|\bdead ringer for [\w' -]{3,20}",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(
-    r"(?:\b(?:an?|the|his|her|their|two|three|full|no|one|huge|big|enormous|tiny|massive|long|short|pink|blue|green|purple|red|black|white|yellow|orange|silver|gold|golden|bright|neon|faded|tribal|dodgy|home-?made|matching|leopard(?: print)?|leather|hand-?knitted|christmas|wedding|football"
-    r"|rugby|school|swallow|anchor|dragon|skull|butterfly|rose|spider ?web|neck|face|sleeve|facial|prison|painted|glittery|sparkly|elsa|superhero|spiderman|batman|captain america|saints|lovely|magnificent|bushy|ginger|grey|curly|dyed|good|old|actual|rental|tweed|velvet|silk|best|swallow) )+$",
+    r"(?:\b(?:an?|the|his|her|their|two|three|full|no|one|huge|big|enormous|tiny|massive|long|short|pink|blue|green"
+    r"|purple|red|black|white|yellow|orange|silver|gold|golden|bright|neon|faded|tribal|dodgy|home-?made|matching"
+    r"|leopard(?: print)?|leather|hand-?knitted|christmas|wedding|football"
+    r"|rugby|school|swallow|anchor|dragon|skull|butterfly|rose|spider ?web|neck|face|sleeve|facial|prison|painted"
+    r"|glittery|sparkly|elsa|superhero|spiderman|batman|captain america|saints|lovely|magnificent|bushy|ginger|grey"
+    r"|curly|dyed|good|old|actual|rental|tweed|velvet|silk|best|swallow) )+$",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:my|our|your|I|we|you|i)\b(?:\s\w+){0,3}\s?$")
-_SHOWN = re.compile(r"\b(?:with|in|has|had|wearing|wore|his|her|their|whose|sporting|covered in|no|got|still in|the one with|full)\s(?:[\w'-]+\s){0,3}$", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"\b(?:with|in|has|had|wearing|wore|his|her|their|whose|sporting|covered in|no|got|still in"
+    r"|the one with|full)\s(?:[\w'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _FRAGMENT = re.compile(r"(?:^|[.,;:!?\n(])\s?(?:[\w'-]+ ){0,2}$")
 _FRAGMENT_END = re.compile(r"\s*(?:$|[.,;:!?\n)])")
 

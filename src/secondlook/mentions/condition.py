@@ -21,24 +21,41 @@ from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softeni
 CATEGORY = Category.CONDITION
 
 _STRICT = frozenset(
-    "low flat dry hot cold blue grey pale yellow purple thin sick bite bites break cut cuts discharge collection fluid fit"
-    " fits shot wasted wasting growth leak tension status shadow frequency mole drinking dying flushing sweating coughing"
+    "low flat dry hot cold blue grey pale yellow purple thin sick bite bites break cut cuts discharge collection"
+    " fluid fit"
+    " fits shot wasted wasting growth leak tension status shadow frequency mole drinking dying flushing sweating"
+    " coughing"
     " burn faint faints bleed fall falls strain withdrawing withdrawn dependent user smoker ex smoker blind deaf pain"
-    " appendix allergy exhausted tired stiff palliative wobbly crushed severed retained prolapse not eating anxiety hives"
+    " appendix allergy exhausted tired stiff palliative wobbly crushed severed retained prolapse not eating anxiety"
+    " hives"
     " moisture obstruction cough infection injury injuries trauma fever flu burned shocked mute neglect wound wounds"
-    " shock fitting stable skinny bruises worms fleas plague fever depressed anxious distressed mass arrest collapse".split()
+    " shock fitting stable skinny bruises worms fleas plague fever depressed anxious distressed mass arrest"
+    " collapse".split()
 ) | {"not eating", "ex smoker", "end of life", "the drink", "gone off", "knocked out", "passed out"}
 """Words so ordinary that they count only as a predicate ("he's low"), a fragment ("Low, not eating.") or with "a"."""
 _BEFORE_PREDICATE = re.compile(
-    r"(?:^|[.,;:\n(/+]\s*|\b(?:is|was|are|were|been|being|he's|she's|they're|feels?|felt|feeling|looks?|looked|looking|gone|went"
+    r"(?:^|[.,;:\n(/+]\s*|\b(?:is|was|are|were|been|being|he's|she's|they're|feels?|felt|feeling|looks?|looked"
+    r"|looking|gone|went"
     r"|goes|got|turned|became|becoming|seems|seemed|an?|with|had|has|having|of|his|her|their|c/o|and|from)"
-    r"(?: (?:very|really|so|a bit|quite|too|pretty|totally|a little|completely|now|still|bad|nasty|big|small|new|left|right|not|terrible))*\s)$",
+    r"(?: (?:very|really|so|a bit|quite|too|pretty|totally|a little|completely|now|still|bad|nasty|big|small|new"
+    r"|left|right|not|terrible))*\s)$",
     re.IGNORECASE,
 )
-_AFTER_PREDICATE = re.compile(r"\s*(?:$|[.,;:!?\n)/+]| (?:and|but|since|for|with|after|when|because|in|on|from|to|at|again|now|all|he|she|so|then|who|x\d)\b)")
+_AFTER_PREDICATE = re.compile(
+    r"\s*(?:$|[.,;:!?\n)/+]| (?:and|but|since|for|with|after|when|because|in|on|from|to"
+    r"|at|again|now|all|he|she|so|then|who|x\d)\b)"
+)
 _QUESTION_TAIL = re.compile(r" \?\s?(?:cause|source|infective|infected)\b")
-_EPONYMOUS_SIGN = re.compile(r"(?:'s)?[ -](?:sign|test|manoeuvre|maneuver|score|scale|coma scale|position|criteria|staging|line|tip)\b", re.IGNORECASE)
-_GROUP_HEAD = re.compile(r" (?:is|are) (?:a|an|the) (?:\w+ )?(?:disease|condition|killer|emergency|topic|nightmare to teach)", re.IGNORECASE)
+_EPONYMOUS_SIGN = re.compile(
+    r"(?:'s)?[ -](?:sign|test|manoeuvre|maneuver|score|scale|coma scale|position|criteria"
+    r"|staging|line|tip)\b",
+    re.IGNORECASE,
+)
+_GROUP_HEAD = re.compile(
+    r" (?:is|are) (?:a|an|the) (?:\w+ )?(?:disease|condition|killer|emergency|topic"
+    r"|nightmare to teach)",
+    re.IGNORECASE,
+)
 _SURE, _BUILT, _PLAIN = 0.9, 0.75, 0.6
 
 

@@ -18,42 +18,63 @@ from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softeni
 CATEGORY = Category.PROCEDURE
 
 _DRUG_ENDING = re.compile(
-    r"[a-z]{3,}(?:mab|nib|tinib|ciclib|pril|sartan|olol|statin|azole|cillin|mycin|floxacin|gliptin|gliflozin|glutide|prazole"
-    r"|setron|triptan|ciclovir|navir|tegravir|buvir|caine|dipine|zosin|parin|xaban|gatran|cycline|azepam|azolam|barbital|oxetine"
+    r"[a-z]{3,}(?:mab|nib|tinib|ciclib|pril|sartan|olol|statin|azole|cillin|mycin|floxacin|gliptin|gliflozin"
+    r"|glutide|prazole"
+    r"|setron|triptan|ciclovir|navir|tegravir|buvir|caine|dipine|zosin|parin|xaban|gatran|cycline|azepam|azolam"
+    r"|barbital|oxetine"
     r"|apine|peridone|idone|terol|tropium|sonide|metasone|nisolone|prost|dronate|platin|rubicin|taxel|cept|kinra|limus"
-    r"|trexate|poetin|grastim|ase alfa|cef\w+|triptyline|pramine|curium|curonium|fungin|thiazide|semide|tidine|lukast|penem|bactam)"
+    r"|trexate|poetin|grastim|ase alfa|cef\w+|triptyline|pramine|curium|curonium|fungin|thiazide|semide|tidine"
+    r"|lukast|penem|bactam)"
 )
-_NOT_DRUGS = frozenset("april pril accept concept except intercept precept percept recept inception landscape caine cocaine citizen nib".split())
+_NOT_DRUGS = frozenset(
+    "april pril accept concept except intercept precept percept recept inception landscape caine"
+    " cocaine citizen nib".split()
+)
 _SURGICAL_ENDING = re.compile(
-    r"[a-z]{3,}(?:ectomy|ectomies|ostomy|ostomies|otomy|otomies|plasty|plasties|pexy|desis|tripsy|centesis|ectomised|scopy|scopies|lysis)"
+    r"[a-z]{3,}(?:ectomy|ectomies|ostomy|ostomies|otomy|otomies|plasty|plasties|pexy|desis|tripsy|centesis"
+    r"|ectomised|scopy|scopies|lysis)"
 )
 _NOT_SURGICAL = frozenset(
     "dichotomy taxonomy anatomy autonomy lobotomy paralysis analysis dialysis catalysis haemolysis hemolysis microscopy"
     " urinalysis hydrolysis psychoanalysis fluoroscopy spectroscopy rhabdomyolysis glycolysis electrolysis".split()
 )
 _MODIFIERS = frozenset(
-    "left right l r bilateral emergency elective urgent crash total partial radical redo revision open laparoscopic lap robotic"
+    "left right l r bilateral emergency elective urgent crash total partial radical redo revision open laparoscopic"
+    " lap robotic"
     " keyhole new double triple quadruple second third previous prior old home oral topical inhaled nebulised iv im sc"
-    " subcut intravenous intramuscular intrathecal rectal long term lifelong adjuvant palliative high low dose prophylactic"
+    " subcut intravenous intramuscular intrathecal rectal long term lifelong adjuvant palliative high low dose"
+    " prophylactic"
     " upper lower below above knee hip shoulder ankle wrist elbow breast lung liver kidney renal heart cardiac spinal"
     " femoral gastric aortic mitral valve cervical lumbar thoracic abdominal temporary permanent dual chamber tunnelled"
-    " suprapubic urinary surgical primary delayed stat blind awake live donor cadaveric artificial prosthetic mechanical"
-    " metal titanium plasma red cell manual immediate diagnostic exploratory monthly weekly daily two three layer full".split()
+    " suprapubic urinary surgical primary delayed stat blind awake live donor cadaveric artificial prosthetic"
+    " mechanical"
+    " metal titanium plasma red cell manual immediate diagnostic exploratory monthly weekly daily two three layer"
+    " full".split()
 )
 _OFFERED = re.compile(
-    r"\b(?:declined|refused|refusing|refuses|stopped|stopping|started|starting|on|given|gave|had|having|takes|taking|needed|got|needs|after"
-    r"|post|with|for|under|his|her|their|switched to|awaiting|listed|previous|another|onto|then|via|failed|tried|hx of|in|to|was|were|been|getting)"
+    r"\b(?:declined|refused|refusing|refuses|stopped|stopping|started|starting|on|given|gave|had|having|takes"
+    r"|taking|needed|got|needs|after"
+    r"|post|with|for|under|his|her|their|switched to|awaiting|listed|previous|another|onto|then|via|failed|tried"
+    r"|hx of|in|to|was|were|been|getting)"
     r" (?:some |more |regular |my |an? |the |new |old |his |her |their |to have )*$",
     re.IGNORECASE,
 )
 _FRAGMENT_BEFORE = re.compile(r"(?:^|[.,;:/+>(\n]) ?$")
-_FRAGMENT_AFTER = re.compile(r"\s*(?:$|[.,;:/+)\n]| (?:on|today|yesterday|tomorrow|tmrw|tonight|x\d|this|last|done|and)\b)")
+_FRAGMENT_AFTER = re.compile(
+    r"\s*(?:$|[.,;:/+)\n]| (?:on|today|yesterday|tomorrow|tmrw|tonight|x\d|this|last|done"
+    r"|and)\b)"
+)
 _SUPPLY = re.compile(
-    r"(?: |-)(?:shortages?|prices?|supply|supplies|list price|prescrib(?:ing|ers?)|reps?|rep's|company|manufacturer|machines?"
+    r"(?: |-)(?:shortages?|prices?|supply|supplies|list price|prescrib(?:ing|ers?)|reps?|rep's|company|manufacturer"
+    r"|machines?"
     r"|cupboard|fridge|chart|charts|licen[cs]e|stock|equipment|checklist|skills?|competenc(?:y|ies)|consumables)\b",
     re.IGNORECASE,
 )
-_TRANSPORT = re.compile(r"\b(?:oxygen of publicity|lifeline|bag of nerves|chill pill|bitter pill|rose[- ]tinted|in plaster\b(?= of paris)|tap (?:water|in|into|the|on))", re.IGNORECASE)
+_TRANSPORT = re.compile(
+    r"\b(?:oxygen of publicity|lifeline|bag of nerves|chill pill|bitter pill|rose[- ]tinted"
+    r"|in plaster\b(?= of paris)|tap (?:water|in|into|the|on))",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -89,11 +110,18 @@ def find(text: str) -> Iterator[Mention]:
         start, end = view.all[first].start, view.all[after - 1].end
         if name in _capitals() and not text[start:end].rstrip("s").isupper():
             continue
-        if name in _plain() and not (around.tells_of_person(start, end) and _given(text, start, end, name)):
+        told = around.tells_of_person(start, end) and _given(text, start, end, name)
+        if name in _plain() and not told:
             continue
         if name == "gent" and not _GENTAMICIN.search(text, max(0, start - 8), min(len(text), end + 8)):
             continue
-        if around.asked(start, end) or around.negated(start) or around.general(start) or around.service(end) or _SUPPLY.match(text, end):
+        if (
+            around.asked(start, end)
+            or around.negated(start)
+            or around.general(start)
+            or around.service(end)
+            or _SUPPLY.match(text, end)
+        ):
             continue
         if _TRANSPORT.search(text, max(0, start - 12), min(len(text), end + 12)):
             continue

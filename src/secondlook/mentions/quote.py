@@ -21,11 +21,21 @@ EXACT_WORDS = 4
 _DOUBLE = re.compile(r'"([^"\n]{1,400})"')
 _SINGLE = re.compile(r"(?<![\w'])'(?=[^\s'])((?:[^'\n]|'(?=\w)){3,250})(?<=[^\s])'(?!\w)")
 _LEFT_CHARACTERS = 90
-_SPOKEN = re.compile(r"\b(?:i|i'm|i'll|i've|me|my|you|your|you're|we|we're|us|don't|can't|won't|please|sorry|doc|nurse|where's|what's|it's|he's|she's)\b|[?!]$", re.IGNORECASE)
-_CALLING = re.compile(r"\b(?:said|says|goes|whispered|shouted|yelled|replied|wrote|writes|called|calls|put|asked|asks|asking|asked for|asks for|opened with|signed|mouthed|answered|was like|told \w+)\b[^.!?\n\"]{0,30}$", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:i|i'm|i'll|i've|me|my|you|your|you're|we|we're|us|don't|can't|won't|please|sorry|doc"
+    r"|nurse|where's|what's|it's|he's|she's)\b|[?!]$",
+    re.IGNORECASE,
+)
+_CALLING = re.compile(
+    r"\b(?:said|says|goes|whispered|shouted|yelled|replied|wrote|writes|called|calls|put|asked"
+    r"|asks|asking|asked for|asks for|opened with|signed|mouthed|answered|was like"
+    r"|told \w+)\b[^.!?\n\"]{0,30}$",
+    re.IGNORECASE,
+)
 
 
 _SCARE = re.compile(r"\b(?:I|I'm|I'd|I was|my|those|the|a|an|of|was) $", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:called|named|titled|entitled) $", re.IGNORECASE)
 _LISTED = re.compile(r"\b[a-f]\) ?$")
 
 
@@ -58,6 +68,8 @@ def _anybodys(left: str, words: str, right: str, around: Surroundings, start: in
     if speech.SAID_AFTER.match(right):
         return True
     said = bool(speech.SAID_BEFORE.search(sentence))
+    if _TITLED.search(sentence):
+        return False
     if speech.NOBODYS.search(sentence) and not _CALLING.search(sentence):
         return count >= 6 and bool(_SPOKEN.search(words))
     if count <= 3:
@@ -128,5 +140,11 @@ def soften(mention: Mention) -> tuple[Softening, ...]:
     """Words that keep only that something was said."""
     said = "something kind" if mention.about is About.COLLEAGUE else "something I remember"
     if mention.kind == "unmarked":
-        return (Softening(text=said, cost=0.3, loses="the very words"), Softening(text="", cost=0.4, loses="that it was said"))
-    return (Softening(text="...", cost=0.3, loses="the very words"), Softening(text="", cost=0.4, loses="that it was said"))
+        return (
+            Softening(text=said, cost=0.3, loses="the very words"),
+            Softening(text="", cost=0.4, loses="that it was said"),
+        )
+    return (
+        Softening(text="...", cost=0.3, loses="the very words"),
+        Softening(text="", cost=0.4, loses="that it was said"),
+    )

@@ -36,9 +36,9 @@ def find(text: str) -> Iterator[Mention]:
     spans = [*_named(text, around), *_unnamed(text, around)]
     measured = any(True for _ in names().scan(Words(text).all))
     if measured and patterns.CONTEST.search(text):
-        spans += _bare(text, contest=True)
+        spans += _bare(text, around, contest=True)
     elif measured or spans:
-        spans += _bare(text, contest=False)
+        spans += _bare(text, around, contest=False)
     taken = -1
     for start, end, kind, certainty in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= taken:
@@ -55,8 +55,11 @@ def _named(text: str, around: Surroundings) -> Iterator[_Span]:
         start, end = view.all[first].start, view.all[after - 1].end
         said = text[start:end]
         name = folded(said)
-        if name in patterns.CAPITALS_ONLY and not said.isupper() and sum(map(str.isupper, said)) < 2 and not (
-            len(said) == 2 and said[0].isupper()
+        if (
+            name in patterns.CAPITALS_ONLY
+            and not said.isupper()
+            and sum(map(str.isupper, said)) < 2
+            and not (len(said) == 2 and said[0].isupper())
         ):
             continue
         if text[end : end + 1] == "+":
@@ -86,7 +89,10 @@ def _named(text: str, around: Surroundings) -> Iterator[_Span]:
         yield view.all[first].start, stop, analyte, 0.9
 
 
-_BEFORE_NAME = frozenset("core rectal serum corrected adjusted venous arterial urine cord fasting random peak initial hs total free platelet ejection".split())
+_BEFORE_NAME = frozenset(
+    "core rectal serum corrected adjusted venous arterial urine cord fasting random peak"
+    " initial hs total free platelet ejection".split()
+)
 
 
 def _unnamed(text: str, around: Surroundings) -> Iterator[_Span]:
@@ -102,17 +108,27 @@ def _unnamed(text: str, around: Surroundings) -> Iterator[_Span]:
         yield start, end, kind, 0.8
 
 
-def _bare(text: str, *, contest: bool) -> Iterator[_Span]:
+def _bare(text: str, around: Surroundings, *, contest: bool) -> Iterator[_Span]:
     for match in patterns.BARE.finditer(text):
         start, end = match.span()
         if not contest and "." not in match[0] and "," not in match[0]:
             continue
+        if not contest and not around.tells_of_person(start, end):
+            continue
         if contest and re.fullmatch(r"(?:19|20)\d\d", match[0]):
             continue
         before = text[max(0, start - _ASIDE_CHARACTERS) : start]
-        if patterns.ASIDE.search(before) or patterns.NOT_AFTER.match(text, end) or re.search(r"[£$€#]\s?$|\b(?:bed|ward|room|bay|day|page|at|since|in|aged?) $", before):
+        if (
+            patterns.ASIDE.search(before)
+            or patterns.NOT_AFTER.match(text, end)
+            or re.search(
+                r"[£$€#]\s?$|\b(?:HR|OR|RR|CI|bed"
+                r"|ward|room|bay|day|page|at|since|in|aged?) $",
+                before,
+            )
+        ):
             continue
-        if contest and not re.match(r"\s*(?:$|[.,;:!?\n)]|on |and |beat |for |from |the |\W)", text[end:end + 8]):
+        if contest and not re.match(r"\s*(?:$|[.,;:!?\n)]|on |and |beat |for |from |the |\W)", text[end : end + 8]):
             continue
         yield start, end, "bare", 0.4
 
