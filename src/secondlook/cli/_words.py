@@ -74,13 +74,13 @@ def people(number: float) -> str:
 
 
 def share(value: float) -> str:
-    """What share a fact leaves: "leaves 1 in 40"."""
+    """What share of the people a fact leaves: ": leaves 1 in 40"; nothing where it leaves most of those still there."""
     if value <= 0:
-        return "leaves hardly anybody"
+        return ": leaves hardly anybody"
     if value > 0.66:
-        return "leaves most"
+        return ""
     one_in = 1 / value
-    return "leaves about half" if one_in < 2.5 else f"leaves 1 in {people(one_in)}"
+    return ": leaves about half" if one_in < 2.5 else f": leaves 1 in {people(one_in)}"
 
 
 def days(number: int) -> str:

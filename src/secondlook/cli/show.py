@@ -125,10 +125,11 @@ def _what_gives_away(page: Page, subject: SubjectReview) -> None:
     )
     if crowd is None:
         return
-    steps = sorted((step for step in crowd.steps if step.share < 1), key=lambda step: step.share)
+    # A step's share is of those left by the steps before it, so an exact figure may seem to add little: it comes first.
+    steps = sorted(crowd.steps, key=lambda step: (not step.fact.exact, step.share))
     told: dict[str, str] = {}
     for step in steps:
-        told.setdefault(words.place(step.fact), f": {words.share(step.share)}")
+        told.setdefault(words.place(step.fact), words.share(step.share))
     for fact in subject.dossier.facts:
         if words.from_outside(fact) and not _among(fact, crowd):
             told.setdefault(words.place(fact), "")
