@@ -28,7 +28,11 @@ def main() -> None:
     arguments.add_argument("--shared", type=Path, required=True)
     shared = arguments.parse_args().shared
     hospitals: set[str] = set()
-    for file, column in (("hospital_names_uk", "name"), ("beds_by_hospital_wales", "hospital_name"), ("beds_by_hospital_ni", "hospital")):
+    for file, column in (
+        ("hospital_names_uk", "name"),
+        ("beds_by_hospital_wales", "hospital_name"),
+        ("beds_by_hospital_ni", "hospital"),
+    ):
         with gzip.open(shared / f"nhs-organisations/{file}.csv.gz", "rt", encoding="utf-8") as lines:
             hospitals |= {folded(row[column]) for row in csv.DictReader(lines)}
     practices: dict[str, int] = {}

@@ -22,9 +22,24 @@ from pathlib import Path
 
 OUT = Path(__file__).parents[2] / "src/secondlook/data/places/towns.tsv"
 SMALLEST_TOWN_RESIDENTS = {
-    "GB": 0, "IE": 0, "IM": 0, "JE": 0, "GG": 0, "GI": 0,
-    "AU": 800, "NZ": 800, "US": 25_000, "CA": 25_000, "ZA": 50_000,
-    "NG": 150_000, "IN": 300_000, "PK": 300_000, "GH": 100_000, "PH": 300_000, "KE": 150_000, "FR": 100_000,
+    "GB": 0,
+    "IE": 0,
+    "IM": 0,
+    "JE": 0,
+    "GG": 0,
+    "GI": 0,
+    "AU": 800,
+    "NZ": 800,
+    "US": 25_000,
+    "CA": 25_000,
+    "ZA": 50_000,
+    "NG": 150_000,
+    "IN": 300_000,
+    "PK": 300_000,
+    "GH": 100_000,
+    "PH": 300_000,
+    "KE": 150_000,
+    "FR": 100_000,
 }
 ELSEWHERE_RESIDENTS = 300_000
 SMALLEST_WORD_COUNT = 2
@@ -39,8 +54,13 @@ def plain(name: str) -> str:
 def everyday_words(shared: Path) -> Counter[str]:
     """How often each word stands in lower case in clinical and everyday text."""
     count: Counter[str] = Counter()
-    for name in ("mts-dialog/train.jsonl.gz", "pubmedqa-negatives/half_a.jsonl.gz", "asq-clinical-queries/half_a.jsonl.gz",
-                 "maccrobat2020/half_a.jsonl.gz", "hatecheck/half_a.jsonl.gz"):
+    for name in (
+        "mts-dialog/train.jsonl.gz",
+        "pubmedqa-negatives/half_a.jsonl.gz",
+        "asq-clinical-queries/half_a.jsonl.gz",
+        "maccrobat2020/half_a.jsonl.gz",
+        "hatecheck/half_a.jsonl.gz",
+    ):
         path = shared / name
         if not path.exists():
             continue

@@ -33,9 +33,17 @@ _GROUPS: tuple[tuple[str, float, float], ...] = (
 )
 _GROUP_PATTERNS = tuple((re.compile(pattern), low, high) for pattern, low, high in _GROUPS)
 _DECADES = {
-    "teens": 10, "twent": 20, "thirt": 30, "fort": 40, "fourt": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80,
+    "teens": 10,
+    "twent": 20,
+    "thirt": 30,
+    "fort": 40,
+    "fourt": 40,
+    "fift": 50,
+    "sixt": 60,
+    "sevent": 70,
+    "eight": 80,
     "ninet": 90,
-}  # fmt: skip
+}
 _DECADE = re.compile(r"(?:(teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties)|([1-9])0'?s)")
 _FRACTION = re.compile(r"(\d{1,2})/(12|52|7)\b")
 _VALUE = re.compile(rf"(\d{{1,3}}|{NUMBER_WORD})")
@@ -48,7 +56,9 @@ def meaning(words: str) -> tuple[float, float, bool, str]:
     text = " ".join(words.lower().split())
     decade = _DECADE.search(text)
     if decade:
-        first = float(int(decade[2]) * 10 if decade[2] else next(v for k, v in _DECADES.items() if decade[1].startswith(k)))
+        first = float(
+            int(decade[2]) * 10 if decade[2] else next(v for k, v in _DECADES.items() if decade[1].startswith(k))
+        )
         if decade[1] == "teens":
             return 13.0, 19.0, False, ""
         for part, low, high in (("early", 0, 3), ("mid", 4, 6), ("late", 7, 9)):
@@ -93,8 +103,11 @@ _DECADE_NAMES = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy
 
 def soften(mention: Mention) -> tuple[Softening, ...]:
     """A decade, then an age group, then nothing said; worded to stand where the age stood."""
-    low, high, exact, sex = meaning(mention.text)
-    vowel = re.match(r"(?:8\d?\b|8\d|1[18]\b|eigh|elev|old|elder|adol|infant|oct|8|1[18](?!\d))", mention.text.lower()) is not None
+    low, high, exact, _ = meaning(mention.text)
+    vowel = (
+        re.match(r"(?:8\d?\b|8\d|1[18]\b|eigh|elev|old|elder|adol|infant|oct|8|1[18](?!\d))", mention.text.lower())
+        is not None
+    )
     adjective = mention.kind.endswith("_adj")
     base = mention.kind.removesuffix("_adj")
     group = _group(low, high, adjective=adjective, vowel=vowel)
@@ -110,19 +123,36 @@ def soften(mention: Mention) -> tuple[Softening, ...]:
         later = "later years" if low >= 60 else "adult years"
         return (Softening(text=span + later, cost=0.15, loses="the decade"), nothing)
     if base == "bare":
-        return (Softening(text="older" if low >= 65 else "an adult" if low >= 18 else "a child", cost=0.2, loses="the exact age"),
-                Softening(text="", cost=0.4, loses="the age"))  # fmt: skip
+        return (
+            Softening(
+                text="older" if low >= 65 else "an adult" if low >= 18 else "a child", cost=0.2, loses="the exact age"
+            ),
+            Softening(text="", cost=0.4, loses="the age"),
+        )
     if base == "birthday":
-        return (Softening(text="birthday", cost=0.1, loses="which birthday"), Softening(text="", cost=0.3, loses="the birthday"))
+        return (
+            Softening(text="birthday", cost=0.1, loses="which birthday"),
+            Softening(text="", cost=0.3, loses="the birthday"),
+        )
     if exact and 20 <= low < 100 and base == "years":
         decade = f"{_DECADE_NAMES[int(low) // 10]}-something"
         if adjective:
-            return (Softening(text=decade, cost=0.1, loses="the exact age"), Softening(text=group, cost=0.2, loses="the decade"), nothing)
+            return (
+                Softening(text=decade, cost=0.1, loses="the exact age"),
+                Softening(text=group, cost=0.2, loses="the decade"),
+                nothing,
+            )
         if 80 <= low < 90:
-            return (Softening(text="octogenarian", cost=0.1, loses="the exact age"),
-                    Softening(text="older person", cost=0.2, loses="the decade"), nothing)  # fmt: skip
-        return (Softening(text=f"person in their {_decade_plural(low)}", cost=0.1, loses="the exact age"),
-                Softening(text=group, cost=0.2, loses="the decade"), nothing)  # fmt: skip
+            return (
+                Softening(text="octogenarian", cost=0.1, loses="the exact age"),
+                Softening(text="older person", cost=0.2, loses="the decade"),
+                nothing,
+            )
+        return (
+            Softening(text=f"person in their {_decade_plural(low)}", cost=0.1, loses="the exact age"),
+            Softening(text=group, cost=0.2, loses="the decade"),
+            nothing,
+        )
     if exact:
         return (Softening(text=group, cost=0.2, loses="the exact age"), nothing)
     return (nothing,)

@@ -18,9 +18,13 @@ _PARTS = (
 _WITH_HALF = re.compile(r"(?<![\w/.-])(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.I)
 _DIGITS = re.compile(r"(?<![\w/.-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\w/-]|[.:]\d)")
 _FOUR = re.compile(r"(?<![\w/.-])([01]\d|2[0-3])([0-5]\d)(?= ?h|$|[ ,.])")
-_PAST = re.compile(rf"\b(half|quarter|{NUMBER_WORD}|\d{{1,2}})[ -](?:(past|to|after)[ -])?({NUMBER_WORD}|midnight|\d{{1,2}})\b", re.I)
+_PAST = re.compile(
+    rf"\b(half|quarter|{NUMBER_WORD}|\d{{1,2}})[ -](?:(past|to|after)[ -])?({NUMBER_WORD}|midnight|\d{{1,2}})\b", re.I
+)
 _OCLOCK = re.compile(rf"\b({NUMBER_WORD}|\d{{1,2}}) (?:o'?clock|in the|at night)", re.I)
-_BARE = re.compile(rf"^(?:(?:[a-z]+day|tonight|tomorrow|tmrw) )?(?:(?:at|before|by|after|from) )?({NUMBER_WORD}|\d{{1,2}})$", re.I)
+_BARE = re.compile(
+    rf"^(?:(?:[a-z]+day|tonight|tomorrow|tmrw) )?(?:(?:at|before|by|after|from) )?({NUMBER_WORD}|\d{{1,2}})$", re.I
+)
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d(?=$)")
 _MINUTES_SAID = {"half": 30, "quarter": 15}
 

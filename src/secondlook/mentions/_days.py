@@ -26,12 +26,14 @@ _DAY_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?! ?[ap]m)(?![:.]\d)", 
 _ORDINALS = {
     word: index + 1
     for index, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth "
         "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
     )
 } | {"thirtieth": 30}
 _AGO = re.compile(
-    rf"(?:(\d{{1,3}}|{NUMBER_WORD}|an?|few|couple|several|some)(?: of)?[ -])(min|hour|hr|day|night|shift|wk|week|fortnight|mth|month|y(?:ea)?r|decade)s?"
+    rf"(?:(\d{{1,3}}|{NUMBER_WORD}|an?|few|couple|several|some)(?: of)?[ -])(min|hour|hr|day|night|shift|wk|"
+    rf"week|fortnight|mth|month|y(?:ea)?r|decade)s?"
     r"\b.*\b(?:ago|back|previously|earlier)|(\d{1,2})/(7|52|12) (?:ago|back|previously|earlier)",
     _I,
 )
@@ -43,7 +45,7 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def days(words: str, at: datetime | None) -> Window | None:
-    """First and last day that `words` can mean; None if they tell no day, or need a day of posting that is not known."""
+    """First and last day that `words` can mean; None if they tell none, or need a day of posting that is not known."""
     text = " ".join(words.lower().split())
     try:
         found = _absolute(text, at.date() if at else None)
@@ -68,8 +70,7 @@ def _absolute(text: str, on: date | None) -> Window | None:
         day, month = (first, second) if second <= 12 else (second, first)
         if numeric[3]:
             return _one(date(_full_year(numeric[3], on), month, day))
-        assert on is not None
-        return _one(_nearest_past(on, month, day))
+        return _one(_nearest_past(on, month, day)) if on else None
     month_at = _MONTH_AT.search(text)
     year = re.search(rf"\b({_YEAR})\b", text) or re.search(r"'(\d\d)\b", text)
     said = _full_year(year[1], on) if year else None
@@ -87,7 +88,11 @@ def _in_month(text: str, month_at: re.Match[str], said: int | None, on: date | N
     month = next(i for i, name in enumerate(MONTHS, 1) if name.startswith(month_at[1].lower()))
     rest = re.sub(rf"\b{_YEAR}\b|'\d\d\b", " ", text[: month_at.start()] + " " + text[month_at.end() :])
     number_at = _DAY_NUMBER.search(rest)
-    day = int(number_at[1]) if number_at else next((v for k, v in _ORDINALS.items() if re.search(rf"\b{k}\b", rest)), None)
+    day = (
+        int(number_at[1])
+        if number_at
+        else next((v for k, v in _ORDINALS.items() if re.search(rf"\b{k}\b", rest)), None)
+    )
     if said is None:
         if on is None:
             return None

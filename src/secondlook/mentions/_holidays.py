@@ -6,7 +6,10 @@ from datetime import date, timedelta
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Western churches, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991)."""
+    """Easter Sunday of the Western churches, by the anonymous Gregorian computus.
+
+    Source: Meeus, Astronomical Algorithms, 1991.
+    """
     a, b, c = year % 19, year // 100, year % 100
     d, e, f = b // 4, b % 4, (b + 8) // 25
     g = (b - f + 1) // 3
@@ -90,7 +93,9 @@ def holiday(text: str, on: date) -> tuple[date, date] | None:
         if pattern.search(text):
             found = _pick([day(year) for year in (on.year - 1, on.year, on.year + 1)], on, ahead=ahead)
             if re.search(r"\b(?:week|weekend|holidays?|break)\b", text):
-                return found - timedelta(days=3), found if not ahead and on < found + timedelta(days=6) else found + timedelta(days=6)
+                return found - timedelta(days=3), found if not ahead and on < found + timedelta(
+                    days=6
+                ) else found + timedelta(days=6)
             return found, found
     return None
 

@@ -19,7 +19,8 @@ _TENS = {
 
 _unit, _teen, _ten = ("|".join(group) for group in (_UNITS, _TEENS, _TENS))
 NUMBER_WORD = (
-    rf"(?:(?:a|one)[ -]hundred(?:[ -]and)?(?:[ -](?:{_teen}|{_unit}))?|(?:{_ten})(?:[ -]?(?:{_unit}))?|{_teen}|{_unit})\b"
+    rf"(?:(?:a|one)[ -]hundred(?:[ -]and)?(?:[ -](?:{_teen}|{_unit}))?|(?:{_ten})(?:[ -]?(?:{_unit}))?|{_teen}|"
+    rf"{_unit})\b"
 )
 """A pattern for a number in words; case is the caller's."""
 

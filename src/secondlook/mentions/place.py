@@ -21,48 +21,67 @@ CATEGORY = Category.PLACE
 LARGE_TOWN_RESIDENTS = 30_000
 """People. A smaller place shares its name with too many surnames and streets to be taken without a preposition."""
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'.]*(?:-[A-Za-z]+)*")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'.]{0,40}(?:-[A-Za-z]{1,24}){0,5}")
 _PREPOSITION = re.compile(
-    r"\b(?:in|near|outside|from|at|around|above|below|towards?|across|via|past|between|beyond|off|through|leaving|left|visiting|"
-    r"moved to|moving to|back to|up to|down to|over to|heading to|travell?ed to|transferred? to|going to|went to|flew to|"
-    r"flown to|drove to|train to|move to|bound for|north of|south of|east of|west of|outskirts of|[A-Z][a-z]+ to|city of|town of|"
-    r"county|whole of|all of|part of|rural|downtown|central|inner|upstate|sunny|greater|deepest|mid|north|south|east|west)\s+(?:the\s+)?"
+    r"\b(?:in|near|outside|from|at|around|above|below|towards?|across|via|past|between|beyond|off|through|"
+    r"leaving|left|visiting|"
+    r"moved to|moving to|back to|up to|down to|over to|heading to|travell?ed to|transferred? to|going to|went "
+    r"to|flew to|"
+    r"flown to|drove to|train to|move to|bound for|north of|south of|east of|west of|outskirts of|[A-Z][a-z]+ "
+    r"to|city of|town of|"
+    r"county|whole of|all of|part of|rural|downtown|central|inner|upstate|sunny|greater|deepest|mid|north|"
+    r"south|east|west)\s+(?:the\s+)?"
     r"(?:(?:north|south|east|west|central|rural|inner|old|deepest|darkest|sunny|greater|downtown|upstate|mid)[ -])?$",
     re.IGNORECASE,
 )
 _SURE_PREPOSITION = re.compile(
-    r"\b(?:in|near|outside|(?:up|down|over|back|out|lives?|lived|living|based|born|raised|works?|working|somewhere|flat|house|home) in|"
-    r"(?:is|are|was|'s|'re|I'm|moved|comes?|came|originally|transferred|flown|lad|lass|girl|woman|man|lady|couple|family|all the way|"
+    r"\b(?:in|near|outside|(?:up|down|over|back|out|lives?|lived|living|based|born|raised|works?|working|"
+    r"somewhere|flat|house|home) in|"
+    r"(?:is|are|was|'s|'re|I'm|moved|comes?|came|originally|transferred|flown|lad|lass|girl|woman|man|lady|"
+    r"couple|family|all the way|"
     r"train|way|back|up|down|bus|ferry) (?:up )?from)\s+$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"(?:\(|, |- |\d\. |: |^|\n)$")
 _ALONE_AFTER = re.compile(r"[,):]|\s*\n|\s*$|\.(?:\s|$)")
 _AREA_AFTER = re.compile(
-    r"[ -](?:area|way|based|local|resident|lad|lass|born|born and bred|town centre|city centre|docks?|seafront|branch|folk|"
-    r"marathon|half marathon|derby|train|collection|depot|catchment|side|woman|man|girl|family|community|news|gazette|echo|"
+    r"[ -](?:area|way|based|local|resident|lad|lass|born|born and bred|town centre|city centre|docks?|seafront|"
+    r"branch|folk|"
+    r"marathon|half marathon|derby|train|collection|depot|catchment|side|woman|man|girl|family|community|news|"
+    r"gazette|echo|"
     r"heritage|bypass|roundabout)\b",
     re.IGNORECASE,
 )
 _TITLE_BEFORE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Nurse|Sr|Lord|Lady|Sir|Dame|Father|Rev|Cllr|Auntie|Uncle|Judge|PC|Sgt|"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Nurse|Sr|Lord|Lady|Sir|Dame|Father|Rev|Cllr|Auntie|Uncle|"
+    r"Judge|PC|Sgt|"
     r"Consultant)\.?\s$"
 )
 _PARTIAL_POSTCODE = re.compile(
-    rf"\b(?:{POSTCODE_AREAS})\d{{1,2}}[A-Z]?\b(?! ?\d[A-Z]{{2}})(?![\w/-])|\b[BEGLMNSW]\d{{1,2}}(?=,? (?:area|postcode|way)\b)"
+    rf"\b(?:{POSTCODE_AREAS})\d{{1,2}}[A-Z]?\b(?! ?\d[A-Z]{{2}})(?![\w/-])|\b[BEGLMNSW]\d{{1,2}}(?=,? (?:area|"
+    rf"postcode|way)\b)"
 )
 _POSTCODE_EVIDENCE = re.compile(r"\b(?:in|from|near|around|to|postcode|the|a)\s+$|^$|[,(\n]\s?$", re.IGNORECASE)
-_MASKED = re.compile(r"(?:(?<=in )|(?<=from )|(?<=near )|(?<=at )|(?<=outside ))[A-Za-z][\w']*\*{2,}[\w*']*")
-_MOTORWAY = re.compile(r"\b(?:on|off|along|down|up|of|closed|from) (?P<road>the (?:[AM]\d{1,3}(?:\(M\))?|N\d{1,2}|B\d{4}|I-\d{1,3}|Route \d{1,3}))\b")
+_MASKED = re.compile(
+    r"(?:(?<=in )|(?<=from )|(?<=near )|(?<=at )|(?<=outside ))[A-Za-z][\w']{0,24}\*{2,12}[\w*']{0,24}"
+)
+_MOTORWAY = re.compile(
+    r"\b(?:on|off|along|down|up|of|closed|from) (?P<road>the (?:[AM]\d{1,3}(?:\(M\))?|N\d{1,2}|B\d{4}|I-\d{1,"
+    r"3}|Route \d{1,3}))\b"
+)
 _NATURAL = re.compile(
-    r"\b(?:River|Loch|Lough|Lake|Mount|Ben|Isle of|Port|Cape|Glen|Llyn|Fort|Camp|St\.? ?(?:Ives|Andrews|Albans|Helens|Austell|Davids|Kilda|Lucia|Kitts|Vincent))"
+    r"\b(?:River|Loch|Lough|Lake|Mount|Ben|Isle of|Port|Cape|Glen|Llyn|Fort|Camp|St\.? ?(?:Ives|Andrews|Albans|"
+    r"Helens|Austell|Davids|Kilda|Lucia|Kitts|Vincent))"
     r"(?: [A-Z][a-z]+){0,2}(?<! )"
 )
-_FEATURE = re.compile(rf"(?:\b[A-Z][A-Za-z']+ ){{1,3}}(?:{FEATURE})\b(?! [A-Z])")
+_FEATURE = re.compile(rf"(?:\b[A-Z][A-Za-z']{{1,24}} ){{1,3}}(?:{FEATURE})\b(?! [A-Z])")
 _FIRST_WORD = re.compile(rf"(?:{NOT_A_NAME})\b")
-_UNKNOWN = re.compile(r"(?P<name>[A-Z][a-z]{2,}(?:[- ](?:(?:upon|on|under|le|la|in|by|of)[- ])?[A-Z][a-z]{2,}){0,2})\b(?!'s\b)(?!\*)")
+_UNKNOWN = re.compile(
+    r"(?P<name>[A-Z][a-z]{2,}(?:[- ](?:(?:upon|on|under|le|la|in|by|of)[- ])?[A-Z][a-z]{2,}){0,2})\b(?!'s\b)(?!\*)"
+)
 _ORG_AFTER = re.compile(
-    r"[ -](?:Hospital|Infirmary|Surgery|Practice|Medical|Health|Clinic|House|School|Academy|College|University|Uni|Ward|Unit|"
+    r"[ -](?:Hospital|Infirmary|Surgery|Practice|Medical|Health|Clinic|House|School|Academy|College|University|"
+    r"Uni|Ward|Unit|"
     r"Council|Trust|United|City FC|Town FC|Rovers|FC|Court|Airport|General|Royal|Centre|Center|Rd|Police|Ambulance)\b"
 )
 
@@ -72,16 +91,21 @@ def find(text: str) -> Iterator[Mention]:
     spans: list[tuple[int, int, str, float]] = []
     spans.extend(_known(text))
     for match in _PARTIAL_POSTCODE.finditer(text):
-        if _POSTCODE_EVIDENCE.search(text[max(0, match.start() - 14) : match.start()]) or _AREA_AFTER.match(text, match.end()):
+        if _POSTCODE_EVIDENCE.search(text[max(0, match.start() - 14) : match.start()]) or _AREA_AFTER.match(
+            text, match.end()
+        ):
             spans.append((*match.span(), "postcode", 0.8))
     spans.extend((*match.span(), "masked", 0.9) for match in _MASKED.finditer(text))
     spans.extend((*match.span("road"), "road", 0.8) for match in _MOTORWAY.finditer(text))
     for pattern, kind in ((_FEATURE, "feature"), (_NATURAL, "feature")):
         for match in pattern.finditer(text):
-            start = match.start()
-            if pattern is _FEATURE:
-                start = _after_first_words(text, match)
-            if start is not None and start < match.end() and not _ORG_AFTER.match(text, match.end()) and " " in text[start : match.end()]:
+            start = _after_first_words(text, match) if pattern is _FEATURE else match.start()
+            if (
+                start is not None
+                and start < match.end()
+                and not _ORG_AFTER.match(text, match.end())
+                and " " in text[start : match.end()]
+            ):
                 spans.append((start, match.end(), kind, 0.6))
     spans.extend(_unknown(text))
     reached = 0
@@ -89,10 +113,17 @@ def find(text: str) -> Iterator[Mention]:
         if start < reached:
             continue
         reached = end
-        where = "/in" if re.search(r"[a-z]\s+$", text[max(0, start - 4) : start]) and _PREPOSITION.search(text[max(0, start - 24) : start]) else ""
+        where = (
+            "/in"
+            if re.search(r"[a-z]\s+$", text[max(0, start - 4) : start])
+            and _PREPOSITION.search(text[max(0, start - 24) : start])
+            else ""
+        )
         if text[max(0, start - 4) : start].lower() == "the ":
             where = "/the"
-        yield Mention(category=CATEGORY, start=start, end=end, text=text[start:end], kind=kind + where, certainty=certainty)
+        yield Mention(
+            category=CATEGORY, start=start, end=end, text=text[start:end], kind=kind + where, certainty=certainty
+        )
 
 
 def _known(text: str) -> Iterator[tuple[int, int, str, float]]:
@@ -147,15 +178,25 @@ def _is_place(text: str, start: int, end: int, place: Place) -> bool:
         return False
     listed = _ALONE.search(before) is not None and _ALONE_AFTER.match(text, end) is not None
     if place.doubtful:
-        return prepositional or area or (listed and (place.residents or 0) >= 100_000 and not words.isupper() and start > 0)
+        return (
+            prepositional
+            or area
+            or (listed and (place.residents or 0) >= 100_000 and not words.isupper() and start > 0)
+        )
     if (place.residents or LARGE_TOWN_RESIDENTS) >= (LARGE_TOWN_RESIDENTS if place.surname else 1):
-        if (place.residents or LARGE_TOWN_RESIDENTS) < LARGE_TOWN_RESIDENTS and not listed and re.search(r"(?:^|[.!?:]\s*|\n)$", before):
+        if (
+            (place.residents or LARGE_TOWN_RESIDENTS) < LARGE_TOWN_RESIDENTS
+            and not listed
+            and re.search(r"(?:^|[.!?:]\s*|\n)$", before)
+        ):
             return False  # a small place never opens a sentence; a word we do not know often does
         return not neighbour or prepositional or area
     return prepositional or area or (listed and start > 0)
 
 
-_SMALL_WORDS = frozenset({"of", "the", "and", "upon", "on", "le", "la", "in", "by", "under", "del", "de", "isle", "isles", "islands", "man"})
+_SMALL_WORDS = frozenset(
+    {"of", "the", "and", "upon", "on", "le", "la", "in", "by", "under", "del", "de", "isle", "isles", "islands", "man"}
+)
 _ACRONYMS = frozenset({"uk", "usa", "uae", "nsw", "nyc", "fnq", "u.s", "oz"})
 
 
@@ -178,11 +219,22 @@ def _unknown(text: str) -> Iterator[tuple[int, int, str, float]]:
         before = text[max(0, match.start() - 30) : match.start()]
         if not _SURE_PREPOSITION.search(before) and not re.search(r"\b(?:above|near|outside) $", before):
             continue
-        if _FIRST_WORD.match(match["name"]) or text[match.end() : match.end() + 2] == " &" or NOT_PLACE_AFTER.match(text, match.end()) or _ORG_AFTER.match(text, match.end()):
+        if (
+            _FIRST_WORD.match(match["name"])
+            or text[match.end() : match.end() + 2] == " &"
+            or NOT_PLACE_AFTER.match(text, match.end())
+            or _ORG_AFTER.match(text, match.end())
+        ):
             continue
-        if re.search(r"\bin $", before) and re.match(r"[ -](?:[a-z]+ )?(?:patients?|disease|syndrome|score|mode|notes?|format|terms|journal|pts?)\b", text[match.end() : match.end() + 30]):
+        if re.search(r"\bin $", before) and re.match(
+            r"[ -](?:[a-z]+ )?(?:patients?|disease|syndrome|score|mode|notes?|format|terms|journal|pts?)\b",
+            text[match.end() : match.end() + 30],
+        ):
             continue
-        if text[max(0, match.start() - 4) : match.start()].lower().endswith("in ") and text[match.end() : match.end() + 1] == ":":
+        if (
+            text[max(0, match.start() - 4) : match.start()].lower().endswith("in ")
+            and text[match.end() : match.end() + 1] == ":"
+        ):
             continue
         yield match.start("name"), match.end("name"), "unknown", 0.5
 
@@ -203,7 +255,7 @@ def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[F
 
 
 def soften(mention: Mention) -> tuple[Softening, ...]:
-    """"The area" where a preposition needs a noun; else nothing."""
+    """ "The area" where a preposition needs a noun; else nothing."""
     where = mention.kind.partition("/")[2]
     if where == "in":
         return (Softening(text="the area", cost=0.05, loses="where it was"),)

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions._clock import minutes
+from secondlook.mentions._clock_patterns import CLOCK_FORMS
 from secondlook.mentions._days import days
-from secondlook.mentions._time_patterns import FORMS
+from secondlook.mentions._time_patterns import DAY_FORMS
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.TIME
 
-_AFTER_PREPOSITION = re.compile(r"\b(?:since|until|till|til|by|from|before|after|starting|till the|for)\s+$", re.IGNORECASE)
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:since|until|till|til|by|from|before|after|starting|till the|for)\s+$", re.IGNORECASE
+)
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _JOIN = re.compile(r"(?: |, | at | at about | around | about )\Z")
 _RANGE_BEFORE = re.compile(r"(?:[-/]|\bto |\bthrough )\s?$", re.IGNORECASE)
@@ -29,7 +32,10 @@ _FUTURE = re.compile(r"\b(?:tomorrow|tmrw|tmrow|tmw|tmoz|tomoz|tomos|2moro|next|
 def find(text: str) -> Iterator[Mention]:
     """Every time of an event, in order; a day and a clock time side by side are one."""
     taken: list[tuple[int, int, str]] = []
-    for kind, pattern in FORMS:
+    low = text.lower()
+    for kind, pattern, signs in DAY_FORMS + CLOCK_FORMS:
+        if signs and not any(sign in low for sign in signs):
+            continue
         core = "core" in pattern.groupindex
         for match in pattern.finditer(text):
             start, end = match.span("core") if core else match.span()
@@ -55,7 +61,13 @@ def _explained(text: str, start: int, end: int, kind: str) -> bool:
         return True
     if kind == "weekday" and re.search(r"\b(?:on )?an?\s$", before, re.IGNORECASE):
         return True
-    if text[start:end].lower() in ("this year", "so far this year", "over the past year", "in the past year", "over the weekend"):
+    if text[start:end].lower() in (
+        "this year",
+        "so far this year",
+        "over the past year",
+        "in the past year",
+        "over the weekend",
+    ):
         return True
     if kind in ("year", "month", "date") and _CITED.search(before):
         return True
@@ -143,7 +155,10 @@ def soften(mention: Mention) -> tuple[Softening, ...]:
     words = "once" if form in ("vague", "year") else "one day" if form in ("weekday", "date", "ordinal") else "recently"
     if form in ("month", "season", "holiday", "shift", "ago"):
         words = "at one point"
-    return (_softening(words.capitalize() if capital and form in ("day", "weekday", "period") else words, 0.05), _softening("", 0.1))
+    return (
+        _softening(words.capitalize() if capital and form in ("day", "weekday", "period") else words, 0.05),
+        _softening("", 0.1),
+    )
 
 
 def _softening(words: str, cost: float) -> Softening:
@@ -152,4 +167,8 @@ def _softening(words: str, cost: float) -> Softening:
 
 def _connective(words: str) -> str:
     found = re.search(r"\b(after|before|since|following|prior to|into|post)\b", words, re.IGNORECASE)
-    return {"post": "after", "into": "into", "since": "after"}.get(found[1].lower(), found[1].lower()) if found else "after"
+    return (
+        {"post": "after", "into": "into", "since": "after"}.get(found[1].lower(), found[1].lower())
+        if found
+        else "after"
+    )
