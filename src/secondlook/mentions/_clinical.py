@@ -99,8 +99,14 @@ PERSON = re.compile(
     r"|day[- ]old)|(?:early|mid|late)[- ]?(?:\w+ties|\d0s)|\d0s|in (?:his|her|their) \w+ties|pmhx?|c/o|o/e|hpc|nkda"
     r"|twins?"
     r"|primip|multip|someone|somebody|fellow|farmer|builder|nun|vicar|priest|teacher|last one|this one|old boy|tourist"
-    r"|their|them|themself|index case|admission|casualty|victim|tenant|regular|caller|amputee|one of (?:my"
+    r"|their|them|themself|index case|admission|casualty|victim|tenant|regular|caller|amputee|newcomer|one of (?:my"
     r"|our) (?:patients?|ladies|gents|regulars|residents|clients))\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:I (?:had|have|got|developed|was (?:diagnosed with|told)|am|live with|survived)|I've (?:had|got|a|an"
+    r"|been)?|I'm(?: a)?|my(?: own)?)"
+    r" ?(?:(?:a|an|the|my|own|first|second|been|quite|very|so|pretty|bit|with|diagnosed|last) )*$",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -113,6 +119,8 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
+_BARE_AGE = re.compile(r"(?:(?<=[,.] )|(?<=\n)|^)\d{2}(?=[,;] )")
+"""An age told by itself: "Violin maker, 53, ..."."""
 _CUE_BEFORE_CHARACTERS = 240
 _CUE_AFTER_CHARACTERS = 100
 
@@ -125,7 +133,8 @@ class Surroundings:
 
     @cached_property
     def _cues(self) -> list[int]:
-        return [match.start() for match in PERSON.finditer(self.text)]
+        cues = [match.start() for pattern in (PERSON, _BARE_AGE) for match in pattern.finditer(self.text)]
+        return sorted(cues)
 
     @cached_property
     def _figures(self) -> tuple[list[int], list[int]]:
@@ -136,6 +145,10 @@ class Surroundings:
         """Whether a word for a person, not the author, stands within a sentence or two."""
         first = bisect_left(self._cues, start - _CUE_BEFORE_CHARACTERS)
         return first < len(self._cues) and self._cues[first] <= end + _CUE_AFTER_CHARACTERS
+
+    def authors_own(self, start: int) -> bool:
+        """Whether the author tells it of themselves: "I had", "I've been", "my"."""
+        return bool(_OWN.search(self.text[max(0, start - 40) : start]))
 
     def figurative(self, start: int, end: int) -> bool:
         """Whether the span lies in a figure of speech."""

@@ -45,12 +45,30 @@ MODIFIERS = frozenset(
 """Words that belong to the condition they stand before."""
 _STAGED = frozenset({"stage", "grade", "type", "class", "category", "nyha", "zone", "t", "fitzpatrick"})
 _ADJECTIVE_ENDING = re.compile(
-    r".{3,}(?:itic|otic|emic|atic|eal|oid|ular|genic|plegic|trophic|lytic|static|pathic"
-    r"|genous)$"
+    r".{3,}(?:ic|eal|oid|ular|ous|ary|ive|genic|plegic|lytic|static|ental|inal|etal|ural|oral|idal|inguinal|ical"
+    r"|onal|eral|ial|ible)$"
 )
 _NOT_ADJECTIVES = frozenset(
     plain(w)
-    for w in "systematic dramatic automatic diagnostic therapeutic problematic exotic patriotic chaotic democratic"
+    for w in "clinic clinical medical public basic comic topic traffic panic music magic classic logic fabric"
+    " hospital special social official initial"
+    " potential essential partial financial commercial trial material serial tutorial memorial editorial original"
+    " national personal professional"
+    " additional educational optional emotional regional international practical typical political critical"
+    " physical logical musical radical"
+    " several general federal oral liberal funeral final cardinal criminal terrible horrible possible responsible"
+    " sensible visible previous"
+    " obvious curious famous various nervous enormous gorgeous hilarious ridiculous furious suspicious anxious"
+    " conscious delicious library"
+    " necessary secretary salary january february diary summary ordinary voluntary military temporary primary"
+    " secondary active native live give"
+    " drive five alive receive massive positive negative creative relative executive objective detective expensive"
+    " impressive above have naive"
+    " archive olive leave believe arrive survive elective receptive rural natural cultural mural mental accidental"
+    " incidental experimental rental"
+    " environmental departmental dental parental metal petal total hundred accident evidential formal seal heal"
+    " meal steal reveal appeal"
+    " systematic dramatic automatic diagnostic therapeutic problematic exotic patriotic chaotic democratic"
     " academic real meal deal"
     " static ideal avoid regular popular particular polio sympathetic pathetic authentic static genetic postural"
     " aesthetic anaesthetic athletic cosmetic critic politic paramedic polemic pandemic epidemic endemic"

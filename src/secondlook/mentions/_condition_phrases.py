@@ -68,14 +68,30 @@ _FRACTURE = re.compile(
     r"|C[1-7])\b"
 )
 _GESTATION = re.compile(
-    r"(?<![\w.+/])(?:(?P<plus>(?:[4-9]|[123]\d|4[0-3])(?: weeks?)? ?\+ ?[0-6])(?: weeks?|/40| wks?)?(?! ?(?:hours?"
+    r"(?<![\w.+/])(?:(?P<plus>(?:[4-9]|[123]\d|4[0-3])(?: weeks?)? ?\+ ?(?:1[0-4]|[0-6]))(?: weeks?|/40"
+    r"| wks?)?(?! ?(?:hours?"
     r"|hrs?|years?|quid|pm|am|\d|%|ve\b))"
     r"|(?P<forty>(?:[4-9]|[123]\d|4[0-3])/40)\b"
     r"|(?P<said>(?:\d{1,2}|twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight"
     r"|nine))?[ -]?(?:weeks?|wks?|weekers?|wkr|months)"
     r"(?: (?:pregnant|gestation|gone)| preg\b|-?er\b)))"
 )
-_WEEKS = re.compile(r"(?<![\w.+/-])(?:2[0-9]|3\d|4[0-2])[ -]?(?:weeks|wks|weeker|weekers|wkr|week)\b", re.IGNORECASE)
+_WEEKS = re.compile(
+    r"(?<![\w.+/-])(?:\d{1,2}|(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|five"
+    r"|six|seven|eight|nine|ten"
+    r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)[ -](?:weeks|wks|weeker)\b",
+    re.IGNORECASE,
+)
+_OLD_WEEKS = re.compile(
+    r"(?<![\w.+/-])(?:2[0-9]|3\d|4[0-2])[ -]?(?:weeks|wks|weeker|weekers|wkr"
+    r"|week)\b",
+    re.IGNORECASE,
+)
+_PREGNANT = re.compile(
+    r"\b(?:pregnan\w*|gestation|newborn|was born|miscarr\w*|lost (?:three|two|one|her baby|the baby|another)|scan"
+    r"|lmp|trimester|bump|fetal|iud|tfmr)\b",
+    re.IGNORECASE,
+)
 _OBSTETRIC = re.compile(
     r"\b(?:abruption|section|emcs|elcs|lscs|pregnan\w*|gestation|antenatal|labour|labor|primip|multip|obstetrics?|ctg"
     r"|prem|preterm|cord|placenta\w*|miscarr\w*|twins?|bump|baby|neonat\w*|nicu|scbu|fetal|foetal|p?prom|g\dp\d"
@@ -129,8 +145,10 @@ def told(text: str) -> Iterator[Told]:
     for match in _GESTATION.finditer(text):
         yield Told(match.start(), match.end(), True, "gestation")
     for match in _WEEKS.finditer(text):
-        near = text[max(0, match.start() - 120) : match.end() + 120]
-        if not _SCAN_WORDS.match(text, match.end()) and _OBSTETRIC.search(near):
+        sure = _OLD_WEEKS.match(text, match.start()) is not None
+        reach = 120 if sure else 45
+        near = text[max(0, match.start() - reach) : match.end() + reach]
+        if not _SCAN_WORDS.match(text, match.end()) and (_OBSTETRIC if sure else _PREGNANT).search(near):
             yield Told(match.start(), match.end(), True, "gestation")
     for match in _NAMED_AFTER.finditer(text):
         if not _NOT_NAMES.match(match[0]):

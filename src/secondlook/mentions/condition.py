@@ -91,7 +91,8 @@ def _listed(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
         asked = start in queried
         if name in capitals and not asked and not text[start:end].rstrip("s").isupper():
             continue
-        if not asked and term.plain and not around.tells_of_person(start, end):
+        personal = around.tells_of_person(start, end) or around.authors_own(start)
+        if not asked and term.plain and not personal:
             continue
         if not _stands(around, start, end) or (not asked and name in _STRICT and not _predicated(text, start, end)):
             continue
