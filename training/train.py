@@ -133,6 +133,7 @@ def main() -> None:
     arguments.add_argument("--layers", type=int, default=3)
     arguments.add_argument("--epochs", type=int, default=10)
     arguments.add_argument("--rate", type=float, default=1.5e-4)
+    arguments.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--threads", type=int, default=2)
@@ -146,6 +147,8 @@ def main() -> None:
     kept_out = [e for row in rows if held(row["id"]) for e in examples(row, vocabulary)]
     training_rows = [row for row in rows if not held(row["id"])]
     net = pretrained(str(encoder_path()), options.layers)
+    if options.start:
+        net.load_state_dict(torch.load(options.start, weights_only=True))
     heads = [p for n, p in net.named_parameters() if n.split(".")[0] in ("cases", "tag", "about", "post")]
     body = [p for n, p in net.named_parameters() if n.split(".")[0] not in ("cases", "tag", "about", "post")]
     optimiser = torch.optim.AdamW(
@@ -175,6 +178,7 @@ def main() -> None:
         shown = " ".join(f"{k}={v:.3f}" for k, v in figures.items())
         print(f"epoch {epoch + 1} loss {total / count:.3f} {shown} {time.monotonic() - began:.0f} s", flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
+    torch.save(net.state_dict(), options.out / "weights.pt")
     export(net, options.out)
     print(json.dumps({"tags": len(TAGS), "figures": measure(net, kept_out)}))
 

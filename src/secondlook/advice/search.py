@@ -62,7 +62,7 @@ def search(judged: Judgement, context: Context, rulebook: Rulebook) -> Plan | No
         needed = _fewest(judged, changes, dropped, context, rulebook)
         for tried in dict.fromkeys((needed, changes)):
             words = reworded(text, tried, dropped)
-            if _safe(words, context, rulebook):
+            if (not dropped or len(words.split()) >= FEWEST_WORDS) and _safe(words, context, rulebook):
                 return Plan(text=words, changes=tried, left_out=dropped)
     for left_out in _without_the_case(judged, dropped):
         words = reworded(text, (), left_out)

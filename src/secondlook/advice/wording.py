@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from secondlook.model import Change
 
 _LOOSE_BEFORE = re.compile(
-    r"(?:(?<=\s)|^)(?:at|in|on|from|since|by|near|of|with|for|to|until|till|around|about|aged|named|called)"
+    r"(?:(?<=[\s(])|^)(?:at|in|on|from|since|by|near|of|with|for|to|until|till|around|about|aged|named|called)"
     r"(?: (?:the|a|an|his|her|their|our|my|about))? ?$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ def _fitted(words: str, text: str, start: int) -> str:
 
 
 def _closed_up(text: str) -> str:
-    text = re.sub(r"\(\s*[,;/-]*\s*\)|\"\s*\"|'\s+'", "", text)
+    text = re.sub(r"\(\s*(?:on|in|at|from)?\s*[,;/-]*\s*\)|\"\s*\"|'\s+'", "", text)
     text = re.sub(r"[ \t]+([,.;:!?])", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"([.!?])\s*[,;:]+\s*", r"\1 ", text)

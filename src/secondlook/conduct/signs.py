@@ -27,8 +27,8 @@ class Sign:
 
 @lru_cache(maxsize=256)
 def shown(lower: str) -> tuple[tuple["Sign", int], ...]:
-    """The signs that a plain text in lower case shows, each with its first position."""
-    return tuple((sign, match.start()) for sign in SIGNS if (match := sign.pattern.search(lower)))
+    """The signs that a plain text in lower case shows, with the position of each time."""
+    return tuple((sign, match.start()) for sign in SIGNS for match in sign.pattern.finditer(lower))
 
 
 def _sign(name: str, label: Conduct, weight: float, pattern: str, *, needs_patient: bool = False) -> Sign:
@@ -53,8 +53,8 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "a contest in patients' data",
         Conduct.GAME,
-        3.8,
-        r"\btop trumps\b|\b(?:sweepstake|sweepstakes|bingo|fantasy league|leader ?board|play your cards|higher or lower|scoreboard|death pool|dead pool)\b"
+        4.6,
+        r"\btop trumps\b|\b(?:post|drop|share|show) (?:me |us )?(?:yours|your best)\b|\b(?:sweepstake|sweepstakes|bingo|fantasy league|leader ?board|play your cards|higher or lower|scoreboard|death pool|dead pool)\b"
         r"|\b(?:who|anyone|anybody) (?:can |gonna )?(?:beat|top|raise)\b|\bbeat (?:that|this|mine|my)\b|\b(?:closest|nearest) (?:guess|without)\b|\bplace your bets\b|\bguess the\b"
         r"|\bpoints? (?:for|each|if)\b|\bdouble points\b|\b(?:\d+|no) points\b|\bwinner (?:gets|wins)\b|\ba (?:quid|fiver|tenner) (?:a go|says|on)\b|\bpersonal best\b|\bhigh score\b|\bcan you (?:beat|top)\b|\btoday's winner\b",
         needs_patient=True,

@@ -26,7 +26,7 @@ _PRODUCT = re.compile(r"\b([A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]{3,})\b")
 
 
 def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[ConductSign, ...]:
-    """The labels that the draft earns, each with how sure and where it shows. Empty: none."""
+    """The labels that the draft earns, each with how sure, once for each sentence in which it shows. Empty: none."""
     text = reading.plain
     lower = reading.lower
     rejects = bool(REJECTS.search(lower)) or telling.kind is TellingKind.PROTEST
@@ -36,17 +36,14 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
     for label in (c for c in Conduct if c is not Conduct.NONE):
         chance = min(max(reading.tagging.conduct.get(label.value, 0.0), LEAST_CHANCE), 1 - LEAST_CHANCE)
         odds = math.log(chance / (1 - chance)) + _PRIOR[label]
-        reason, start, end = "tagger", 0, 0
-        strongest = 0.0
-        for sign, at in shown(lower):
-            if sign.label is not label or (sign.needs_patient and not about_patients):
-                continue
-            if label in _CONTEMPT and _quoted(reading, at):
-                continue
-            odds += sign.weight
-            if sign.weight > strongest:
-                strongest, reason = sign.weight, sign.name
-                start, end = _sentence_of(text, at)
+        heard = [
+            (sign, at)
+            for sign, at in shown(lower)
+            if sign.label is label
+            and (about_patients or not sign.needs_patient)
+            and not (label in _CONTEMPT and _quoted(reading, at))
+        ]
+        odds += sum(sign.weight for sign in {sign.name: sign for sign, _ in heard}.values())
         if label in _CONTEMPT and rejects:
             odds -= 2.0
         if label in _CONTEMPT and AT_ONESELF.search(lower):
@@ -59,16 +56,14 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
             individual = telling.kind is TellingKind.ONE_CASE or any(
                 m.category is Category.NAME and m.about is About.COLLEAGUE for m in reading.mentions
             )
-            found.append(
+            certainty = 1 / (1 + math.exp(-odds))
+            places = {_sentence_of(text, at): sign.name for sign, at in heard} or {(0, 0): "tagger"}
+            found += [
                 ConductSign(
-                    label=label,
-                    certainty=1 / (1 + math.exp(-odds)),
-                    start=start,
-                    end=end,
-                    individual=individual,
-                    reason=reason,
+                    label=label, certainty=certainty, start=start, end=end, individual=individual, reason=reason
                 )
-            )
+                for (start, end), reason in places.items()
+            ]
     return tuple(found)
 
 
@@ -97,5 +92,5 @@ def _quoted(reading: Reading, at: int) -> bool:
 def _sentence_of(text: str, at: int) -> tuple[int, int]:
     for match in _SENTENCE.finditer(text):
         if match.start() <= at < match.end():
-            return match.start(), match.end()
+            return match.end() - len(match[0].lstrip()), match.end()
     return 0, 0

@@ -41,6 +41,11 @@ class Thresholds:
     alone: dict[str, float]
     """By category: the least mean chance for a find of the tagger alone to stand."""
 
+    def for_pattern(self, mention: Mention) -> float:
+        """The least chance for a pattern's find: of its kind ("EVENT:superlative") if there is one, else its category."""
+        kind = f"{mention.category.value}:{mention.kind.split(':')[0]}"
+        return self.pattern.get(kind, self.pattern.get(mention.category.value, 0.3))
+
 
 @cache
 def thresholds() -> Thresholds:
@@ -82,8 +87,7 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
     kept: list[Mention] = []
     for mention in proposed:
         seen = chance(tagging, mention.start, mention.end)
-        stands = mention.category in CLOSED or seen >= limits.pattern.get(mention.category, 0.3)
-        if stands:
+        if mention.category in CLOSED or seen >= limits.for_pattern(mention):
             kept.append(_with_about(mention, tagging))
     for mention, seen in tagger().mentions(text, tagging, none_bias=limits.none_bias):
         if mention.category in CLOSED:
