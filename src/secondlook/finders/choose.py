@@ -42,7 +42,7 @@ class Thresholds:
     """By category: the least mean chance for a find of the tagger alone to stand."""
 
     def for_pattern(self, mention: Mention) -> float:
-        """The least chance for a pattern's find: of its kind ("EVENT:superlative") if there is one, else its category."""
+        """The least chance for a find: by its kind ("EVENT:superlative") if listed, else by category."""
         kind = f"{mention.category.value}:{mention.kind.split(':')[0]}"
         return self.pattern.get(kind, self.pattern.get(mention.category.value, 0.3))
 
