@@ -161,6 +161,17 @@ def test_handovers_initials_masks_and_nicknames_are_found(text: str, expected: s
     assert names(text) == [expected]
 
 
+@pytest.mark.parametrize("text", ["Admin asked for it", "Haven't cried yet", "Datix says no", "Tesco have sold out"])
+def test_what_speaks_without_a_body_is_left_alone(text: str) -> None:
+    """Products, offices and shops say and have things too."""
+    assert names(text) == []
+
+
+def test_a_name_on_no_list_is_told_by_what_its_bearer_does() -> None:
+    """No list holds every name of the world."""
+    assert names("Shovda cried all night. Discussed Wisława Szczepańska.") == ["Shovda", "Wisława Szczepańska"]
+
+
 def test_a_possessive_ending_stays_outside() -> None:
     """Spans are minimal, so that advice can replace exactly the name."""
     assert names("Mr Okafor's scan, then Kevin's") == ["Mr Okafor", "Kevin"]

@@ -190,7 +190,8 @@ NEVER = frozenset(
     " sorry well done love god"
     " english welsh scottish irish british american indian polish french german spanish italian chinese muslim"
     " christian jewish hindu sikh catholic"
-    " merry christmas ramadan eid diwali easter covid flu hiv aids anaemia sepsis google facebook twitter whatsapp"
+    " admin uber trans cis merry christmas ramadan eid diwali easter covid flu hiv aids anaemia sepsis google"
+    " facebook twitter whatsapp"
     " instagram tiktok reddit youtube"
     " type stage grade class group phase vitamin hepatitis figure table chapter section part page step".split()
 )

@@ -19,6 +19,7 @@ from secondlook.mentions import _name_signs as signs
 from secondlook.mentions._name_grammar import Found
 from secondlook.mentions._name_structure import by_structure
 from secondlook.mentions._name_titled import titled
+from secondlook.mentions._name_unlisted import unlisted
 from secondlook.mentions._name_words import AFTER_INSTITUTION, NEVER, Word, words_of
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -66,7 +67,7 @@ def find(text: str) -> Iterator[Mention]:
     lower_style = _share(sum(w.capital for w in openings), len(openings)) < LOWER_STYLE_SHARE
     found: list[Found] = [
         *signs.pseudonyms(text), *titled(text), *signs.masked(text), *signs.initials(text), *signs.nicknames(text),
-        *signs.handovers(text), *by_structure(text), *_public(words),
+        *signs.handovers(text), *by_structure(text), *_public(words), *unlisted(words),
         *full_names.full_names(words, shouting=shouting), *full_names.lower_full_names(words),
         *alone_names.first_names(words, shouting=shouting, lower_style=lower_style),
     ]  # fmt: skip
@@ -111,7 +112,10 @@ def _longest(found: Iterable[Found]) -> list[Found]:
 def _public(words: list[Word]) -> Iterator[Found]:
     """Public people by surname alone ("Bevan"), unless it stands in the name of a thing ("Nightingale ward")."""
     full, alone = lists.public_people()
-    for first, last in pairwise(words):
+    for at, (first, last) in enumerate(pairwise(words)):
+        following = words[at + 2] if at + 2 < len(words) and last.gap in (" ", "-") else None
+        if following and (following.capital or following.lower in AFTER_INSTITUTION):
+            continue
         if first.capital and first.gap == " " and f"{first.lower} {last.lower}" in full:
             yield first.start, last.end, "full", About.PUBLIC
     for at, word in enumerate(words):
