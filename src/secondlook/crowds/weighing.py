@@ -24,7 +24,7 @@ QUOTE_WORDS = 4
 EXTRA_WORD = 0.6
 """Each word that narrows a known condition ("left", "recurrent") leaves about this share of it."""
 MOST_EXTRA_WORDS = 4
-FADED_RARITY = 0.2
+FADED_RARITY = 0.5
 """A value that this share of people with the condition has is nobody's in particular, even when exact."""
 
 VAGUE_RESULT = 0.01

@@ -19,7 +19,7 @@ A_DAY_TOLD_DAYS = 8.0
 """Days. "Last week" still says which; "this month" does not."""
 TALKED_ABOUT_SHARE = 1e-5
 """A condition that fewer residents than this have, or get in a year, is one that staff tell each other."""
-UNUSUAL_SHARE = 4e-4
+UNUSUAL_SHARE = 1e-3
 """An occupation or family that fewer residents than this have marks a person out."""
 TELLING_RARITY = 2e-3
 """An event or look that its reader found rarer than this is one that staff tell each other."""

@@ -13,8 +13,8 @@ from secondlook.onlookers import _ground as ground
 
 CONTACTS_A_YEAR = 6.0
 """Consultations of all kinds per resident: those who might find themselves in a post about an unnamed day."""
-ABNORMAL = 0.1
-"""Share of those measured. A commoner value ("sats 98") is nobody's own."""
+ABNORMAL = 0.5
+"""Share of those measured. A value nearer the middle ("sats 98") is nobody's own."""
 
 SEES = {
     **dict.fromkeys(Attribute, 1.0),
@@ -27,8 +27,13 @@ def _sure(dossier: Dossier, telling: Telling, population: Population) -> bool:
     figure = any(
         fact.exact and (fact.rarity is None or fact.rarity <= ABNORMAL) for fact in dossier.having(Attribute.RESULT)
     )
+    # Work, family, words and the minute are their own, however common; diseases and treatments are not.
+    own = dossier.having(Attribute.OCCUPATION, Attribute.FAMILY, Attribute.QUOTE)
+    minute = any(fact.exact for fact in dossier.having(Attribute.CLOCK_TIME))
     return (
         figure
+        or bool(own)
+        or minute
         or ground.day_told(dossier, telling)
         or ground.noticed(dossier, population)
         or ground.told_here(dossier, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.UNIT)
