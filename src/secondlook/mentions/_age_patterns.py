@@ -46,7 +46,7 @@ SEX_FIRST = re.compile(
     r"(?<![\w/.-])(?:[MF]|(?:fe)?male)[ ,]{0,2}(\d{2})(?![\w%.:/-]|, ?\d| (?:weeks|mg|kg|days|hours))"
 )
 AGED = re.compile(
-    rf"\b(?:age[ds]?(?: of)?:?|aet\.?|at the age of)[ ]{{1,2}}(?P<n>{_N}(?!-\d|\+|/| ?%)(?:[ -](?:months?|"
+    rf"\b(?:age[ds]?(?: of)?:?|aet\.?|at the age of)[ ]{{1,2}}(?P<n>{_N}(?!\d|-\d|\+|/| ?%)(?:[ -](?:months?|"
     rf"weeks?|days?|years?|yrs)\b)?)"
     r"(?!\+| ?(?:to|-|–) ?\d| (?:and|or) (?:over|above|under|below|older|younger|up)| plus)",
     _I,
@@ -114,7 +114,7 @@ IS = re.compile(
     rf"(?: (?:now|only|just|about|nearly|almost|barely|already|still|turning))?|(?:turn(?:ed|ing|s)|pushing|"
     rf"nearly|about to be|celebrat(?:ed|es|ing) (?:his|her|their)|been about) )"
     rf" ?(?P<n>{_N})(?!['’]|\.\d|,\d|:\d|/| ?%|-\d)(?=[,;.!?)…]|$|\n| (?:and|but|with|so|today|tomorrow|"
-    rf"yesterday|next|this|last|when|now|then|on|who|years|when|as|_I)\b)",
+    rf"yesterday|next|this|last|when|now|then|on|who|years|when|as|I)\b)",
 )
 OF = re.compile(
     rf"\b(?:{PERSON}),? (?:of |aged |at )(?P<n>{_N})(?![\w%:/.-]\w| (?:mg|years|weeks|days|months|hours|o'clock))", _I
