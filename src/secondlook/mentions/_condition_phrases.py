@@ -124,6 +124,16 @@ _NOT_NAMES = re.compile(
 )
 
 
+_UNABLE = re.compile(r"didn|doesn|did n|won'|can|couldn|could n", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:\b(?:he|she|they|who|pt|patient|lady|man|woman|baby|boy|girl|lad|child|kid|mum|dad|gent|chap|and|legs?|arm"
+    r"|hand)"
+    r"|[.,;:\n]|^)\s*(?:still |just |also |really |suddenly |now )?$",
+    re.IGNORECASE,
+)
+"""Before "can't swallow": whoever cannot is told of, not the author or the reader."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A span told in plain words or notation."""
@@ -138,6 +148,8 @@ class Told:
 def told(text: str) -> Iterator[Told]:
     """Each condition told by a pattern, in no order."""
     for match in _ALWAYS.finditer(text):
+        if _UNABLE.match(match[0]) and not _WHO.search(text[max(0, match.start() - 30) : match.start()]):
+            continue
         start = match.start("state") if match["state"] else match.start()
         yield Told(start, match.end(), False)
     for match in _FRACTURE.finditer(text):

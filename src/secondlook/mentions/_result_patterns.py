@@ -64,8 +64,9 @@ CAPITALS_ONLY = _CAPITALS_ONLY
 
 ON_ITS_OWN = re.compile(
     rf"""
-      (?P<anthropometry>\b\d{{1,2}}(?:\.\d)?\s?(?:stone|st)(?:\s\d{{1,2}}(?:lbs?)?)?\b(?!\.?\s?[A-Z])
-          |\b\d{{2,3}}(?:\.\d)?\s?kgs?\b|\b\d{{1,2}}\s?lbs?\s?\d{{1,2}}(?:\s?oz)?\b|\b[1-8]\s?(?:foot|ft|feet
+      (?P<anthropometry>\b\d{{1,2}}(?:\.\d)?\s?(?:stone\b|st\b(?=\s?\d|[,.;)\n]|$))(?:\s\d{{1,2}}(?:lbs?)?\b)?
+          |\b(?:\d{{2,3}}(?:\.\d)?|\d\.\d{{1,2}})\s?(?:kgs?|kilos?)\b|\b\d{{1,2}}\s?lbs?\s?\d{{1,2}}(?:\s?oz)?\b
+              |\b[1-8]\s?(?:foot|ft|feet
           |')\s?\d{{1,2}}\b(?:"|in|ins)?|\b\d{{3,4}}\s?g\s(?=baby|prem|neonate|at birth))
     | (?P<pressure>(?<![\d/.])(?:[5-9]\d|1\d\d|2[0-7]\d)/(?:[2-9]\d|1[0-5]\d)(?![\d/.]|\s?(?:mg|ml|mcg|shifts?|days?
         |7\b)))
@@ -112,7 +113,6 @@ NEAR_A_PERSON = frozenset(
     {
         "stage",
         "level",
-        "litres",
         "recurrence",
         "volume",
         "count",

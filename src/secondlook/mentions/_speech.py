@@ -80,6 +80,8 @@ _UNMARKED_VERB = (
     r"|sang|insisted|declared|snapped|joked|hissed|begged"
     r"|told (?:me|us|him|her|them|the \w+|staff|everyone|my \w+|every \w+)|said to (?:me|him|her|us|the \w+"
     r"|an? \w+)|texted(?: me)?|wrote|writes|asked me|(?:was|is|were) like|kept saying|keeps saying|says to me"
+    r"|say to me|says? was|telt me|telt us|asked us|asks us|told us in \w+|asked me to say|words to me:?"
+    r"|words were:?|goes"
     r"|goes to me|asks me|tells me)"
 )
 UNMARKED_VERB = re.compile(
@@ -91,7 +93,8 @@ UNMARKED = re.compile(
     r"(?!that\b|to\b|about\b|off\b|how\b|why\b|when\b|where\b(?!')|which\b|who\b|what (?:he|she|they|the|it|I"
     r"|most)\b|what,|if\b(?! you)|whether\b|it\b(?!'s)|no\b(?:[.,?]| to\b)(?! harm)|yes\b|so\b[.,]|nothing\b"
     r"|anything\b|something\b"
-    r"|this\b|hello\b|goodbye\b|thank(?:s| you) (?:for|to|and)\b|sorry\b[.,]|in\b|on\b|at\b|by\b|with\b|of\b|and\b"
+    r"|this\b|hello\b|goodbye\b|thank(?:s| you) (?:for|to|and|doctor)\b|sorry\b[.,]|in\b|on\b|at\b|by\b|with\b|of\b"
+    r"|and\b"
     r"|but\b|for\b|the (?:same|word|words|other)\b|a name\b|more\b|her\b|his\b|one\b(?! of)|\"|'|\d|them\b|me\b"
     r"|us\b|a few\b|things\b|from\b"
     r"|up\b|as\b|down\b|through\b|back\b|home\b|near\b|afterwards\b|quiet\b|today\b|(?:he|she|they) (?:is|was|does"

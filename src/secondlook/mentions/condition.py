@@ -33,6 +33,16 @@ _STRICT = frozenset(
     " collapse".split()
 ) | {"not eating", "ex smoker", "end of life", "the drink", "gone off", "knocked out", "passed out"}
 """Words so ordinary that they count only as a predicate ("he's low"), a fragment ("Low, not eating.") or with "a"."""
+_NEVER_WITH_ARTICLE = frozenset(
+    "low flat dry hot cold blue grey pale yellow purple thin sick dying drinking tired exhausted stiff pain blind"
+    " deaf cough".split()
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|is a)\s$", re.IGNORECASE)
+_OTHER_READING = re.compile(
+    r"DM (?:me|her|him|us|you|them|my)\b|PE (?:teacher|kit|lesson|lessons|skipping|hall|class)|MS (?:Teams|Office"
+    r"|Word)|OD (?:on|times)"
+    r"|AS (?:level|I|we|the|a|it)\b|MI5|RA (?:jobs?|role)|PD (?:says|leave|day|to)\b|PET(?: |-)?(?:CT|scan)|AF1|EDs\b",
+)
 _BEFORE_PREDICATE = re.compile(
     r"(?:^|[.,;:\n(/+]\s*|\b(?:is|was|are|were|been|being|he's|she's|they're|feels?|felt|feeling|looks?|looked"
     r"|looking|gone|went"
@@ -89,7 +99,9 @@ def _listed(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
         start, end = view.all[first].start, view.all[after - 1].end
         term = terms[name]
         asked = start in queried
-        if name in capitals and not asked and not text[start:end].rstrip("s").isupper():
+        said = text[start:end]
+        capital = said.isupper() or (said.endswith("s") and said[:-1].isupper() and not name.endswith("s"))
+        if (name in capitals and not asked and not capital) or _OTHER_READING.match(text, start):
             continue
         personal = around.tells_of_person(start, end) or around.authors_own(start)
         if not asked and term.plain and not personal:
@@ -106,7 +118,10 @@ def _listed(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
 
 def _predicated(text: str, start: int, end: int) -> bool:
     """Whether an ordinary word stands where a condition would: "he's low.", "Low, not eating", "had a fall"."""
-    return bool(_BEFORE_PREDICATE.search(text[max(0, start - 40) : start]) and _AFTER_PREDICATE.match(text, end))
+    before = text[max(0, start - 40) : start]
+    if folded(text[start:end]) in _NEVER_WITH_ARTICLE and _ARTICLE.search(before):
+        return False
+    return bool(_BEFORE_PREDICATE.search(before) and _AFTER_PREDICATE.match(text, end))
 
 
 def _built(view: Words, around: Surroundings) -> Iterator[_Span]:

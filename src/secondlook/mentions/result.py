@@ -27,6 +27,11 @@ _OBSERVATIONS = frozenset({"oxygen saturation", "heart rate", "respiratory rate"
 _TRIAL = re.compile(r"\bHR (?:of )?[01]?\.\d|\bHR (?:of )?[01]\.\d|\bp ?[=<] ?0?\.\d|95% ?CI", re.IGNORECASE)
 
 
+_AUTHOR = re.compile(
+    r"\b(?:I|I've|I'm|my)\b|\b(?:diagnosed|cancer|tumour|mastectomy|lumpectomy"
+    r"|chemo)\b",
+    re.IGNORECASE,
+)
 _THRESHOLD = re.compile(r"\b(?:over|under|above|below)\b", re.IGNORECASE)
 
 
@@ -99,7 +104,8 @@ def _unnamed(text: str, around: Surroundings) -> Iterator[_Span]:
     for match in patterns.ON_ITS_OWN.finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span()
-        if kind in patterns.NEAR_A_PERSON and not around.tells_of_person(start, end):
+        own = kind == "stage" and bool(_AUTHOR.search(text[max(0, start - 60) : start]))
+        if kind in patterns.NEAR_A_PERSON and not own and not around.tells_of_person(start, end):
             continue
         if patterns.ASIDE.search(text[max(0, start - _ASIDE_CHARACTERS) : start]) or around.general(start):
             continue
