@@ -138,6 +138,7 @@ def test_a_full_name_is_found_whole(text: str, expected: str) -> None:
         ("Baby Goodness is six weeks", ["Goodness"]),
         ("CD is Dean, plus Hope, Siôn, Mark O'C", ["Dean", "Hope", "Siôn", "Mark O'C"]),
         ("Hope can you bring the bag", ["Hope"]),
+        ("at 14:10. Ken, 66, retired postman", ["Ken"]),
     ],
 )
 def test_a_first_name_is_found_where_grammar_shows_a_person(text: str, expected: list[str]) -> None:

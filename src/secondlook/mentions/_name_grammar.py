@@ -9,11 +9,13 @@ Found = tuple[int, int, str, About]
 
 
 BLOCKS_BEFORE = frozenset(
-    "st saint queen king prince princess hurricane storm lake mount mt port fort santa san operation project hmp hms"
+    "loch isle st saint queen king prince princess hurricane storm lake mount mt port fort santa san operation"
+    " project hmp hms"
     " st. syndrome le".split()
 )
 NOT_PEOPLE = frozenset(
-    "big-ben ben-nevis ben-wyvis ben-lomond ben-more kit-kat kit-kats teddy-bear teddy-bears mother-teresa"
+    "big-ben ben-nevis ben-wyvis ben-lomond ben-more kit-kat kit-kats tim-tam tim-tams teddy-bear teddy-bears"
+    " mother-teresa"
     " monte-carlo clark-kent"
     " mickey-mouse minnie-mouse donald-duck vera-lynn bruce-wayne peter-parker jerry-can jerry-cans press-ganey"
     " blue-cross steve-rogers captain-america peter-pan father-christmas mary-celeste jack-frost jack-daniels"

@@ -48,6 +48,11 @@ _ROLE_NAMED = re.compile(
     r"|driver|colleague|paramedic|volunteer|vicar"
     r"|priest|guy|gentleman|toddler|baby|teenager) (?:called|named)) (?P<name>[A-Z][a-z]{2,20})(?![\w*])"
 )
+_WITH_AGE = re.compile(
+    r"(?<![\w'\-])(?P<name>[A-Z][a-z]{2,15})(?:, (?:aged )?\d{1,3}(?= ?(?:,|\.|yo\b|y/o|years?\b|[FM]\b))|,? \("
+    r"(?:aged )?\d{1,3}(?= ?(?:\)|yo\b|years?\b|[FM]\b)))"
+)
+"""A name with an age beside it; the age itself is for `age`."""
 _AGE_SPELLED = re.compile(
     r"(?<![\w'\-])(?P<name>[A-Z][a-z]{2,15}) (?:is|was|turned) (?:only )?(?:twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety)(?:-\w+)?(?: (?:and (?:he|she|his|her|has|had|lives)|years|now)|[,.] (?:She|He|His|Her) )"
@@ -113,6 +118,10 @@ def by_structure(text: str) -> Iterator[Found]:
         if lower in NEVER or _word(lower) or (separated and lower not in lists.first_names()):
             continue
         yield *match.span("name"), "first", _about_kin(match["owner"] or "", match["kin"].lower())
+    for match in _WITH_AGE.finditer(text):
+        lower = match["name"].lower()
+        if lower in lists.first_names() and lower not in NEVER | lists.listed_doubtful() | lists.eponyms():
+            yield *match.span("name"), "first", About.PATIENT
     for match in _ROLE_NAMED.finditer(text):
         lower = match["name"].lower()
         if lower not in NEVER and not _word(lower):

@@ -10,7 +10,9 @@ from secondlook.model import About
 
 _SURE_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Master|Dr|Drs|Doctor|Prof|Professor|Sir|Dame|Rev|Revd|Cllr|Councillor)"
 _LOOSE_TITLE = (
-    r"(?:Petty Officer|Koro|Whaea|Princess|Officer|Staff Nurse|Charge Nurse|Student Nurse|Senior Sister|Ward Sister"
+    r"(?:Senator|Congressman|Congresswoman|Bishop|Inspector|Detective|Constable|Madame|Mademoiselle|Monsieur|Herr"
+    r"|Frau|Petty Officer|Koro|Whaea|Princess|Officer|Staff Nurse|Charge Nurse|Student Nurse|Senior Sister"
+    r"|Ward Sister"
     r"|Nurse|Sister"
     r"|Matron|Midwife|Father|Fr|Sr|SN|HCA|Lord|Lady|PC|DC|DS"
     r"|Sgt|Sergeant|Capt|Captain|Cpl|Corporal|Major|Colonel|Col|Lt|Judge|Imam|Rabbi|Pastor|Canon|Chaplain|Aunt|Auntie"
