@@ -47,8 +47,9 @@ def gather(
         around = (*profile.facts(context.author), *linked.whereabouts)
         shared = tuple(f for f in own if f.mention and _of_everybody(f.mention, telling))
         for number, group in enumerate(subjects.split(reading.text, reading.mentions) or [[]], 1):
-            facts = _agreeing(f for f in own if f.mention is not None and f.mention in group)
-            general = tuple(f for f in shared if f not in facts)
+            members = frozenset(group)
+            facts = _agreeing(f for f in own if f.mention in members)
+            general = tuple(f for f in shared if f.mention not in members)
             story = linked.story if number == 1 else ()
             dossiers.append(
                 Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *story))
@@ -61,13 +62,19 @@ def gather(
 
 
 def _agreeing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Facts without an age or sex that contradicts an earlier one: a second age is another person's or a threshold."""
-    kept: list[Fact] = []
+    """Each fact once, without an age or sex that contradicts an earlier one (another person's, or a threshold)."""
+    kept: dict[tuple[object, ...], Fact] = {}
+    marks: list[Fact] = []
     for fact in facts:
-        if fact.attribute in (Attribute.AGE_YEARS, Attribute.SEX) and contradict(kept, [fact], years=0):
+        key = (fact.attribute, fact.value, fact.low, fact.high, fact.unit)
+        if key in kept:
             continue
-        kept.append(fact)
-    return tuple(kept)
+        if fact.attribute in (Attribute.AGE_YEARS, Attribute.SEX):
+            if contradict(marks, [fact], years=0):
+                continue
+            marks.append(fact)
+        kept[key] = fact
+    return tuple(kept.values())
 
 
 def _of_everybody(mention: Mention, telling: Telling) -> bool:

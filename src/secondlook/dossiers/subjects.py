@@ -6,6 +6,7 @@ the one before (another age, another name, another bed), and each item of a numb
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from secondlook.model import About, Category, Mention
@@ -15,6 +16,8 @@ _ITEM = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?]\s|\n|;|,\s(?=(?:and\s)?(?:a|an|one|another|the other)\s)")
+MOST_COMPARED = 30
+"""Mentions looked back at; a longer story of one person names them again before that."""
 _MARKS = (Category.AGE, Category.NAME, Category.ID_NUMBER)
 
 
@@ -43,15 +46,15 @@ def split(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 def _begins_another(text: str, current: Sequence[Mention], mention: Mention, items: Sequence[int]) -> bool:
     last = current[-1]
     if (
-        any(last.start < at <= mention.start for at in items)
-        and len(items) >= 2
+        len(items) >= 2
+        and bisect_right(items, mention.start) > bisect_right(items, last.start)
         and mention.category in (*_MARKS, Category.ORGANISATION, Category.CONDITION, Category.RESULT)
     ):
         return True
     if mention.about is not About.PATIENT or mention.category not in _MARKS:
         return False
     between = text[last.end : mention.start]
-    same = [m for m in current if m.category is mention.category and m.about is About.PATIENT]
+    same = [m for m in current[-MOST_COMPARED:] if m.category is mention.category and m.about is About.PATIENT]
     return bool(same) and _BREAK.search(between) is not None and all(_contradicts(m, mention) for m in same)
 
 

@@ -9,12 +9,14 @@ The thresholds are fitted on the corpus (training/fit_thresholds.py) and kept in
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
+import numpy.typing as npt
 
 from secondlook.finders.overlap import resolve
 from secondlook.finders.tagger import Tagging, tagger
@@ -53,13 +55,7 @@ def thresholds() -> Thresholds:
     return Thresholds(none_bias=raw["none_bias"], pattern=raw["pattern"], alone=raw["alone"])
 
 
-def chance(tagging: Tagging, start: int, end: int) -> float:
-    """Mean chance, by the tagger, that the words from `start` to `end` (code points) are part of any mention."""
-    inside = _words(tagging, start, end)
-    return float(mention_chances(tagging)[inside].mean()) if inside else 0.0
-
-
-def mention_chances(tagging: Tagging) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def mention_chances(tagging: Tagging) -> npt.NDArray[np.float32]:
     """[words] chance of each word to be part of any mention."""
     shifted = tagging.tags - tagging.tags.max(axis=-1, keepdims=True)
     exp = np.exp(shifted)
@@ -69,7 +65,7 @@ def mention_chances(tagging: Tagging) -> np.ndarray[tuple[int], np.dtype[np.floa
 def about_of(tagging: Tagging, mention: Mention) -> About:
     """Whom a mention is most likely about, by the tagger; direct identifiers are a patient's unless unlikely."""
     inside = _words(tagging, mention.start, mention.end)
-    if not inside:
+    if inside.stop <= inside.start:
         return mention.about
     chances = dict(zip(tagger().about_labels, map(float, tagging.about[inside].mean(axis=0)), strict=True))
     best = max(chances, key=lambda about: chances[about])
@@ -84,16 +80,19 @@ def about_of(tagging: Tagging, mention: Mention) -> About:
 def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
     """The mentions of a plain view, without overlaps, each with whom it is about by the tagger."""
     limits = thresholds()
+    chances = mention_chances(tagging)
     kept: list[Mention] = []
     for mention in proposed:
-        seen = chance(tagging, mention.start, mention.end)
+        inside = _words(tagging, mention.start, mention.end)
+        seen = float(chances[inside].mean()) if inside.stop > inside.start else 0.0
         if mention.category in CLOSED or seen >= limits.for_pattern(mention):
             kept.append(_with_about(mention, tagging))
+    taken = {at for mention in kept for at in range(mention.start, mention.end)}
     for mention, seen in tagger().mentions(text, tagging, none_bias=limits.none_bias):
         if mention.category in CLOSED:
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
             continue
-        if seen >= limits.alone.get(mention.category, 0.5) and not any(mention.overlaps(k) for k in kept):
+        if seen >= limits.alone.get(mention.category, 0.5) and taken.isdisjoint(range(mention.start, mention.end)):
             trimmed = _trimmed(mention, text)
             if trimmed is not None:
                 kept.append(trimmed)
@@ -106,8 +105,11 @@ def _with_about(mention: Mention, tagging: Tagging) -> Mention:
     return replace(mention, about=about_of(tagging, mention))
 
 
-def _words(tagging: Tagging, start: int, end: int) -> list[int]:
-    return [w for w, (a, b) in enumerate(tagging.word_spans) if a < end and b > start]
+def _words(tagging: Tagging, start: int, end: int) -> slice:
+    """The words that overlap start to end (code points)."""
+    spans = tagging.word_spans
+    first = bisect_right(spans, start, key=lambda span: span[1])
+    return slice(first, max(first, bisect_left(spans, end, key=lambda span: span[0])))
 
 
 _LEADING = ("a ", "an ", "the ", "with ", "her ", "his ", "their ", "my ", "our ", "on ", "in ", "at ")

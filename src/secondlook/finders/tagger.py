@@ -84,8 +84,12 @@ class Tagger:
         about = np.zeros((words, len(self.about_labels)), dtype=np.float32)
         depth = np.full(words, -1, dtype=np.int64)
         posts: list[tuple[Floats, int]] = []
+        read: dict[bytes, tuple[Floats, Floats, Floats]] = {}
         for start, end in _windows(len(pieces.ids)):
-            tag_logits, about_logits, post = self._run(pieces, start, end)
+            same = pieces.ids[start:end].tobytes() + pieces.cases[start:end].tobytes()
+            if same not in read:
+                read[same] = self._run(pieces, start, end)
+            tag_logits, about_logits, post = read[same]
             posts.append((post, end - start))
             for at in range(start, end):
                 word = int(pieces.words[at])

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import total_ordering
 
 from secondlook.model.crowd import Crowd
 from secondlook.model.dossier import Dossier, Subject
@@ -11,7 +10,6 @@ from secondlook.model.mention import Mention
 from secondlook.model.telling import Telling
 
 
-@total_ordering
 class Verdict(StrEnum):
     """What to do with the draft."""
 
@@ -23,10 +21,18 @@ class Verdict(StrEnum):
     def severity(self) -> int:
         return {"share": 0, "revise": 1, "stop": 2}[self.value]
 
+    # A string would compare by its letters: each comparison is our own.
     def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Verdict):
-            return NotImplemented
-        return self.severity < other.severity
+        return self.severity < other.severity if isinstance(other, Verdict) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.severity <= other.severity if isinstance(other, Verdict) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.severity > other.severity if isinstance(other, Verdict) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.severity >= other.severity if isinstance(other, Verdict) else NotImplemented
 
 
 class Conduct(StrEnum):
