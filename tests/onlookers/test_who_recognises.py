@@ -132,16 +132,23 @@ def test_a_very_rare_disease_is_recognised_in_the_hospital() -> None:
     assert "colleague" in recognisers(crowds_of(subject, at("Merrowdale Hospital")))
 
 
-def test_a_bed_of_a_known_ward_is_recognised_by_everybody() -> None:
-    """A visitor can walk up to it."""
-    subject = dossier(
-        fact(A.UNIT, "side room 4"),
-        fact(A.UNIT, "ward 12"),
-        fact(A.OCCUPATION, "scaffolder"),
-        aged(32, 32),
-        day(),
-    )
-    assert "stranger" in recognisers(crowds_of(subject, at("Merrowdale Infirmary", "Merrowdale")))
+def test_a_bed_of_a_known_ward_is_recognised_by_staff_and_family() -> None:
+    """Who lies in it is known to everybody there, and to no search engine."""
+    subject = dossier(fact(A.UNIT, "side room 4"), fact(A.UNIT, "ward 12"), aged(32, 32), day())
+    assert recognisers(crowds_of(subject, at("Merrowdale Infirmary", "Merrowdale"))) == ("self_or_family", "colleague")
+
+
+def test_an_unusual_job_in_a_small_town_is_recognised_by_everybody() -> None:
+    """Neighbours know who does what."""
+    subject = dossier(fact(A.OCCUPATION, "scaffolder"), aged(32, 32), fact(A.UNIT, "ward 12"), day())
+    crowds = crowds_of(subject, at("Merrowdale Infirmary", "Merrowdale"))
+    assert recognisers(crowds) == ("self_or_family", "colleague", "stranger")
+
+
+def test_an_everyday_case_with_a_day_and_nothing_of_the_person_passes_colleagues_by() -> None:
+    """Staff see several such patients a day and could not say which it was."""
+    subject = dossier(fact(A.CONDITION, "ileus"), fact(A.PROCEDURE, "low anterior resection"), day())
+    assert crowds_of(subject, at("Merrowdale Hospital"))["colleague"] is None
 
 
 def test_a_team_knows_where_its_own_chat_is() -> None:

@@ -36,6 +36,8 @@ _TITLES = frozenset("mr mrs ms miss dr prof professor sir dame lady lord sister 
 _FILLING = frozenset(
     "a an the of with and in on to for her his their by from at new known pmh history hx likely probable".split()
 )
+_VOWEL = re.compile(r"[aeiouy].|.[aeiouy]")
+"""A name has a vowel beside another letter; "jmcg" and "p" are initials."""
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 
 
@@ -181,7 +183,7 @@ def _name(fact: Fact) -> Weight:
     names = name_words(fact)
     if len(names) >= 2 and all(len(name) > 1 for name in names[:2]):
         return _plain(fact, "name_full", "name")
-    if not names or max(map(len, names)) <= 2 or "*" in fact.value:
+    if not names or "*" in fact.value or not any(map(_VOWEL.search, names)):
         return _plain(fact, "name_initials", "name")
     if len(names) < len(words):
         return _plain(fact, "name_surname", "name")

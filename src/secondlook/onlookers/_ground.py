@@ -72,6 +72,22 @@ def day_told(dossier: Dossier, telling: Telling) -> bool:
     )
 
 
+_TRAITS = (
+    Attribute.AGE_YEARS,
+    Attribute.UNIT,
+    Attribute.OCCUPATION,
+    Attribute.FAMILY,
+    Attribute.ETHNICITY,
+    Attribute.DISABILITY,
+    Attribute.QUOTE,
+)
+
+
+def pictured(dossier: Dossier, telling: Telling) -> bool:
+    """Whether an everyday case has a day and a trait of the person, so that staff could say which one it was."""
+    return day_told(dossier, telling) and bool(dossier.having(*_TRAITS))
+
+
 def recent(telling: Telling) -> bool:
     """Whether colleagues would still have it in mind; a draft without any time is read on the day it appears."""
     if telling.long_ago:
@@ -141,8 +157,11 @@ def _smallest(sites: Iterable[Site]) -> tuple[Site, ...]:
     return tuple(ordered[:MOST_PLACES])
 
 
-def sites(dossier: Dossier, context: Context, population: Population) -> tuple[Site, ...]:
-    """Every place that is told or that readers can look up, the smallest first."""
+def sites(dossier: Dossier, context: Context, population: Population, *, outside: bool = False) -> tuple[Site, ...]:
+    """Every place that is told or that readers can look up, the smallest first.
+
+    With `outside`, as it is for somebody who works nowhere near.
+    """
     found: list[Site | None] = []
     for fact in dossier.having(Attribute.PLACE, Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION):
         if fact.origin.source is Source.PROFILE and not context.author.public:
@@ -155,7 +174,7 @@ def sites(dossier: Dossier, context: Context, population: Population) -> tuple[S
     if context.author.public:
         found.append(site_named(context.author.workplace, population, default="community"))
         found.append(town_named(context.author.town, population))
-    if context.audience is not None and context.audience.kind is AudienceKind.TEAM:
+    if not outside and context.audience is not None and context.audience.kind is AudienceKind.TEAM:
         # A team's own group: whoever reads it works there, whatever the profile shows.
         found.append(site_named("hospital", population))
     return _smallest(site for site in found if site is not None)

@@ -1,7 +1,8 @@
 """Somebody who works or trains where the author does, or could work out where that is, and hears of cases there.
 
-They notice what is recent or memorable, told with a day or with a particular that staff would talk about. They do not
-search the records: common values told without either pass them by. A workplace that readers cannot see does not count.
+They notice what is recent or memorable, told with a particular that staff would talk about, or with a day and a trait
+of the person. They do not search the records: everyday cases told without either pass them by. A workplace that
+readers cannot see does not count.
 """
 
 from secondlook.crowds.population import Population
@@ -73,7 +74,7 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Popu
         return None
     noticed = ground.noticed(dossier, population)
     striking = ground.striking(dossier, telling, population)
-    if not striking and not (sites and (noticed or ground.day_told(dossier, telling))):
+    if not striking and not (sites and (noticed or ground.pictured(dossier, telling))):
         return None
     kept_in_mind = ground.RECENT_DAYS if ground.recent(telling) else LONG_WINDOW_DAYS
     placed = ground.window_days(dossier, otherwise=ground.since(telling, otherwise=kept_in_mind))

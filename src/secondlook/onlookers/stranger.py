@@ -1,12 +1,12 @@
 """Anyone with the post, a search engine, local news and the author's public profile: the motivated intruder.
 
 A stranger may be a neighbour. They know work, family, looks, births, deaths and public events, but not diagnoses,
-appointments, values or what was said behind a curtain, and numbers that only the service can resolve say nothing.
+appointments, values, beds or what was said behind a curtain, and numbers that only the service can resolve say nothing.
 """
 
 from secondlook.crowds.population import Population
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
-from secondlook.crowds.sites import country_seat, health_staff_seat, residents_seat, seat_at, staff_seat, unit_seat
+from secondlook.crowds.sites import country_seat, health_staff_seat, residents_seat, staff_seat
 from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
 from secondlook.onlookers import _ground as ground
 
@@ -31,35 +31,20 @@ SEES = {
     Attribute.SUPERLATIVE: 0.05,
     Attribute.EVENT: 0.5,
     Attribute.PUBLIC_EVENT: 0.95,
-    Attribute.APPEARANCE: 0.9,
+    Attribute.APPEARANCE: 0.7,
     Attribute.ORGANISATION: 0.9,
 }
-
-AT_THE_BED_DAYS = 8.0
-"""Days. A visitor sees who lies in a bed or bay while they lie there."""
 
 
 def stand(dossier: Dossier, context: Context, telling: Telling, population: Population) -> Seat | None:
     """Residents of the smallest place told or looked up, else of the country."""
     window = ground.window_days(dossier, otherwise=LONG_WINDOW_DAYS)
     country = country_seat(population, window_days=window, contacts_a_year=1e9, says=f"residents of {population.says}")
-    sites = ground.sites(dossier, context, population)
+    sites = ground.sites(dossier, context, population, outside=True)
     if dossier.subject.about is About.COLLEAGUE:
         places = tuple(staff_seat(site, population, window_days=window) for site in sites if site.fixes)
         return health_staff_seat(population).with_others(places)
-    seats = [residents_seat(site, population, window_days=window) for site in sites]
-    units = ground.units(dossier, context)
-    if ground.recent(telling) and any(not unit.small for unit in units):
-        # A bed or bay of a named ward can be walked up to.
-        at_bed = min(window, AT_THE_BED_DAYS)
-        seats += (
-            unit_seat(unit, seat_at(site, population, window_days=at_bed), ward_known=True)
-            for site in sites
-            if site.kind.endswith("hospital")
-            for unit in units
-            if unit.small
-        )
-    return country.with_others(tuple(seats))
+    return country.with_others(tuple(residents_seat(site, population, window_days=window) for site in sites))
 
 
 ONLOOKER = Onlooker(
