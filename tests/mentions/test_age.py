@@ -1,5 +1,7 @@
 """Ages: what is left alone, what is found, what it means, how it is softened."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,4 +101,4 @@ def test_mentions_stand_in_order_and_never_overlap(text: str) -> None:
     """Whoever replaces spans relies on it."""
     mentions = list(age.find(text))
     assert all(text[m.start : m.end] == m.text for m in mentions)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))

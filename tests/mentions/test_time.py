@@ -78,9 +78,13 @@ def test_a_relative_day_without_a_day_of_posting_is_no_day() -> None:
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("came in at 3pm.", 900, 900), ("arrest at 16:00 today", 960, 960), ("finished at half six.", 390, 1110),
-     ("rang at 4 in the morning", 240, 240)],
-)  # fmt: skip
+    [
+        ("came in at 3pm.", 900, 900),
+        ("arrest at 16:00 today", 960, 960),
+        ("finished at half six.", 390, 1110),
+        ("rang at 4 in the morning", 240, 240),
+    ],
+)
 def test_clock_times_are_read_in_minutes(text: str, low: int, high: int) -> None:
     """A time without "am" or "pm" keeps both readings."""
     facts = [f for m in time.find(text) for f in time.read(m, at=THURSDAY, origin=DRAFT_ORIGIN)]
@@ -90,7 +94,8 @@ def test_clock_times_are_read_in_minutes(text: str, low: int, high: int) -> None
 
 PAST = ["yesterday", "last night", "last week", "last month", "last year", "3 weeks ago", "2/7 ago", "years back",
         "a while back", "the other day", "last Friday", "on Monday", "last summer", "in January", "on Christmas Day",
-        "day 3 post-op", "this month", "on Labor Day", "on Easter Monday", "last bank holiday", "two years ago"]  # fmt: skip
+        "day 3 post-op", "this month", "on Labor Day", "on Easter Monday", "last bank holiday",
+        "two years ago"]  # fmt: skip
 
 
 @given(st.sampled_from(PAST), st.datetimes(datetime(1990, 1, 2), datetime(2060, 1, 1)))

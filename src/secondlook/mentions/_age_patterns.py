@@ -12,7 +12,8 @@ _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _N = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 PERSON = (
-    r"(?:wo)?man|gent(?:leman)?|lady|bloke|guy|chap|fella|lad|lass|boy|girl|dude|pt|px|patient|female|male|mum|mom|mam|"
+    r"(?:wo)?man|gent(?:leman)?|lady|bloke|guy|chap|fella|lad|lass|boy|girl|dude|pt|px|patient|"
+    r"female|male|mum|mom|mammy|mam|"
     r"dad|mother|father|granny|gran|grandad|nan|nana|daughter|son|brother|sister|wife|husband|bride|groom|farmer|"
     r"teacher|student|kid|child|baby|infant|toddler|person|widow(?:er)?|bub|tot|primip|multip|mama|teen(?:ager)?|"
     r"driver|nurse|worker|builder|cyclist|runner|player|adult|resident|newborn|neonate|pensioner|smoker|twin"
@@ -60,8 +61,9 @@ DECADE = re.compile(
     _I,
 )
 DECADE_ALONE = re.compile(
-    rf"(?:^|(?<=[,;.!?:(] )|(?<=\n)|(?<=[Pp]t )|(?<=[Mm]an )|(?<=[Ll]ady )|(?<= in ))((?:[2-9]0'?s|{_DECADE_WORD}))"
-    rf"(?=[,;)]| (?:[MF]|(?:fe)?male|wo?man|man|lady|gent|bloke|guy|pt)\b)",
+    rf"(?:^|(?<=[,;.!?:(] )|(?<=\n)|(?<=[Pp]t )|(?<=[Mm]an )|(?<=[Ll]ady )|(?<= in )|(?<=bloke )|"
+    rf"(?<=woman )|(?<=lad )|(?<=gent )|(?<=chap )|(?<=guy ))((?:[2-9]0'?s|{_DECADE_WORD}))"
+    rf"(?=[,;)]|\.(?:\s|$)| (?:[MF]|(?:fe)?male|wo?man|man|lady|gent|bloke|guy|pt)\b)",
     _I | re.MULTILINE,
 )
 NOT_A_DECADE = re.compile(
@@ -119,7 +121,11 @@ IS = re.compile(
 OF = re.compile(
     rf"\b(?:{PERSON}),? (?:of |aged |at )(?P<n>{_N})(?![\w%:/.-]\w| (?:mg|years|weeks|days|months|hours|o'clock))", _I
 )
-COMMA = re.compile(rf"(?<=[A-Za-z)\d][,:(] )(?P<n>1[01]\d|[2-9]\d|1[5-9]|{NUMBER_WORD})(?=, ?[A-Za-z#(]|; |\) )", _I)
+COMMA = re.compile(
+    rf"(?<=[A-Za-z)\d][,:(] )(?P<n>1[01]\d|[2-9]\d|1[5-9]|{NUMBER_WORD})(?=, ?[A-Za-z#(]|, "
+    rf"\d{1, 2} (?:weeks|/)|; |\) )",
+    _I,
+)
 PERSON_NUMBER = re.compile(
     rf"\b(?:{PERSON})(?:,? \(?|\()(?P<n>{_N})(?=[,;.)](?!\d)|$|\n| (?:with|who|on|c/o|presents?|presenting|"
     rf"found|admitted|in|post|had)\b)",
@@ -143,6 +149,29 @@ ROUGHLY = re.compile(
     rf"minutes))",
     _I,
 )
+OF_TRADE = re.compile(
+    r"\b(?!number|order|power|error|factor|quarter|member|over|under|after)[a-z]{2,14}(?:er|ist|man|ian|or) of "
+    rf"(?P<n>[2-9]\d|(?:{_TENS})(?:[ -](?:{_ONES}))?)(?=[,.;:)!?]|$| (?:with|in|who|on|passed)\b)",
+    _I | re.MULTILINE,
+)
+OUR_PERSON = re.compile(
+    rf"\b(?:my|our|this|the|one) (?:{PERSON}|[A-Z][a-z]+) (?P<n>1[01]\d|[2-9]\d|1[6-9])(?= "
+    rf"[a-z]{{3,}})(?! (?:weeks|mins|minutes|hours|days|beds|patients|percent|times|years|on|of|"
+    rf"and)\b)"
+)
+IN_TABLE = re.compile(
+    r"(?<=\| )(?P<n>1[01]\d|[2-9]\d|1[6-9])(?= \|)|(?<=\b\d[A-F] )(?P<bed>1[01]\d|[2-9]\d|1[6-9])(?= [A-Za-z])"
+)
+AFTER_SIGN = re.compile(r"(?<=[^\x00-\x7f] )(?P<n>1[01]\d|[2-9]\d|1[6-9])(?=, ?[A-Za-z])")
+AT_AGE = re.compile(
+    rf"\b[Aa]t (?P<n>(?:{_TENS})[ -](?:{_ONES})(?=[,.;)]| (?:she|he|I)\b)|(?:[4-9]\d|1[01]\d)(?=,? (?:she|he) ))",
+)
+BABY_COMMA = re.compile(
+    rf"\b(?:baby|bub|twins|triplets|infant|newborn|wean|neonate)\b[a-z ]{{0,12}}, (?P<n>{_N} "
+    rf"(?:weeks|months|days))(?=[,.;])",
+    _I,
+)
+YEAR_GROUP = re.compile(r"(?:^|(?<=[.!?\n] )|(?<=, ))(?:Year|Yr) \d{1,2}(?=, )", re.MULTILINE)
 ARTICLE = re.compile(rf"\b[Aa]n? (?P<n>1[01]\d|[2-9]\d|1[6-9]) (?=(?:{PERSON})\b)")
 OF_LIFE = re.compile(
     r"\b(?:day|d|week|hour) ?\d{1,2} of life\b|\bdol ?\d{1,2}\b|\bT ?\+ ?\d{1,2}\b(?! ?\+)|\bterm ?\+ ?\d{1,2}\b"

@@ -13,6 +13,11 @@ _DIGITS = tuple("0123456789")
 CLOCK_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     (
         "clock",
+        re.compile(r"\b(?:seven|eight|nine|ten|eleven|twelve|[7-9]|1[0-2]) at night\b", _I),
+        (" at night",),
+    ),
+    (
+        "clock",
         re.compile(r"(?<![\w:.£$/-])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?(?:am|pm|hrs?|h)\b)?(?![\w:%]|[./-]\d)", _I),
         _DIGITS,
     ),

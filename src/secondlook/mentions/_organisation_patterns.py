@@ -55,6 +55,7 @@ _TRACE = re.compile(r"\b(?:the |a |every |per |any |no |an )(?:chair|room|bed|co
 COMPASS_WARD = re.compile(
     r"\b(?:\d{1,2} (?:West|East|North|South)|(?:West|East|North|South) \d{1,2})\b(?! (?:Street|Road|Ave))"
 )
+BED_CODE = re.compile(r"(?:^|(?<=; ))(?:- )?(?P<code>\d{1,2}[A-F])(?= \d{2}[MF]? )", re.MULTILINE)
 WARD_CODE = re.compile(
     r"\b(?:on|to|from|off) (?P<code>\d{1,2}[A-E]|[A-E]\d{1,2})(?= (?:ward|nights|last|as|with|and|for|bed|bay|"
     r"side)\b|[.,;!?]|$)"

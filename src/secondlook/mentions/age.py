@@ -62,6 +62,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         (forms.OF_LIFE, "newborn"),
         (forms.BIRTHDAY, "birthday"),
         (forms.SCHOOL_YEAR, "school_year"),
+        (forms.YEAR_GROUP, "school_year"),
         (forms.ROUGHLY, "decade"),
         (forms.DECADE, "decade"),
     ):
@@ -121,23 +122,30 @@ def _bare(text: str) -> Iterator[tuple[int, int, str]]:
         forms.DIED_AT,
         forms.BABY_IS,
         forms.ARTICLE,
+        forms.OF_TRADE,
+        forms.OUR_PERSON,
+        forms.IN_TABLE,
+        forms.AFTER_SIGN,
+        forms.AT_AGE,
+        forms.BABY_COMMA,
     ):
         for match in pattern.finditer(text):
-            raw = match["n"]
-            if pattern is forms.BABY_IS:
+            group = "bed" if pattern is forms.IN_TABLE and match["bed"] else "n"
+            raw = match[group]
+            if pattern in (forms.BABY_IS, forms.BABY_COMMA):
                 yield match.start("n"), match.end("n"), "bare"
                 continue
             value = number(raw)
             if value is None or value > OLDEST_AGE_YEARS:
                 continue
-            before = text[max(0, match.start("n") - 24) : match.start("n")]
+            before = text[max(0, match.start(group) - 24) : match.start(group)]
             if pattern is forms.COMMA and (
                 value < 15 or (re.search(r"\d[%\w/.]*[,:(] $", before) and not _bed_before(before))
             ):
                 continue
             if pattern in (forms.COMMA, forms.START) and forms.LAB.search(re.sub(r"[,:(] $", "", before)):
                 continue
-            yield match.start("n"), match.end("n"), "bare"
+            yield match.start(group), match.end(group), "bare"
 
 
 def _bed_before(before: str) -> bool:

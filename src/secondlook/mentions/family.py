@@ -165,6 +165,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("baby_is", re.compile(rf"\b(?:[Tt]he|[Hh]er) baby is {_N} (?:days|weeks|months) old\b")),
 )
+_OF_SOMEBODY = re.compile(
+    r"\b(?:the|an?|elderly|old) (?P<core>(?!patient|lady|man|woman|baby|child|girl|boy|gentleman|"
+    r"person|kid|other|family|nurse)[a-z]{4,15}'s "
+    r"(?:wife|husband|widow|widower|mother|father|mum|dad|son|daughter|sister|brother|twin))\b"
+)
 _AUTHORS = re.compile(r"\b(?:my|our|I'?m an?|I am an?|I'm|I have|I've|I've got|as an?|I had) (?:\w+ ){0,2}$", _I)
 _IN_GENERAL = re.compile(r"\b(?:most|many|any|every|all|if an?|for) $", _I)
 
@@ -172,7 +177,7 @@ _IN_GENERAL = re.compile(r"\b(?:most|many|any|every|all|if an?|for) $", _I)
 def find(text: str) -> Iterator[Mention]:
     """Every family structure that marks somebody out, in order."""
     spans: list[tuple[int, int, str]] = []
-    for kind, pattern in _FORMS:
+    for kind, pattern in (*_FORMS, ("siblings", _OF_SOMEBODY)):
         for match in pattern.finditer(text):
             group: int | str = next((g for g in ("core", "law") if g in pattern.groupindex and match[g]), 0)
             spans.append((*match.span(group), kind))

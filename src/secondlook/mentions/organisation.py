@@ -62,6 +62,7 @@ def find(text: str) -> Iterator[Mention]:
             )
     for pattern, kind, certainty in (
         (forms.WARD_CODE, "ward", 0.5),
+        (forms.BED_CODE, "bed", 0.7),
         (forms.COMPASS_WARD, "ward", 0.6),
         (forms.SHORT, "hospital", 0.8),
         (forms.THE_SHORT, "hospital", 0.7),
@@ -71,15 +72,7 @@ def find(text: str) -> Iterator[Mention]:
         (forms.NAMED_PLACE, "other", 0.7),
     ):
         for match in pattern.finditer(text):
-            group: int | str = (
-                0
-                if pattern is forms.COMPASS_WARD
-                else "code"
-                if pattern is forms.WARD_CODE
-                else "old"
-                if "old" in pattern.groupindex and match["old"]
-                else "name"
-            )
+            group = next((g for g in ("code", "old", "name") if g in pattern.groupindex and match[g]), 0)
             start, end = match.span(group)
             while text[end - 1].isspace():
                 end -= 1
