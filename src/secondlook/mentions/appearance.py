@@ -44,6 +44,42 @@ _DESCRIBED = re.compile(
     r"|curly|dyed|good|old|actual|rental|tweed|velvet|silk|best|swallow) )+$",
     re.IGNORECASE,
 )
+_GARMENTS = (
+    "dress|gown|suit|tux|coat|jacket|cardigan|jumper|sweater|shirt|t-shirt|singlet|vest|top|jersey|kit|strip"
+    "|onesie|pyjamas|nightie|dressing gown|tracksuit|hoodie|hat|cap|beret|bonnet|helmet|wig|tiara|veil"
+    "|scarf|shawl|sash|apron|whites|overalls|dungarees|wellies|wellingtons|boots|slippers|trainers|heels|crocs"
+    "|socks|tights|leggings|shorts|trunks|speedos|bikini|swimsuit|pants|knickers|boxers|thong|tie|bow tie"
+    "|cravat|waistcoat|uniform|costume|outfit|robe|cassock|habit|turban|kilt|sari|poncho|cape|cloak|binbag"
+    "|hi-?vis|sunglasses|glasses|goggles|earrings|necklace|brooch|badge|medals?|ring|rings|bracelet|rosary"
+    "|moustache|beard|mohican|mohawk|mullet|perm|dreadlocks|ponytail|plaits|quiff|fringe|hairdo|hair|curls"
+    "|eyebrows|eyelashes|nails|teeth|tattoos?|piercings?|leg|eye"
+)
+_WORN = re.compile(
+    r"\b(?:in|with|had|has|having|wearing|wore|under|sporting|wears|got|still in|on)\s(?P<look>(?:(?:an?|his|her"
+    r"|their|the|full|little|only|just)\s)?"
+    rf"(?:[A-Za-z][\w'-]*\s){{1,3}}?(?:{_GARMENTS})\b(?:\s(?:that (?:says|said)|saying)\s[\w' ]{{3,25}}"
+    rf"|\son\b(?=\s?[,.;!?\n]))?)",
+    re.IGNORECASE,
+)
+_WORN_WORD = re.compile(
+    r"\b(?:pink|blue|red|green|purple|gold|golden|silver|orange|yellow|black|white|ginger|grey|leopard|velvet|tweed"
+    r"|silk|leather|sequin\w*|glitter\w*|sparkly|fluffy|matching|wedding|football|rugby|school|santa|christmas"
+    r"|unicorn|captain|elsa|superhero|hand-?knitted|knitted|rental|chef's|referee\w*|army|navy|military|tribal"
+    r"|painted|wooden|prosthetic|false|fake|odd|one|no|shaved|dyed|curly|bushy|handlebar|enormous|huge|massive|full"
+    r"|best|good"
+    r"|stark|leprechaun|united|city|rovers|celtic|rangers|saints|county|[\w]+'s|slouch|bobble|top|cowboy|bowler"
+    r"|flat|hi|glass|neck|face|parrot|swallow|rose|anchor|skull|dragon)\b",
+    re.IGNORECASE,
+)
+"""A word that makes clothes and hair worth telling; without one they are everyday."""
+_LOOKS = re.compile(
+    r"\b(?:stark naked|butt naked|bollock naked|completely naked|(?:red|ginger|grey|white|blonde?|dark|curly|silver"
+    r"|pink|blue|purple|green)-?(?:haired| haired)|(?:six|five|four|seven) foot (?:\w+)"
+    r"|(?:[a-z]+ ){0,2}tattoos? (?:of|that says|saying|reading) (?:an? |the )?[\w'-]+|(?:full )?sleeve of [\w-]+"
+    r"|lovely head of hair|no (?:pants|trousers|shoes|knickers|socks|teeth)|one shoe|shaved head|bald head"
+    r"|handlebar moustache)\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:my|our|your|I|we|you|i)\b(?:\s\w+){0,3}\s?$")
 _SHOWN = re.compile(
     r"\b(?:with|in|has|had|wearing|wore|his|her|their|whose|sporting|covered in|no|got|still in"
@@ -76,8 +112,16 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
         end = match.start() + (stop.start() if stop else len(match[0].rstrip()))
         if len(text[match.start() : end].split()) > 1:
             yield match.start(), end
-    for match in _LIKENED.finditer(text):
-        yield match.span()
+    for pattern in (_LIKENED, _LOOKS):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for match in _WORN.finditer(text):
+        look = match["look"]
+        if not _WORN_WORD.search(look):
+            continue
+        start, end = match.span("look")
+        article = re.match(r"(?:an?|the)\s", look, re.IGNORECASE)
+        yield start + (article.end() if article else 0), end
 
 
 def _seen(text: str) -> Iterator[tuple[int, int]]:

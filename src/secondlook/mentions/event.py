@@ -212,7 +212,7 @@ _BROADER = (
             r"|killed)\b",
             re.IGNORECASE,
         ),
-        "came to the end of life",
+        "had a poor outcome",
     ),
     (
         re.compile(

@@ -61,6 +61,8 @@ def _anybodys(left: str, words: str, right: str, around: Surroundings, start: in
     """Whether quoted words were spoken or written by somebody other than the author."""
     sentence = left[max(left.rfind(". "), left.rfind("\n"), left.rfind("? "), left.rfind("! ")) + 1 :]
     count = len(words.split())
+    if not any(map(str.isalpha, words)):
+        return False
     if speech.BY_AUTHOR.search(sentence) or (count == 1 and _SCARE.search(sentence)):
         return False
     if _LISTED.search(left):
