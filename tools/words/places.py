@@ -20,7 +20,8 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-OUT = Path(__file__).parents[2] / "src/secondlook/data/places/towns.tsv"
+DATA = Path(__file__).parents[2] / "src/secondlook/data"
+OUT = DATA / "places/towns.tsv"
 SMALLEST_TOWN_RESIDENTS = {
     "GB": 0,
     "IE": 0,
@@ -43,6 +44,11 @@ SMALLEST_TOWN_RESIDENTS = {
 }
 ELSEWHERE_RESIDENTS = 300_000
 SMALLEST_WORD_COUNT = 2
+SURELY_PLACES = frozenset(
+    "derby oxford surrey cairns limerick hackney harrow fife japan shanghai maidenhead paisley auburn hull anchorage "
+    "midland morocco phoenix linden bologna hove havana".split()
+)
+"""Names that a dictionary has in lower case too (a shoe, a rhyme), but that a post means as places."""
 
 
 def plain(name: str) -> str:
@@ -54,6 +60,8 @@ def plain(name: str) -> str:
 def everyday_words(shared: Path) -> Counter[str]:
     """How often each word stands in lower case in clinical and everyday text."""
     count: Counter[str] = Counter()
+    with gzip.open(DATA / "words/common_words.txt.gz", "rt", encoding="utf-8") as lines:
+        count.update({line.strip(): SMALLEST_WORD_COUNT for line in lines if len(line) > 3})
     for name in (
         "mts-dialog/train.jsonl.gz",
         "pubmedqa-negatives/half_a.jsonl.gz",
@@ -129,7 +137,15 @@ def main() -> None:
         towns[name] = max(towns.get(name, 0), residents)
     lines = []
     for name, residents in sorted(towns.items()):
-        flag = "w" if words[name] >= SMALLEST_WORD_COUNT else "n" if name in names else "s" if name in family else ""
+        flag = (
+            "w"
+            if words[name] >= SMALLEST_WORD_COUNT and name not in SURELY_PLACES
+            else "n"
+            if name in names
+            else "s"
+            if name in family
+            else ""
+        )
         lines.append(f"{name}\t{residents}\t{flag}".rstrip())
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(lines)} towns, {sum(line.endswith('w') for line in lines)} also words")

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
-from secondlook.mentions._shared import folded, words
+from secondlook.mentions._shared import folded
+from secondlook.mentions._shared import words as word_list
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.OCCUPATION
@@ -138,7 +139,7 @@ def _jobs() -> tuple[dict[str, str], int]:
     """Each job and its section; and the words in the longest."""
     section = "plain"
     found: dict[str, str] = {}
-    for line in words("occupations"):
+    for line in word_list("occupations"):
         if line.startswith("["):
             section = line.strip("[]")
             continue
@@ -248,21 +249,13 @@ def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[F
 
 
 def soften(mention: Mention) -> tuple[Softening, ...]:
-    """ "Worker" for a job, "works" for what somebody does; then nothing."""
+    """For a job: a person, a pensioner; for what somebody does: that they work, for the sentence needs its verb."""
+    loses = "the occupation"
+    if mention.kind == "does":
+        past = re.match(r"\w+(?:ed|ove|ew|an|ught|ept)\b", mention.text)
+        words = "at work" if mention.text.lower().startswith("in the") else "worked" if past else "works"
+        return (Softening(text=words, cost=0.1, loses=loses),)
     retired = re.match(r"(?:retired|ex|former|semi-retired)[ -]", mention.text, _I)
-    general = (
-        "works"
-        if mention.kind == "does" and not mention.text.startswith("in the")
-        else "at work"
-        if mention.kind == "does"
-        else "pensioner"
-        if retired
-        else "person"
-    )
-    if mention.kind == "does" and re.match(r"\w+(?:ed|ove|ew|an|ught|ept)\b", mention.text):
-        general = "worked"
-    words_ = general.capitalize() if mention.text[0].isupper() else general
-    return (
-        Softening(text=words_, cost=0.1, loses="the occupation"),
-        Softening(text="", cost=0.15, loses="the occupation"),
-    )
+    words = "pensioner" if retired else "person"
+    words = words.capitalize() if mention.text[0].isupper() else words
+    return (Softening(text=words, cost=0.1, loses=loses), Softening(text="", cost=0.15, loses=loses))

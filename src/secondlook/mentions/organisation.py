@@ -250,13 +250,10 @@ _PLAIN = {
 
 
 def soften(mention: Mention) -> tuple[Softening, ...]:
-    """The kind of place without its name, then nothing."""
+    """The kind of place without its name: a preposition before it still needs a noun."""
     kind, _, after = mention.kind.partition("/")
     plain = "side room" if re.match(r"side", mention.text, re.IGNORECASE) else _PLAIN.get(kind, "place")
     words = plain if after else f"a {plain}"
     if mention.text[0].isupper() and mention.start == 0:
         words = words.capitalize()
-    return (
-        Softening(text=words, cost=0.05, loses="which one it was"),
-        Softening(text="", cost=0.15, loses="where it was"),
-    )
+    return (Softening(text=words, cost=0.05, loses="which one it was"),)

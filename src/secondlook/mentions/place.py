@@ -255,7 +255,7 @@ def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[F
 
 
 def soften(mention: Mention) -> tuple[Softening, ...]:
-    """ "The area" where a preposition needs a noun; else nothing."""
+    """The area, where a preposition needs a noun; else nothing."""
     where = mention.kind.partition("/")[2]
     if where == "in":
         return (Softening(text="the area", cost=0.05, loses="where it was"),)

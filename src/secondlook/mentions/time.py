@@ -143,9 +143,9 @@ def soften(mention: Mention) -> tuple[Softening, ...]:
     if place == "of":
         return (_softening("A recent" if capital else "a recent", 0.05), _softening("one", 0.1))
     if place == "then":
-        return (_softening("then", 0.1), _softening("", 0.15))
+        return (_softening("then", 0.1),)
     if place == "at":
-        return (_softening("some point", 0.05), _softening("", 0.15))
+        return (_softening("some point", 0.05),)
     if form in ("clock", "postop"):
         return (_softening("", 0.1),)
     if form == "since":
