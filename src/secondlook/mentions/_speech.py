@@ -79,7 +79,7 @@ _UNMARKED_VERB = (
     r"(?:said|says|say|saying|goes|replied|whispered|shouted|yelled|screamed|muttered|announced|answered|mouthed"
     r"|sang|insisted|declared|snapped|joked|hissed|begged"
     r"|told (?:me|us|him|her|them|the \w+|staff|everyone|my \w+|every \w+)|said to (?:me|him|her|us|the \w+"
-    r"|an? \w+)|texted(?: me)?|wrote|writes|asked me|(?:was|is|were) like|kept saying|keeps saying|says to me"
+    r"|an? \w+)|texted(?: me)?|asked me|(?:was|is|were) like|kept saying|keeps saying|says to me"
     r"|say to me|says? was|telt me|telt us|asked us|asks us|told us in \w+|asked me to say|words to me:?"
     r"|words were:?|goes"
     r"|goes to me|asks me|tells me)"
@@ -117,7 +117,8 @@ AUTHOR_SUBJECT = re.compile(
 )
 PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|am|are|get|got|gets|has|have|had|to|can|could|should|would"
-    r"|will|must|not|never|didn't|let's|'s|don't|doesn't|won't|things|as they)\s(?:just |always |ever "
+    r"|will|must|not|never|didn't|let's|'s|don't|doesn't|won't|things|keep|kept I|started|stopped|nobody|no|been"
+    r"|as they)\s(?:just |always |ever "
     r"|also )?$",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ _OFFERED = re.compile(
     r"\b(?:declined|refused|refusing|refuses|stopped|stopping|started|starting|on|given|gave|had|having|takes"
     r"|taking|needed|got|needs|after"
     r"|post|with|for|under|his|her|their|switched to|awaiting|listed|previous|another|onto|then|via|failed|tried"
-    r"|hx of|in|to|was|were|been|getting)"
+    r"|hx of|in|to|was|were|been|getting|re|two|three|four|five|six|first|second|third|I've|my)"
     r" (?:some |more |regular |my |an? |the |new |old |his |her |their |to have )*$",
     re.IGNORECASE,
 )
