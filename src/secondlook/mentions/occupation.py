@@ -48,7 +48,9 @@ _APPOSITION = re.compile(
     _I,
 )
 _COMMA_AFTER = re.compile(
-    r"(?:[,.;:)]|$|\n| (?:with|by trade|by profession|who|from|in the|at the|for \d|until|till|on the|and)\b|\s*-)", _I
+    r"(?:[,.;:)]|$|\n| (?:with|by trade|by profession|who|from|in the|at the|for \d|until|till|on "
+    r"the|and|wants|found|fell|came|had|started|collapsed)\b|\s*-)",
+    _I,
 )
 _NOT_AFTER = re.compile(
     r"(?:'s (?:job|office|friend)|-|[ ](?:bag|clamp|suit|training|role|post|jobs?|vacancy|interview|union|bot|"
@@ -96,10 +98,10 @@ _HEADS = (
     r"builder|engineer|cutter|fitter|picker|packer|seller|owner|student|artist|girl(?= at the)|captain|skipper|"
     r"officer|inspector|cleaner|porter at|rider|racer|"
     r"collector|restorer|tuner|repairer|fighter|dancer|singer|apprentice|contractor|technician(?= at)|stylist|"
-    r"designer|developer|manager at|boss|magnate|tycoon)"
+    r"designer|developer|manager at|boss|magnate|tycoon|veteran|champion|gunner|weaver)"
 )
 _COMPOUND = re.compile(
-    rf"\b(?!(?:the|an?|my|our|your|his|her|their|this|that|new|good|great|best|lovely|young|old|medical|"
+    rf"\b(?!(?:syringe|pump|the|an?|my|our|your|his|her|their|this|that|new|good|great|best|lovely|young|old|medical|"
     rf"nursing|dental|student|team|care|project|clinical|ward|research|key|"
     rf"slow|fast|only|first|last|next|keen|big|small|senior|junior|nurse|each|every|any|no|fellow|other|same|"
     rf"poor|proud|home|house|business|practice|car|former|retired|"
@@ -203,7 +205,11 @@ def _with_qualifier(text: str, start: int) -> int:
 def _certainty(text: str, start: int, end: int, section: str) -> float:
     """How surely this is somebody's job; 0 for not at all."""
     before, after = text[max(0, start - 50) : start], text[end : end + 24]
-    if _NOT_AFTER.match(after) or re.search(r"[\w@#/-]$", before) or _AUTHOR.search(before):
+    if (
+        _NOT_AFTER.match(after)
+        or (re.search(r"[\w@#/-]$", before) and not re.search(r"\b[Ee]x-$", before))
+        or _AUTHOR.search(before)
+    ):
         return 0.0
     if re.search(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? (?:[A-Z][a-z]+ )?$", before) or (
         text[start].isupper() and re.search(r"[a-z] (?:[A-Z][a-z]+ )$", before)
@@ -226,6 +232,8 @@ def _certainty(text: str, start: int, end: int, section: str) -> float:
         and section == "plain"
     ):
         return 0.8
+    if section == "weak" and re.search(r"\b(?:a|an) $", before) and after.startswith(","):
+        return 0.6
     if section == "weak" or _GENERAL.search(before) or opens:
         return 0.0
     if re.search(
