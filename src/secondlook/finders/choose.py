@@ -9,6 +9,7 @@ The thresholds are fitted on the corpus (training/fit_thresholds.py) and kept in
 """
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ import numpy.typing as npt
 
 from secondlook.finders.overlap import resolve
 from secondlook.finders.tagger import Tagging, tagger
+from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
 
 CLOSED = DIRECT - {Category.NAME}
@@ -94,7 +96,7 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
             continue
         if seen >= limits.alone.get(mention.category, 0.5) and taken.isdisjoint(range(mention.start, mention.end)):
             trimmed = _trimmed(mention, text)
-            if trimmed is not None:
+            if trimmed is not None and (trimmed.category is not Category.NAME or _could_be_name(trimmed.text, seen)):
                 kept.append(trimmed)
     return resolve(kept)
 
@@ -110,6 +112,19 @@ def _words(tagging: Tagging, start: int, end: int) -> slice:
     spans = tagging.word_spans
     first = bisect_right(spans, start, key=lambda span: span[1])
     return slice(first, max(first, bisect_left(spans, end, key=lambda span: span[0])))
+
+
+SURE_NAME = 0.85
+"""Chance, by the tagger, above which a first name that is also a common word ("Joy", "Hope") is taken for a name."""
+
+
+def _could_be_name(words: str, seen: float) -> bool:
+    """Whether words that the tagger alone takes for a name hold any that is not plain English ("Mum", "Deputy")."""
+    tokens = [token.lower() for token in re.findall(r"[^\W\d_]+", words)]
+    if "*" in words or not tokens:
+        return "*" in words
+    common, first = common_words(), first_names()
+    return any(token not in common or (token in first and seen >= SURE_NAME) for token in tokens)
 
 
 _LEADING = ("a ", "an ", "the ", "with ", "her ", "his ", "their ", "my ", "our ", "on ", "in ", "at ")
