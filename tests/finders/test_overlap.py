@@ -1,5 +1,7 @@
 """Mentions never overlap."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,5 +25,5 @@ def test_what_is_kept_never_overlaps_and_nothing_free_is_dropped(raw: list[tuple
     proposed = [mention(start, start + length, category) for start, length, category in raw]
     kept = resolve(proposed)
     assert list(kept) == sorted(kept, key=lambda m: m.start)
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(kept))
     assert all(any(p.overlaps(k) for k in kept) for p in proposed)

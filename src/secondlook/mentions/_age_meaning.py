@@ -71,7 +71,7 @@ def meaning(words: str) -> tuple[float, float, bool, str]:
         return float(begins), float(begins + 1), False, ""
     fraction = _FRACTION.search(text)
     if fraction:
-        age = int(fraction[1]) * _NEWBORN_UNIT[fraction[2]]
+        age = float(fraction[1]) * _NEWBORN_UNIT[fraction[2]]
         return age, age, True, ""
     value = _VALUE.search(text)
     if value and (count := number(value[1])) is not None:
