@@ -76,9 +76,9 @@ def meaning(words: str) -> tuple[float, float, bool, str]:
     value = _VALUE.search(text)
     if value and (count := number(value[1])) is not None:
         return _counted(text, value, float(count))
-    for pattern, low, high in _GROUP_PATTERNS:
+    for pattern, youngest, oldest in _GROUP_PATTERNS:
         if pattern.search(text):
-            return low, high, False, ""
+            return youngest, oldest, False, ""
     return 0.0, OLDEST_YEARS, False, ""
 
 
