@@ -24,7 +24,7 @@ def check(draft: Draft, context: Context | None = None, *, rulebook: str | None 
     return Review(
         verdict=_honest(judged.verdict, reading.coverage),
         rules=judged.rules,
-        mentions=reading.mentions,
+        mentions=reading.marked,
         subjects=judged.subjects,
         conduct=judged.conduct,
         telling=judged.telling,

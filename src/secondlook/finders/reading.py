@@ -26,6 +26,11 @@ class Reading:
         return self.view.original
 
     @property
+    def marked(self) -> tuple[Mention, ...]:
+        """The mentions of the standard. A superlative ("the highest I have seen") is a fact, but marks no words."""
+        return tuple(m for m in self.mentions if not m.kind.startswith("superlative"))
+
+    @property
     def lower(self) -> str:
         """The plain view in lower case, position by position."""
         return lowered(self.view.text)
