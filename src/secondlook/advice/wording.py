@@ -51,12 +51,14 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
 
 
 def _fitted(words: str, text: str, start: int) -> str:
-    """A capital where the replaced words began a sentence."""
+    """A capital where the replaced words began a sentence, and none where they did not."""
     if not words:
         return ""
     lead = text[:start].rstrip(" \"'(")
     opens = not lead or lead[-1] in ".!?\n"
-    return words[0].upper() + words[1:] if opens and text[start : start + 1].isupper() else words
+    if opens and text[start : start + 1].isupper():
+        return words[0].upper() + words[1:]
+    return words[0].lower() + words[1:] if not opens and words[1:2].islower() else words
 
 
 def _closed_up(text: str) -> str:

@@ -99,7 +99,9 @@ def fact(value: Fact) -> str:
     """A fact as the author wrote it, or else by its kind."""
     if value.mention is not None:
         return quoted(value.mention.text)
-    return quoted(value.value) if value.value else category(value.category)
+    # A fact of the profile has no mention; its value was folded to lower case.
+    named = value.category in (Category.PLACE, Category.ORGANISATION)
+    return quoted(value.value.title() if named else value.value) if value.value else category(value.category)
 
 
 def place(value: Fact) -> str:
