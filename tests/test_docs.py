@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+
 from test_structure import MAY_IMPORT
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +46,20 @@ def name_of(path: Path) -> str:
 def prose(page: str) -> str:
     """A page without its fenced blocks: what is shown there is not the page's own words."""
     return re.sub(r"^ *```.*?^ *```", "", page, flags=re.DOTALL | re.MULTILINE)
+
+
+def found(name: str) -> object:
+    """What a dotted name of the package stands for; AttributeError if it stands for nothing."""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            value: object = importlib.import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            value = getattr(value, part)
+        return value
+    raise AttributeError(name)
 
 
 def anchors(page: str) -> set[str]:
@@ -94,17 +109,7 @@ def test_the_promises_name_functions_that_exist() -> None:
     names = _FUNCTION.findall(read(ROOT / "docs" / "promises.md"))
     assert len(names) >= 10
     for name in names:
-        parts = name.split(".")
-        for length in range(len(parts), 0, -1):
-            try:
-                found: object = importlib.import_module(".".join(parts[:length]))
-            except ModuleNotFoundError:
-                continue
-            for part in parts[length:]:
-                found = getattr(found, part)
-            break
-        else:
-            raise AssertionError(name)
+        found(name)
 
 
 def test_the_promises_name_tests_that_exist() -> None:
@@ -120,6 +125,16 @@ def test_every_promise_of_the_design_has_its_section() -> None:
     """Also those that nothing keeps yet: a promise left out is one that was dropped."""
     numbers = re.findall(r"^## (\d)\. ", read(ROOT / "docs" / "promises.md"), re.MULTILINE)
     assert numbers == [str(number) for number in range(1, 8)]
+
+
+def test_the_glossary_names_what_is_in_the_code() -> None:
+    """A word that the code no longer uses is a second word for one idea."""
+    names = re.findall(r"^\| [\w ()]+ \|[^|]+\|[^|\n]*?`[^|\n]+\|$", read(ROOT / "docs" / "glossary.md"), re.MULTILINE)
+    assert len(names) > 40
+    for row in names:
+        for name in re.findall(r"`([A-Za-z_.]+)`", row.split("|")[3]):
+            inside = "rulebooks." if name.startswith("Finding.") else "model." if name[0].isupper() else ""
+            found(f"secondlook.{inside}{name}")
 
 
 def test_the_architecture_names_every_folder() -> None:
