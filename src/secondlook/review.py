@@ -1,6 +1,7 @@
 """The path of a draft: find, read, gather, weigh, estimate, judge, advise. Every arrow a pure function of values."""
 
 from secondlook import advice, audience
+from secondlook.dossiers import MOST_POSTS
 from secondlook.finders import read_text
 from secondlook.judging import Judgement, judge
 from secondlook.model import Context, Coverage, Draft, Review, Verdict
@@ -53,6 +54,8 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
         said.append('You did not say when it will be posted: days such as "today" were taken as recent.')
     if not (context.author.workplace or context.author.bio or context.author.town):
         said.append("Nothing was said about your public profile: what it adds was not counted.")
+    if len(context.history) > MOST_POSTS or len(context.thread) > MOST_POSTS:
+        said.append(f"Only the latest {MOST_POSTS} earlier posts were read: `secondlook audit` reads a whole history.")
     if not judged.reading.coverage.understood:
         said.append(NOT_UNDERSTOOD if any(c.isalpha() for c in judged.reading.text) else NOTHING_READ)
     return tuple(said)

@@ -24,7 +24,7 @@ from secondlook.model import (
     Mention,
     Verdict,
 )
-from secondlook.rulebooks import Rulebook
+from secondlook.rulebooks import Finding, Rulebook
 
 LEVELS: tuple[frozenset[Category], ...] = (
     DIRECT,
@@ -54,7 +54,11 @@ def search(judged: Judgement, context: Context, rulebook: Rulebook) -> Plan | No
     """The cheapest plan found, or None: no wording of this draft is safe here."""
     text = judged.reading.text
     dropped = _conduct_sentences(judged)
-    for changes in _levels(judged):
+    levels = list(_levels(judged))
+    if Finding.PROFILE_FIXES_PLACE_OR_DAY.value in judged.findings:
+        # However little is told, it is still one real patient of a known place: only a case wholly gone is none.
+        levels = levels[-1:]
+    for changes in levels:
         if not (changes or dropped):
             continue
         if _cheap(judged, changes, dropped, context, rulebook) is not Verdict.SHARE:
@@ -62,7 +66,7 @@ def search(judged: Judgement, context: Context, rulebook: Rulebook) -> Plan | No
         needed = _fewest(judged, changes, dropped, context, rulebook)
         for tried in dict.fromkeys((needed, changes)):
             words = reworded(text, tried, dropped)
-            if (not dropped or len(words.split()) >= FEWEST_WORDS) and _safe(words, context, rulebook):
+            if len(words.split()) >= min(FEWEST_WORDS, len(text.split())) and _safe(words, context, rulebook):
                 return Plan(text=words, changes=tried, left_out=dropped)
     for left_out in _without_the_case(judged, dropped):
         words = reworded(text, (), left_out)
@@ -94,7 +98,9 @@ def _levels(judged: Judgement) -> Iterator[tuple[Change, ...]]:
 
 
 def _change(mention: Mention, rung: int) -> Change:
-    return Change(mention=mention, softening=mentions.soften(mention)[rung])
+    ladder = mentions.soften(mention)
+    # "It's the highest I have seen" cannot lose its end and read on: it is only ever said plainly.
+    return Change(mention=mention, softening=ladder[0 if mention.kind.startswith("superlative") else rung])
 
 
 def _cheap(

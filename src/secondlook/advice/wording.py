@@ -71,6 +71,7 @@ def _closed_up(text: str) -> str:
     text = re.sub(r"\b([Aa]n?|[Tt]he) (?=[,.;:!?]|$)", "", text)
     text = re.sub(r"\b([Aa])n (?=[bcdfghjklmnpqrstvwxyz])", r"\1 ", text)
     text = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", text)
+    text = re.sub(r"\b(?:[Aa]n?|[Tt]he) (an?|the|some) ", r"\1 ", text)
     text = re.sub(r"[ \t]{2,}", " ", text)
     text = re.sub(r" +\n", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from secondlook.finders import fold
 from secondlook.mentions import modules
 from secondlook.model import Attribute, Author, Category, Fact, Origin, Source
 
@@ -41,11 +42,12 @@ def workplace(name: str, origin: Origin) -> Fact:
 
 def whereabouts(text: str, origin: Origin) -> Iterator[Fact]:
     """Places, hospitals, practices and units named in a text, by the patterns of their categories."""
+    plain = fold(text).text
     for category in (Category.ORGANISATION, Category.PLACE):
         module = modules().get(category)
         if module is None:
             continue
-        for mention in module.find(text):
+        for mention in module.find(plain):
             yield from module.read(mention, at=origin.posted_at, origin=origin)
 
 

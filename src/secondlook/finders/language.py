@@ -7,6 +7,8 @@ understood if what words it has are Latin: short drafts are notes, and notes dro
 
 import re
 
+from secondlook.mentions._name_lists import common_words, first_names
+
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENGLISH = frozenset(
     """a about after again all also am an and another any anyone are as at away back be because been before being but
@@ -22,7 +24,8 @@ _ENGLISH = frozenset(
     everybody today's tomorrow yesterday""".split()
 )
 FEWEST_WORDS = 6
-"""Below this many words the share of common ones says little."""
+"""Below this many words the share of common ones says little: then half of them must be known at all."""
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "sr", "pt", "pts", "omg", "lol", "nhs", "hx", "yo"})
 LEAST_COMMON = 0.12
 """Share of common English words. English posts have 0.30 to 0.60, clinical notes down to 0.15; French, German, Polish,
 Welsh and Tagalog posts stay below 0.09."""
@@ -40,7 +43,7 @@ def understood(text: str) -> bool:
         return False
     words = [w.lower() for w in _WORD.findall(text)]
     if len(words) < FEWEST_WORDS:
-        return True
+        return _short_understood(text)
     common = sum(1 for word in words if word in _ENGLISH)
     accented = sum(1 for c in letters if 0xC0 <= ord(c) <= 0x24F)
     if common / len(words) < LEAST_COMMON:
@@ -48,3 +51,18 @@ def understood(text: str) -> bool:
         noted = sum(1 for w in _WORD.findall(text) if w.isupper() and len(w) <= 5) + len(re.findall(r"\d+", text))
         return accented / len(letters) < 0.02 and noted / len(words) > 0.3
     return True
+
+
+def _short_understood(text: str) -> bool:
+    """Whether at least half of a few words are English words, names, or the capitals of a short form."""
+    words = _WORD.findall(text)
+    known = sum(
+        1
+        for word in words
+        if (word.isupper() and 1 < len(word) <= 6)
+        or word.lower() in _ENGLISH
+        or word.lower() in _TITLES
+        or word.lower() in common_words()
+        or word.lower() in first_names()
+    )
+    return 2 * known >= len(words)
