@@ -95,7 +95,7 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
             continue
         if seen >= limits.alone.get(mention.category, 0.5) and taken.isdisjoint(range(mention.start, mention.end)):
-            trimmed = _trimmed(mention, text)
+            trimmed = _trimmed(mention, text, seen)
             if trimmed is not None and (trimmed.category is not Category.NAME or _could_be_name(trimmed.text, seen)):
                 kept.append(trimmed)
     return resolve(kept)
@@ -127,21 +127,42 @@ def _could_be_name(words: str, seen: float) -> bool:
     return any(token not in common or (token in first and seen >= SURE_NAME) for token in tokens)
 
 
-_LEADING = ("a ", "an ", "the ", "with ", "her ", "his ", "their ", "my ", "our ", "on ", "in ", "at ")
+_FUNCTION_WORDS = frozenset(
+    """a an the this that these those and or but so of in on at to from for with by after before about into over
+    under up down off out as than then when while if because is was are were be been being has had have do did
+    does not no i me my we us our you your he him his she her hers they them their it its who what which first
+    second third next last more most very just only also still again all any some each other another one ones""".split()
+)
+"""Words that say nothing about anybody at the edge of a span."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SURE_NUMBER = 0.8
+"""Chance, by the tagger, above which a bare number is believed to be a result."""
 
 
-def _trimmed(mention: Mention, text: str) -> Mention | None:
-    """Articles, prepositions, quotation marks and final punctuation stay outside a span."""
+def _trimmed(mention: Mention, text: str, seen: float) -> Mention | None:
+    """A find of the tagger alone, without function words and punctuation at its edges; None if too little is left."""
     start, end = mention.start, mention.end
-    while start < end and text[start] in " \"'([,.;:-*_":
-        start += 1
-    while end > start and text[end - 1] in " \"')],.;:-":
-        end -= 1
-    lowered = text[start:end].lower()
-    for lead in _LEADING:
-        if lowered.startswith(lead) and mention.category is not Category.QUOTE:
-            start += len(lead)
-            break
-    if not any(c.isalnum() or c == "*" for c in text[start:end]):
+    if mention.category is Category.RESULT:
+        # Word pieces cut "42,317" at the comma: a number is taken whole.
+        while end + 1 < len(text) and text[end] in ",." and text[end + 1].isdigit():
+            end += 2
+            while end < len(text) and text[end].isdigit():
+                end += 1
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    if mention.category is not Category.QUOTE and mention.category is not Category.TIME:
+        while words and text[slice(*words[0])].lower() in _FUNCTION_WORDS:
+            words.pop(0)
+        while words and text[slice(*words[-1])].lower() in _FUNCTION_WORDS:
+            words.pop()
+    if not words:
+        return replace(mention, text=text[start:end], end=end) if "*" in text[start:end] else None
+    first, last = text[slice(*words[0])], text[slice(*words[-1])]
+    if mention.category is Category.EVENT and len(words) < 2 and first.lower() in common_words():
         return None
-    return replace(mention, start=start, end=end, text=text[start:end])
+    if mention.category is Category.RESULT and len(words) == 1 and last.isdigit() and seen < SURE_NUMBER:
+        return None
+    if mention.category is Category.RESULT:
+        return replace(
+            mention, start=words[0][0], end=max(words[-1][1], end), text=text[words[0][0] : max(words[-1][1], end)]
+        )
+    return replace(mention, start=words[0][0], end=words[-1][1], text=text[words[0][0] : words[-1][1]])

@@ -55,7 +55,7 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE) and m.category in _PERSONAL]
     identifying = [m for m in of_patient if m.category.direct]
     if not of_patient:
-        scores[TellingKind.ONE_CASE] -= 3.0
+        scores[TellingKind.ONE_CASE] -= 5.0
         reasons.append("nothing about a patient")
     elif len(of_patient) >= 3:
         scores[TellingKind.ONE_CASE] += 0.3 * min(len(of_patient) - 2, 5)
