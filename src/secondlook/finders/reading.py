@@ -54,7 +54,8 @@ def read_text(text: str) -> Reading:
     view = fold(text)
     tagging = tagger().tag(view.text)
     proposed = [mention for module in modules().values() for mention in module.find(view.text)]
-    chosen = settle(view.text, choose(view.text, proposed, tagging))
+    told = sum(tagging.telling[kind] for kind in ("one_case", "group", "composite"))
+    chosen = settle(view.text, choose(view.text, proposed, tagging), told=told)
     mentions = tuple(view.to_original(mention) for mention in chosen)
     return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view))
 

@@ -10,6 +10,25 @@ from dataclasses import replace
 
 from secondlook.model import About, Category, Mention
 
+LEAST_TOLD = 0.5
+"""Chance, by the tagger, from which real patients are taken to be told of."""
+_DECLARED = re.compile(
+    r"\b(?:made[ -]?up|invented|fictional\w*|fictitious|imaginary|dummy|template|test ?patient|simulat\w+|scenario|"
+    r"mannequin|manikin|osce|mock|role[ -]?play|not a real|no real|pretend|example letter)\b",
+    re.I,
+)
+_SOMEBODYS = frozenset(
+    {
+        Category.AGE,
+        Category.CONDITION,
+        Category.PROCEDURE,
+        Category.RESULT,
+        Category.APPEARANCE,
+        Category.DEMOGRAPHIC,
+        Category.FAMILY,
+    }
+)
+"""Categories that say something about a person, whoever it is."""
 _STAFF = (
     r"consultants?|cons|registrars?|reg|spr|sho|f1|f2|fy1|fy2|ct1|matron|sister|ward manager|manager|attending|resident|"
     r"intern|chief|professor|prof|supervisor|mentor|boss|director|anaesthetist|surgeon|colleague|nurse in charge|hca|"
@@ -43,9 +62,20 @@ _KIN_SPEAKS = re.compile(
 )
 
 
-def settle(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The same mentions, with whom each is about settled. `text` is the plain view that the offsets count."""
-    return tuple(_settled(text, mention) for mention in mentions)
+def settle(text: str, mentions: tuple[Mention, ...], *, told: float) -> tuple[Mention, ...]:
+    """The same mentions, with whom each is about settled. `text` is the plain view that the offsets count.
+
+    `told` is the tagger's chance that real patients are told of. Where it is large, and the text does not declare
+    itself invented, an age, a diagnosis or a value that is "about nobody" is a patient's.
+    """
+    settled = tuple(_settled(text, mention) for mention in mentions)
+    numbered = any(m.category is Category.ID_NUMBER and m.about is About.PATIENT for m in settled)
+    if (told < LEAST_TOLD and not numbered) or _DECLARED.search(text):
+        return settled
+    theirs = _SOMEBODYS | {Category.NAME} if numbered else _SOMEBODYS
+    return tuple(
+        replace(m, about=About.PATIENT) if m.about is About.NONE and m.category in theirs else m for m in settled
+    )
 
 
 def _settled(text: str, mention: Mention) -> Mention:
