@@ -29,6 +29,8 @@ nightly: $(VENV)/.ready
 
 docs: $(VENV)/.ready
 	$(BIN)/python tools/docs/rulebooks.py
+	$(BIN)/python training/corpus/counts.py --write --cases $(wildcard $(SHARED)/cases/dev-*.jsonl)
+	$(BIN)/python tools/docs/runs.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
