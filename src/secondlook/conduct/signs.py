@@ -75,8 +75,8 @@ SIGNS: tuple[Sign, ...] = (
     _sign(
         "contempt of a patient",
         Conduct.DEROGATORY_PATIENT,
-        2.2,
-        r"\b(?:smelt|smells|stank|stinks|reeked) (?:like|of|as if)\b|\b(?:face|body|arms|legs|bum|arse|tits|boobs) like\b|\bhad to (?:try )?not (?:to )?laugh\b|\bdeserved (?:it|everything)\b|\bbrought it on (?:him|her|them)sel"
+        2.8,
+        r"\b(?:landslide|beached whale|walrus|hippo|heifer|sack of (?:spuds|potatoes)|wildebeest|manatee|lard|blubber)\b|\b(?:built|shaped|looks?|smells?|sounds?|dressed) like an? (?:\w+ ){0,2}(?:skip|bin|bus|shed|pie|pig|cow|horse|tramp|scarecrow|binbag|bin bag|drain)\b|\bmy arse\b[^.!?\n]{0,40}\b(?:queen|pope|elvis)\b|\bi hope (?:they|it|he|she) (?:spits?|bites?|chokes?)\b|\bsome people should(?:n't| not) (?:breed|have kids)\b|\b(?:smelt|smells|stank|stinks|reeked) (?:like|of|as if)\b|\b(?:face|body|arms|legs|bum|arse|tits|boobs) like\b|\bhad to (?:try )?not (?:to )?laugh\b|\bdeserved (?:it|everything)\b|\bbrought it on (?:him|her|them)sel"
         r"|\bwhat (?:an|a complete|a total) (?:idiot|moron|muppet|specimen)\b|\bdarwin award\b|\bnatural selection\b|\bcan't fix stupid\b|\bu ok hun\b",
         needs_patient=True,
     ),
@@ -91,7 +91,7 @@ SIGNS: tuple[Sign, ...] = (
         "an insult at staff",
         Conduct.DEROGATORY_COLLEAGUE,
         2.9,
-        rf"\b{_INSULT}\b[^.!?\n]{{0,50}}\b{_STAFF}\b|\b{_STAFF}\b[^.!?\n]{{0,50}}\b{_INSULT}\b",
+        rf"\b(?:thick|slow|dense|dim|daft|useful|much use|lazy|miserable|mad) as (?:a |an |two )?\w+\b|\b(?:could ?n[o']t|cannot|can'?t) (?:organise|run|manage|pour|find (?:his|her|their) own|count to|tie (?:his|her|their))\b|\bnot a brain cell\b|\bbrains? (?:cell|to butter|of a)\b|\bbunch of (?:clowns|cowboys|carpenters|amateurs|children|idiots|muppets)\b|\b(?:ignorant|useless|lazy|shower|bone idle)[^.!?\n]{0,12}, the lot of them\b|\bwhat(?:'s| is) left in the plughole\b|\b{_INSULT}\b[^.!?\n]{{0,50}}\b{_STAFF}\b|\b{_STAFF}\b[^.!?\n]{{0,50}}\b{_INSULT}\b",
     ),
     _sign(
         "an accusation of a colleague",
@@ -104,7 +104,7 @@ SIGNS: tuple[Sign, ...] = (
         "contempt for a protected group",
         Conduct.DISCRIMINATORY,
         3.4,
-        r"\b(?:retards?|retarded|spastics?|mongs?|cripples?|psychos|nutters?|loonies|loony|mentalists?|pikeys?|gyppos?|gippos?|chinks?|pakis?|wogs?|coons?|niggers?|trann(?:y|ies)|poofs?|faggots?|dykes?|towelheads?|ragheads?)\b"
+        r"\bbreed like\b|\b(?:they(?:'re| are)|the lot of them|all of them|are) (?:all )?(?:vermin|rats|animals|parasites|cockroaches|thieves|scum|robbing)\b|\b(?:never|not) met an? (?:gyps(?:y|ies)|traveller|pole|romanian|muslim|jew|immigrant|foreigner|psych patient|schizophrenic|addict) (?:yet )?(?:who|that)\b|\b(?:adhd|autism|autistic|anxiety|bpd|trans|mental health|depression|fibro|fibromyalgia) (?:crowd|brigade|lot|mob|card|bandwagon|bingo)\b|\bso-called (?:anxiety|depression|adhd|autism|trans\w*|pain|fibro\w*)\b|\b(?:just|only) (?:a |an )?(?:personality|attention[- ]seeking|excuse|fashion|fad) (?:with|for|these days)\b|\bsend them (?:all )?(?:back|home)\b|\bshould be (?:sterilised|locked up|put down|shot)\b|\b(?:retards?|retarded|spastics?|mongs?|cripples?|psychos|nutters?|loonies|loony|mentalists?|pikeys?|gyppos?|gippos?|chinks?|pakis?|wogs?|coons?|niggers?|trann(?:y|ies)|poofs?|faggots?|dykes?|towelheads?|ragheads?)\b"
         r"|\bgo back (?:to|home|where)\b|\bcoming over here\b|\b(?:these|those|bloody|fucking) (?:foreigners|immigrants|migrants|asylum|muslims|jews|blacks|asians|travellers|gypsies|gays|trans|women|old people|the elderly)\b"
         r"|\b(?:dribbling|senile|demented) old\b|\bput them (?:on a boat|down)\b|\bshould (?:of|have|'ve) (?:been )?(?:let go|died|put down)\b",
     ),

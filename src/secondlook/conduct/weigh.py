@@ -2,8 +2,9 @@
 
 import math
 import re
+from collections import Counter
 
-from secondlook.conduct.signs import AT_ONESELF, DECLARED, REJECTS, STAKE, shown
+from secondlook.conduct.signs import AT_ONESELF, DECLARED, REJECTS, STAKE, Sign, shown
 from secondlook.finders import Reading
 from secondlook.model import About, Category, Conduct, ConductSign, Context, Telling, TellingKind
 
@@ -29,7 +30,7 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
     """The labels that the draft earns, each with how sure, once for each sentence in which it shows. Empty: none."""
     text = reading.plain
     lower = reading.lower
-    rejects = bool(REJECTS.search(lower)) or telling.kind is TellingKind.PROTEST
+    rejects = bool(REJECTS.search(lower))
     of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE)]
     about_patients = bool(of_patient) or telling.kind in (TellingKind.ONE_CASE, TellingKind.GROUP)
     found: list[ConductSign] = []
@@ -43,7 +44,7 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
             and (about_patients or not sign.needs_patient)
             and not (label in _CONTEMPT and _quoted(reading, at))
         ]
-        odds += sum(sign.weight for sign in {sign.name: sign for sign, _ in heard}.values())
+        odds += _weight(heard)
         if label in _CONTEMPT and rejects:
             odds -= 2.0
         if label in _CONTEMPT and AT_ONESELF.search(lower):
@@ -65,6 +66,12 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
                 for (start, end), reason in places.items()
             ]
     return tuple(found)
+
+
+def _weight(heard: list[tuple[Sign, int]]) -> float:
+    """Log-odds of the signs heard: one heard again and again counts up to twice."""
+    times = Counter(sign for sign, _ in heard)
+    return sum(sign.weight * min(2.0, 0.5 + 0.5 * count) for sign, count in times.items())
 
 
 def _interest(text: str, context: Context) -> float:

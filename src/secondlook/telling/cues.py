@@ -31,8 +31,8 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "declared invented",
         TellingKind.INVENTED,
-        3.0,
-        r"\bmade[ -]?up (?:pt|patient|person|case|man|woman|lady|gent\w*|child|baby|name|letter|handover|example|scenario|for)|\b(?:all|entirely|completely|wholly|totally) (?:invented|made[ -]?up|fictional)|\binvented (?:pt|patient|person|case|for|by)|\bfictional|\bfictitious|\bscenario \d|\bstation \d|\b(?:simulation|sim|osce|viva|exam) (?:we|i) (?:wrote|made|put)|\bmock (?:osce|exam|viva|patient|paces)|\bhypothetical|\b(?:not a|no|isn't a) real (?:pt|patient|person|case|people|names?)|\bimaginary (?:pt|patient)"
+        6.0,
+        r"\bmade[ -]?up\b(?! (?:of|my mind|his mind|her mind|their mind|to|with|by|about|the (?:bed|numbers|rota)))|\b(?:silicone|rubber|plastic) (?:baby|arm|torso|chest|patient|head)\b|\bsimman\b|\blaerdal\b|\bresusci\b|\bdebrief(?:ed)? (?:after|from) (?:the )?sim\b|\bmade[ -]?up (?:pt|patient|person|case|man|woman|lady|gent\w*|child|baby|name|letter|handover|example|scenario|for)|\b(?:all|entirely|completely|wholly|totally) (?:invented|made[ -]?up|fictional)|\binvented (?:pt|patient|person|case|for|by)|\bfictional|\bfictitious|\bscenario \d|\bstation \d|\b(?:simulation|sim|osce|viva|exam) (?:we|i) (?:wrote|made|put)|\bmock (?:osce|exam|viva|patient|paces)|\bhypothetical|\b(?:not a|no|isn't a) real (?:pt|patient|person|case|people|names?)|\bimaginary (?:pt|patient)"
         r"|\bdummy (?:pt|patient|data|letter)|\btest ?patient\b|\bpretend (?:pt|patient)",
     ),
     _cue(
@@ -57,9 +57,9 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "declared composite",
         TellingKind.COMPOSITE,
-        3.0,
+        5.0,
         r"\bcomposite\b|\bno[ -]?one in particular\b|\bnobody in particular\b|\bnot (?:any )?one (?:patient|person|pt)\b|\bseveral (?:patients|pts|people) (?:rolled|merged|mixed)"
-        r"|\bthis is many\b|\bbelongs? to no ?(?:one|body)\b|\bevery one of the (?:men|women|people|patients)|\bnone from any one\b|\bhundred times\b|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
+        r"|\bnever the same (?:man|woman|person|patient|one|lady|story)\b|\bdozens of times\b|\bwith dozens of\b|\bany one of (?:dozens|hundreds|them)\b|\bthis is many\b|\bbelongs? to no ?(?:one|body)\b|\bevery one of the (?:men|women|people|patients)|\bnone from any one\b|\bhundred times\b|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
     ),
     _cue(
         "a type met often",

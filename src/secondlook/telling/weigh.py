@@ -57,7 +57,7 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     if not of_patient:
         scores[TellingKind.ONE_CASE] -= 5.0
         reasons.append("nothing about a patient")
-    elif len(of_patient) >= 3:
+    elif len(of_patient) >= 3 and not declared:
         scores[TellingKind.ONE_CASE] += 0.3 * min(len(of_patient) - 2, 5)
         scores[TellingKind.GENERAL] -= 0.3 * min(len(of_patient) - 2, 5)
     if identifying and not declared:
