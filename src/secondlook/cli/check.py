@@ -1,5 +1,6 @@
 """`secondlook check`: one draft, in its context."""
 
+import gc
 import sys
 from dataclasses import replace
 from datetime import datetime
@@ -39,9 +40,12 @@ def check(
         When it will be posted, such as 2026-03-12T21:40. Otherwise what the context says, or now.
     """
     from secondlook.cli import exit_codes
+    from secondlook.finders.tagger import load_ahead
     from secondlook.loading import oddities
 
     not_an_option(file)
+    gc.disable()  # one answer, then the process ends: looking for rubbish costs a tenth of a second and finds none
+    load_ahead()
     given = _context(context, at)
     draft = _draft(file)
     from secondlook.review import check as review_of

@@ -11,6 +11,7 @@ Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/
 import json
 import multiprocessing
 import os
+import threading
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
@@ -165,10 +166,23 @@ def _threads() -> int:
     return 1 if multiprocessing.parent_process() is not None else min(2, os.cpu_count() or 1)
 
 
-@cache
+_ONE_AT_A_TIME = threading.Lock()
+
+
 def tagger() -> Tagger:
-    """The shipped tagger."""
+    """The shipped tagger, loaded once a process."""
+    with _ONE_AT_A_TIME:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Tagger:
     return Tagger()
+
+
+def load_ahead() -> None:
+    """Begin to load the tagger beside whatever else there is to do: half of it waits for no Python."""
+    threading.Thread(target=tagger, daemon=True).start()
 
 
 def _windows(pieces: int) -> list[tuple[int, int]]:

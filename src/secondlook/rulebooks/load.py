@@ -35,6 +35,20 @@ def names() -> tuple[str, ...]:
 
 
 @cache
+def heads() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """Of every shipped rulebook, its countries and the roles it applies to, without reading its rules.
+
+    Choosing a rulebook needs no more, and reading all of them takes longer than judging a draft.
+    """
+    found = {}
+    for name in names():
+        text = files("secondlook").joinpath("data", "rulebooks", f"{name}.toml").read_text(encoding="utf-8")
+        head = tomllib.loads(re.split(r"(?m)^\[", text, maxsplit=1)[0])
+        found[name] = (frozenset(head.get("countries", ())), tuple(head.get("applies_to", ())))
+    return found
+
+
+@cache
 def load(name: str) -> Rulebook:
     """A shipped rulebook by its name."""
     if name not in names():
@@ -137,6 +151,7 @@ def guidance_from_mapping(mapping: Mapping[str, Any], *, where: str) -> dict[str
     return found
 
 
+@cache
 def _shipped(name: str) -> dict[str, Any]:
     try:
         data = files("secondlook").joinpath("data", "rulebooks", f"{name}.toml").read_bytes()

@@ -7,7 +7,7 @@ never a wrong verdict, but it would be a wrong regulator.
 import re
 
 from secondlook.model import Context
-from secondlook.rulebooks.load import load, names
+from secondlook.rulebooks.load import heads, load
 from secondlook.rulebooks.model import Rulebook
 
 DEFAULT = "uk-doctors"
@@ -21,11 +21,10 @@ def pick_rulebook(context: Context) -> Rulebook:
     """The rulebook of the author's country whose longest role stands in theirs: "palliative care nurse" is a nurse."""
     role = " ".join(re.findall(r"[a-z]+", context.author.role.lower()))
     best: tuple[int, str] = (0, "")
-    for name in names():
-        rulebook = load(name)
-        if context.country not in rulebook.countries:
+    for name, (countries, applies_to) in heads().items():
+        if context.country not in countries:
             continue
-        for known in rulebook.applies_to:
+        for known in applies_to:
             if f" {known} " in f" {role} " and len(known) > best[0]:
                 best = (len(known), name)
     if best[1]:
