@@ -28,6 +28,9 @@ CLOSED = DIRECT - {Category.NAME}
 """Categories whose patterns carry their own proof."""
 
 
+CLINICAL = frozenset({Category.CONDITION, Category.PROCEDURE, Category.RESULT})
+LEAST_IN_GENERAL = 0.3
+"""The same for clinical patterns in a text that tells of nobody: a diagnosis there is a topic."""
 LEAST_PATIENT = 0.25
 """Chance above which a name, contact, address or birth date is a patient's, though another reading is likelier."""
 LEAST_PATIENT_NUMBER = 0.05
@@ -82,12 +85,16 @@ def about_of(tagging: Tagging, mention: Mention) -> About:
 def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
     """The mentions of a plain view, without overlaps, each with whom it is about by the tagger."""
     limits = thresholds()
+    general = sum(tagging.telling.get(kind, 0.0) for kind in ("general", "about_colleague", "protest")) > 0.5
     chances = mention_chances(tagging)
     kept: list[Mention] = []
     for mention in proposed:
         inside = _words(tagging, mention.start, mention.end)
         seen = float(chances[inside].mean()) if inside.stop > inside.start else 0.0
-        if mention.category in CLOSED or seen >= limits.for_pattern(mention):
+        least = limits.for_pattern(mention)
+        if general and mention.category in CLINICAL:
+            least = max(least, LEAST_IN_GENERAL)
+        if mention.category in CLOSED or seen >= least:
             kept.append(_with_about(mention, tagging))
     taken = {at for mention in kept for at in range(mention.start, mention.end)}
     for mention, seen in tagger().mentions(text, tagging, none_bias=limits.none_bias):

@@ -57,7 +57,7 @@ CUES: tuple[Cue, ...] = (
     _cue(
         "declared composite",
         TellingKind.COMPOSITE,
-        5.0,
+        6.5,
         r"\bcomposite\b|\bno[ -]?one in particular\b|\bnobody in particular\b|\bnot (?:any )?one (?:patient|person|pt)\b|\bseveral (?:patients|pts|people) (?:rolled|merged|mixed)"
         r"|\bnever the same (?:man|woman|person|patient|one|lady|story)\b|\bdozens of times\b|\bwith dozens of\b|\bany one of (?:dozens|hundreds|them)\b|\bthis is many\b|\bbelongs? to no ?(?:one|body)\b|\bevery one of the (?:men|women|people|patients)|\bnone from any one\b|\bhundred times\b|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
     ),
@@ -66,7 +66,7 @@ CUES: tuple[Cue, ...] = (
         TellingKind.COMPOSITE,
         1.8,
         r"\btypes? of (?:pts?|patients?|call|case|parent|relative|customer)\b|\bhere is a type\b|\bevery (?:single )?(?:take|shift|week|clinic|list|winter|weekend|on call)\b[^.!?]{0,40}\b(?:see|get|have|meet)"
-        r"|\b(?:see|get|have) (?:one|them|these|this|it) (?:all the time|every|most|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)",
+        r"|\b(?:see|get|have|meet) (?:one|them|him|her|these|this|it|some)(?: of (?:these|them|those))? (?:all the time|every|most|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)",
     ),
     _cue(
         "pooled over years",
