@@ -62,6 +62,8 @@ class Tagger:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = _threads()
             options.inter_op_num_threads = 1
+            # A waiting thread that spins takes the core from whoever else needs it.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             options.log_severity_level = 3
             with as_file(folder.joinpath("tagger.onnx")) as path:
                 self._session: Any = onnxruntime.InferenceSession(
