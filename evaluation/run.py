@@ -147,9 +147,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     arguments.add_argument("--reports", type=Path, default=ROOT / "evaluation" / "reports")
-    arguments.add_argument("--only", nargs="*", choices=["dev", "corpus", *OUTSIDE])
+    arguments.add_argument("--only", nargs="*", choices=["dev", "corpus", "independent", *OUTSIDE])
     options = arguments.parse_args()
-    chosen = options.only or ["dev", "corpus", *OUTSIDE]
+    chosen = options.only or ["dev", "corpus", "independent", *OUTSIDE]
     if not options.shared.is_dir():
         print(f"{options.shared} is not here: the development cases and the outside data are skipped.")
         with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +165,15 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             note = "Two sixteenths of our own invented posts, by digest of their id: neither trained on nor looked at."
             score_cases("corpus-held-out", [corpus_held_out(Path(folder))], scorer, options.reports, note)
+    if "independent" in chosen:
+        with tempfile.TemporaryDirectory() as folder:
+            for number, note in (("1", "Looked at once, after the model was trained."), ("2", "Only ever scored.")):
+                cases = Path(folder) / f"independent-{number}.jsonl"
+                source = ROOT / "evaluation" / "cases" / f"independent-{number}.txt"
+                compiler = [sys.executable, str(ROOT / "training/corpus/compile.py"), str(source), "-o", str(cases)]
+                subprocess.run(compiler, check=True, capture_output=True)
+                said = f"Forty cases by writers who saw neither the engine nor the corpus nor the development cases. {note}"
+                score_cases(f"independent-{number}", [cases], scorer, options.reports, said)
     for name, (path, note) in OUTSIDE.items():
         if name in chosen:
             score_outside(name, options.shared / "data" / path, tool, options.reports, note)
