@@ -37,8 +37,9 @@ ASSUMED_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands in for a posting time that is not said; only spans of time are computed with it, and the review says so."""
 
 _PICTURE_IN_TEXT = re.compile(
-    r"\[(?:image|photo|picture|pic|screenshot|scan|video|attachment)\b[^\]]*\]|\b(?:screenshot|photo|picture|pic|image|scan|film|letter|x-?ray|ecg|trace)s?"
-    r" (?:is |are )?(?:below|attached|above|in (?:the )?comments)\b|\b(?:attached|here'?s|see) (?:is )?(?:a |the |my |his |her )?(?:photo|pic|screenshot|ecg|x-?ray|scan|letter|image|rhythm strip|film|ct)\b",
+    r"\[(?:image|photo|picture|pic|screenshot|scan|video|attachment)\b[^\]]*\]|\b(?:screenshot|photo|picture|pic|image|scan|film|x-?ray|ecg|trace|rhythm strip)s?"
+    r" (?:is |are )?(?:below|attached|above|in (?:the )?comments)\b|\bletter (?:is )?(?:attached|below)\b(?! from)|\battached (?:is )?(?:a |the |my |his |her )?(?:photo|pic|screenshot|ecg|x-?ray|scan|image|rhythm strip|film|letter)\b"
+    r"|\bsee (?:attached|pic|photo|image|screenshot)s?\b",
     re.IGNORECASE,
 )
 """How an attachment shows in the text itself, where the context does not list it."""

@@ -2,6 +2,7 @@
 
 from secondlook import advice, audience
 from secondlook.dossiers import MOST_POSTS
+from secondlook.errors import BadDraft
 from secondlook.finders import read_text
 from secondlook.judging import Judgement, judge
 from secondlook.model import Context, Coverage, Draft, Review, Verdict
@@ -17,6 +18,8 @@ def check(draft: Draft, context: Context | None = None, *, rulebook: str | None 
     `rulebook` is the name of a shipped code of practice; left out, it is chosen by the author's role and country.
     Raises `BadRulebook` for a name that is not shipped. Opens no socket and writes nothing.
     """
+    if not isinstance(draft, Draft):
+        raise BadDraft(f"A draft is needed, got {type(draft).__name__}: check(Draft(text), Context(...)).")
     context = context or Context()
     book = load(rulebook) if rulebook else pick_rulebook(context)
     reading = read_text(draft.text)
@@ -55,7 +58,7 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
     if not (context.author.workplace or context.author.bio or context.author.town):
         said.append("Nothing was said about your public profile: what it adds was not counted.")
     if len(context.history) > MOST_POSTS or len(context.thread) > MOST_POSTS:
-        said.append(f"Only the latest {MOST_POSTS} earlier posts were read: `secondlook audit` reads a whole history.")
+        said.append(f"Only the latest {MOST_POSTS} earlier posts were read.")
     if not judged.reading.coverage.understood:
         said.append(NOT_UNDERSTOOD if any(c.isalpha() for c in judged.reading.text) else NOTHING_READ)
     return tuple(said)

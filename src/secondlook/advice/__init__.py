@@ -13,7 +13,7 @@ __all__ = ["advise"]
 
 
 def advise(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Advice, str]:
-    """The advice, and the safer text: the draft itself when nothing is needed, empty when there is no way."""
+    """The advice, and the safer text: the draft itself when nothing is needed, empty when words are no way out."""
     distress = any(sign.label is Conduct.DISTRESS for sign in judged.conduct)
     help_lines = help_first(context.country) if distress else ()
     if judged.verdict is Verdict.SHARE:
@@ -32,7 +32,7 @@ def advise(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Adv
     )
     if plan:
         return advice, plan.text
-    return advice, judged.reading.text if _only_files(judged) else ""
+    return advice, ""
 
 
 def _steps(judged: Judgement, rulebook: Rulebook) -> tuple[str, ...]:

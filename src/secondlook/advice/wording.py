@@ -11,7 +11,13 @@ _LOOSE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A preposition, with its article, that would hang when the words after it go."""
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"')]*)?\s*|\n+")
+_ARTICLE_BEFORE = re.compile(r"\b(an?|the|this) $", re.IGNORECASE)
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[,.;:!?)]|$|(?:on|in|at|with|who|that|came|fell|from|and|to|for|after|presenting|was|is|has|had|today)\b)",
+    re.IGNORECASE,
+)
+"""Where the words that go were themselves the noun."""
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=[^\s\"')!?.]))+(?:[.!?]+[\"')]*)?\s*|[.!?]+\s*|\n+")
 
 
 def reworded(text: str, changes: Iterable[Change], left_out: Iterable[tuple[int, int]] = ()) -> str:
@@ -33,11 +39,29 @@ def reworded(text: str, changes: Iterable[Change], left_out: Iterable[tuple[int,
             continue
         before = text[at:start]
         if not words:
-            before = _LOOSE_BEFORE.sub("", before)
+            before, words = _without(before, text[end : end + 20])
+        elif article := _ARTICLE_BEFORE.search(before):
+            bare = re.sub(r"^(?:an?|the|some) ", "", words)
+            if bare == words and article[1].lower() in ("a", "an"):
+                fits = "an" if words[0].lower() in "aeiou" else "a"
+                before = before[: article.start(1)] + (fits.capitalize() if article[1][0].isupper() else fits) + " "
+            elif bare != words:
+                before = before[: article.start(1)]
         out += [before, _fitted(words, text, start)]
         at = end
     out.append(text[at:])
     return _closed_up("".join(out)) if edits else text
+
+
+def _without(before: str, after: str) -> tuple[str, str]:
+    """What stands before words that go altogether, and what takes their place: nothing, or somebody."""
+    article = _ARTICLE_BEFORE.search(before)
+    if article and _NO_NOUN_AFTER.match(after):
+        loose = _LOOSE_BEFORE.sub("", before)
+        if loose != before:
+            return loose, ""
+        return before[: article.start(1)], "somebody"
+    return _LOOSE_BEFORE.sub("", before), ""
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -63,15 +87,12 @@ def _fitted(words: str, text: str, start: int) -> str:
 
 def _closed_up(text: str) -> str:
     text = re.sub(r"\(\s*(?:on|in|at|from)?\s*[,;/-]*\s*\)|\"\s*\"|'\s+'", "", text)
-    text = re.sub(r"[ \t]+([,.;:!?])", r"\1", text)
-    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
-    text = re.sub(r"([.!?])\s*[,;:]+\s*", r"\1 ", text)
-    text = re.sub(r"(?m)^[ \t]*[,;:.]+[ \t]*", "", text)
+    text = re.sub(r"[ \t]+([,.;!?])(?!\))", r"\1", text)
+    text = re.sub(r"([,;])(?:\s*[,;])+", r"\1", text)
+    text = re.sub(r"([.!?])\s*[,;]+\s*", r"\1 ", text)
+    text = re.sub(r"([!?])\s*\.(?=\s)", r"\1", text)
+    text = re.sub(r"(?m)^[ \t]*[,;.]+[ \t]*", "", text)
     text = re.sub(r",\s*([.!?])", r"\1", text)
-    text = re.sub(r"\b([Aa]n?|[Tt]he) (?=[,.;:!?]|$)", "", text)
-    text = re.sub(r"\b([Aa])n (?=[bcdfghjklmnpqrstvwxyz])", r"\1 ", text)
-    text = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", text)
-    text = re.sub(r"\b(?:[Aa]n?|[Tt]he) (an?|the|some) ", r"\1 ", text)
     text = re.sub(r"[ \t]{2,}", " ", text)
     text = re.sub(r" +\n", "\n", text)
     text = re.sub(r"\n{3,}", "\n\n", text)

@@ -91,7 +91,7 @@ SIGNS: tuple[Sign, ...] = (
         "an insult at staff",
         Conduct.DEROGATORY_COLLEAGUE,
         2.9,
-        rf"\b(?:thick|slow|dense|dim|daft|useful|much use|lazy|miserable|mad) as (?:a |an |two )?\w+\b|\b(?:could ?n[o']t|cannot|can'?t) (?:organise|run|manage|pour|find (?:his|her|their) own|count to|tie (?:his|her|their))\b|\bnot a brain cell\b|\bbrains? (?:cell|to butter|of a)\b|\bbunch of (?:clowns|cowboys|carpenters|amateurs|children|idiots|muppets)\b|\b(?:ignorant|useless|lazy|shower|bone idle)[^.!?\n]{0,12}, the lot of them\b|\bwhat(?:'s| is) left in the plughole\b|\b{_INSULT}\b[^.!?\n]{{0,50}}\b{_STAFF}\b|\b{_STAFF}\b[^.!?\n]{{0,50}}\b{_INSULT}\b",
+        rf"\b(?:thick|slow|dense|dim|daft|useful|much use|lazy|miserable|mad) as (?:a |an |two )?\w+\b|\b(?:could ?n[o']t|cannot|can'?t) (?:organise|run|manage|pour|find (?:his|her|their) own|count to|tie (?:his|her|their))\b|\bnot a brain cell\b|\bbrains? (?:cell|to butter|of a)\b|\bbunch of (?:clowns|cowboys|carpenters|amateurs|children|idiots|muppets)\b|\b(?:ignorant|useless|lazy|shower|bone idle)[^.!?\n]{0, 12}, the lot of them\b|\bwhat(?:'s| is) left in the plughole\b|\b{_INSULT}\b[^.!?\n]{{0,50}}\b{_STAFF}\b|\b{_STAFF}\b[^.!?\n]{{0,50}}\b{_INSULT}\b",
     ),
     _sign(
         "an accusation of a colleague",
@@ -140,7 +140,7 @@ SIGNS: tuple[Sign, ...] = (
         "despair",
         Conduct.DISTRESS,
         3.8,
-        r"\b(?:want to die|wanna die|end it( all)?|kill myself|killing myself|suicid\w+|not be here|not wake up|don't want to (?:be here|wake|exist)|better off without me|no way out|can't go on|drive (?:into|off)|clip the barrier|"
+        r"\b(?:(?<!makes me )(?<!make me )want to die|wanna die|(?:not|don't) want(?:ing)? to wake up|(?:see|is) (?:a|no) way out|end it( all)?|kill myself|killing myself|suicid\w+|not be here|not wake up|don't want to (?:be here|wake|exist)|better off without me|no way out|can't go on|drive (?:into|off)|clip the barrier|"
         r"overdose myself|stockpil\w+|written (?:a|the|another) (?:note|letter)|self[ -]?harm\w*|cut(?:ting)? myself)\b",
     ),
     _sign(
@@ -158,6 +158,17 @@ REJECTS = re.compile(
     r"hate (?:the|it when|when|that)|language matters|words matter|instead of|rather than (?:say|call)|retire|ban(?:ned)?|apologis\w+|sorry for (?:saying|what)|take (?:it|this|that) down)\b",
 )
 """A stance against what is quoted: takes weight from signs of contempt."""
+
+ASKS_LEAVE = re.compile(
+    r"\b(?:is it (?:ok|okay|fine|wrong|ever)|should (?:i|we|you)|(?:do|would) you (?:ever )?(?:accept|reply|respond|answer|message|add)|how do you (?:handle|respond|deal|say)|"
+    r"what do you (?:do|say)|never (?:do|accept|add|message)|always (?:decline|say no|refuse)|i (?:always )?(?:decline|declined|refused|ignored|don't))\b"
+)
+"""Somebody who asks where the boundary is, or keeps it."""
+
+DID = re.compile(
+    r"\bi(?:'ve| have| just)? (?:\w+ )?(?:added|messaged|looked|found|searched|scrolled|checked|followed|friended|dm'?d|stalked|googled|texted|accepted)\b"
+)
+"""Somebody who has crossed it."""
 
 AT_ONESELF = re.compile(
     r"\b(?:i'm|i am|i was|me being|call me|myself|i've|my own|i'd|muggins) (?:an? |such an? |the |so |too )?(?:\w+ )?(?:idiot|moron|muppet|clown|stupid|useless|thick|dim|fool|lazy|pathetic)\b",

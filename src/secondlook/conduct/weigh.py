@@ -4,13 +4,13 @@ import math
 import re
 from collections import Counter
 
-from secondlook.conduct.signs import AT_ONESELF, DECLARED, REJECTS, STAKE, Sign, shown
+from secondlook.conduct.signs import ASKS_LEAVE, AT_ONESELF, DECLARED, DID, REJECTS, STAKE, Sign, shown
 from secondlook.finders import Reading
 from secondlook.model import About, Category, Conduct, ConductSign, Context, Telling, TellingKind
 
 LEAST_LOG_ODDS = 0.0
 """A label is given above even odds."""
-LEAST_CHANCE = 0.03
+LEAST_CHANCE = 0.08
 """The tagger is never taken to be surer than this, either way: a plain sign must be able to overrule it."""
 _PRIOR = {
     Conduct.DEROGATORY_PATIENT: -0.4,
@@ -22,7 +22,7 @@ _PRIOR = {
     Conduct.DISTRESS: -0.4,
 }
 _CONTEMPT = frozenset({Conduct.DEROGATORY_PATIENT, Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY})
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=[^\s\"')!?.]))+[.!?]*")
 _PRODUCT = re.compile(r"\b([A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]{3,})\b")
 
 
@@ -49,6 +49,8 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
             odds -= 2.0
         if label in _CONTEMPT and AT_ONESELF.search(lower):
             odds -= 1.5
+        if label is Conduct.BOUNDARY and (rejects or ASKS_LEAVE.search(lower)) and not DID.search(lower):
+            odds -= 2.5
         if label is Conduct.GAME and not about_patients:
             odds -= 3.0
         if label is Conduct.UNDECLARED_INTEREST:

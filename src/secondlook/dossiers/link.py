@@ -7,7 +7,7 @@ contradicting facts (another sex, an age ten years off) rule it out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,10 +29,9 @@ _CONTINUES = re.compile(
     r"\b(?:update|still (?:here|there|in|going|waiting|refus\w+)|same (?:lady|man|patient|pt|gent\w*|fella|bloke|chap|family|kid|baby)|"
     r"(?:my|our) (?:lady|man|gent\w*|fella|chap|long stayer|patient|pt|friend) from|again today|is back|back again|day \d{2,}|"
     r"remember (?:the|my|that|when)|as (?:i )?(?:posted|mentioned|said)|following (?:up|on)|(?:yes|yep|no|nope),? (?:he|she|they)|he'?s? still|she'?s? still|"
-    r"(?:he|she|they) (?:died|went|got|made it|did|has|was|is)\b)",
+    r"(?:died|passed away|made it|went home|got home) (?:today|yesterday|this morning|last night)\b)|^\W*(?:he|she|they)(?:'s)? \b",
     re.IGNORECASE,
 )
-_WHERE = frozenset({Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.UNIT, Attribute.PLACE})
 _PLACED = re.compile(
     r"\b(?:at|in|on|to|from|our|join\w*|start\w*|moved|rotat\w*|placement|placed|working|work|shift|shifts|based|new job|team|call|ward|unit|clinic)\b",
     re.IGNORECASE,
@@ -158,7 +157,3 @@ def _days_between(earlier: datetime | None, later: datetime | None) -> float | N
         return None
     return abs((later.date() - earlier.date()).days)
 
-
-def fixing(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts that say where."""
-    return (fact for fact in facts if fact.attribute in _WHERE)

@@ -8,6 +8,7 @@ Look-alikes: the Latin look-alikes of Cyrillic and Greek letters, from Unicode's
 letters that pass for ASCII; full-width and mathematical forms by compatibility decomposition (NFKC).
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from dataclasses import dataclass, field, replace
 from secondlook.model import Mention
 
 _INVISIBLE_CATEGORIES = frozenset({"Cf", "Cc", "Mn", "Me"})
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
+"""Mark-up that a page does not show: a name split by tags is still a name."""
 _KEPT_CONTROLS = frozenset("\n\t\r")
 _PLAIN = {
     "‘": "'",
@@ -91,12 +94,15 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Make the plain view of `text`. Linear in its length."""
-    if text.isascii():
+    tags = {at for match in _TAG.finditer(text) for at in range(*match.span())}
+    if text.isascii() and not tags:
         return Folded(text, text, None, 0, 0)
     plain: list[str] = []
     starts: list[int] = []
     invisible = 0
     for at, character in enumerate(text):
+        if at in tags:
+            continue
         if character.isascii():
             plain.append(character)
             starts.append(at)

@@ -39,6 +39,11 @@ _STAFF_BEFORE = re.compile(
     re.I,
 )
 _STAFF_TITLE = re.compile(r"^(?:dr|prof|professor|sister|matron|nurse|sr|consultant)\b\.?", re.I)
+_ROLE_BEFORE = re.compile(
+    rf"\b(?:ward|night|theatre|charge|senior|lead|our|my|the) (?:sister|nurse|matron|{_STAFF})(?:,| is| called)? $",
+    re.I,
+)
+"""A role right before a name: "our ward sister Margaret" is no relative."""
 _PATIENT_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx)\b\.?", re.I)
 """Surgeons are Mr and Miss too: see `_STAFF_NEAR`."""
 _STAFF_NEAR = re.compile(
@@ -81,6 +86,8 @@ def settle(text: str, mentions: tuple[Mention, ...], *, told: float) -> tuple[Me
 def _settled(text: str, mention: Mention) -> Mention:
     before = text[max(0, mention.start - 70) : mention.start]
     if mention.category is Category.NAME and mention.kind != "pseudonym":
+        if _ROLE_BEFORE.search(before[-40:]) and mention.about is not About.PUBLIC:
+            return replace(mention, about=About.COLLEAGUE)
         if _PATIENT_TITLE.match(mention.text) and mention.about in (About.COLLEAGUE, About.NONE, About.AUTHOR):
             after = text[mention.end : mention.end + 30]
             if not (_STAFF_NEAR.search(before[-30:]) or _STAFF_AFTER.match(after)):
