@@ -29,6 +29,8 @@ CLOSED = DIRECT - {Category.NAME}
 
 
 CLINICAL = frozenset({Category.CONDITION, Category.PROCEDURE, Category.RESULT})
+LEAST_ALONE_IN_GENERAL = 0.75
+"""Chance for a clinical find of the tagger alone, in a text that tells of nobody."""
 LEAST_IN_GENERAL = 0.3
 """The same for clinical patterns in a text that tells of nobody: a diagnosis there is a topic."""
 LEAST_PATIENT = 0.25
@@ -101,7 +103,10 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
         if mention.category in CLOSED:
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
             continue
-        if seen >= limits.alone.get(mention.category, 0.5) and taken.isdisjoint(range(mention.start, mention.end)):
+        least = limits.alone.get(mention.category, 0.5)
+        if general and mention.category in CLINICAL:
+            least = max(least, LEAST_ALONE_IN_GENERAL)
+        if seen >= least and taken.isdisjoint(range(mention.start, mention.end)):
             trimmed = _trimmed(mention, text, seen)
             if trimmed is not None and (trimmed.category is not Category.NAME or _could_be_name(trimmed.text, seen)):
                 kept.append(trimmed)

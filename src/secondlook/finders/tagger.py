@@ -46,8 +46,6 @@ class Tagging:
     """Probability of each kind of telling."""
     conduct: dict[str, float]
     """Probability of each label of conduct, independently."""
-    onlookers: dict[str, float]
-    """Probability that each onlooker could recognise somebody, judged from the text alone: not from the context."""
 
 
 class Tagger:
@@ -111,7 +109,6 @@ class Tagger:
             about=_softmax(about),
             telling=dict(zip(self._telling, map(float, _softmax(whole[:a])), strict=True)),
             conduct=dict(zip(self._conduct, map(float, _sigmoid(whole[a:b])), strict=True)),
-            onlookers=dict(zip(self._onlookers, map(float, _sigmoid(whole[b:])), strict=True)),
         )
 
     def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Floats, Floats]:

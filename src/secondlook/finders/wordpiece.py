@@ -9,7 +9,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,18 +19,6 @@ LONGEST_WORD_CHARACTERS = 60
 """A longer run without space or punctuation becomes one unknown piece, as in the original."""
 
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED, CASE_NONE = range(5)
-
-
-class Piece(NamedTuple):
-    """One word piece."""
-
-    id: int
-    start: int
-    """Code points in the text."""
-    end: int
-    word: int
-    """Which word it belongs to, from 0."""
-    case: int
 
 
 @dataclass(frozen=True, slots=True)

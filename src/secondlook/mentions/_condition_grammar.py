@@ -109,13 +109,6 @@ _INJURING = frozenset(
     " severed sliced amputated degloved scalded trapped lost mangled punctured impaled lacerated gashed damaged hurt"
     " cracked bruised stubbed jammed banged hit bumped split grazed stabbed bit swallowed dislocating broken".split()
 )
-_LOW_SURE = frozenset(
-    "side back head heart nail nails face hand hands sole joint joints disc cord vessel bottom"
-    " nuts bits"
-    " tongue ear bone skin bum arse balls knob stump cheek eyes brain lip organ palm".split()
-)
-
-
 @cache
 def _nouns() -> Phrases:
     return Phrases(words("lesion_nouns"))

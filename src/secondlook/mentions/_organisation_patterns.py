@@ -34,7 +34,6 @@ LEADING = re.compile(
     r"Mr|Mrs|Ms|Dr|Today|Yesterday|Tonight|Last|Off|Back|Why|Where|Not|No|Over|Ask|See|Saw|A|An),? )+"
 )
 PUBLIC = re.compile(vocabulary.PUBLIC_BODIES)
-_COUNTED = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _UNIT_NAME = (
     r"(?:AMU|MAU|SAU|HDU|ITU|ICU|CCU|ED|A&E|A\+E|NICU|SCBU|PICU|EAU|CDU|L&D|AAU|ASU|SDEC|CICU|HASU|[Rr]esus|"
     r"[Mm]ajors|[Mm]inors)"
@@ -51,7 +50,6 @@ NUMBERED = re.compile(
     _I,
 )
 LOWER_NUMBER_ONLY = re.compile(r"^(?:room|chair|ward|bay|bed|cot|pod|tent|cube|resus|theatre|trolley) (?:a|[b-h])$")
-_TRACE = re.compile(r"\b(?:the |a |every |per |any |no |an )(?:chair|room|bed|cot) a$", _I)
 COMPASS_WARD = re.compile(
     r"\b(?:\d{1,2} (?:West|East|North|South)|(?:West|East|North|South) \d{1,2})\b(?! (?:Street|Road|Ave))"
 )
