@@ -46,11 +46,11 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
         ]
         odds += _weight(heard)
         if label in _CONTEMPT and rejects:
-            odds -= 2.0
+            odds -= 3.0
         if label in _CONTEMPT and AT_ONESELF.search(lower):
             odds -= 1.5
         if label is Conduct.BOUNDARY and (rejects or ASKS_LEAVE.search(lower)) and not DID.search(lower):
-            odds -= 2.5
+            odds -= 5.0
         if label is Conduct.GAME and not about_patients:
             odds -= 3.0
         if label is Conduct.UNDECLARED_INTEREST:
@@ -87,7 +87,7 @@ def _interest(text: str, context: Context) -> float:
         if STAKE.search(said.lower()):
             shared = products & {p.lower() for p in _PRODUCT.findall(said)}
             stake = max(stake, 3.0 if shared else 0.8)
-    return stake if stake else -0.5
+    return stake if stake else -3.0
 
 
 def _quoted(reading: Reading, at: int) -> bool:

@@ -2,11 +2,12 @@
 
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
+from secondlook.finders.question import asks_about_nobody
 from secondlook.finders.reading import Reading, read_text
 from secondlook.mentions import modules
 from secondlook.model import Mention
 
-__all__ = ["Folded", "Reading", "candidates", "fold", "read_text", "resolve"]
+__all__ = ["Folded", "Reading", "asks_about_nobody", "candidates", "fold", "read_text", "resolve"]
 
 
 def candidates(folded: Folded) -> tuple[Mention, ...]:

@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from secondlook.finders.overlap import resolve
+from secondlook.finders.question import asks_about_nobody
 from secondlook.finders.tagger import Tagging, tagger
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
@@ -87,12 +88,15 @@ def about_of(tagging: Tagging, mention: Mention) -> About:
 def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
     """The mentions of a plain view, without overlaps, each with whom it is about by the tagger."""
     limits = thresholds()
+    about_nobody = asks_about_nobody(text.lower())
     general = sum(tagging.telling.get(kind, 0.0) for kind in ("general", "about_colleague", "protest")) > 0.5
     chances = mention_chances(tagging)
     kept: list[Mention] = []
     for mention in proposed:
         inside = _words(tagging, mention.start, mention.end)
         seen = float(chances[inside].mean()) if inside.stop > inside.start else 0.0
+        if about_nobody and mention.category in CLINICAL:
+            continue
         least = limits.for_pattern(mention)
         if general and mention.category in CLINICAL:
             least = max(least, LEAST_IN_GENERAL)
@@ -102,6 +106,8 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
     for mention, seen in tagger().mentions(text, tagging, none_bias=limits.none_bias):
         if mention.category in CLOSED:
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
+            continue
+        if about_nobody and mention.category in CLINICAL:
             continue
         least = limits.alone.get(mention.category, 0.5)
         if general and mention.category in CLINICAL:

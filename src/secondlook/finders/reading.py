@@ -55,7 +55,7 @@ def read_text(text: str) -> Reading:
     tagging = tagger().tag(view.text)
     proposed = [mention for module in modules().values() for mention in module.find(view.text)]
     told = sum(tagging.telling[kind] for kind in ("one_case", "group", "composite"))
-    chosen = settle(view.text, choose(view.text, proposed, tagging), told=told)
+    chosen = settle(view.text, choose(view.text, proposed, tagging), told=told, own=tagging.telling["own_story"])
     mentions = tuple(view.to_original(mention) for mention in chosen)
     return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view))
 

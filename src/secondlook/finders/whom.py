@@ -10,6 +10,13 @@ from dataclasses import replace
 
 from secondlook.model import About, Category, Mention
 
+LEAST_OWN = 0.35
+"""Chance, by the tagger, from which a story is taken to be the author's own or their family's."""
+_OWN = re.compile(
+    r"\b(?:my (?:own|mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|husband|wife|partner|daughter|son|brother|sister)|"
+    r"i was (?:diagnosed|admitted|the patient)|as a patient|i'm the patient|i have (?:type|t1|crohn|epilepsy|ms|bipolar|adhd))\b",
+    re.I,
+)
 LEAST_TOLD = 0.5
 """Chance, by the tagger, from which real patients are taken to be told of."""
 _DECLARED = re.compile(
@@ -67,13 +74,18 @@ _KIN_SPEAKS = re.compile(
 )
 
 
-def settle(text: str, mentions: tuple[Mention, ...], *, told: float) -> tuple[Mention, ...]:
+def settle(text: str, mentions: tuple[Mention, ...], *, told: float, own: float) -> tuple[Mention, ...]:
     """The same mentions, with whom each is about settled. `text` is the plain view that the offsets count.
 
-    `told` is the tagger's chance that real patients are told of. Where it is large, and the text does not declare
+    `own` is the tagger's chance that this is the author's own story or their family's: with words for either, what
+    seems a patient's is theirs. `told` is the tagger's chance that real patients are told of. Where it is large, and the text does not declare
     itself invented, an age, a diagnosis or a value that is "about nobody" is a patient's.
     """
     settled = tuple(_settled(text, mention) for mention in mentions)
+    if own >= LEAST_OWN and _OWN.search(text):
+        return tuple(
+            replace(m, about=About.AUTHOR) if m.about is About.PATIENT and not m.category.direct else m for m in settled
+        )
     numbered = any(m.category is Category.ID_NUMBER and m.about is About.PATIENT for m in settled)
     if (told < LEAST_TOLD and not numbered) or _DECLARED.search(text):
         return settled

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from secondlook.finders import Reading
+from secondlook.finders import Reading, asks_about_nobody
 from secondlook.model import About, Attribute, Category, Fact, Mention, Telling, TellingKind
 from secondlook.telling.cues import heard
 
@@ -14,13 +14,6 @@ LONG_AGO = re.compile(
     r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago|still think (?:about|of)|never forgot)",
 )
 _STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b")
-_ASKED = re.compile(
-    r"^\W*(?:quick (?:question|q)\W+|question\W+|hi(?: all| everyone)?\W+|hello\W+|hive mind\W+)?(?:what|when|how|who|which|why|where|is|are|do|does|did|can|could|would|should|has|have|any|anyone|anybody|best|thoughts on)\b[^.!\n]*\?"
-)
-_PERSON = re.compile(
-    r"\b(?:he|she|his|her|him|hers|he's|she's|pts?|patients?|lady|ladies|gent\w*|man|woman|guy|girl|boy|lad|bloke|chap|fella|mum|mom|dad|our|today|tonight|yesterday|"
-    r"last (?:night|week)|this (?:morning|afternoon|evening|week|one)|just (?:had|seen|admitted)|saw|had a|got a|seen a|came in|admitted|presented|\d+ ?(?:yo|y/o|f|m|yr|years?[ -]old))\b"
-)
 QUESTION_WEIGHT = 6.0
 """Log-odds for a general text, where it opens with a question and speaks of no person at all."""
 _PERSONAL = frozenset(
@@ -63,7 +56,7 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
         reasons.append(cue.name)
     of_patient = [m for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE) and m.category in _PERSONAL]
     identifying = [m for m in of_patient if m.category.direct]
-    if _ASKED.search(reading.lower) and not _PERSON.search(reading.lower) and not identifying:
+    if asks_about_nobody(reading.lower) and not identifying:
         scores[TellingKind.GENERAL] += QUESTION_WEIGHT
         reasons.append("a question about nobody")
     if not of_patient:
