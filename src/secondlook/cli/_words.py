@@ -99,16 +99,15 @@ def fact(value: Fact) -> str:
     """A fact as the author wrote it, or else by its kind."""
     if value.mention is not None:
         return quoted(value.mention.text)
-    # A fact of the profile has no mention; its value was folded to lower case.
-    named = value.category in (Category.PLACE, Category.ORGANISATION)
-    return quoted(value.value.title() if named else value.value) if value.value else category(value.category)
+    return quoted(value.value) if value.value else category(value.category)
 
 
 def place(value: Fact) -> str:
     """A fact with where it was published; the same words from the same place read the same."""
     said = fact(value)
     if from_outside(value):
-        said = said.lower()
+        # "elm road surgery" of the workplace and "Elm Road Surgery" of the bio are one line.
+        said = said.title() if value.category in (Category.PLACE, Category.ORGANISATION) else said.lower()
     return f"{said} {origin(value.origin)}"
 
 
