@@ -61,7 +61,7 @@ def test_the_page_says_who_could_tell_and_from_where(review_that_stops: Review) 
     assert "Somebody who works or trains where you do could tell: about 1 person fits (1 to 3), of 340 patients" in text
     assert "probably could not tell: about 1,800 people fit (200 to 9,000)" in text
     assert '"CA 19-9 of 42,317" in the draft: leaves 1 in 250' in text
-    assert '"merrowdale surgery" in your profile' in text
+    assert '"Merrowdale Surgery" in your profile' in text
     assert "in your earlier post of 3 November 2025 (same clinic)" in text
     assert "Not weighed, for want of a table: an age" in text
     assert 'write "a raised CA 19-9" for "CA 19-9 of 42,317" (lost: the figure)' in text

@@ -1,5 +1,7 @@
 """The tagger: allowed sequences only, nothing cut, the same answer every time; and how it and the patterns agree."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -17,7 +19,7 @@ def test_windows_cover_every_piece_and_overlap(pieces: int) -> None:
     assert windows[0][0] == 0
     assert windows[-1][1] == pieces
     assert all(end - start <= WINDOW_PIECES for start, end in windows)
-    assert all(a[1] - b[0] >= min(OVERLAP_PIECES, a[1] - a[0]) for a, b in zip(windows, windows[1:], strict=False))
+    assert all(a[1] - b[0] >= min(OVERLAP_PIECES, a[1] - a[0]) for a, b in itertools.pairwise(windows))
 
 
 @settings(max_examples=40, deadline=None)
