@@ -1,7 +1,10 @@
 """One text, read: its plain view, its mentions, what the tagger says of it as a whole."""
 
+import multiprocessing
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from secondlook.finders.choose import choose
 from secondlook.finders.fold import Folded, fold
@@ -52,12 +55,33 @@ def lowered(text: str) -> str:
 def read_text(text: str) -> Reading:
     """Read a text with every category's patterns and the tagger. The same text is read once."""
     view = fold(text)
-    tagging = tagger().tag(view.text)
-    proposed = [mention for module in modules().values() for mention in module.find(view.text)]
+    if (beside := _beside()) is None:
+        tagging = tagger().tag(view.text)
+        proposed = _proposed(view.text)
+    else:
+        coming = beside.submit(lambda: tagger().tag(view.text))
+        time.sleep(HEAD_START_SECONDS)
+        proposed = _proposed(view.text)
+        tagging = coming.result()
     told = sum(tagging.telling[kind] for kind in ("one_case", "group", "composite"))
     chosen = settle(view.text, choose(view.text, proposed, tagging), told=told, own=tagging.telling["own_story"])
     mentions = tuple(view.to_original(mention) for mention in chosen)
     return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view))
+
+
+HEAD_START_SECONDS = 0.0002
+"""Lets the other thread take the interpreter and enter the network, where it needs it no more."""
+
+
+def _proposed(plain: str) -> list[Mention]:
+    """What every category's patterns find."""
+    return [mention for module in modules().values() for mention in module.find(plain)]
+
+
+@cache
+def _beside() -> ThreadPoolExecutor | None:
+    """A second thread for the tagger, which waits for no Python; none in a worker of a pool, whose cores are taken."""
+    return None if multiprocessing.parent_process() is not None else ThreadPoolExecutor(max_workers=1)
 
 
 def _coverage(view: Folded) -> Coverage:

@@ -9,8 +9,6 @@ Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/
 """
 
 import json
-import multiprocessing
-import os
 import threading
 from dataclasses import dataclass, field
 from functools import cache
@@ -58,10 +56,8 @@ class Tagger:
         try:
             labels: dict[str, list[str]] = json.loads(folder.joinpath("tagger.json").read_text(encoding="utf-8"))
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = _threads()
+            options.intra_op_num_threads = 1  # the second core reads patterns meanwhile (reading.py)
             options.inter_op_num_threads = 1
-            # A waiting thread that spins takes the core from whoever else needs it.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             options.log_severity_level = 3
             with as_file(folder.joinpath("tagger.onnx")) as path:
                 self._session: Any = onnxruntime.InferenceSession(
@@ -158,11 +154,6 @@ class Tagger:
             )
             at = last + 1
         return found
-
-
-def _threads() -> int:
-    """Two for somebody who waits for one answer; one in a worker of a pool, where every core has its own draft."""
-    return 1 if multiprocessing.parent_process() is not None else min(2, os.cpu_count() or 1)
 
 
 _ONE_AT_A_TIME = threading.Lock()
