@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from secondlook import mentions
 from secondlook.advice.general import general_question
-from secondlook.advice.wording import overlapping, reworded, sentence_at, sentences
+from secondlook.advice.wording import gutted, overlapping, reworded, sentence_at, sentences
 from secondlook.finders import read_text
 from secondlook.judging import Judgement, judge
 from secondlook.model import (
@@ -34,8 +34,14 @@ LEVELS: tuple[frozenset[Category], ...] = (
     frozenset({Category.CONDITION, Category.PROCEDURE}),
 )
 """Categories softened together, from those that identify most for the least meaning to those that carry the point."""
-FEWEST_WORDS = 5
-"""What is left after leaving sentences out must still say something."""
+FEWEST_WORDS = 9
+"""What is left must still say something."""
+FEWEST_ASKED = 5
+"""Words of what is left, where it asks something."""
+LEAST_OF_IT = 0.4
+"""Share of the draft's words below which what is left is a remnant."""
+MOST_OF_IT = 0.6
+"""Share of the draft's words; a short draft may stay short."""
 MOST_TAKEN_BACK = 24
 """Changes that are tried one by one whether they are needed; a longer list is kept whole."""
 
@@ -65,17 +71,25 @@ def search(judged: Judgement, context: Context, rulebook: Rulebook) -> Plan | No
             continue
         needed = _fewest(judged, changes, dropped, context, rulebook)
         for tried in dict.fromkeys((needed, changes)):
-            words = reworded(text, tried, dropped)
-            if len(words.split()) >= min(FEWEST_WORDS, len(text.split())) and _safe(words, context, rulebook):
-                return Plan(text=words, changes=tried, left_out=dropped)
+            left_out = tuple(dict.fromkeys([*dropped, *gutted(text, tried)]))
+            words = reworded(text, tried, left_out)
+            if _says_something(words, text) and _safe(words, context, rulebook):
+                return Plan(text=words, changes=tried, left_out=left_out)
     for left_out in _without_the_case(judged, dropped):
         words = reworded(text, (), left_out)
-        if len(words.split()) >= FEWEST_WORDS and _safe(words, context, rulebook):
+        if _says_something(words, text) and _safe(words, context, rulebook):
             return Plan(text=words, left_out=left_out)
     for words in general_question(judged.reading.mentions):
         if _safe(words, context, rulebook):
             return Plan(text=words, left_out=((0, len(text)),), general=True)
     return None
+
+
+def _says_something(words: str, text: str) -> bool:
+    """Whether enough is left for somebody to post it: most of the draft, a question, or a few full sentences."""
+    left, whole = len(words.split()), len(text.split())
+    told = left >= FEWEST_WORDS and left >= LEAST_OF_IT * whole
+    return told or ("?" in words and left >= FEWEST_ASKED) or left >= MOST_OF_IT * whole
 
 
 def _levels(judged: Judgement) -> Iterator[tuple[Change, ...]]:

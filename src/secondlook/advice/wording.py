@@ -11,6 +11,13 @@ _LOOSE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A preposition, with its article, that would hang when the words after it go."""
+FEWEST_FULL_WORDS = 4
+"""Words with a meaning of their own that a sentence keeps, or else it goes."""
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_EMPTY_WORDS = frozenset(
+    """a an the this that of in on at to from for with by and or but so is are was were be been has have had do does did i my
+    we our you your he she it its they his her their him them pt patient gent lady man woman saw had got just who what""".split()
+)
 _ARTICLE_BEFORE = re.compile(r"\b(an?|the|this) $", re.IGNORECASE)
 _NO_NOUN_AFTER = re.compile(
     r"\s*(?:[,.;:!?)]|$|(?:on|in|at|with|who|that|came|fell|from|and|to|for|after|presenting|was|is|has|had|today)\b)",
@@ -67,6 +74,20 @@ def _without(before: str, after: str) -> tuple[str, str]:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences and lines of a text; together they cover it."""
     return [match.span() for match in _SENTENCE.finditer(text)]
+
+
+def gutted(text: str, changes: Iterable[Change]) -> tuple[tuple[int, int], ...]:
+    """The sentences of which so much would go that what is left says nothing ("Saw a on a ward.")."""
+    gone = [(c.mention.start, c.mention.end) for c in changes if not c.softening.text]
+    found = []
+    for start, end in sentences(text):
+        inside = [(a, b) for a, b in gone if start <= a < end]
+        if not inside:
+            continue
+        kept = [m[0].lower() for m in _WORD.finditer(text, start, end) if not overlapping(inside, *m.span())]
+        if sum(word not in _EMPTY_WORDS for word in kept) < FEWEST_FULL_WORDS:
+            found.append((start, end))
+    return tuple(found)
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
