@@ -28,8 +28,8 @@ WANTED = {
     "mention.direct.recall": ">= 0.97", "mention.quasi.recall": ">= 0.80", "mention.precision": ">= 0.70",
 }  # fmt: skip
 OUTSIDE = {
-    "asq": ("asq-clinical-queries/half_a.jsonl.gz", "clean.flagged at most 5 %, recall at least 0.93; half of this set's mentions were trained on"),
-    "presidio-synthetic": ("presidio-synthetic/synth_dataset_v2.jsonl.gz", "F2 at least 0.80; seven eighths of this set were trained on"),
+    "asq": ("asq-clinical-queries/half_a.jsonl.gz", "clean.flagged at most 5 %, recall at least 0.93; fourteen sixteenths of this half were trained on, the other half never seen"),
+    "presidio-synthetic": ("presidio-synthetic/synth_dataset_v2.jsonl.gz", "F2 at least 0.80; fourteen sixteenths of this set were trained on"),
     "pubmedqa": ("pubmedqa-negatives/half_a.jsonl.gz", "abstracts about no single patient; a third of this set was trained on"),
     "hatecheck": ("hatecheck/half_a.jsonl.gz", "not trained on"),
 }  # fmt: skip
