@@ -8,7 +8,7 @@ contradicting facts (another sex, an age ten years off) rule it out.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from secondlook.dossiers.profile import whereabouts
@@ -65,7 +65,7 @@ def link(context: Context, draft_text: str, own: Sequence[Fact]) -> Linked:
             linked = Origin(
                 source=source, posted_at=post.posted_at, probability=probability, reason=reason, index=number
             )
-            story += [_from(fact, linked) for fact in facts]
+            story += [replace(fact, origin=linked) for fact in facts]
     return Linked(tuple(where), tuple(story))
 
 
@@ -135,21 +135,6 @@ def _shared(one: Sequence[Fact], other: Sequence[Fact]) -> set[str]:
     """Attributes of which both have the same value."""
     values = {(f.attribute, f.value) for f in one if f.attribute in _TELLTALE and f.value}
     return {f.attribute.value for f in other if (f.attribute, f.value) in values}
-
-
-def _from(fact: Fact, origin: Origin) -> Fact:
-    return Fact(
-        category=fact.category,
-        attribute=fact.attribute,
-        value=fact.value,
-        low=fact.low,
-        high=fact.high,
-        unit=fact.unit,
-        exact=fact.exact,
-        rarity=fact.rarity,
-        origin=origin,
-        mention=fact.mention,
-    )
 
 
 def _days_between(earlier: datetime | None, later: datetime | None) -> float | None:
