@@ -18,8 +18,8 @@ from typing import Any
 
 from secondlook.finders import choose as choosing
 from secondlook.finders.fold import Folded, fold
+from secondlook.finders.reading import proposed_in
 from secondlook.finders.tagger import Tagging, tagger
-from secondlook.mentions import modules
 from secondlook.model import Mention
 
 FILE = Path(choosing.__file__).parent.parent / "data" / "models" / "choose.json"
@@ -42,8 +42,10 @@ def prepare(rows: list[dict[str, Any]]) -> list[Prepared]:
     made = []
     for row in rows:
         view = fold(row["text"])
-        proposed = [m for module in modules().values() for m in module.find(view.text)]
-        made.append(Prepared([(m["start"], m["end"]) for m in row["mentions"]], view, tagger().tag(view.text), proposed))
+        proposed = proposed_in(view.text)
+        made.append(
+            Prepared([(m["start"], m["end"]) for m in row["mentions"]], view, tagger().tag(view.text), proposed)
+        )
     return made
 
 
@@ -102,7 +104,9 @@ def main() -> None:
             print(f"{name} {table[name]} {best:.4f}", flush=True)
     print(f"after {best:.4f}", counts(posts, choosing.Thresholds(bias, pattern, alone)), "bias", bias)
     if options.write:
-        FILE.write_text(json.dumps({"none_bias": bias, "pattern": pattern, "alone": alone}, indent=1) + "\n", encoding="utf-8")
+        FILE.write_text(
+            json.dumps({"none_bias": bias, "pattern": pattern, "alone": alone}, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -64,12 +64,16 @@ def judge(reading: Reading, context: Context, rulebook: Rulebook) -> Judgement:
     facts = dossiers.draft_facts(reading, context)
     told = telling.weigh(reading, facts, at=context.posted_at)
     signs = conduct.weigh(reading, context, told)
-    harmed = any(sign.label in (Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY) for sign in signs)
-    gathered = dossiers.gather(reading, facts, context, told, colleagues=harmed)
+    gathered = dossiers.gather(reading, facts, context, told, colleagues=_harms_colleague(signs))
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
     return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules))
+
+
+def _harms_colleague(signs: tuple[ConductSign, ...]) -> bool:
+    """Whether the tone is one in which a colleague's name is a breach."""
+    return any(sign.label in (Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY) for sign in signs)
 
 
 def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> SubjectReview:
@@ -97,7 +101,6 @@ def _findings(
     labels = {sign.label for sign in signs}
     one_case = told.kind.of_real_patient
     identifiers = _identifiers(reading, told)
-    harmed = Conduct.DEROGATORY_COLLEAGUE in labels or Conduct.DISCRIMINATORY in labels
     named_colleague = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in DIRECT]
     seen_by = {
         name for subject in subjects if subject.subject.about is About.PATIENT for name in subject.recognisable_by
@@ -112,7 +115,7 @@ def _findings(
         Finding.DIRECT_IDENTIFIER_OF_PATIENT: bool(identifiers),
         Finding.HARD_IDENTIFIER_OF_PATIENT: any(m.category is not Category.NAME for m in identifiers),
         Finding.NAME_OF_PATIENT: any(m.category is Category.NAME for m in identifiers),
-        Finding.DIRECT_IDENTIFIER_OF_COLLEAGUE_HARMED: bool(named_colleague) and harmed,
+        Finding.DIRECT_IDENTIFIER_OF_COLLEAGUE_HARMED: bool(named_colleague) and _harms_colleague(signs),
         Finding.ONE_PATIENT_IN_PUBLIC: public and one_case and bool(patients) and _tells_a_case(reading),
         Finding.PATIENT_MOCKED: mocked and one_case and not _many(told),
         Finding.PATIENTS_AS_GAME: Conduct.GAME in labels,

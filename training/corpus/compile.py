@@ -87,8 +87,14 @@ def read_header(lines: list[str]) -> dict[str, Any]:
             context["history"].append({"posted_at": when, "place": place, "text": said})
         elif key == "attachment":
             kind, state = parts(value, 2)
-            if kind not in {"letter", "image", "screenshot", "video"} or state not in {"unchecked", "covered", "checked"}:
-                raise Fault(f"attachment {kind!r}, {state!r}; kinds: letter image screenshot video; states: unchecked covered checked")
+            if kind not in {"letter", "image", "screenshot", "video"} or state not in {
+                "unchecked",
+                "covered",
+                "checked",
+            }:
+                raise Fault(
+                    f"attachment {kind!r}, {state!r}; kinds: letter image screenshot video; states: unchecked covered checked"
+                )
             context.setdefault("attachments", []).append({"kind": kind, "state": state})
         elif key == "consent":
             context["consent"] = {"no": False, "yes": True, "named": "named"}[value]

@@ -7,6 +7,7 @@ from secondlook.dossiers.link import contradict, link
 from secondlook.finders import Reading
 from secondlook.mentions import read
 from secondlook.model import (
+    DIRECT,
     DRAFT_ORIGIN,
     About,
     Attribute,
@@ -15,13 +16,9 @@ from secondlook.model import (
     Dossier,
     Fact,
     Mention,
+    Source,
     Subject,
     Telling,
-    TellingKind,
-)
-
-_PRIVATE_OF_COLLEAGUE = frozenset(
-    {Category.NAME, Category.ID_NUMBER, Category.CONTACT, Category.ADDRESS, Category.BIRTH_DATE}
 )
 
 
@@ -45,7 +42,7 @@ def gather(
     if telling.kind.of_real_patient:
         linked = link(context, reading.plain, [f for f in own if f.mention and f.mention.about is About.PATIENT])
         around = (*profile.facts(context.author), *linked.whereabouts)
-        shared = tuple(f for f in own if f.mention and _of_everybody(f.mention, telling))
+        shared = tuple(f for f in own if f.mention and _of_everybody(f.mention))
         for number, group in enumerate(subjects.split(reading.text, reading.mentions) or [[]], 1):
             members = frozenset(group)
             facts = _agreeing(f for f in own if f.mention in members)
@@ -54,7 +51,7 @@ def gather(
             dossiers.append(
                 Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *story))
             )
-    names = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in _PRIVATE_OF_COLLEAGUE]
+    names = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in DIRECT]
     if names and colleagues:
         facts = tuple(f for f in own if f.mention is not None and f.mention.about is About.COLLEAGUE)
         dossiers.append(Dossier(subject=Subject(about=About.COLLEAGUE), facts=facts))
@@ -77,17 +74,18 @@ def _agreeing(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(kept.values())
 
 
-def _of_everybody(mention: Mention, telling: Telling) -> bool:
-    """Whether a mention of a time or a place, though not about one patient, holds for the telling as a whole."""
-    return (
-        telling.kind is TellingKind.ONE_CASE
-        and mention.category in (Category.ORGANISATION, Category.PLACE, Category.TIME)
-        and mention.about in (About.AUTHOR, About.NONE, About.INSTITUTION)
-        and mention.category is not Category.TIME
+def _of_everybody(mention: Mention) -> bool:
+    """Whether a mention of a place or an organisation, though not about one patient, holds for the whole telling."""
+    return mention.category in (Category.ORGANISATION, Category.PLACE) and mention.about in (
+        About.AUTHOR,
+        About.NONE,
+        About.INSTITUTION,
     )
 
 
 def fixed_from_outside(dossier: Dossier) -> tuple[Fact, ...]:
     """Facts of profile, thread or history that fix a practice, hospital, unit, town or day."""
     fixing = (Attribute.PRACTICE, Attribute.HOSPITAL, Attribute.UNIT, Attribute.PLACE, Attribute.ORGANISATION)
-    return tuple(f for f in dossier.having(*fixing) if f.origin.source.value in ("profile", "history", "thread"))
+    return tuple(
+        f for f in dossier.having(*fixing) if f.origin.source in (Source.PROFILE, Source.HISTORY, Source.THREAD)
+    )

@@ -141,4 +141,3 @@ def _days_between(earlier: datetime | None, later: datetime | None) -> float | N
     if earlier is None or later is None:
         return None
     return abs((later.date() - earlier.date()).days)
-

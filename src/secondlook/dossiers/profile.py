@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from secondlook.finders import fold
 from secondlook.mentions import modules
@@ -40,15 +41,21 @@ def workplace(name: str, origin: Origin) -> Fact:
     return Fact(category=Category.ORGANISATION, attribute=attribute, value=_folded(name), origin=origin)
 
 
-def whereabouts(text: str, origin: Origin) -> Iterator[Fact]:
-    """Places, hospitals, practices and units named in a text, by the patterns of their categories."""
+@lru_cache(maxsize=1024)
+def whereabouts(text: str, origin: Origin) -> tuple[Fact, ...]:
+    """Places, hospitals, practices and units named in a text, by the patterns of their categories.
+
+    Advice judges a draft many times over with the same profile and history: each of their texts is read once.
+    """
+    found: list[Fact] = []
     plain = fold(text).text
     for category in (Category.ORGANISATION, Category.PLACE):
         module = modules().get(category)
         if module is None:
             continue
         for mention in module.find(plain):
-            yield from module.read(mention, at=origin.posted_at, origin=origin)
+            found += module.read(mention, at=origin.posted_at, origin=origin)
+    return tuple(found)
 
 
 def _folded(text: str) -> str:

@@ -3,8 +3,7 @@
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.reading import Reading, read_text
-from secondlook.mentions import modules
+from secondlook.finders.reading import Reading, proposed_in, read_text
 from secondlook.model import Mention
 
 __all__ = ["Folded", "Reading", "asks_about_nobody", "candidates", "fold", "read_text", "resolve"]
@@ -15,4 +14,4 @@ def candidates(folded: Folded) -> tuple[Mention, ...]:
 
     What the tagger would leave out is still in here; `read_text` gives the mentions that count.
     """
-    return resolve(mention for module in modules().values() for mention in module.find(folded.text))
+    return resolve(proposed_in(folded.text))

@@ -16,12 +16,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
-import numpy.typing as npt
-
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.tagger import Tagging, tagger
+from secondlook.finders.tagger import Tagging, mention_chances, tagger
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
 
@@ -34,6 +31,8 @@ LEAST_ALONE_IN_GENERAL = 0.75
 """Chance for a clinical find of the tagger alone, in a text that tells of nobody."""
 LEAST_IN_GENERAL = 0.3
 """The same for clinical patterns in a text that tells of nobody: a diagnosis there is a topic."""
+NEVER = 2.0
+"""More than any chance: in a question about nobody a diagnosis is no mention, whatever the tagger says."""
 LEAST_PATIENT = 0.25
 """Chance above which a name, contact, address or birth date is a patient's, though another reading is likelier."""
 LEAST_PATIENT_NUMBER = 0.05
@@ -63,13 +62,6 @@ def thresholds() -> Thresholds:
     return Thresholds(none_bias=raw["none_bias"], pattern=raw["pattern"], alone=raw["alone"])
 
 
-def mention_chances(tagging: Tagging) -> npt.NDArray[np.float32]:
-    """[words] chance of each word to be part of any mention."""
-    shifted = tagging.tags - tagging.tags.max(axis=-1, keepdims=True)
-    exp = np.exp(shifted)
-    return np.asarray(1.0 - exp[:, 0] / exp.sum(axis=-1), dtype=np.float32)
-
-
 def about_of(tagging: Tagging, mention: Mention) -> About:
     """Whom a mention is most likely about, by the tagger; direct identifiers are a patient's unless unlikely."""
     inside = _words(tagging, mention.start, mention.end)
@@ -95,11 +87,9 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
     for mention in proposed:
         inside = _words(tagging, mention.start, mention.end)
         seen = float(chances[inside].mean()) if inside.stop > inside.start else 0.0
-        if about_nobody and mention.category in CLINICAL:
-            continue
         least = limits.for_pattern(mention)
-        if general and mention.category in CLINICAL:
-            least = max(least, LEAST_IN_GENERAL)
+        if mention.category in CLINICAL:
+            least = max(least, NEVER if about_nobody else LEAST_IN_GENERAL if general else 0.0)
         if mention.category in CLOSED or seen >= least:
             kept.append(_with_about(mention, tagging))
     taken = {at for mention in kept for at in range(mention.start, mention.end)}
@@ -107,11 +97,9 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
         if mention.category in CLOSED:
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
             continue
-        if about_nobody and mention.category in CLINICAL:
-            continue
         least = limits.alone.get(mention.category, 0.5)
-        if general and mention.category in CLINICAL:
-            least = max(least, LEAST_ALONE_IN_GENERAL)
+        if mention.category in CLINICAL:
+            least = max(least, NEVER if about_nobody else LEAST_ALONE_IN_GENERAL if general else 0.0)
         if seen >= least and taken.isdisjoint(range(mention.start, mention.end)):
             trimmed = _trimmed(mention, text, seen)
             if trimmed is not None and (trimmed.category is not Category.NAME or _could_be_name(trimmed.text, seen)):

@@ -51,17 +51,19 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def read_text(text: str) -> Reading:
-    """Read a text with every category's patterns and the tagger. The same text is read once."""
+    """Read a text with every category's patterns and the tagger. The same text is read once: the size holds a draft's
+    whole thread and history, which advice asks for again and again.
+    """
     view = fold(text)
     if (beside := _beside()) is None:
         tagging = tagger().tag(view.text)
-        proposed = _proposed(view.text)
+        proposed = proposed_in(view.text)
     else:
         coming = beside.submit(lambda: tagger().tag(view.text))
         time.sleep(HEAD_START_SECONDS)
-        proposed = _proposed(view.text)
+        proposed = proposed_in(view.text)
         tagging = coming.result()
     told = sum(tagging.telling[kind] for kind in ("one_case", "group", "composite"))
     chosen = settle(view.text, choose(view.text, proposed, tagging), told=told, own=tagging.telling["own_story"])
@@ -73,7 +75,7 @@ HEAD_START_SECONDS = 0.0002
 """Lets the other thread take the interpreter and enter the network, where it needs it no more."""
 
 
-def _proposed(plain: str) -> list[Mention]:
+def proposed_in(plain: str) -> list[Mention]:
     """What every category's patterns find."""
     return [mention for module in modules().values() for mention in module.find(plain)]
 

@@ -126,7 +126,7 @@ class Tagger:
         logits = tagging.tags.copy()
         logits[:, 0] += none_bias
         best = _viterbi(_log_softmax(logits), self.tag_labels)
-        chance = 1.0 - _softmax(tagging.tags)[:, 0]
+        chance = mention_chances(tagging)
         at = 0
         while at < len(best):
             label = self.tag_labels[best[at]]
@@ -154,6 +154,11 @@ class Tagger:
             )
             at = last + 1
         return found
+
+
+def mention_chances(tagging: Tagging) -> Floats:
+    """[words] chance of each word to be part of any mention."""
+    return np.asarray(1.0 - _softmax(tagging.tags)[:, 0], dtype=np.float32)
 
 
 _ONE_AT_A_TIME = threading.Lock()
