@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run test lint evaluate bench nightly clean docs
+.PHONY: run test lint evaluate bench bench-peers nightly clean docs
 
 run: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
@@ -23,6 +23,9 @@ evaluate: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py
+
+bench-peers: $(VENV)/.ready
+	$(BIN)/python -m benchmarks.peers --shared $(SHARED)
 
 nightly: $(VENV)/.ready
 	$(BIN)/python -m pytest
