@@ -8,18 +8,19 @@ whoever the nearest speech verb names.
 import re
 from dataclasses import replace
 
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import About, Category, Mention
 
 LEAST_OWN = 0.35
 """Chance, by the tagger, from which a story is taken to be the author's own or their family's."""
-_OWN = re.compile(
+_OWN = sought(
     r"\b(?:my (?:own|mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|husband|wife|partner|daughter|son|brother|sister)|"
     r"i was (?:diagnosed|admitted|the patient)|as a patient|i'm the patient|i have (?:type|t1|crohn|epilepsy|ms|bipolar|adhd))\b",
     re.I,
 )
 LEAST_TOLD = 0.5
 """Chance, by the tagger, from which real patients are taken to be told of."""
-_DECLARED = re.compile(
+_DECLARED = sought(
     r"\b(?:made[ -]?up|invented|fictional\w*|fictitious|imaginary|dummy|template|test ?patient|simulat\w+|scenario|"
     r"mannequin|manikin|osce|mock|role[ -]?play|not a real|no real|pretend|example letter)\b",
     re.I,
@@ -41,33 +42,33 @@ _STAFF = (
     r"intern|chief|professor|prof|supervisor|mentor|boss|director|anaesthetist|surgeon|colleague|nurse in charge|hca|"
     r"charge nurse|receptionist|midwife|physio|pharmacist|paramedic|partner|trainer|examiner|senior|locum|porter"
 )
-_STAFF_BEFORE = re.compile(
+_STAFF_BEFORE = beside(
     rf"\b(?:my|our|the|a|this|another|ward|med|night|duty|surgical|icu|ed)\s+(?:\w+\s+)?(?:{_STAFF})\b[^.!?\n]{{0,40}}$",
     re.I,
 )
-_STAFF_TITLE = re.compile(r"^(?:dr|prof|professor|sister|matron|nurse|sr|consultant)\b\.?", re.I)
-_ROLE_BEFORE = re.compile(
+_STAFF_TITLE = beside(r"^(?:dr|prof|professor|sister|matron|nurse|sr|consultant)\b\.?", re.I)
+_ROLE_BEFORE = beside(
     rf"\b(?:ward|night|theatre|charge|senior|lead|our|my|the) (?:sister|nurse|matron|{_STAFF})(?:,| is| called)? $",
     re.I,
 )
 """A role right before a name: "our ward sister Margaret" is no relative."""
-_PATIENT_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|mx)\b\.?", re.I)
+_PATIENT_TITLE = beside(r"^(?:mr|mrs|ms|miss|mx)\b\.?", re.I)
 """Surgeons are Mr and Miss too: see `_STAFF_NEAR`."""
-_STAFF_NEAR = re.compile(
+_STAFF_NEAR = beside(
     rf"\b(?:{_STAFF}|under|thanks to|thank you|by|with|ask|dear|from|surgeons?|team)\b[ ,:]*$", re.I
 )
-_STAFF_AFTER = re.compile(
+_STAFF_AFTER = beside(
     r"(?:'s)? (?:clinic|list|team|theatre|firm|teaching|lecture|talk|operat\w+|scrubb\w+|taught|said to (?:us|me)|is (?:a|the|my|our) "
     r"(?:consultant|surgeon|boss|trainer|supervisor))\b",
     re.I,
 )
-_OWN_FAMILY = re.compile(
+_OWN_FAMILY = beside(
     r"\bmy (?:own |late |dear |lovely |little )?(?:mum|mam|mom|mother|dad|father|gran|nan|nana|granny|grandad|grandma|grandpa|"
     r"grandfather|grandmother|husband|wife|partner|daughter|son|kid|kids|brother|sister|uncle|auntie|aunt|baby|toddler|"
     r"boy|girl|twins|fiance|boyfriend|girlfriend|mother-in-law|father-in-law|other half)\b[^.!?\n]{0,40}$",
     re.I,
 )
-_KIN_SPEAKS = re.compile(
+_KIN_SPEAKS = beside(
     r"\b(?:her|his|their|pt'?s|the) (?:mum|mam|mom|mother|dad|father|gran|nan|granny|husband|wife|partner|daughter|son|"
     r"brother|sister|uncle|aunt|family|niece|nephew|lad|relatives?)\b[^.!?\n]{0,30}$",
     re.I,
@@ -82,12 +83,12 @@ def settle(text: str, mentions: tuple[Mention, ...], *, told: float, own: float)
     itself invented, an age, a diagnosis or a value that is "about nobody" is a patient's.
     """
     settled = tuple(_settled(text, mention) for mention in mentions)
-    if own >= LEAST_OWN and _OWN.search(text):
+    if own >= LEAST_OWN and _OWN.stands_in(text):
         return tuple(
             replace(m, about=About.AUTHOR) if m.about is About.PATIENT and not m.category.direct else m for m in settled
         )
     numbered = any(m.category is Category.ID_NUMBER and m.about is About.PATIENT for m in settled)
-    if (told < LEAST_TOLD and not numbered) or _DECLARED.search(text):
+    if (told < LEAST_TOLD and not numbered) or _DECLARED.stands_in(text):
         return settled
     theirs = _SOMEBODYS | {Category.NAME} if numbered else _SOMEBODYS
     return tuple(

@@ -6,6 +6,7 @@ The bounds of age groups are conventions, chosen wide: whoever reads "elderly" m
 import re
 
 from secondlook.mentions._numbers import NUMBER_WORD, number
+from secondlook.mentions._pattern import beside
 from secondlook.model import Mention, Softening
 
 OLDEST_YEARS = 115.0
@@ -31,7 +32,7 @@ _GROUPS: tuple[tuple[str, float, float], ...] = (
     (r"elderly|\bold(?:er)?\b|\bsenior|later years", 65.0, OLDEST_YEARS),
     (r"young|younger", 13.0, 39.0),
 )
-_GROUP_PATTERNS = tuple((re.compile(pattern), low, high) for pattern, low, high in _GROUPS)
+_GROUP_PATTERNS = tuple((beside(pattern), low, high) for pattern, low, high in _GROUPS)
 _DECADES = {
     "teens": 10,
     "twent": 20,
@@ -44,10 +45,10 @@ _DECADES = {
     "eight": 80,
     "ninet": 90,
 }
-_DECADE = re.compile(r"(?:(teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties)|([1-9])0'?s)")
-_FRACTION = re.compile(r"(\d{1,2})/(12|52|7)\b")
-_VALUE = re.compile(rf"(\d{{1,3}}|{NUMBER_WORD})")
-_SCHOOL_YEAR = re.compile(r"(?:(year|yr)|grade) (\d{1,2})|(\d{1,2})th[ -]grader")
+_DECADE = beside(r"(?:(teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties)|([1-9])0'?s)")
+_FRACTION = beside(r"(\d{1,2})/(12|52|7)\b")
+_VALUE = beside(rf"(\d{{1,3}}|{NUMBER_WORD})")
+_SCHOOL_YEAR = beside(r"(?:(year|yr)|grade) (\d{1,2})|(\d{1,2})th[ -]grader")
 _NEWBORN_UNIT = {"7": _DAYS, "12": _MONTHS, "52": _WEEKS}
 
 

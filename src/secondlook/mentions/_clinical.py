@@ -10,7 +10,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-SERVICE = re.compile(
+from secondlook.mentions._pattern import beside, sought
+
+SERVICE = beside(
     r"[ \-]?(?:'s)?[ \-]?(?:clinics?|cent(?:re|er)s?|units?|wards?|nurses?|teams?|services?|specialists?|specialty"
     r"|guidelines?|guidance|pathways?|protocols?|courses?|conference|exams?|charit(?:y|ies)|awareness|research"
     r"|trials?|societ(?:y|ies)|lectures?|teaching|tutorials?|talks?|modules?|training|cpd|slides?|stations?|jobs?"
@@ -25,14 +27,14 @@ SERVICE = re.compile(
 )
 """Directly after a condition or a treatment: a service, a subject or a group, not a person's."""
 
-_NEGATED = re.compile(
+_NEGATED = beside(
     r"(?:\b(?:no|not|nil|denies|denied|denying|without|never had|ruled? out|excluded?|negative for|neither|nor"
     r"|no (?:sign|signs|evidence|history|hx|fh|family history|features) of|wasn't|isn't|not a|free of|n't have(?: an?)?"
     r"|rather than|instead of)"
     r"(?:[ ,](?:any|obvious|overt|known|significant|previous|acute|new|recent|much|a|an|the|clear|real|\w+ or))*[ ])$",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
+_GENERAL = beside(
     r"\b(?:(?:patients|pts|people|anyone|anybody|those|adults|children|kids|women|men|everyone|folk"
     r"|any patient|each patient|every patient) (?:with|on|who has|who have|who had|having|needing)"
     r"|(?:management|treatment|causes?|signs|symptoms|diagnosis|pathophysiology|prevalence|incidence|rates?"
@@ -53,7 +55,7 @@ _GENERAL = re.compile(
 _LEFT_CHARACTERS = 64
 """How far back a negation or a general opening is looked for."""
 
-FIGURATIVE = re.compile(
+FIGURATIVE = sought(
     r"pain in the (?:neck|arse|ass|bum|backside)|sick (?:of|and tired|note|notes|leave|pay|day|days|line|lines)"
     r"|(?:off|calling in|called in|going|rang in|phoning in|on long[- ]term) sick|killing me|headaches? of an?"
     r"|cancer of the (?:nhs|system|profession)"
@@ -89,7 +91,7 @@ FIGURATIVE = re.compile(
 )
 """Ill words that say nothing about anybody's health."""
 
-PERSON = re.compile(
+PERSON = sought(
     r"\b(?:he|she|him|his|her|hers|he's|she's|he'd|she'd|he'll|she'll|pts?|pt's|patient|px|lady|ladies|gentleman|gent"
     r"|man|woman|bloke|lad|girl|boy|baby|bub|newborn|kid|kiddo|child|toddler|teen|teenager|mum|mam|mom|dad|mother"
     r"|father"
@@ -103,13 +105,13 @@ PERSON = re.compile(
     r"|our) (?:patients?|ladies|gents|regulars|residents|clients))\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = beside(
     r"\b(?:I (?:had|have|got|developed|was (?:diagnosed with|told)|am|live with|survived)|I've (?:had|got|a|an"
     r"|been)?|I'm(?: a)?|my(?: own)?)"
     r" ?(?:(?:a|an|the|my|own|first|second|been|quite|very|so|pretty|bit|with|diagnosed|last) )*$",
     re.IGNORECASE,
 )
-_ASKING = re.compile(
+_ASKING = beside(
     r"\b(?:would (?:you|anyone|u)|should (?:i|we)|do (?:you|we|people|others|u)|does (?:anyone|anybody)|did you"
     r"|anyone|anybody|any (?:one|centres?|experience|"
     r"thoughts|tips|advice|success)|how (?:do|long|many|often|soon|are)|is it (?:worth|safe|ok)|worth (?:a|an"
@@ -118,8 +120,8 @@ _ASKING = re.compile(
     r"|thoughts|go (?:for|straight)|ok (?:at|in|to|for))\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?\n]+(?=\s|$)")
-_BARE_AGE = re.compile(r"(?:(?<=[,.] )|(?<=\n)|^)\d{2}(?=[,;] )")
+_SENTENCE_END = beside(r"[.!?\n]+(?=\s|$)")
+_BARE_AGE = sought(r"(?:(?<=[,.] )|(?<=\n)|^)\d{2}(?=[,;] )")
 """An age told by itself: "Violin maker, 53, ..."."""
 _CUE_BEFORE_CHARACTERS = 240
 _CUE_AFTER_CHARACTERS = 100

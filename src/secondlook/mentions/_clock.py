@@ -7,25 +7,26 @@ crosses midnight and is no range of one day, so it is not read.
 import re
 
 from secondlook.mentions._numbers import NUMBER_WORD, number
+from secondlook.mentions._pattern import beside
 
 NOON_MINUTES = 720
 _PARTS = (
-    (re.compile(r"\bmorning\b", re.I), 300, 719),
-    (re.compile(r"\b(?:afternoon|arvo)\b", re.I), 720, 1079),
-    (re.compile(r"\b(?:evening|eve)\b(?<!christmas eve)(?<!year's eve)", re.I), 1020, 1439),
-    (re.compile(r"\blunchtime\b", re.I), 690, 840),
+    (beside(r"\bmorning\b", re.I), 300, 719),
+    (beside(r"\b(?:afternoon|arvo)\b", re.I), 720, 1079),
+    (beside(r"\b(?:evening|eve)\b(?<!christmas eve)(?<!year's eve)", re.I), 1020, 1439),
+    (beside(r"\blunchtime\b", re.I), 690, 840),
 )
-_WITH_HALF = re.compile(r"(?<![\w/.-])(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.I)
-_DIGITS = re.compile(r"(?<![\w/.-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\w/-]|[.:]\d)")
-_FOUR = re.compile(r"(?<![\w/.-])([01]\d|2[0-3])([0-5]\d)(?= ?h|$|[ ,.])")
-_PAST = re.compile(
+_WITH_HALF = beside(r"(?<![\w/.-])(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\b", re.I)
+_DIGITS = beside(r"(?<![\w/.-])([01]?\d|2[0-3])[:.]([0-5]\d)(?![\w/-]|[.:]\d)")
+_FOUR = beside(r"(?<![\w/.-])([01]\d|2[0-3])([0-5]\d)(?= ?h|$|[ ,.])")
+_PAST = beside(
     rf"\b(half|quarter|{NUMBER_WORD}|\d{{1,2}})[ -](?:(past|to|after)[ -])?({NUMBER_WORD}|midnight|\d{{1,2}})\b", re.I
 )
-_OCLOCK = re.compile(rf"\b({NUMBER_WORD}|\d{{1,2}}) (?:o'?clock|in the|at night)", re.I)
-_BARE = re.compile(
+_OCLOCK = beside(rf"\b({NUMBER_WORD}|\d{{1,2}}) (?:o'?clock|in the|at night)", re.I)
+_BARE = beside(
     rf"^(?:(?:[a-z]+day|tonight|tomorrow|tmrw) )?(?:(?:at|before|by|after|from) )?({NUMBER_WORD}|\d{{1,2}})$", re.I
 )
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d(?=$)")
+_ISO = beside(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d(?=$)")
 _MINUTES_SAID = {"half": 30, "quarter": 15}
 
 

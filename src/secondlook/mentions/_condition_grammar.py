@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from secondlook.mentions._condition_terms import body_parts
+from secondlook.mentions._pattern import beside
 from secondlook.mentions._phrases import Phrases, Word, Words, plain
 from secondlook.mentions._shared import words
 
@@ -44,7 +45,7 @@ MODIFIERS = frozenset(
 )
 """Words that belong to the condition they stand before."""
 _STAGED = frozenset({"stage", "grade", "type", "class", "category", "nyha", "zone", "t", "fitzpatrick"})
-_ADJECTIVE_ENDING = re.compile(
+_ADJECTIVE_ENDING = beside(
     r".{3,}(?:ic|eal|oid|ular|ous|ary|ive|genic|plegic|lytic|static|ental|inal|etal|ural|oral|idal|inguinal|ical"
     r"|onal|eral|ial|ible)$"
 )
@@ -74,7 +75,7 @@ _NOT_ADJECTIVES = frozenset(
     " aesthetic anaesthetic athletic cosmetic critic politic paramedic polemic pandemic epidemic endemic"
     " systemic".split()
 )
-SUFFIXES = re.compile(
+SUFFIXES = beside(
     r".{3,}(?:itis|itides|omas?|omata|ema|emia|emic|osis|oses|opathy|opathies|uria|uric|algia|plegia|paresis|iasis"
     r"|ectasis|rrhea|rrhagia"
     r"|megaly|penia|penic|cytosis|pnea|phagia|phasia|malacia|sclerosis|stenosis|plasia|cele|lithiasis|emesis|ptysis"

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondlook.mentions._pattern import beside, sought
+
 _VERB = (
     r"(?:walk|speak|talk|breathe?|see|hear|swallow|eat|drink|sleep|pee|wee|poo|stand|move|feel|read|write"
     r"|understand|sit|cope|stop \w+ing|bear weight|weight bear|lift (?:his|her|their) \w+)"
@@ -27,7 +29,7 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" ", r"\ ")
 
 
-_ALWAYS = re.compile(
+_ALWAYS = sought(
     rf"""
     (?:vomiting|coughing|coughed|peeing|weeing|passing|pooing|spitting|throwing
         |bringing)(?:\ up)?\ (?:up\ )?(?:fresh\ |bright\ red\ |frank\ )?(?:blood|clots|bile|coffee\ grounds)
@@ -59,7 +61,7 @@ _ALWAYS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_FRACTURE = re.compile(
+_FRACTURE = sought(
     r"#\s?(?:(?:L|R|left|right|distal|proximal|open|pubic|neck of|c)\s?)*(?:NOF|NOFs|nof|hip|femur"
     r"|tib(?:ia)?(?:[ /-]?fib)?|fib(?:ula)?"
     r"|humerus|radius|ulna|wrist|ankle|clavicle|ribs?|pelvis|rami|ramus|skull|scaphoid|olecranon|patella|shaft"
@@ -67,7 +69,7 @@ _FRACTURE = re.compile(
     r"|mandible|nose|hand|finger|thumb|toe|metatarsal|metacarpal|spine|elbow|foot|vertebra|sternum|L[1-5]|T\d{1,2}"
     r"|C[1-7])\b"
 )
-_GESTATION = re.compile(
+_GESTATION = sought(
     r"(?<![\w.+/])(?:(?P<plus>(?:[4-9]|[123]\d|4[0-3])(?: weeks?)? ?\+ ?(?:1[0-4]|[0-6]))(?: weeks?|/40"
     r"| wks?)?(?! ?(?:hours?"
     r"|hrs?|years?|quid|pm|am|\d|%|ve\b))"
@@ -76,46 +78,46 @@ _GESTATION = re.compile(
     r"|nine))?[ -]?(?:weeks?|wks?|weekers?|wkr|months)"
     r"(?: (?:pregnant|gestation|gone)| preg\b|-?er\b)))"
 )
-_WEEKS = re.compile(
+_WEEKS = sought(
     r"(?<![\w.+/-])(?:\d{1,2}|(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|five"
     r"|six|seven|eight|nine|ten"
     r"|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)[ -](?:weeks|wks|weeker)\b",
     re.IGNORECASE,
 )
-_OLD_WEEKS = re.compile(
+_OLD_WEEKS = beside(
     r"(?<![\w.+/-])(?:2[0-9]|3\d|4[0-2])[ -]?(?:weeks|wks|weeker|weekers|wkr"
     r"|week)\b",
     re.IGNORECASE,
 )
-_PREGNANT = re.compile(
+_PREGNANT = beside(
     r"\b(?:pregnan\w*|gestation|newborn|was born|miscarr\w*|lost (?:three|two|one|her baby|the baby|another)|scan"
     r"|lmp|trimester|bump|fetal|iud|tfmr)\b",
     re.IGNORECASE,
 )
-_OBSTETRIC = re.compile(
+_OBSTETRIC = beside(
     r"\b(?:abruption|section|emcs|elcs|lscs|pregnan\w*|gestation|antenatal|labour|labor|primip|multip|obstetrics?|ctg"
     r"|prem|preterm|cord|placenta\w*|miscarr\w*|twins?|bump|baby|neonat\w*|nicu|scbu|fetal|foetal|p?prom|g\dp\d"
     r"|delivered"
     r"|pgy\d|cooling|eclampsia|midwi\w*)\b",
     re.IGNORECASE,
 )
-_SCAN_WORDS = re.compile(
+_SCAN_WORDS = beside(
     r"[ -](?:ago|later|of|in|on|off|notice|rotation|placement|block|post|leave|old|rule"
     r"|from now|course|waiting|into|wait)\b",
     re.IGNORECASE,
 )
-_QUERIED = re.compile(
+_QUERIED = sought(
     r"(?<![\w?])\?\s?([A-Za-z][\w-]*(?: [a-z]+ (?:infection|failure|bleed|fracture|syndrome"
     r"|disease))?)"
 )
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = sought(
     r"\b(?:[A-Z][a-z]{2,}(?:'s)?(?:[- ][A-Z][a-z]{2,}(?:'s)?){0,2}|[a-z]{4,}(?:-[a-z]+)?) "
     r"(?:syndrome|disease|palsy|dystrophy|ataxia|disorder|deficiency|poisoning|toxicity|anomaly|malformation|tumour"
     r"|carcinoma|sarcoma"
     r"|encephalitis|lymphoma|cardiomyopathy|neuropathy|myopathy|fracture|dependence|withdrawal|overdose|phobia"
     r"|allergy|foreign body|psychosis|embolus|bleed|fistula|collapse|stone|stones|hernia|arrest)\b"
 )
-_NOT_NAMES = re.compile(
+_NOT_NAMES = beside(
     r"(?:the|this|that|what|which|rare|liver|any|some|same|every|their|your|with|from|and|but|his|her|of|have|had"
     r"|has|impostor|imposter"
     r"|notifiable|infectious|occupational|for|whole|actual|long|mystery|system|systems|serious|economic|building"
@@ -124,8 +126,8 @@ _NOT_NAMES = re.compile(
 )
 
 
-_UNABLE = re.compile(r"didn|doesn|did n|won'|can|couldn|could n", re.IGNORECASE)
-_WHO = re.compile(
+_UNABLE = beside(r"didn|doesn|did n|won'|can|couldn|could n", re.IGNORECASE)
+_WHO = beside(
     r"(?:\b(?:he|she|they|who|pt|patient|lady|man|woman|baby|boy|girl|lad|child|kid|mum|dad|gent|chap|and|legs?|arm"
     r"|hand)"
     r"|[.,;:\n]|^)\s*(?:still |just |also |really |suddenly |now )?$",

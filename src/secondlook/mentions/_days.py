@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from secondlook.mentions._holidays import holiday
 from secondlook.mentions._numbers import NUMBER_WORD, number
+from secondlook.mentions._pattern import beside
 from secondlook.mentions._time_patterns import MONTHS, WEEKDAYS
 
 Window = tuple[date, date]
@@ -18,11 +19,11 @@ SMALL_HOURS = 5
 """Before this hour "today" and "tonight" may mean the day before."""
 _I = re.IGNORECASE
 _YEAR = r"(?:19|20)\d\d"
-_MONTH_AT = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", _I)
-_WEEKDAY_AT = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|es|nes|rs|r|ur|urs)?(?:day)?\b", _I)
-_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/])")
-_DAY_NUMBER = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?! ?[ap]m)(?![:.]\d)", _I)
+_MONTH_AT = beside(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", _I)
+_WEEKDAY_AT = beside(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|es|nes|rs|r|ur|urs)?(?:day)?\b", _I)
+_ISO = beside(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_NUMERIC = beside(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/])")
+_DAY_NUMBER = beside(r"\b(\d{1,2})(?:st|nd|rd|th)?\b(?! ?[ap]m)(?![:.]\d)", _I)
 _ORDINALS = {
     word: index + 1
     for index, word in enumerate(
@@ -31,7 +32,7 @@ _ORDINALS = {
         "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
     )
 } | {"thirtieth": 30}
-_AGO = re.compile(
+_AGO = beside(
     rf"(?:(\d{{1,3}}|{NUMBER_WORD}|an?|few|couple|several|some)(?: of)?[ -])(min|hour|hr|day|night|shift|wk|"
     rf"week|fortnight|mth|month|y(?:ea)?r|decade)s?"
     r"\b.*\b(?:ago|back|previously|earlier)|(\d{1,2})/(7|52|12) (?:ago|back|previously|earlier)",
@@ -40,7 +41,7 @@ _AGO = re.compile(
 _UNIT_DAYS = {"day": 1, "night": 1, "shift": 1, "wk": 7, "week": 7, "fortnight": 14, "mth": 30.44, "month": 30.44,
               "yr": 365.25, "year": 365.25, "decade": 3652.5}  # fmt: skip
 _VAGUE_COUNT = {"a": (1, 1), "an": (1, 1), "few": (2, 7), "several": (3, 10), "some": (2, 10), "couple": (2, 3)}
-_POSTOP = re.compile(r"\b(?:(day|d|pod|night)|(wk|week)) ?#?(\d{1,3})\b", _I)
+_POSTOP = beside(r"\b(?:(day|d|pod|night)|(wk|week)) ?#?(\d{1,3})\b", _I)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
@@ -81,7 +82,7 @@ def _absolute(text: str, on: date | None) -> Window | None:
     return None
 
 
-_WEEKDAY_ONLY = re.compile(r"^(?:on |since )?(?:mon|mond|monday)\b")
+_WEEKDAY_ONLY = beside(r"^(?:on |since )?(?:mon|mond|monday)\b")
 
 
 def _in_month(text: str, month_at: re.Match[str], said: int | None, on: date | None) -> Window | None:
@@ -214,14 +215,14 @@ def _period(text: str, on: date) -> Window | None:
 
 
 _VAGUE = (
-    (re.compile(r"\bthe other\b"), 21, 1),
-    (re.compile(r"\b(?:moments)\b"), 1, 0),
-    (re.compile(r"\b(?:days) (?:back|ago)"), 30, 2),
-    (re.compile(r"\b(?:weeks) (?:back|ago)"), 90, 10),
-    (re.compile(r"\b(?:months) (?:back|ago)"), 730, 45),
-    (re.compile(r"\b(?:while|bit) (?:back|ago)"), 1830, 14),
-    (re.compile(r"\b(?:years|ages|yonks|decades) (?:back|ago)"), 14600, 365),
-    (re.compile(r"\bback in\b|\bwhen i was\b"), 14600, 180),
+    (beside(r"\bthe other\b"), 21, 1),
+    (beside(r"\b(?:moments)\b"), 1, 0),
+    (beside(r"\b(?:days) (?:back|ago)"), 30, 2),
+    (beside(r"\b(?:weeks) (?:back|ago)"), 90, 10),
+    (beside(r"\b(?:months) (?:back|ago)"), 730, 45),
+    (beside(r"\b(?:while|bit) (?:back|ago)"), 1830, 14),
+    (beside(r"\b(?:years|ages|yonks|decades) (?:back|ago)"), 14600, 365),
+    (beside(r"\bback in\b|\bwhen i was\b"), 14600, 180),
 )
 
 

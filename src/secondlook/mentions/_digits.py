@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from secondlook.mentions._pattern import Pattern, beside, sought
+
 _WORDS = {
     "zero": "0",
     "oh": "0",
@@ -29,14 +31,14 @@ _WORDS = {
 _WORD = "zero|oh|o|nought|naught|nil|one|two|three|four|five|six|seven|eight|nine"
 SHORTEST_SPOKEN_DIGITS = 7
 """Digits. Shorter runs of number words are counting ("one two three"), doses, or scores."""
-_SPOKEN = re.compile(
+_SPOKEN = sought(
     rf"\b(?:(?:double|triple|treble) )?(?:{_WORD})(?:[ ,.\-]{{1,2}}(?:(?:double|triple|treble) )?"
     rf"(?:{_WORD})\b){{5,40}}",
     re.IGNORECASE,
 )
 _SPOKEN_PART = re.compile(rf"\b(?:(double|triple|treble) )?({_WORD})\b", re.IGNORECASE)
 
-NOT_AN_IDENTIFIER = re.compile(
+NOT_AN_IDENTIFIER = beside(
     r"(?:\b(?:PMID|PMCID|PubMed|DOI|NCT|ISRCTN|EudraCT|UKCRN|CPMS|ISBN|ISSN|SNOMED(?: CT)?|ICD-?1?[01]?|OPCS|Read"
     r"|LOINC|RxNorm|dm\+d|MeSH|orders?|invoice|tracking|parcel|ticket|PO|SKU|catalogue|product|part|page|pp?\.|port"
     r"|timestamp|unix(?: time)?|epoch|version|build|charity|company)"
@@ -106,6 +108,6 @@ def iban_check(text: str) -> bool:
     return int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1
 
 
-def stands_after(text: str, start: int, pattern: re.Pattern[str], reach: int = 40) -> bool:
+def stands_after(text: str, start: int, pattern: Pattern, reach: int = 40) -> bool:
     """Whether `pattern` matches within the `reach` code points before `start`."""
     return pattern.search(text, max(0, start - reach), start) is not None

@@ -7,11 +7,12 @@ verbs and nouns are eventful is data (`eventful_verbs`, `eventful_nouns`).
 import re
 from functools import cache
 
+from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._phrases import Phrases
 from secondlook.mentions._shared import words
 
 CLAUSE_WORDS = 12
-SUBJECT = re.compile(
+SUBJECT = beside(
     r"\b(?:he|she|they|who|it|he'd|she'd|they'd|he's|she's|who'd|who's|pt|patient|lady|man|woman|lad|girl|boy|bloke"
     r"|chap|guy|kid|child|baby|mum|mam|mom|dad|mother|father"
     r"|wife|husband|son|daughter|brother|sister|granny|gran|nan|grandad|family|parents|partner|gentleman|toddler"
@@ -22,18 +23,18 @@ SUBJECT = re.compile(
     r"|always|actually|only|nearly|later|now|got|once|finally|again)\b[^.!?;:\n]{0,22}$",
     re.IGNORECASE,
 )
-AUTHOR = re.compile(
+AUTHOR = beside(
     r"(?:^|[\s(\"])(?:I|we|you|I'd|I've|I'm|we'd|we've|you've|you'd|i|i'm|i've|i'd|ive"
     r"|im)(?: \w+){0,2} ?$"
 )
 """The author, or the reader, is the subject."""
-_BOUNDARY = re.compile(
+_BOUNDARY = beside(
     r"[,.;:!?\n()\"]|\s(?:and|but|so|because|cos|which|who|whose|when|while|until|since|although|though"
     r"|then)\s(?=(?:I|we|he|she|they|it|his|her|their|my|our|the|was|is|had|now|still|then|no|a|i|im|this|that"
     r"|asked|told|said|came|went|got|had|has|have|\w+ed)\b)"
     r"|\sbut\s|\sbecause\s|\scos\s|\s-\s|\swhich\s|\sso\s(?:I|we|he|she|they|the|that)\b|[^\w\s,.;:!?()'\"&/%+£$€-]"
 )
-PUBLIC = re.compile(
+PUBLIC = beside(
     r"\b(?:news|paper|papers|tabloid|newspaper|radio|tv|telly|television|bbc|viral|tiktok|instagram|insta|youtube"
     r"|facebook|onlyfans|netflix|documentary|court|police|inquest|tribunal|prison|jail|trial|final|semifinal|playoff"
     r"|match|race|marathon|medal|olympics?|championship|competition|concert|gig|festival|parade|carnival|fair|stage"
@@ -44,7 +45,7 @@ PUBLIC = re.compile(
     r"|marathon|rodeo)\b",
     re.IGNORECASE,
 )
-SUPERLATIVE = re.compile(
+SUPERLATIVE = sought(
     r"\b(?:the )?(?P<most>highest|lowest|biggest|largest|smallest|youngest|oldest|heaviest|longest|shortest|worst"
     r"|rarest|weirdest|strangest|maddest|sickest|fattest|fastest|deepest|most \w+)"
     r"(?: \w+){0,3}? (?:(?:that |which )?(?:I|we|he|she|they|anyone|anybody|he'd|she'd|they'd)(?:'ve|'d| have| had"
@@ -65,11 +66,11 @@ SUPERLATIVE = re.compile(
     r"|a dozen)(?: \w+){0,3} (?:reported|in the (?:world|literature|country)))\b",
     re.IGNORECASE,
 )
-_WORLD = re.compile(r"world|literature|million|reported|recorded|lifetime|fewer than", re.IGNORECASE)
-_COUNTRY = re.compile(r"country|\buk\b|nation", re.IGNORECASE)
-_PLACE = re.compile(r"county|region|city|north|south|trust", re.IGNORECASE)
-_UNIT = re.compile(r"hospital|unit|practice|department|club|\bour\b|\bwe\b|we've|we'd|longest stay|ward", re.IGNORECASE)
-_HOW = re.compile(
+_WORLD = beside(r"world|literature|million|reported|recorded|lifetime|fewer than", re.IGNORECASE)
+_COUNTRY = beside(r"country|\buk\b|nation", re.IGNORECASE)
+_PLACE = beside(r"county|region|city|north|south|trust", re.IGNORECASE)
+_UNIT = beside(r"hospital|unit|practice|department|club|\bour\b|\bwe\b|we've|we'd|longest stay|ward", re.IGNORECASE)
+_HOW = beside(
     r"\b(?:off|from|on|in|into|under|over|by|at|after|through|up|onto|inside|behind|out of|during|outside"
     r"|against)\s(?:(?:a|an|the|his|her|their|its|our|some|two|three|this|one)\s)?(?:[\w'-]+\s){0,2}$"
 )

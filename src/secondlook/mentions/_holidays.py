@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from secondlook.mentions._pattern import beside
+
 
 def easter(year: int) -> date:
     """Easter Sunday of the Western churches, by the anonymous Gregorian computus.
@@ -78,7 +80,7 @@ _DAYS: tuple[tuple[str, Callable[[int], date]], ...] = (
     (r"thanksgiving", _weekday(11, 3, 4)),
     (r"father'?s day", _weekday(6, 6, 3)),
 )
-_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})"), day) for pattern, day in _DAYS)
+_PATTERNS = tuple((beside(rf"\b(?:{pattern})"), day) for pattern, day in _DAYS)
 _BANK_MONDAYS = (_easter(1), _weekday(5, 0, 1), _weekday(5, 0, -1), _weekday(8, 0, -1))
 
 

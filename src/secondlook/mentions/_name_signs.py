@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from secondlook.mentions import _name_lists as lists
 from secondlook.mentions._name_grammar import Found
 from secondlook.mentions._name_words import NEVER
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import About
 
 _MASK = r"[A-Za-z][A-Za-z]{0,2}[*_█▇■•…]{2,20}[A-Za-z]{0,2}"
-_MASKED = re.compile(rf"(?<![\w*_/@.#\-]){_MASK}(?![\w*])")
+_MASKED = sought(rf"(?<![\w*_/@.#\-]){_MASK}(?![\w*])")
 _RUDE = (
     "fuck fucked fucker fuckers fucking fucks shit shits shitty shite bullshit shitshow bitch bitches bastard"
     " bastards bollocks cunt cunts wank"
@@ -20,13 +21,13 @@ _RUDE = (
     " died dead cancer knobhead motherfucker goddamn nigger paki faggot spastic cow god jesus christ frigging effing"
     " buggered screwed nhs"
 ).split()
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = beside(
     r"\b(?:pt|patient|resident|client|name|named|called|is|mr|mrs|ms|miss|dr|baby|wife|husband|son|daughter|mum|dad"
     r"|saw|for|about|met|known as)"
     r"[ :.]{1,3}\Z",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(
+_INITIALS = sought(
     r"\b(?:pt|patient|resident|client|baby|service user|known as|initials|lady|gentleman|bloke|called|named)[ :]{1,2}"
     r"(?:is |are )?"
     r"(?P<a>[A-Z]\.?[A-Z]\.?|[A-Z]\.[A-Z]\.[A-Z]\.?)(?![\w])"
@@ -43,7 +44,7 @@ _NO_INITIALS = frozenset(
     " usa ecg eeg mri abg cxr fbc lft crp esr dob nok nad npa ng peg iga igg tpn pca ttо eta eol dnr dna ama ace arb"
     " nsaid ssri".split()
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = beside(
     r"(?:e\.?g|i\.?e|a\.?m|p\.?m|u\.?s|u\.?k|p\.?s|n\.?b|g\.?p|d\.?o\.?b|n\.?h|b\.?p|s\.?c|i\.?v|i\.?m|p\.?o|p\.?r"
     r"|v\.?s)\.?\Z",
     re.I,
@@ -55,7 +56,7 @@ _CALLED = (
     r"(?:her|him|them|this (?:patient|lady|man|woman|chap)"
     r"|the (?:patient|lady|man|baby)|my patient|it)?"
 )
-_PSEUDONYM = re.compile(
+_PSEUDONYM = sought(
     r"\b(?i:(?:I'll|we'll|let's|lets|I will|we will|I shall|shall I|whom I|who I|to be|will be|I'm going to"
     r"|I am going to)(?: (?:shall|will|just))? (?:call|name|refer to)(?:ed)? ?(?:her|him|them|this \w+|the \w+"
     r"|my patient)?"
@@ -63,22 +64,22 @@ _PSEUDONYM = re.compile(
     r"|known here as|not (?:his|her|their) real name,?) ?"
     r"(?:as )?[\"']?(?P<name>(?i:mr |mrs |miss |ms |baby )?[A-Z][\w'\-]{1,20}(?: [A-Z][\w'\-]{0,20})?)"
 )
-_PSEUDONYM_AFTER = re.compile(
+_PSEUDONYM_AFTER = sought(
     r"(?P<name>[A-Z][\w'\-]{1,20}(?: [A-Z][\w'\-]{1,20})?),? ?[(\[,-] ?(?i:(?:this is )?not (?:his|her|their|a|the) "
     r"(?:real )?(?:name|one)|pseudonym|name changed|names? (?:has|have) been"
     r" changed|a pseudonym|(?:invented|made[- ]up|fictional) name|(?:name|names) changed)"
 )
-_PSEUDONYM_SURE = re.compile(
+_PSEUDONYM_SURE = beside(
     r"not (?:his|her|their|a) (?:real )?name|pseudonym|changed|invented|made up|I'll|we'll|let's|lets|I will|I shall"
     r"|shall I|real name",
     re.I,
 )
-_NICKNAME = re.compile(
+_NICKNAME = sought(
     rf"\b(?i:{_CALLED}|nicknamed?(?: is| was| her| him| of)?|aka|a\.k\.a\.|also known as|(?:otherwise )?known "
     rf"(?:\w+ )?as|call (?:him|her|them)|goes by(?: the name)?(?: of)?)"
     r"[ ,]{0,2}[\"']?(?P<name>(?i:the )?[A-Z][\w'\-]{1,20}(?: (?:of (?:the )?)?[A-Z][\w'\-]{1,20}){0,2})"
 )
-_NICKNAME_QUOTED = re.compile(
+_NICKNAME_QUOTED = sought(
     rf"\b(?i:{_CALLED}|nickname(?:d)?(?: is| was)?|aka|known (?:\w+ )?as|goes by)[ ,:]{{0,2}}[\"']"
     rf"(?P<name>[A-Za-z][^\"'\n.!?]{{1,30}})[\"']"
 )
@@ -86,7 +87,7 @@ _SURNAME_SEX = (
     r"(?:\(?\d{1,3} ?(?:F|M|f|m|yo|YO|y/o|yrs?|years?)\b|\(?[FM] ?\d{1,3}\b|\(?\d{2}\)?,? (?:male|female"
     r"|man|woman)|DOB\b|dob\b|NHS\b|MRN\b|\d{3} \d{3} \d{4}|\([MF]\))"
 )
-_HANDOVER = re.compile(
+_HANDOVER = sought(
     rf"(?:(?:^|[\n:;])[ \t>*\-•]{{0,4}}(?:\d{{1,2}}[.):]? )?|\b(?i:bed|bay|room|rm|sr|side ?room|cubicle|chair|b|pt"
     rf"|patient|s/r)[ ]?\d{{0,3}}[A-Za-z]?[ .:)\-,]{{1,3}})"
     rf"(?P<name>[A-Z][a-z']{{1,20}}(?:['\-][A-Z][a-z]{{1,20}})?|[A-Z]{{3,20}}(?:['\-][A-Z]{{2,20}})?)"

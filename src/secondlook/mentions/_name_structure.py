@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from secondlook.mentions import _name_lists as lists
 from secondlook.mentions._name_grammar import Found
 from secondlook.mentions._name_words import NEVER
+from secondlook.mentions._pattern import sought
 from secondlook.model import About
 
-_INITIAL_SURNAME = re.compile(
+_INITIAL_SURNAME = sought(
     r"(?<![\w.'&\-])(?P<name>(?:[A-Z]\. ?){1,3}(?P<surname>(?:O'|Mc|Mac|D')?[A-Z][a-z'\-]{2,20}(?:-[A-Z][a-z]+)?))"
     r"(?![\w*])"
 )
-_MIDDLE_INITIAL = re.compile(
+_MIDDLE_INITIAL = sought(
     r"(?<![\w.'\-])(?P<first>[^\W\d_a-z][^\W\d_]{1,20}) (?P<initial>[A-Z]\.?) (?P<surname>(?:O'|Mc|Mac|D'|de "
     r"|van )?[^\W\d_a-z][^\W\d_]{1,20}(?:-[^\W\d_]+)?)(?!\w)"
 )
-_MAC = re.compile(r"(?<![\w'\-])(?:Mc|Mac(?=[A-Z])|O'(?=[A-Z]))[A-Z]?[a-z]{2,15}(?:-[A-Z][a-z]{2,15})?(?![\w\-])")
-_INTRODUCED = re.compile(
+_MAC = sought(r"(?<![\w'\-])(?:Mc|Mac(?=[A-Z])|O'(?=[A-Z]))[A-Z]?[a-z]{2,15}(?:-[A-Z][a-z]{2,15})?(?![\w\-])")
+_INTRODUCED = sought(
     r"\b(?i:(?:my|his|her|their|your|the|patient'?s?|pt'?s?|first|last|maiden|full|sur|nick|partner'?s?|'s) ?name(?: "
     r"(?:is|was|on [a-z ]{3,20} is))? ?:?"
     r"|what's (?:your|his|her|their|the)(?: last| first)? name\?|name:|names?(?:d|'s)? him|named her|called him|named"
@@ -25,14 +26,14 @@ _INTRODUCED = re.compile(
     r"|(?:people|everyone|they|who) calls? me|directed by:?|says|user:|under) {1,4}[\"']?"
     r"(?P<name>[^\W\d_a-z][^\W\d_]{1,20}(?:[ \-](?:[A-Z]\.? |de |van |ten |von )?[^\W\d_a-z][^\W\d_]{1,20}){0,2})(?!\w)"
 )
-_THE_GIRL = re.compile(
+_THE_GIRL = sought(
     r"\b[Tt]he (?P<name>[A-Z][a-z']{2,20}(?:-[A-Z][a-z]+)?) (?:girl|boy|lad|lady|man|woman|family|twins|baby|child"
     r"|children|kids|case notes|brothers|sisters|girls|boys)\b"
 )
-_ET_AL = re.compile(
+_ET_AL = sought(
     r"(?<![\w'\-])(?P<name>[A-Z][a-z'\-]{2,20}(?:-[A-Z][a-z]+)?(?: (?:and|&) [A-Z][a-z'\-]{2,20})?) et al\b"
 )
-_KIN_NAMED = re.compile(
+_KIN_NAMED = sought(
     r"\b(?i:(?P<owner>my |her |his |their |our |pt'?s |\w+'s )?(?P<kin>wife|husband|son|daughter|mum|mam|mother|dad"
     r"|father|sister|brother|partner|niece|nephew"
     r"|auntie?|uncle|gran|granny|grandma|grandad|grandson|granddaughter|cousin|fianc[eé]e?|boyfriend|girlfriend|nok"
@@ -40,7 +41,7 @@ _KIN_NAMED = re.compile(
     r"(?:,? called|,? named|,|:| is| \()? (?P<name>[A-Z][a-z]{2,20})(?![\w*])(?! [A-Z][a-z]+ (?:Hospital|Ward|Clinic"
     r"|House))"
 )
-_ROLE_NAMED = re.compile(
+_ROLE_NAMED = sought(
     r"\b(?i:(?P<owner>my|our|his|her) (?:[a-z]+ ){0,2}?(?:batch ?mate|mate|flat ?mate|house ?mate|supervisor"
     r"|consultant|registrar|reg|sho|fy1|fy2|f1|f2"
     r"|manager|boss|mentor|porter|nurse|student|hca|colleague|partner|preceptor|trainer|tutor|buddy|secretary|ES|CS)"
@@ -48,16 +49,16 @@ _ROLE_NAMED = re.compile(
     r"|driver|colleague|paramedic|volunteer|vicar"
     r"|priest|guy|gentleman|toddler|baby|teenager) (?:called|named)) (?P<name>[A-Z][a-z]{2,20})(?![\w*])"
 )
-_WITH_AGE = re.compile(
+_WITH_AGE = sought(
     r"(?<![\w'\-])(?P<name>[A-Z][a-z]{2,15})(?:, (?:aged )?\d{1,3}(?= ?(?:,|\.|yo\b|y/o|years?\b|[FM]\b))|,? \("
     r"(?:aged )?\d{1,3}(?= ?(?:\)|yo\b|years?\b|[FM]\b)))"
 )
 """A name with an age beside it; the age itself is for `age`."""
-_AGE_SPELLED = re.compile(
+_AGE_SPELLED = sought(
     r"(?<![\w'\-])(?P<name>[A-Z][a-z]{2,15}) (?:is|was|turned) (?:only )?(?:twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety)(?:-\w+)?(?: (?:and (?:he|she|his|her|has|had|lives)|years|now)|[,.] (?:She|He|His|Her) )"
 )
-_WHO = re.compile(
+_WHO = sought(
     r"\b(?:saw|met|admitted|clerked|meet|visited|examined|discharged|lost|remember) (?P<name>[A-Z][a-z]{2,15}), "
     r"(?:who|whose|a \w+-year|\d\d)\b"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from secondlook.mentions import _name_lists as lists
 from secondlook.mentions._name_grammar import Found
 from secondlook.mentions._name_words import NEVER, PARTICLES
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import About
 
 _SURE_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Master|Dr|Drs|Doctor|Prof|Professor|Sir|Dame|Rev|Revd|Cllr|Councillor)"
@@ -21,14 +22,14 @@ _LOOSE_TITLE = (
 )
 _NAME_WORD = r"(?:[^\W\d_]{1,2}['.])?[^\W\d_](?:[^\W\d_]|(?<=[^\W\d_])['\-](?=[^\W\d_])){0,30}"
 _MASK = r"[A-Za-z][A-Za-z]{0,2}[*_█▇■•…]{2,20}[A-Za-z]{0,2}"
-_TITLED = re.compile(
+_TITLED = sought(
     rf"(?<![\w])(?P<title>{_SURE_TITLE}|{_LOOSE_TITLE})\b(?P<dot>\.?)(?P<pair> ?(?:&|and|/) ?(?:Mrs|Miss|Mr|Ms"
     rf"|Dr)\.?)?[ ]{{1,2}}"
     rf"(?P<name>(?:{_MASK}|{_NAME_WORD}\.?(?:[ \-]{_NAME_WORD}\.?){{0,4}}))",
     re.IGNORECASE,
 )
 _ABBREVIATED_TITLE = frozenset("mr mrs ms mx dr drs prof rev revd fr sr sgt capt cpl col lt cllr".split())
-_POSSESSIVE_BEFORE = re.compile(r"\b(?:my|his|her|their|your|our|the|a|one|\w+'s) \Z", re.IGNORECASE)
+_POSSESSIVE_BEFORE = beside(r"\b(?:my|his|her|their|your|our|the|a|one|\w+'s) \Z", re.IGNORECASE)
 _POSTS = frozenset(
     "endoscopist endoscopists sonographer injector colposcopist hysteroscopist practitioner practitioners associate"
     " associates specialist specialists manager managers consultant consultants"
@@ -44,7 +45,7 @@ _POSTS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _CAREFUL = frozenset({"miss", "master", "doctor", "sir", "dr", "prof", "professor", "dame", "mx", "ms", "drs"})
 """Sure titles that in lower case are also ordinary words or shop talk ("dr said"): a listed name must follow."""
-_COLLEAGUES = re.compile(
+_COLLEAGUES = beside(
     r"(?:dr|drs|doctor|prof|professor|staff nurse|charge nurse|student nurse|senior sister|ward sister|nurse|nurses"
     r"|sister|sr|matron|midwife|sn|hca"
     r"|consultant|registrar|physio|porter)\Z",

@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from secondlook.mentions._pattern import beside
+
 _WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*")
 _SENTENCE_END = frozenset('.!?\n:;">*|=')
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Drs", "Prof", "Rev", "Fr", "Sr", "St"})
@@ -56,7 +58,7 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
-_INNER_CAPITAL = re.compile(
+_INNER_CAPITAL = beside(
     r"(?:Mc|Mac|O'|D'|De|Di|Du|La|Le|Fitz|Van|St)?[^\W\d_](?:[^\W\d_A-Z]|[\-']|(?<=[\-'])[A-Z])*\Z"
 )
 

@@ -2,6 +2,8 @@
 
 import re
 
+from secondlook.mentions._pattern import beside
+
 POSTCODE_AREAS = (
     "AB|AL|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CR|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|EC|EH|EN|EX|FK|GL|GU|HA|"
     "HD|HG|HP|HR|HS|HU|HX|IG|IP|IV|KA|KT|KW|KY|LA|LD|LE|LL|LN|LS|LU|ME|MK|ML|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|"
@@ -20,7 +22,7 @@ FEATURE = (
     "Ranges?|Ridge|Gorge"
 )
 
-NOT_PLACE_AFTER = re.compile(
+NOT_PLACE_AFTER = beside(
     r"[ -](?:coma|stool|triage|handbook|textbook|scale|protocol|formula|scor(?:e|ing)|criteria|classification|"
     r"consensus|rules?|"
     r"(?:knee|ankle|hip)|nile|virus|university press|study|trial|index|grade|stages?|staging|tube|definition|"
@@ -38,7 +40,7 @@ NOT_PLACE_AFTER = re.compile(
 )
 """What makes the word before it part of the name of a score, a book, a disease or a dish."""
 
-PERSON_AFTER = re.compile(r" (?:[A-Z]\.? |[A-Z][a-z]+(?:son|man|ton|ley|field|ford|s)\b(?! (?:area|way)))")
+PERSON_AFTER = beside(r" (?:[A-Z]\.? |[A-Z][a-z]+(?:son|man|ton|ley|field|ford|s)\b(?! (?:area|way)))")
 """A surname or initial follows: the word is a first name."""
 
 NOT_A_NAME = (

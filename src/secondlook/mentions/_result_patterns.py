@@ -5,6 +5,8 @@ Each pattern is bounded. Its edge: doses, flows of oxygen, money, counts of mess
 
 import re
 
+from secondlook.mentions._pattern import beside, sought
+
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,7}(?:\.\d{1,3})?)"
 _CONNECTOR = (
     r"(?:\s|of|is|was|were|are|at|a|an|=|:|~|,?\s?came back|come back|comes back|back|as|reading|up|from|spiked|hit"
@@ -13,7 +15,7 @@ _CONNECTOR = (
     r"|this morning|on admission"
     r"|initial|first|last|post|then|'s|\+(?=\s?\d)|\((?:corrected|adjusted|venous|arterial|serum|total)\)|->|→)"
 )
-VALUE_AFTER = re.compile(
+VALUE_AFTER = beside(
     rf"{_CONNECTOR}{{0,7}}(?P<number>-?{NUMBER})(?P<tail>\s?/\s?{NUMBER}(?!\s?(?:days?|7\b))|(?:\s?(?:,|then|to|and"
     rf"|->|→|from)\s?{NUMBER}(?![\w,]*\s?(?:days?|hours?|weeks?|years?|mg|ml|yo|[mf]\b)))"
     rf"{{0,3}})?(?P<unit>\s?%|\s?(?:g/l|g/dl|mmol/mol|mmol/l|mmol|umol/l|umol|ng/l|ng/ml|u/l|u/ml|iu/l|kpa|mmhg"
@@ -22,7 +24,7 @@ VALUE_AFTER = re.compile(
     re.IGNORECASE,
 )
 """A value after its analyte's name; `number` is the (first) figure."""
-QUALITY_AFTER = re.compile(
+QUALITY_AFTER = beside(
     r"\s?(?:was|is|came back|back|still|strongly|weakly|now|level|test|titre|:|,)?\s?(?:still |strongly |weakly "
     r"|came back )?(?P<quality>undetectable|unrecordable|positive|pos|reactive|off the scale|off the chart"
     r"|through the roof|unmeasurable|\+ve)"
@@ -62,7 +64,7 @@ ODD_NAMES = frozenset(
 """Names that are ordinary words: a value counts only near a person."""
 CAPITALS_ONLY = _CAPITALS_ONLY
 
-ON_ITS_OWN = re.compile(
+ON_ITS_OWN = sought(
     rf"""
       (?P<anthropometry>\b\d{{1,2}}(?:\.\d)?\s?(?:stone\b|st\b(?=\s?\d|[,.;)\n]|$))(?:\s\d{{1,2}}(?:lbs?)?\b)?
           |\b(?:\d{{2,3}}(?:\.\d)?|\d\.\d{{1,2}})\s?(?:kgs?|kilos?)\b|\b\d{{1,2}}\s?lbs?\s?\d{{1,2}}(?:\s?oz)?\b
@@ -126,7 +128,7 @@ NEAR_A_PERSON = frozenset(
     }
 )
 """Values that count only near a person."""
-ASIDE = re.compile(
+ASIDE = beside(
     r"(?:normal|reference|ref|range|target|aim(?:ing)?(?: for)?|cut-?off|threshold|limit|keep|maintain|if|when"
     r"|unless|until|call (?:me )?(?:if|for)|limit of|trigger|upper"
     r"|above|below|under|over|more than|less than|greater than|anything|<|>|≥|≤|what (?:does|is)|means?|say(?: a)?"
@@ -135,7 +137,7 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Before a value: it is a threshold, a target or an example."""
-NOT_AFTER = re.compile(
+NOT_AFTER = beside(
     r"\s?(?:[-/]\s?\d|mg\b|mcg\b|micrograms?\b|units? (?:of|sc|iv)|ml/h|/hr|bd\b|tds\b|od\b|qds\b|pm\b|am\b|£"
     r"|k (?:a|per)|quid|euros?|pounds|dollars|emails?|messages?|unread|likes|followers|members"
     r"|patients|pts|people|staff|nurses|doctors|beds|qs\b|questions|marks|percent of|shifts?|hours? (?:ago|shift)"
@@ -143,8 +145,8 @@ NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 """After a bare figure: it counts something else."""
-BARE = re.compile(r"(?<![\w.,/£$€:+#=<>-])(?:\d{1,3}(?:,\d{3})+|\d{2,4}|\d{1,3}\.\d{1,2})(?![\w/%£$€:]|[.,]\d|\))")
-CONTEST = re.compile(
+BARE = sought(r"(?<![\w.,/£$€:+#=<>-])(?:\d{1,3}(?:,\d{3})+|\d{2,4}|\d{1,3}\.\d{1,2})(?![\w/%£$€:]|[.,]\d|\))")
+CONTEST = sought(
     r"\b(?:higher or lower|top trumps?|trumps|bingo|beat (?:that|this|it)|can (?:you|anyone) beat|anyone (?:beat"
     r"|top|got higher|had higher)|play your cards|guess the"
     r"|highest (?:i|we|any|ever)|lowest (?:i|we|any|ever)|record|leaderboard|league|closest wins|sweepstake|winner"

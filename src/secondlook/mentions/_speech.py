@@ -6,9 +6,10 @@ search looks at a bounded stretch of text on either side.
 
 import re
 
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import About
 
-STAFF = re.compile(
+STAFF = beside(
     r"\b(?:consultants?|cons|surgeons|nurses|reg|registrar|sho|fy[12]|f[12]|doc|doctor|gp|nurse|sister|matron"
     r"|midwife|hca|physio|ot|pharmacist|manager|management|supervisor|boss|director"
     r"|lead|leadership|med(?:ical)? director|ceo|cmo|hr|rep|team|colleague|surgeon|anaesthetist|anesthesiologist"
@@ -19,7 +20,7 @@ STAFF = re.compile(
     r"|therapist|social work(?:er)?|grad|someone on a ward round)\b",
     re.IGNORECASE,
 )
-KIN = re.compile(
+KIN = beside(
     r"\b(?:mum|mam|mom|mother|dad|father|wife|husband|son|daughter|brother|sister-in-law|brother-in-law|niece"
     r"|nephew|nan|gran|granny|grandma|grandad|grandfather|grandmother|parents?"
     r"|family|relatives?|auntie|aunt|uncle|cousin|her sister|his sister|partner|fianc[eé]e?|girlfriend|boyfriend"
@@ -35,18 +36,18 @@ SAYING = (
     r"|stated|states|put|signed|opened with|spells out|blinked out|laughed|swore|commented|captioned|asking for"
     r"|asks for|asked for|refer(?:red|s) to|described|hear(?:d)?|read(?:s)?|describes"
 )
-SAID_BEFORE = re.compile(
+SAID_BEFORE = beside(
     rf"\b(?:{SAYING})\b[^.!?\n\"]{{0,45}}[:,]?\s*$|(?:because|feedback|quote|words|line|complaint|letter|note|card"
     rf"|message|text|entry|like|as|dictation|handover|bed \d+|day|round|week|year)"
     rf"[^.!?\n\"]{{0,25}}[:,]\s*$|\b(?:because|with|we're|I'm|it's|us|was|as his|as her|on my|about my) $",
     re.IGNORECASE,
 )
-SAID_AFTER = re.compile(
+SAID_AFTER = beside(
     rf"[,.!?]?\s*(?:[-,]\s*)?(?:(?:he|she|they|pt|patient|mum|mam|dad|[A-Z]\w+|the \w+|his \w+|her \w+"
     rf"|my \w+)\s(?:just |only |then |once |whispers? )?(?:{SAYING})\b|(?:said|says|asked|asks|shouted"
     rf"|yelled)\s(?!to\b|that\b)\w+)",
 )
-BY_AUTHOR = re.compile(
+BY_AUTHOR = beside(
     r"\b(?:I|we|I'd|I've|I'll|I'm|we'd|we've|we're|let's)\s(?:\w+\s){0,2}?(?:said|say|told|tell|asked|ask|replied"
     r"|reply|wrote|write|put|call|called|texted|text|answered|add|added|use|used|document|documented|type|typed"
     r"|thought|think|explained|mean|meant|go|went)\b[^.!?\n\"]{0,60}$"
@@ -56,7 +57,7 @@ BY_AUTHOR = re.compile(
     r"|\b(?:me|my reply|my answer|mine|my title|my qs?): ?$|\b(?:you|to|can|should|we) (?:say|tell|ask|call|write"
     r"|put|use)\b[^.!?\n\"]{0,40}$",
 )
-NOBODYS = re.compile(
+NOBODYS = beside(
     r"\b(?:titled?|entitled|called|named|book|film|song|lecture|module|course|paper|article|chapter|poster|policy"
     r"|campaign|slogan|hashtag|template|form|leaflet|tick ?box|heading|section|guideline|button|tab|menu|option"
     r"|error|code|status|slide|term|terms|word|phrase|acronym|so-called|the whole|concept of|idea of|known as"
@@ -65,7 +66,7 @@ NOBODYS = re.compile(
     r"|system|app|website|survey|question|questions|options?|answer)\b[^.!?\n\"]{0,14}$",
     re.IGNORECASE,
 )
-NOT_PEOPLE = re.compile(
+NOT_PEOPLE = beside(
     r"\b(?:nice|bnf|guidelines?|guidance|polic(?:y|ies)|protocols?|e?mails?|rota|app|website|sign|study|studies"
     r"|papers?|evidence|literature|abstract|textbook|box|label|system|it|which|google|uptodate|sign says|contract"
     r"|law|act|gmc|nmc"
@@ -84,12 +85,12 @@ _UNMARKED_VERB = (
     r"|words were:?|goes"
     r"|goes to me|asks me|tells me)"
 )
-UNMARKED_VERB = re.compile(
+UNMARKED_VERB = sought(
     rf"\b{_UNMARKED_VERB}(?:,? (?:quite|very|so) \w+| (?:only|just|again|quietly|out loud|today|once|then"
     rf"|afterwards|on the way out|in passing|at the end"
     r"|at handover|into it|this morning|last night|yesterday|ordinary things like))?(?P<stop>[,:]?\s)",
 )
-UNMARKED = re.compile(
+UNMARKED = beside(
     r"(?!that\b|to\b|about\b|off\b|how\b|why\b|when\b|where\b(?!')|which\b|who\b|what (?:he|she|they|the|it|I"
     r"|most)\b|what,|if\b(?! you)|whether\b|it\b(?!'s)|no\b(?:[.,?]| to\b)(?! harm)|yes\b|so\b[.,]|nothing\b"
     r"|anything\b|something\b"
@@ -102,7 +103,7 @@ UNMARKED = re.compile(
     r"|we could\b)[^\s.!?\n\"][^.!?\n\"]{1,220}"
 )
 """Words after a verb of saying, up to the end of the sentence."""
-QUOTE_ENDS = re.compile(
+QUOTE_ENDS = beside(
     r",? and (?:I|we|carried|went|walked|left|then|tore|laughed|hung|closed|called|asked|put|so|that|it|my"
     r"|the \w+ (?:laughed|said)|this|sat|he|she|they|turned|started|opened|showed|cried|smiled)\b|,? but (?:I|we|he"
     r"|she|they|so|her|his|my|her|still)\b|,? so (?:I|we|that's|there's|i'm)\b|, which\b|, (?:I|we)\b(?! (?:don't"
@@ -110,12 +111,12 @@ QUOTE_ENDS = re.compile(
     r"| - | \(| when the | because (?:I|we)\b|, Uce\b|, swap to\b|, (?:wrote|went|came|then|with|and)\b| 🫠"
     r"|[^\w\s.,;:!?'\"()/&%+-]"
 )
-AUTHOR_SUBJECT = re.compile(
+AUTHOR_SUBJECT = beside(
     r"(?:^|[\s(\"])(?:I|i|we|We|I'd|I've|I'll|I'm|you|You|you've)(?: \w+ly| just| only"
     r"| then| also| never| nearly| always| have| had| finally| actually| once| did| might| could| can| should"
     r"| would| will)*\s$"
 )
-PASSIVE = re.compile(
+PASSIVE = beside(
     r"\b(?:was|were|been|being|be|is|am|are|get|got|gets|has|have|had|to|can|could|should|would"
     r"|will|must|not|never|didn't|let's|'s|don't|doesn't|won't|things|keep|kept I|started|stopped|nobody|no|been"
     r"|as they)\s(?:just |always |ever "
@@ -133,9 +134,9 @@ def speaker(left: str) -> About:
     return About.COLLEAGUE if staff > kin else About.RELATIVE
 
 
-OPINION = re.compile(r"(?:says|say|goes|wrote|writes)\b", re.IGNORECASE)
+OPINION = beside(r"(?:says|say|goes|wrote|writes)\b", re.IGNORECASE)
 """In the present tense a colleague's words are advice or policy, seldom a remark to remember."""
-AUTHORS_OWN = re.compile(
+AUTHORS_OWN = beside(
     r"\b[Mm]y (?:other )?(?:wife|husband|partner|mum|mam|mom|dad|mate|rep|es|cs|boss|gp|sister"
     r"|brother|son|daughter|kids|gran|nan|therapist|rabbit|dog|cat|accountant|landlord|other half)\s(?:\w+\s)?$"
 )

@@ -6,6 +6,7 @@ Each form is a kind and a pattern, the surer first. No pattern repeats a repeate
 import re
 
 from secondlook.mentions._numbers import NUMBER_WORD
+from secondlook.mentions._pattern import Pattern, sought
 
 _I = re.IGNORECASE
 
@@ -106,11 +107,11 @@ _HOLIDAY_SIGNS = (
     "weekend",
 )
 
-DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("date", re.compile(r"(?<![\w./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"), _DIGITS),
+DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
+    ("date", sought(r"(?<![\w./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"), _DIGITS),
     (
         "date",
-        re.compile(
+        sought(
             r"(?<![\w./-])(?:0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?:0?[1-9]|[12]\d|3[01])(?P=sep)(?:(?:19|"
             r"20)\d\d|"
             r"\d\d)(?![\w/]|[.-]\d)"
@@ -119,17 +120,17 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "date",
-        re.compile(
+        sought(
             rf"\b(?:on )?(?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?(?: ?- ?(?:[12]?\d|3[01])(?:st|nd|rd|th)?)?(?: of)? "
             rf"{MONTH}(?:,? (?:{_YEAR}|last year|this year|next year)|,? '\d\d)?",
             _I,
         ),
         _MONTH_SIGNS,
     ),
-    ("date", re.compile(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of {MONTH}(?:,? {_YEAR})?", _I), _MONTH_SIGNS),
+    ("date", sought(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of {MONTH}(?:,? {_YEAR})?", _I), _MONTH_SIGNS),
     (
         "date",
-        re.compile(
+        sought(
             rf"\b(?:on )?{MONTH} (?:the )?(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?![:/%]|\.\d| ?(?:mg|ml|"
             rf"weeks|"
             rf"days|patients|of us|pts))(?:,? {_YEAR})?",
@@ -139,7 +140,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "date",
-        re.compile(
+        sought(
             r"\b(?:on|since|from|until|till|by|dated|before|after) (?P<core>(?:0?[1-9]|[12]\d|"
             r"3[01])/(?:0?[1-689]|"
             r"1[01]))(?![\d/]| ?(?:mg|mmhg|pain|on|today))\b",
@@ -149,7 +150,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "ordinal",
-        re.compile(
+        sought(
             r"\b(?:(?:on|from|until|till|by|since|before|after) )?the (?:[12]?\d|3[01])(?:st|nd|rd|th)\b"
             r"(?=[,.;:!?)]|$|\n| (?:and|with|as|at|if|to|so|is|was|but|for|we|I|he|she|they|it|in|please|then|of "
             r"this)\b)(?! (?:to|in) (?:walk|die|get|be|line))",
@@ -159,7 +160,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "month",
-        re.compile(
+        sought(
             rf"\b(?:in |over )?(?:(?:the )?(?:early|mid|late|start of|end of|beginning of|middle of|back end of)[ "
             rf"-])(?:last |this |next )?{_SURE_MONTH}(?: {_YEAR})?",
             _I,
@@ -168,7 +169,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "month",
-        re.compile(
+        sought(
             rf"\b(?:in |over |throughout |during )?{_SURE_MONTH}\.?,? (?:{_YEAR}|'\d\d|last year|this year|"
             rf"next year)",
             _I,
@@ -177,21 +178,21 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "month",
-        re.compile(
+        sought(
             rf"\b(?:(?:back )?in |over |during |throughout )?(?:last |this |next |this coming ){_SURE_MONTH}", _I
         ),
         _MONTH_SIGNS,
     ),
     (
         "month",
-        re.compile(
+        sought(
             rf"\b(?:(?:back )?in |during |throughout ){_SURE_MONTH}(?! (?:the|a|we|I|he|she|be|have|not|go)\b)", _I
         ),
         _MONTH_SIGNS,
     ),
     (
         "month",
-        re.compile(
+        sought(
             rf"(?<=\bsince ){_SURE_MONTH}|(?<=\buntil ){_SURE_MONTH}|(?<=\btill ){_SURE_MONTH}|(?<=\bfrom "
             rf"){_SURE_MONTH}"
             rf"|(?<=\bbefore ){_SURE_MONTH}|(?<=\bafter ){_SURE_MONTH}|(?<=\bby ){_SURE_MONTH}|(?<=\bof "
@@ -202,7 +203,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "month",
-        re.compile(
+        sought(
             r"(?:^|(?<=[.!?\n] )|(?<=\()|(?<= ))(?:January|February|April|June|July|August|September|October|"
             r"November|"
             r"December)(?=[.,;!?)])(?!, [A-Z])",
@@ -212,7 +213,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "year",
-        re.compile(
+        sought(
             rf"\b(?:back )?(?:in|during) (?:the (?:summer|spring|autumn|winter) of |early |late |"
             rf"mid-?)?{_YEAR}\b(?!['/%-]|\.\d| ?(?:ml|mg|guid\w+|paper|contract|act|edition|update|criteria|consensus|"
             rf"trial|patients|units|kcal|g|hours|hrs))",
@@ -222,7 +223,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "year",
-        re.compile(
+        sought(
             rf"(?<=since ){_YEAR}\b(?!['/]|\.\d| ?hrs)|(?<=till )(?:19|20[0-4])\d+\b(?<=\d\d\d\d)|(?<=until "
             rf")(?:19|"
             rf"20[0-4])\d+\b(?<=\d\d\d\d)|(?<=died )(?:{_YEAR})\b|(?<=from )(?:{_YEAR})\b(?! ?(?:hrs|to \d|-))|"
@@ -231,11 +232,11 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         _DIGITS,
     ),
-    ("year", re.compile(r"\b(?:back )?(?:in|since) '\d\d\b", _I), _DIGITS),
-    ("year", re.compile(r"^(?:19|20)\d\d(?=\.(?:\s|$))", re.M), _DIGITS),
+    ("year", sought(r"\b(?:back )?(?:in|since) '\d\d\b", _I), _DIGITS),
+    ("year", sought(r"^(?:19|20)\d\d(?=\.(?:\s|$))", re.M), _DIGITS),
     (
         "season",
-        re.compile(
+        sought(
             r"\b(?:(?:back )?(?:in|over|during) )?(?:(?:the )?(?:early|late|mid|end of|start of)[ -])?(?:last|this|"
             r"next|that) (?:summer|autumn|winter|spring|fall|christmas|xmas|easter|term|season)\b(?! shift)",
             _I,
@@ -244,7 +245,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "season",
-        re.compile(
+        sought(
             r"\b(?:in|over|during) the (?:summer|autumn|winter|spring|fall|christmas (?:holidays?|break)|"
             r"easter "
             r"holidays?|holidays)\b",
@@ -254,7 +255,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "holiday",
-        re.compile(
+        sought(
             rf"\b(?:on |at |over )?{_HOLIDAY}(?! (?:shopping|party|sale|rota|dinner|cards?|weekend rota|"
             rf"mubarak|"
             rf"service|bank holiday pay|pay|presents?|jumper))\b(?! mubarak)",
@@ -264,7 +265,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "holiday",
-        re.compile(
+        sought(
             r"(?:\b(?:at|over|on) |(?<=since )|(?<=before )|(?<=after )|(?<=until )|(?<=by ))(?:the "
             r")?(?:christmas|"
             r"xmas|easter|new year|diwali|eid|thanksgiving|hallowe'?en|ramadan|passover|hanukkah|labou?r weekend|grand "
@@ -276,7 +277,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "day",
-        re.compile(
+        sought(
             r"\b(?:(?:earlier|later|again|only|as of|first thing|late|early|just) )?(?:today|tonight|tonite|2nite|"
             r"yesterday|yday|tomorrow|tmrw|tmrow|tmw|tmoz|tomoz|tomos|2moro)(?:'s(?! (?:a|the|been|not|just|gone|my|"
             r"so)\b))?"
@@ -287,7 +288,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "day",
-        re.compile(
+        sought(
             rf"\b(?:(?:earlier|later|again|early|late|first thing|at some point) )?(?:this|last|that|the "
             rf"previous|the "
             rf"following|the next) {_PART}\b(?! (?:sickness|shift was|am|pm))",
@@ -297,7 +298,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "day",
-        re.compile(
+        sought(
             r"\b(?:overnight)\b(?! (?:shifts?|oats|stay|on[- ]call|success|bag|success|accommodation|fast|nhs|"
             r"oximetry))",
             _I,
@@ -306,7 +307,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "vague",
-        re.compile(
+        sought(
             r"\b(?:the other (?:day|night|week|weekend|morning|evening|shift)|(?:(?:quite )?a )?(?:good )?(?:while|"
             r"bit) (?:back|ago)|(?:ages|years|months|weeks|days|donkey'?s years|yonks|decades|moments) (?:back|ago)|"
             r"back in (?:training|the day|med school|medical school|my training|uni|school|those days|august)|"
@@ -318,7 +319,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "period",
-        re.compile(
+        sought(
             r"\b(?:(?:earlier|later|only|so far|again|in|over|during) )?(?:(?:the )?(?:start|end|beginning|back end) "
             r"of )?(?:this|last|next|the past|the last|previous) (?:week|weekend|wkend|wknd|month|fortnight|year|"
             r"couple of weeks|few weeks|few days|\d{1,2} (?:days|weeks|months|years))(?:end)?\b(?! or (?:two|so) "
@@ -329,12 +330,12 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "period",
-        re.compile(r"\b(?:over|at) the weekend\b|\bthe weekend just gone\b", _I),
+        sought(r"\b(?:over|at) the weekend\b|\bthe weekend just gone\b", _I),
         ("week", "month", "year", "fortnight", "wknd", "wkend", "days"),
     ),
     (
         "ago",
-        re.compile(
+        sought(
             rf"\b(?:(?:about|around|just over|over|just|almost|nearly|roughly|only|some) )?(?:{_COUNT}[ "
             rf"-]{_UNIT}|"
             rf"\d{{1,2}}/(?:7|52|12)) (?:ago|back(?! pain)|previously|earlier|later)\b(?<!years later)",
@@ -344,7 +345,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "since",
-        re.compile(
+        sought(
             rf"\b(?:{_COUNT}[ -]{_UNIT}|\d{{1,2}}/(?:7|52|12)) (?:post(?:[- ]?(?:op\w*|partum|natal|delivery|birth|"
             rf"surgery|stroke|transplant|discharge|chemo|injury|[a-z]+ectomy))?|postop|out from|following (?:the|her|"
             rf"his|their|a|surgery)|"
@@ -354,10 +355,10 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         ("post", "out from", "following", "after", " in"),
     ),
-    ("since", re.compile(r"\b\d{1,2}/(?:7|52|12) in\b(?=[,.;])"), ("post", "out from", "following", "after", " in")),
+    ("since", sought(r"\b\d{1,2}/(?:7|52|12) in\b(?=[,.;])"), ("post", "out from", "following", "after", " in")),
     (
         "postop",
-        re.compile(
+        sought(
             r"\b(?:day|d|wk|week|POD|pod|night) ?#?\d{1,3} (?:post|after|since|following|of(?= "
             r"admission))(?:[- "
             r"]?(?:ops?|operati\w+|partum|natal|delivery|surgery|admission|stroke|transplant)\b)?(?![\w-])",
@@ -367,7 +368,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "postop",
-        re.compile(
+        sought(
             r"\bPOD ?#?\d{1,3}\b|\b(?<!from )(?<!from-)day \d{1,3}\b(?! (?:of life|course|case|unit|week|trial|"
             r"rx|old|"
             r"baby|old|one|and night|a week|streak|surgery|rota))|(?<=[ (])d\d{1,2}\b(?! ?(?:receptor|dimer|vit|lumbar|"
@@ -378,7 +379,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "weekday",
-        re.compile(
+        sought(
             rf"(?<!to )(?<!black )(?<!manic )(?<!- )\b(?:(?:on|this|last|next|this coming|(?:the )?following|(?:the "
             rf")?previous|(?:on )?the|first thing|come) )?(?:bank holiday )?{_LONG_WEEKDAY}"
             rf"(?:'s(?! (?:a|the|been|not|my)\b))?(?: {_PART}| just gone| gone| week| lunchtime)?\b(?! (?:to|-) (?:fri|"
@@ -389,7 +390,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "weekday",
-        re.compile(
+        sought(
             rf"\b(?:on|this|last|next|since|by|until|from|before) (?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b(?: "
             rf"{_PART})?(?! ?- ?(?:fri|sun|thu))(?! (?:the|a|in|with|down|up|my|his|her)\b)",
             _I,
@@ -398,7 +399,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
     ),
     (
         "weekday",
-        re.compile(
+        sought(
             rf"(?<!every )\b(?:[Tt]ues|TUES|[Ww]eds|WEDS|[Tt]hurs|THURS|[Tt]hur|(?<![-/])(?:[Mm]on|MON)|[Ff]ri|"
             rf"FRI|Wed|"
             rf"Sat|Sun)(?: {_PART})?\b(?! ?[-/] ?(?:fri|sun|thu|thurs))(?! (?:the|a|in|with|down|up|my|his|her|on|and|"
@@ -406,10 +407,10 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         _WEEKDAY_SIGNS,
     ),
-    ("weekday", re.compile(r"\b(?:sat|sun|wed) (?:morning|night|eve|evening|afternoon|am|pm)\b", _I), _WEEKDAY_SIGNS),
+    ("weekday", sought(r"\b(?:sat|sun|wed) (?:morning|night|eve|evening|afternoon|am|pm)\b", _I), _WEEKDAY_SIGNS),
     (
         "day",
-        re.compile(
+        sought(
             r"(?<!\w )\b(?:in the (?:small hours|early hours|wee hours|middle of the night)|(?<=the )previous "
             r"(?:day|"
             r"night|evening))\b|\bin the (?:small|early|wee) hours\b",
@@ -417,7 +418,7 @@ DAY_FORMS: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
         ),
         (),
     ),
-    ("year", re.compile(r"(?<=[a-z]), (?P<core>19\d\d|20[0-2]\d)(?=[.,;])"), _DIGITS),
+    ("year", sought(r"(?<=[a-z]), (?P<core>19\d\d|20[0-2]\d)(?=[.,;])"), _DIGITS),
 )
 """A kind, how it is written, and signs (lower case) of which a text must hold one for the pattern to be tried at all.
 

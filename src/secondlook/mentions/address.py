@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.ADDRESS
@@ -33,29 +34,29 @@ _PART = (
     r"(?:(?:Flat|Apt|Apartment|Unit|Room|Suite|Top flat|Basement|Ground floor flat|No"
     r"|Number)\.? ?[\dA-Za-z/]{0,6}[, ]{1,2})?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = sought(
     rf"(?<![\w.,/£$€#])(?P<whole>(?:\d{{1,5}} (?=\d))?{_PART}\d{{1,5}}[A-Za-z]?(?:[\-/]\d{{1,5}}[A-Za-z]?)?,?[ ]"
     rf"(?P<name>(?:(?:[A-Z][\w'.\-]{{0,24}}|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|y|na|an)[ ]){{1,4}}){_STREET}\b\.?(?: "
     rf"(?:North|South|East|West|[NSEW]{{1,2}}))?)"
 )
-_SAID_AT = re.compile(
+_SAID_AT = sought(
     r"\b(?:lives? (?:at|on|in)|living at|address(?: is|:)?|located at|moved to|sent to|home is|office is at"
     r"|here:)[: ]{1,2}"
     r"(?P<whole>(?:\d{1,5} )?\d{1,5}[A-Za-z]? (?:[^\W\d_a-z][\w'.]{1,24} ?){1,4}\d{1,4}(?!\w))"
 )
-_NUMBERED_LOWER = re.compile(
+_NUMBERED_LOWER = sought(
     rf"(?:\b(?:lives?|living|lived|stays?|staying|address|addr|home|moved|house|at|from|to)\b(?: (?:at|is|to"
     rf"|on))?[:,]? )"
     rf"(?P<whole>(?:flat \w{{1,4}},? )?\d{{1,4}}[a-z]? (?P<name>(?:[a-z][\w'\-]{{1,24}} ){{1,3}}?){_SURE_STREET}\b)",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = beside(
     r"\b(?:bed|beds|room|rm|bay|ward|level|floor|theatre|clinic|cubicle|side ?room|page|chapter|step|stage|grade|type"
     r"|day|week|bleep|ext"
     r"|give|gave|total|about|around|over|under|than|figure|table|times|top|my)\.? \Z",
     re.IGNORECASE,
 )
-_UNITS = re.compile(
+_UNITS = beside(
     r"\b(?:minutes?|mins?|hours?|hrs?|miles?|km|metres?|meters?|yards?|weeks?|days?|months?|years?|mg|ml|bedded|bed"
     r"|beds|way|more|other"
     r"|people|patients|of|new|per|the next|different|lovely|long|short|quick)\b",
@@ -71,58 +72,58 @@ _UK_AREA = (
 )
 _AREAS = frozenset(_UK_AREA.split())
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}"
-_POSTCODE_ALONE = re.compile(rf"(?<![A-Za-z0-9\-/]){_POSTCODE}(?![A-Za-z0-9])")
-_POSTCODE_ANY = re.compile(rf"(?<![A-Za-z0-9]){_POSTCODE}(?![A-Za-z0-9])", re.IGNORECASE)
-_POSTCODE_WORD = re.compile(r"\b(?:post ?code|p/code|address|lives?|living|home)\b[^\n]{0,40}\Z", re.IGNORECASE)
-_EIRCODE = re.compile(
+_POSTCODE_ALONE = sought(rf"(?<![A-Za-z0-9\-/]){_POSTCODE}(?![A-Za-z0-9])")
+_POSTCODE_ANY = sought(rf"(?<![A-Za-z0-9]){_POSTCODE}(?![A-Za-z0-9])", re.IGNORECASE)
+_POSTCODE_WORD = beside(r"\b(?:post ?code|p/code|address|lives?|living|home)\b[^\n]{0,40}\Z", re.IGNORECASE)
+_EIRCODE = sought(
     r"(?<![A-Za-z0-9])(?:[ACDEFHKNPRTVWXY]\d\d|D6W) ?(?=[A-Z0-9]{0,3}\d)(?=[A-Z0-9]{0,3}[A-Z])[0-9ACDEFHKNPRTVWXY]{4}"
     r"(?![A-Za-z0-9])"
 )
-_ZIP = re.compile(
+_ZIP = sought(
     r"(?<![\w])(?:(?:[A-Z][\w'.\-]{1,20} ){0,2}[A-Z][\w'.\-]{1,20}, ?(?:[A-Z]{2}|N\.?Y\.?) \d{5}(?:-\d{4})?"
     r"|\d{5}-\d{4})(?![\w\-])"
 )
-_ZIP_WORD = re.compile(
+_ZIP_WORD = sought(
     r"\b(?:zip|postal)(?: ?code)?(?: is|:)? ?:?(?P<zip>[A-Z]?\d[A-Z\d]{1,4}(?:[ \-]\d?[A-Z\d]{2,4})?)\b", re.IGNORECASE
 )
-_BOX = re.compile(
+_BOX = sought(
     r"\bP\.? ?O\.? ?Box \d{1,6}\b|\bPost ?box \d{1,5}\b|\b(?:PSC|Unit|CMR) \d{3,5},? Box \d{1,5}\s{1,2}(?:APO|DPO"
     r"|FPO) A[APE] \d{5}",
     re.IGNORECASE,
 )
-_WORDS3 = re.compile(
+_WORDS3 = sought(
     r"(?<![\w/:])///[^\W\d_]{2,20}\.[^\W\d_]{2,20}\.[^\W\d_]{2,20}|(?:what3words|w3w)(?: is| address|:)*[ :]+"
     r"(?P<w>[a-z]{2,20}\.[a-z]{2,20}\.[a-z]{2,20})",
     re.IGNORECASE,
 )
-_COORDINATES = re.compile(
+_COORDINATES = sought(
     r"(?<![\w.,])-?\d{1,2}\.(?:\d{4,8}|\d{3} ?°? ?[NS])(?: ?°? ?[NS])?[, ]{1,2}-?\d{1,3}\.(?:\d{4,8}|\d{3} ?°? ?[EW])"
     r"(?: ?°? ?[EW])?(?![\w.])"
     r"|(?<!\w)\d{1,2}° ?\d{1,2}['.][ \d.\"]{0,8} ?[NS][, ]{1,2}\d{1,3}° ?\d{1,2}['.][ \d.\"]{0,8} ?[EW]\b"
 )
-_GRID = re.compile(r"\bgrid ref(?:erence)?(?: is|:)? ?:?(?P<grid>[A-Z]{1,2} ?\d{3,5} ?\d{3,5})\b", re.IGNORECASE)
-_HOME_NAMED = re.compile(
+_GRID = sought(r"\bgrid ref(?:erence)?(?: is|:)? ?:?(?P<grid>[A-Z]{1,2} ?\d{3,5} ?\d{3,5})\b", re.IGNORECASE)
+_HOME_NAMED = sought(
     r"\b(?:at|from|of|to|liv(?:es?|ed|ing)|stay(?:s|ed|ing)|resid(?:es?|ing)|address(?: is)?|home is|moved)(?: "
     r"(?:alone|now|still|with [a-z]+))?,?:? (?:at|in|to|on)?:? ?"
     r"(?P<home>(?:[A-Z][\w']{1,20} ){1,3}(?:Farm|Cottage|Croft|Villa|Farmhouse|Bungalow|Caravan Park|Steading))\b(?! "
     r"(?:Hospital|Surgery|School|Shop|Clinic|Ward))"
 )
-_BOAT = re.compile(
+_BOAT = sought(
     r"\b(?:narrow ?boat|house ?boat|canal boat|barge|yacht|motor ?home|caravan|farm|croft|cottage)(?: (?:called|named"
     r"|is))?,? ?[\"'(]{0,2}"
     r"(?:called |named )?(?P<home>[A-Z][a-z']{2,20}(?: [A-Z][a-z']{2,20}){0,2})(?=[\"')])"
 )
-_FOREIGN = re.compile(
+_FOREIGN = sought(
     r"(?<!\w)(?:\d{1,5} )?(?:(?:Rua|Rue|Via|Calle|Avenida|Av\.|ul\.|Rúa|Piazza|Plaza|Strada|Vicolo|Viale)"
     r"(?: d[aeou]s?| do| della| de la)? [A-Z]\w{2,20}"
     r"(?: [A-Z]\w{2,20})?,? \d{1,5}|[A-Z]\w{2,20}(?:straat|strasse|stra(?:ß)e|gata|gade|gatan|vägen|vej|katu|tie|weg"
     r"|allee|utca|vegen|veien|tér|stræde|vænget)"
     r" \d{1,4}|[A-Z]\w{2,20} (?:Strasse|Straße|utca|u\.|tér|ulica|kapu|körút|terrasse|Straat|Laan) \d{1,4}\.?)"
 )
-_APARTMENT = re.compile(
+_APARTMENT = sought(
     r"(?<![\w.,])\d{2,5} [^\n,;:?!]{3,40}\s{1,3}(?:Apt|Suite|Ste|Unit)\.? \d{1,4}[A-Z]?\b", re.IGNORECASE
 )
-_CORNER = re.compile(
+_CORNER = sought(
     r"\b(?:the )?corner of (?:\d{1,5} )?[A-Z][^\n,;:?!.]{2,40}? and (?:\d{1,5} )?[A-Z]\w+(?: [A-Z]\w+){0,2}"
     r"(?: \d{1,4})?",
     re.IGNORECASE,
@@ -156,7 +157,7 @@ _SMALL_WORDS = frozenset(
         "flat",
     ]
 )
-_TOWN = re.compile(r", ?(?P<town>[A-Z][a-z'\-]{2,20}(?: [A-Z][a-z'\-]{2,20})?)(?=\s*(?:[,.;)\n]|\Z))")
+_TOWN = beside(r", ?(?P<town>[A-Z][a-z'\-]{2,20}(?: [A-Z][a-z'\-]{2,20})?)(?=\s*(?:[,.;)\n]|\Z))")
 _NO_TOWN = frozenset(
     [
         "monday",

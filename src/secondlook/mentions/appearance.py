@@ -11,13 +11,14 @@ from datetime import datetime
 from functools import cache
 
 from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._phrases import Phrases, Words
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.APPEARANCE
 
-_WEARING = re.compile(
+_WEARING = sought(
     r"\b(?:dressed (?:as|like|in|up as|up in)|wearing|wore|worn|in full|clad in|kitted out (?:as|in)|in (?:his|her"
     r"|their) (?:best |good |full |wedding |school )?(?=\w+ ?(?:dress|suit|kit|coat|jersey|uniform|costume|gown|tux"
     r"|jacket|wellies|boots|shirt|pyjamas)))"
@@ -25,17 +26,17 @@ _WEARING = re.compile(
     r"|cpap))[^,.;:!?\n()\"]{3,50}",
     re.IGNORECASE,
 )
-_WEARING_ENDS = re.compile(
+_WEARING_ENDS = beside(
     r"\s(?:and|but|who|when|while|because|so|at|to|for|came|walked|singing|with|through|when"
     r"|which|on (?:the|a))\b|[^\w\s'-]"
 )
-_LIKENED = re.compile(
+_LIKENED = sought(
     r"\b(?:arms|legs|hands|eyes|face|hair|body|build|built|voice|nose|ears|teeth|muscles|skin|looks?|looked"
     r"|shaped) like (?:an? |the )?[\w'-]+(?: [\w'-]+)?|\bspitting image of [\w' -]{3,20}"
     r"|\bbuilt like an? [\w -]{3,25}(?=[,.;!?\n]|$| and)|\bdead ringer for [\w' -]{3,20}",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = beside(
     r"(?:\b(?:an?|the|his|her|their|two|three|full|no|one|huge|big|enormous|tiny|massive|long|short|pink|blue|green"
     r"|purple|red|black|white|yellow|orange|silver|gold|golden|bright|neon|faded|tribal|dodgy|home-?made|matching"
     r"|leopard(?: print)?|leather|hand-?knitted|christmas|wedding|football"
@@ -54,14 +55,14 @@ _GARMENTS = (
     "|moustache|beard|mohican|mohawk|mullet|perm|dreadlocks|ponytail|plaits|quiff|fringe|hairdo|hair|curls"
     "|eyebrows|eyelashes|nails|teeth|tattoos?|piercings?|leg|eye"
 )
-_WORN = re.compile(
+_WORN = sought(
     r"\b(?:in|with|had|has|having|wearing|wore|under|sporting|wears|got|still in|on)\s(?P<look>(?:(?:an?|his|her"
     r"|their|the|full|little|only|just)\s)?"
     rf"(?:[A-Za-z][\w'-]*\s){{1,3}}?(?:{_GARMENTS})\b(?:\s(?:that (?:says|said)|saying)\s[\w' ]{{3,25}}"
     rf"|\son\b(?=\s?[,.;!?\n]))?)",
     re.IGNORECASE,
 )
-_WORN_WORD = re.compile(
+_WORN_WORD = beside(
     r"\b(?:pink|blue|red|green|purple|gold|golden|silver|orange|yellow|black|white|ginger|grey|leopard|velvet|tweed"
     r"|silk|leather|sequin\w*|glitter\w*|sparkly|fluffy|matching|wedding|football|rugby|school|santa|christmas"
     r"|unicorn|captain|elsa|superhero|hand-?knitted|knitted|rental|chef's|referee\w*|army|navy|military|tribal"
@@ -72,7 +73,7 @@ _WORN_WORD = re.compile(
     re.IGNORECASE,
 )
 """A word that makes clothes and hair worth telling; without one they are everyday."""
-_LOOKS = re.compile(
+_LOOKS = sought(
     r"\b(?:stark naked|butt naked|bollock naked|completely naked|(?:red|ginger|grey|white|blonde?|dark|curly|silver"
     r"|pink|blue|purple|green)-?(?:haired| haired)|(?:six|five|four|seven) foot (?:\w+)"
     r"|(?:[a-z]+ ){0,2}tattoos? (?:of|that says|saying|reading) (?:an? |the )?[\w'-]+|(?:full )?sleeve of [\w-]+"
@@ -80,14 +81,14 @@ _LOOKS = re.compile(
     r"|handlebar moustache)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:my|our|your|I|we|you|i)\b(?:\s\w+){0,3}\s?$")
-_SHOWN = re.compile(
+_OWN = beside(r"\b(?:my|our|your|I|we|you|i)\b(?:\s\w+){0,3}\s?$")
+_SHOWN = beside(
     r"\b(?:with|in|has|had|wearing|wore|his|her|their|whose|sporting|covered in|no|got|still in"
     r"|the one with|full)\s(?:[\w'-]+\s){0,3}$",
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(r"(?:^|[.,;:!?\n(])\s?(?:[\w'-]+ ){0,2}$")
-_FRAGMENT_END = re.compile(r"\s*(?:$|[.,;:!?\n)])")
+_FRAGMENT = beside(r"(?:^|[.,;:!?\n(])\s?(?:[\w'-]+ ){0,2}$")
+_FRAGMENT_END = beside(r"\s*(?:$|[.,;:!?\n)])")
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.BIRTH_DATE
@@ -26,21 +27,21 @@ _BARE = r"(?:\d{8}|\d{6})(?!\d)"
 _BORN = r"(?:d\.? ?o\.? ?b\b\.?|date of birth\b|birth ?dates?\b|birth ?day\b|born\b|b\.(?=[ \d])|\bnata?\b|b'day\b)"
 _DIED = r"(?:d\.? ?o\.? ?d\b\.?|date of death\b|died\b|passed away\b|deceased\b|death\b|RIP\b|d\.(?=[ \d]))"
 _GAP = r"[^\d\n;!?]{0,30}?(?:\bat \d{1,2}[:.]?\d{0,2} ?(?:am|pm|hrs)?[^\d\n]{1,12}?)?"
-_AFTER_LABEL = re.compile(
+_AFTER_LABEL = sought(
     rf"(?<![A-Za-z])(?:(?P<born>{_BORN})|(?P<died>{_DIED}))(?:(?P<gap>{_GAP})(?P<date>(?<![\d/.\-]){_DATE})"
     rf"|[ :=]{{0,3}}(?P<bare>{_BARE}))",
     re.IGNORECASE,
 )
-_BEFORE_LABEL = re.compile(rf"(?<![\d/.\-])(?P<date>{_DATE})[ ,]{{0,2}}\(?(?:{_BORN})(?![A-Za-z])", re.IGNORECASE)
-_LIFE = re.compile(rf"(?<![\d/.\-])(?P<born>{_DATE}) ?- ?(?P<died>{_DATE})", re.IGNORECASE)
-_BESIDE_NUMBER = re.compile(
+_BEFORE_LABEL = sought(rf"(?<![\d/.\-])(?P<date>{_DATE})[ ,]{{0,2}}\(?(?:{_BORN})(?![A-Za-z])", re.IGNORECASE)
+_LIFE = sought(rf"(?<![\d/.\-])(?P<born>{_DATE}) ?- ?(?P<died>{_DATE})", re.IGNORECASE)
+_BESIDE_NUMBER = sought(
     r"(?<=[a-z],)[ ](?P<date>\d{1,2}[\-/.]\d{1,2}[\-/.](?:\d{4}|\d{2}))[,;]? (?=NHS|CHI|MRN|H&C|hosp"
     r"|\d{3}[ \-]\d{3}[ \-]\d{4}(?!\d))",
     re.IGNORECASE,
 )
 """A date between a name and a patient's number, as in a list or a label, is the date of birth."""
-_NEW_SENTENCE = re.compile(r"(?<!\bSt)\. (?!It\b)[A-Z]")
-_LEFT_ALONE = re.compile(r"\b(?:due|guideline|policy|published|updated|review)\b", re.IGNORECASE)
+_NEW_SENTENCE = beside(r"(?<!\bSt)\. (?!It\b)[A-Z]")
+_LEFT_ALONE = beside(r"\b(?:due|guideline|policy|published|updated|review)\b", re.IGNORECASE)
 SHORTEST_LIFE_YEARS = 15
 """Years between two dates joined by a dash that make them a life, not a stay or a rota, when nothing else says so."""
 

@@ -14,6 +14,7 @@ from secondlook.mentions import _condition_grammar as grammar
 from secondlook.mentions import _condition_phrases as told_phrases
 from secondlook.mentions import _condition_terms as listed
 from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._pattern import beside
 from secondlook.mentions._phrases import Words
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
@@ -37,13 +38,13 @@ _NEVER_WITH_ARTICLE = frozenset(
     "low flat dry hot cold blue grey pale yellow purple thin sick dying drinking tired exhausted stiff pain blind"
     " deaf cough".split()
 )
-_ARTICLE = re.compile(r"\b(?:an?|the|this|that|is a)\s$", re.IGNORECASE)
-_OTHER_READING = re.compile(
+_ARTICLE = beside(r"\b(?:an?|the|this|that|is a)\s$", re.IGNORECASE)
+_OTHER_READING = beside(
     r"DM (?:me|her|him|us|you|them|my)\b|PE (?:teacher|kit|lesson|lessons|skipping|hall|class)|MS (?:Teams|Office"
     r"|Word)|OD (?:on|times)"
     r"|AS (?:level|I|we|the|a|it)\b|MI5|RA (?:jobs?|role)|PD (?:says|leave|day|to)\b|PET(?: |-)?(?:CT|scan)|AF1|EDs\b",
 )
-_BEFORE_PREDICATE = re.compile(
+_BEFORE_PREDICATE = beside(
     r"(?:^|[.,;:\n(/+]\s*|\b(?:is|was|are|were|been|being|he's|she's|they're|feels?|felt|feeling|looks?|looked"
     r"|looking|gone|went"
     r"|goes|got|turned|became|becoming|seems|seemed|an?|with|had|has|having|of|his|her|their|c/o|and|from)"
@@ -51,17 +52,17 @@ _BEFORE_PREDICATE = re.compile(
     r"|left|right|not|terrible))*\s)$",
     re.IGNORECASE,
 )
-_AFTER_PREDICATE = re.compile(
+_AFTER_PREDICATE = beside(
     r"\s*(?:$|[.,;:!?\n)/+]| (?:and|but|since|for|with|after|when|because|in|on|from|to"
     r"|at|again|now|all|he|she|so|then|who|x\d)\b)"
 )
-_QUESTION_TAIL = re.compile(r" \?\s?(?:cause|source|infective|infected)\b")
-_EPONYMOUS_SIGN = re.compile(
+_QUESTION_TAIL = beside(r" \?\s?(?:cause|source|infective|infected)\b")
+_EPONYMOUS_SIGN = beside(
     r"(?:'s)?[ -](?:sign|test|manoeuvre|maneuver|score|scale|coma scale|position|criteria"
     r"|staging|line|tip)\b",
     re.IGNORECASE,
 )
-_GROUP_HEAD = re.compile(
+_GROUP_HEAD = beside(
     r" (?:is|are) (?:a|an|the) (?:\w+ )?(?:disease|condition|killer|emergency|topic"
     r"|nightmare to teach)",
     re.IGNORECASE,

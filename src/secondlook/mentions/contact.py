@@ -11,40 +11,41 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions import _digits
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.CONTACT
 
 _EXT = r"(?:[ ,]{0,2}(?:x|ext\.?|extension)[ .:]?\d{1,6})?"
-_NATIONAL = re.compile(rf"(?<![\w.,/\-])\(?0[ .\-]?[1-9](?:[ .\-()]{{0,2}}\d){{7,9}}{_EXT}(?![\w/])(?!\.\d)")
-_INTERNATIONAL = re.compile(rf"(?<![\w])(?:\+[ ]?[1-9]|00[ \-]?[1-9]\d)(?:[ .\-()]{{0,3}}\d){{6,13}}{_EXT}(?![\w])")
-_AMERICAN = re.compile(rf"(?<![\w\-])(?:1[ .\-])?(?:\(\d{{3}}\)[ ]?|\d{{3}}[ .\-])\d{{3}}[ .\-]\d{{4}}{_EXT}(?![\w\-])")
-_ANY = re.compile(rf"(?<![\w.,])\(?\d(?:[ .\-()]{{0,2}}\d){{5,14}}{_EXT}(?![\w])(?!\.\d)")
-_LETTER_O = re.compile(r"(?<!\w)[O0]7[\dO]{3}[ .\-]?[\dO]{3}[ .\-]?[\dO]{3}(?!\w)")
-_LINE_BEFORE = re.compile(
+_NATIONAL = sought(rf"(?<![\w.,/\-])\(?0[ .\-]?[1-9](?:[ .\-()]{{0,2}}\d){{7,9}}{_EXT}(?![\w/])(?!\.\d)")
+_INTERNATIONAL = sought(rf"(?<![\w])(?:\+[ ]?[1-9]|00[ \-]?[1-9]\d)(?:[ .\-()]{{0,3}}\d){{6,13}}{_EXT}(?![\w])")
+_AMERICAN = sought(rf"(?<![\w\-])(?:1[ .\-])?(?:\(\d{{3}}\)[ ]?|\d{{3}}[ .\-])\d{{3}}[ .\-]\d{{4}}{_EXT}(?![\w\-])")
+_ANY = sought(rf"(?<![\w.,])\(?\d(?:[ .\-()]{{0,2}}\d){{5,14}}{_EXT}(?![\w])(?!\.\d)")
+_LETTER_O = sought(r"(?<!\w)[O0]7[\dO]{3}[ .\-]?[\dO]{3}[ .\-]?[\dO]{3}(?!\w)")
+_LINE_BEFORE = beside(
     r"\b(?:phone|ph|tel(?:ephone)?|mobile|mob|mobs|moby|cell|landline|fax|whats ?app|call|calling|ring|rings?|rung"
     r"|text|txt|dial|desk|office"
     r"|home|contact|reach|number|messages? to|on|at)\b(?: (?:me|him|her|them|us|is|no|number|on|at|to|numbers?|the|my"
     r"|his))*[\s:.;#=(\-]{0,4}\Z",
     re.IGNORECASE,
 )
-_LINE_AFTER = re.compile(r"[ \-]{0,3}(?:\(?(?:mobile|mob|home|office|fax|cell|tel|work|landline))\b", re.IGNORECASE)
-_NOT_A_LINE = re.compile(
+_LINE_AFTER = beside(r"[ \-]{0,3}(?:\(?(?:mobile|mob|home|office|fax|cell|tel|work|landline))\b", re.IGNORECASE)
+_NOT_A_LINE = beside(
     r"\b(?:NHS|CHI|MRN|H ?& ?C|hosp(?:ital)?|GMC|NMC|order|invoice|tracking|ref(?:erence)?|ISBN|PMID|account|policy"
     r"|sort code|card|ticket)"
     r"(?: (?:numbers?|no\.?|id|code|is))?[\s:#.]{0,3}\Z",
     re.IGNORECASE,
 )
-_DATE_LIKE = re.compile(
+_DATE_LIKE = beside(
     r"\(?(?:\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)?\d\d|(?:19|20)\d\d[.\-]\d{1,2}[.\-]\d{1,2}|\d{4}-\d\d-\d\d)(?:\D|\Z)"
 )
-_BLEEP = re.compile(
+_BLEEP = sought(
     r"\b(?:bleep|blp|bleeps|bleeped|pager|page|ext(?:ension|n)?|extn|dect|vocera|ascom)\b\.?[ ]?(?:numbers?|no\.?|is"
     r"|on|me|us|:|#|x|=)?"
     r"(?: on)?[ ]?[:#]?[ ]?(?P<line>[x#]?\d{3,6})\b(?![.,]?\d|%|mg|ml| ?(?:am|pm)\b)",
     re.IGNORECASE,
 )
-_RING_ON = re.compile(
+_RING_ON = sought(
     r"\b(?:ring|call|bleep|phone|contact|page|dial|rings?|get|catch|me|him|her|us|reg|sho|consultant"
     r"|matron)\b[^.;\n\d]{0,25}\bon "
     r"(?P<line>\d{4,6})\b(?![.,:/]?\d|%| ?(?:am|pm|mg|units|hours?|beds)\b)",
@@ -55,22 +56,22 @@ EMERGENCY = frozenset(
 )
 """Lines that reach a service, not a person; and years are no extensions."""
 
-_MAIL = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
-_MAIL_SAID = re.compile(
+_MAIL = sought(r"(?<![\w.+%\-])[\w.+%\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}")
+_MAIL_SAID = sought(
     r"(?<![\w.+%\-])[\w.+%\-]{1,64}(?: ?[\[(]at[\])] ?| at | ?@ ?)[\w\-]{1,63}(?:(?: ?[\[(]dot[\])] ?| dot "
     r"| ?\. ?)[\w\-]{1,20}){0,4}"
     r"(?: ?[\[(]dot[\])] ?| dot )[\w\-]{2,20}(?:(?: ?[\[(]dot[\])] ?| dot |\.)[\w\-]{2,20}){0,3}",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = beside(
     r"(?:info|enquir|admin|contact|hello|support|rota|recruit|no-?reply|office|reception|events?|member|press|editor"
     r"|jobs?|hr|pals|team|"
     r"service|bookings?|mail|help|education|courses?|conference|concerns|complaints|news|secretariat|training"
     r"|england\.)",
     re.IGNORECASE,
 )
-_WEB = re.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"'\])]{3,300}", re.IGNORECASE)
-_PERSONS_PAGE = re.compile(
+_WEB = sought(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"'\])]{3,300}", re.IGNORECASE)
+_PERSONS_PAGE = beside(
     r"(?:linkedin\.com/in/|(?:facebook|fb|instagram|tiktok|threads|snapchat|mixcloud|soundcloud|onlyfans|patreon"
     r"|linktr|vinted|bsky)"
     r"\.(?:com|net|ee|app|me)/(?!groups?/|events?/|p/|reel|hashtag|share|watch)@?[\w.\-]{3,}"
@@ -79,24 +80,24 @@ _PERSONS_PAGE = re.compile(
     r"|funeral-notices|strava|ancestry|github)\.[\w.]+/\w|/~\w+|/profile/|/u(?:ser)?/\w|/people/\w)",
     re.IGNORECASE,
 )
-_PAGE_SHORT = re.compile(
+_PAGE_SHORT = sought(
     r"(?<![\w@./])(?:linkedin\.com/in/|(?:facebook|instagram|tiktok|twitter)\.com/)@?[\w.\-]{3,60}", re.IGNORECASE
 )
-_OWN_PAGE = re.compile(
+_OWN_PAGE = sought(
     r"\b(?:my|his|her|their) (?:website|site|blog|page|profile|channel)(?: is|:)? ?\Z|\b(?:posted a photo"
     r"|website:)\s?\Z",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w@./+\-])@(?P<handle>[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)(?![\w@])")
-_HANDLE_NAMED = re.compile(
+_HANDLE = sought(r"(?<![\w@./+\-])@(?P<handle>[A-Za-z0-9_](?:[A-Za-z0-9_.]{0,28}[A-Za-z0-9_])?)(?![\w@])")
+_HANDLE_NAMED = sought(
     r"\b(?:insta(?:gram)?|ig|snap(?:chat)?|twitter|tik ?tok|facebook|fb|discord|reddit|telegram|kik|bluesky|handle"
     r"|username|user name)\b"
     r"(?: (?:handle|name|account|username|profile|is|as|called|under))*[ :=\-]{1,3}"
     r"(?P<handle>[A-Za-z][A-Za-z0-9]*[_.\d][A-Za-z0-9_.]{1,25})(?<![.])",
     re.IGNORECASE,
 )
-_REDDIT = re.compile(r"(?<![\w/])/?u/(?P<handle>[\w\-]{3,20})\b")
-_ORGANISATIONS_HANDLE = re.compile(
+_REDDIT = sought(r"(?<![\w/])/?u/(?P<handle>[\w\-]{3,20})\b")
+_ORGANISATIONS_HANDLE = beside(
     r"nhs|bma|nice|gmc|nmc|rcn|rc[a-z]{1,3}(?:uk|\d|$|_)|trust|hosp|royal|colleg|news|bbc|itv|official|council|uni"
     r"(?:versity|$|_)|socie|journal|comms|gov"
     r"|charity|found(?:ation)|union|team|radio|press|department|dept|ward|institut|assoc|academy|alliance|network"

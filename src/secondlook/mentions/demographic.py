@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
+from secondlook.mentions._pattern import Pattern, sought
 from secondlook.mentions._shared import alternation, folded, words
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -44,10 +45,10 @@ _NOT_ALONE_AFTER = (
     r"patients|people|women|men|staff|government|health|system|army|navy|open|cup|team|league|football|whiskey|"
     r"setter|wolfhound|beef|stew|breakfast|lunch|dinner|wine|cheese)"
 )
-_SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+_SIMPLE: tuple[tuple[str, Pattern], ...] = (
     (
         "religion",
-        re.compile(
+        sought(
             rf"\b(?:(?:devout|strict|practising|practicing|lapsed|observant|orthodox|ultra-orthodox|born[- ]again|ex-) "
             rf"?)?(?:muslim|christian|catholic|jewish|hindu|sikh|buddhist|mormon|amish|quaker|methodist|baptist|"
             rf"pentecostal|presbyterian|anglican|evangelical|protestant|haredi|hasidic|rastafarian|rasta|pagan|atheist|"
@@ -57,7 +58,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "religion",
-        re.compile(
+        sought(
             r"\b(?:jehovah'?s witness|(?:a |an )?(?:devout|strict|practising|practicing|lapsed|orthodox) "
             r"(?:muslim|"
             r"christian|catholic|jew|hindu|sikh|buddhist|mormon|presbyterian)|jw\b(?= (?:pt|patient|lady|man|woman|so|"
@@ -68,14 +69,14 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "religion",
-        re.compile(
+        sought(
             r"(?:(?<= is )|(?<= was )|(?<='s )|(?<= a )|(?<=, )|(?<=are ))(?:Muslim|Catholic|Jewish|Hindu|Sikh|"
             r"Buddhist|Mormon|Amish|Quaker|Methodist|Presbyterian|Christian|JW)(?=[,.;)]|$| (?:and|so|but|who|with)\b)"
         ),
     ),
     (
         "sexuality",
-        re.compile(
+        sought(
             rf"\b(?:gay|lesbian|bisexual|bi|queer|straight|asexual|trans|transgender|transsexual|non-?binary|"
             rf"intersex|"
             rf"pansexual|MSM)(?= (?:{_PERSON})\b)",
@@ -84,7 +85,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "sexuality",
-        re.compile(
+        sought(
             r"(?:(?<= is )|(?<= was )|(?<='s )|(?<=, )|(?<=came out as ))(?:openly )?(?:gay|lesbian|bisexual|"
             r"queer|"
             r"trans|transgender|non-?binary|intersex|MSM)(?=[,.;)]|$| (?:and|so|but|who|with|m[ae]n?)\b)",
@@ -93,7 +94,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "sexuality",
-        re.compile(
+        sought(
             r"\b(?:trans(?:gender)? (?:wo)?man|trans (?:boy|girl)|same[- ]sex (?:couple|partner|parents)|two "
             r"mums|two "
             r"dads|two mothers)\b(?!'?s (?:health|rights))",
@@ -102,7 +103,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "marital",
-        re.compile(
+        sought(
             r"(?<!not )(?:\b(?:unmarried|newly[- ]?wed|newlyweds|divorced|divorcee|separated from (?:his|her)|recently "
             r"(?:married|divorced|separated|engaged)|engaged to be married|bachelor|spinster|single (?:mum|mom|mother|"
             r"dad|father|parent|man|lady|woman)|never[- ]married|civil partner|twice[- ](?:married|divorced)|(?:three|"
@@ -114,7 +115,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "disability",
-        re.compile(
+        sought(
             rf"\b(?:(?:profoundly|congenitally|registered|severely|partially|totally|almost|completely|born|stone|also|"
             rf"legally) )(?:deaf|blind|sighted|disabled|deafblind)\b|\b(?:deafblind|deaf[- ]mute|wheelchair[- ](?:user|"
             rf"bound|dependent)|registered (?:blind|disabled)|in a wheelchair|uses a wheelchair|learning[- "
@@ -128,7 +129,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "disability",
-        re.compile(
+        sought(
             rf"(?<!colour )(?<!color )(?<!double )(?<!single )(?<!-)\b(?:deaf|blind|disabled|mute)(?= "
             rf"(?:{_PERSON}|old|"
             rf"elderly)\b)|(?:(?<= is )|(?<= was )|(?<='s )|(?<=, )|(?<=born ))(?:deaf|blind|mute|autistic|"
@@ -139,7 +140,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "body_size",
-        re.compile(
+        sought(
             rf"\b(?:(?:morbidly|severely|massively|super|clinically|hugely|very) )?(?:obese|overweight|cachectic|"
             rf"emaciated|bariatric|anorexic|underweight|fat|skinny|plus[- ]sized?|enormous|chunky|tubby|portly|stick "
             rf"thin|skeletal|frail)(?= (?:{_PERSON}|old|elderly|body)\b)|\bmorbidly obese\b|\b(?:super[- ]morbidly "
@@ -151,7 +152,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "language",
-        re.compile(
+        sought(
             rf"\b(?:no english|zero english|little english|limited english|not a word of english|broken english|"
             rf"english not (?:his|her|their) first language|non[- ]english[- ]speaking|doesn'?t speak (?:any )?english|"
             rf"speaks? no english|speaks? (?:only |mainly |just |little )?(?:{_LANGUAGES})(?: only)?|(?:only|just) "
@@ -164,7 +165,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "ethnicity",
-        re.compile(
+        sought(
             rf"\b(?:[Bb]lack|[Ww]hite|[Bb]rown|[Mm]ixed[- ][Rr]ace|[Mm]ixed[- ][Hh]eritage|[Bb]iracial|BAME|dark[- "
             rf"]skinned|brown[- ]skinned|olive[- ]skinned|Caucasian|caucasian)(?= (?:African |Caribbean |British |"
             rf"American )?(?:{_PERSON})\b)(?! (?:man flu|dog|cat|baby powder|male voice))"
@@ -172,7 +173,7 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "ethnicity",
-        re.compile(
+        sought(
             r"\b(?:(?:Irish |Romany |New Age |Roma )?(?:[Tt]raveller|[Tt]raveler|[Gg]yps(?:y|ies)|Romany)(?: (?:family|"
             r"lady|man|lad|girl|woman|couple|community|background|wedding|child|boy|mum))|(?:the )?[Tt]ravelling "
             r"community|asylum seeker|refugee|(?:un)?documented (?:migrant|immigrant)|care leaver|looked[- ]after "
@@ -185,21 +186,21 @@ _SIMPLE: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 @cache
-def _nation() -> tuple[re.Pattern[str], ...]:
+def _nation() -> tuple[Pattern, ...]:
     """Patterns over the list of nationalities: before a person, and as an item of a description."""
     names = alternation(name.strip() for line in words("nationalities") for name in line.split(","))
     name = rf"(?:{names})(?:[- /](?:{names}))?(?:[- ](?:born|speaking))?"
     return (
-        re.compile(
+        sought(
             rf"\b(?P<n>{name}(?: (?:descent|heritage|origin|background|extraction|parentage|ancestry|national))?)(?= "
             rf"(?:[a-z]+ ){{0,1}}(?:{_PERSON})\b(?!s\b)|(?<=heritage)|(?<=descent)|(?<=origin)|(?<=background)|"
             rf"(?<=extraction)|(?<=ancestry)|(?<=parentage)|(?<=national))"
         ),
-        re.compile(
+        sought(
             rf"(?:(?<=, )|(?<= is )|(?<= was )|(?<='s )|(?<=originally )|(?<=\d[MF] )|(?<=yo )|(?<=ethnically )|(?<=; "
             rf")|(?<=- ))(?P<n>{name})(?=[,.;:)]|$|\n| (?:and|but|so|by birth|with|who|originally|no english)\b)"
         ),
-        re.compile(
+        sought(
             r"\b(?:[Aa]n?|[Tt]his|[Oo]ld|[Yy]oung|[Ll]ittle|[Tt]he|lovely) (?P<n>(?:Filipina|Latina|Scot|Scotsman|"
             r"Welshman|Welshwoman|Irishman|Irishwoman|Frenchman|Frenchwoman|Dutchman|Englishman|Yorkshireman|Pole|"
             r"Turk|Dane|Swede|Spaniard|Glaswegian|Scouser|Geordie|Brummie|Kiwi|Aussie|Texan|New Zealander|Londoner|"

@@ -12,33 +12,34 @@ from datetime import datetime
 
 from secondlook.mentions import _event_grammar as grammar
 from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._phrases import Words
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.EVENT
 
-_DEATH = re.compile(
+_DEATH = sought(
     r"\b(?:died|dies|passed away|passed (?:on|peacefully)|slipped away|didn't make it|did not make it|RIP|rip"
     r"|pronounced (?:dead|him|her)|gone before|stillborn|(?:we|I) lost (?:him|her|them|a patient|our|the)"
     r"|lost (?:a|our|one of our) (?:young |lovely |dear )?(?:patient|lady|gentleman|man|woman|farmer|resident|girl"
     r"|boy|baby|child)|(?:arrested|coded) (?:at|on|in) \w+(?: \w+)?|arrested on the table|took (?:his|her) own life)\b"
     r"(?: (?:on|in|at|last|this|two|three|peacefully|suddenly|yesterday|today|overnight|the) [\w']+(?: [\w']+)?)?"
 )
-_ARRESTED = re.compile(
+_ARRESTED = sought(
     r"\b(?:the patient |he |she |pt )?(?:arrested|coded) (?:on|at|in|mid"
     r"|during) [^,.;!?\n]{2,25}",
     re.IGNORECASE,
 )
-_KIN_SUBJECT = re.compile(
+_KIN_SUBJECT = beside(
     r"(?:\b(?:(?:his|her|their|the|my own|a) )?(?:[\w-]+ ){0,2}?(?:mum|mam|mom|dad|mother|father|wife|husband|son"
     r"|sons|daughter|brother|sister|granny|gran|nan|grandad|family|parents|partner|dog|cat|neighbours?|bride|groom"
     r"|plane|parrot|twin) (?:had |has |who |also |all |then |just )?)$",
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(r"(?:^|[.,;:!?\n(]) ?(?:[\w'-]+ ){0,3}$")
-_FRAGMENT_END = re.compile(r"\s*(?:$|[.,;:!?\n)])")
-_ORDINARY = re.compile(
+_FRAGMENT = beside(r"(?:^|[.,;:!?\n(]) ?(?:[\w'-]+ ){0,3}$")
+_FRAGMENT_END = beside(r"\s*(?:$|[.,;:!?\n)])")
+_ORDINARY = beside(
     r"(?:thought|thinks|believed|believes) (?:it|that|this|the|about|of|we|i)\b|(?:kept|keeps) (?:in|going|an eye"
     r"|him|her|them|saying)\b|(?:left|lost) (?:the )?(?:the|to|in|at)\b|delivered (?:by|the|a|at)\b|(?:gave"
     r"|sent) (?:me|us) (?:a|the) (?:handover|history|list|call|rota)"
@@ -59,7 +60,7 @@ _ORDINARY = re.compile(
 )
 
 
-_NOT_THEIRS = re.compile(
+_NOT_THEIRS = beside(
     r"(?:new|third|regular|(?:on|in|at|from|with) (?:my|our|your|this|paper|here)|at this|I|my"
     r"|mine|our|you|your|here's|what)\b",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def _deaths(text: str, around: Surroundings) -> Iterator[_Span]:
                 yield match.start(), match.end(), 0.8
 
 
-_KIN_CLAUSE = re.compile(
+_KIN_CLAUSE = sought(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:own |late |whole |younger |older |big |little |two "
     r"|\w+-year-old )?(?:mum|mam|mom|dad|mother|father|wife|husband|son|sons|daughter|daughters|brother|brothers"
     r"|sister|sisters|lad|granny|gran|nan|grandad"
@@ -153,12 +154,12 @@ def _clauses(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
         yield start, stop, 0.6
 
 
-_THEIRS = re.compile(
+_THEIRS = beside(
     r"\b(?:he|she|who|they|he'd|she'd|he's|she's|dad|mum|mam|mom|wife|husband|son|daughter|brother"
     r"|sister|dog|family|lady|man|lad|pt|patient|gran|granny|bride|groom)(?: had| has| then| all| just| only| once"
     r"| also| even| keeps| is| was)? $"
 )
-_AUTHOR_INSIDE = re.compile(r"\b(?:I|I'm|I'd|I've|we've|we'd|we)\b")
+_AUTHOR_INSIDE = beside(r"\b(?:I|I'm|I'd|I've|we've|we'd|we)\b")
 
 
 def _told_at_length(clause: str, left: str) -> bool:
@@ -207,7 +208,7 @@ def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[F
 
 _BROADER = (
     (
-        re.compile(
+        beside(
             r"\b(?:died|dies|passed|slipped away|make it|rip|lost|dead|life|drown\w*"
             r"|killed)\b",
             re.IGNORECASE,
@@ -215,14 +216,14 @@ _BROADER = (
         "had a poor outcome",
     ),
     (
-        re.compile(
+        beside(
             r"\b(?:fell|came off|coming off|going off|slipp\w+|tripp\w+|crash\w*|hit|knocked|kicked|rolled"
             r"|dropped|tractor|quad|trampoline|ladder)\b",
             re.IGNORECASE,
         ),
         "had an accident",
     ),
-    (re.compile(r"\b(?:stabb\w+|shot|punched|attacked|assaulted|gun\w*)\b", re.IGNORECASE), "was hurt by somebody"),
+    (beside(r"\b(?:stabb\w+|shot|punched|attacked|assaulted|gun\w*)\b", re.IGNORECASE), "was hurt by somebody"),
 )
 
 

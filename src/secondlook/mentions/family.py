@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions._numbers import NUMBER_WORD
+from secondlook.mentions._pattern import Pattern, beside, sought
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -25,10 +26,10 @@ _CHILDREN = (
     r"grandchildren|grandkids|great-grandchildren|dependants|cousins)"
 )
 _ORDINAL = r"(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|[4-9]th|1\dth)"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+_FORMS: tuple[tuple[str, Pattern], ...] = (
     (
         "multiple",
-        re.compile(
+        sought(
             r"(?<!my )(?<!our )\b(?:(?:(?:non-)?identical|conjoined|fraternal|mono-?di|mcda|dcda|mcma|monochorionic|"
             r"surviving|younger|older|elder|second|first|other|the) )?(?:twins?|co-twin|triplets?|quads?(?=[,.;]| "
             r"(?:born|delivered|pregnancy))|quadruplets?|quintuplets?)(?: (?:brother|sister|boys|girls|pregnancy))?\b"
@@ -39,7 +40,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "children",
-        re.compile(
+        sought(
             rf"\b(?:single |young |yummy |busy |new )?{_PARENT}(?:-| )of(?:-| )(?:the )?{_N}\b|\b{_PARENT} of "
             rf"(?:twins|"
             rf"triplets|quads)\b|\b{_PARENT} to {_N}\b(?! (?:weeks|months|years))",
@@ -48,7 +49,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "children",
-        re.compile(
+        sought(
             rf"\b(?:has|have|had|with|got|leaves|left|leaving|of|raised|raising|bringing up|for) (?:his |her |"
             rf"their |"
             rf"the )?(?P<core>{_N} (?:young |small |little |grown[- ]up |wee |adult |other )?{_CHILDREN}(?: under "
@@ -58,7 +59,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "siblings",
-        re.compile(
+        sought(
             rf"\b(?:one of {_N}(?: (?:children|siblings|kids|brothers|sisters|boys|girls))?|(?:eldest|oldest|"
             rf"youngest|"
             rf"middle|last) of (?:{_N})|{_ORDINAL} of {_N}|{_N} (?:affected )?(?:brothers|sisters|siblings)|(?:two|"
@@ -69,7 +70,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "siblings",
-        re.compile(
+        sought(
             r"\b(?:(?:an? |the |their |her |his )?only (?:child|son|daughter|grandchild|boy|girl)|only-child|"
             r"last "
             r"surviving (?:sibling|brother|sister|relative)|no (?:living )?(?:family|relatives|siblings|next of "
@@ -80,7 +81,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "widowed",
-        re.compile(
+        sought(
             r"\b(?:recently |newly |long |twice )?(?:widow(?:ed|er)?|widowhood)\b(?: (?:in|last|this|since|for|of|with|"
             r"twice|at) (?:[A-Za-z0-9']+)(?: [a-z]+)?)?(?!'s (?:walk|peak)|s\b|maker| maker| spider)|\b(?:his|her) "
             r"late (?:wife|husband|partner|son|daughter|mother|father|brother|sister|mum|dad)\b|\b(?:my|the) late "
@@ -90,7 +91,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "orphan",
-        re.compile(
+        sought(
             r"\b(?:orphan(?:ed)?|both parents (?:dead|died|gone|killed)|foster (?:child|kid|baby|son|daughter|"
             r"mum|"
             r"mother|carer|carers|parents|placement|family)|in foster care|in care|adopted|adoptive (?:mum|mother|"
@@ -102,7 +103,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "estranged",
-        re.compile(
+        sought(
             r"\b(?:estranged(?: (?:from (?:his|her|their) \w+|son|daughter|wife|husband|father|mother|family|"
             r"brother|"
             r"sister))?|(?:no|not in|lost) contact with (?:his|her|their) (?:family|kids|children|son|daughter|parents|"
@@ -116,7 +117,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "in_law",
-        re.compile(
+        sought(
             r"\b(?P<core>(?:sister|brother|mother|father|son|daughter)-in-law)(?= (?:who )?(?:works|is a|is "
             r"the|is an|"
             r"who|here|runs|of))|(?:ward manager|colleague|consultant|matron|nurse|doctor|staff|colleague|patient) is "
@@ -127,7 +128,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "in_law",
-        re.compile(
+        sought(
             rf"\b(?:mother|father|mum|dad|brother|sister|son|daughter|wife|husband|cousin|twin) of (?:another|"
             rf"one of "
             rf"our other|a former|one of our|one of the|my other|a different|the other) (?:patient|pt|nurse|consultant|"
@@ -140,7 +141,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "pregnancy",
-        re.compile(
+        sought(
             rf"\b(?:pregnant with (?:her |their )?(?:{_ORDINAL}|twins|triplets|number {_N})(?: (?:child|"
             rf"baby))?|"
             rf"expecting (?:her |their )?(?:{_ORDINAL}|twins|triplets)(?: (?:child|baby))?|(?:{_ORDINAL}) (?:baby|"
@@ -153,7 +154,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "couple",
-        re.compile(
+        sought(
             r"\b(?:married (?:for )?(?:\w+|\w+[- ]\w+) years|(?:\w+|\w+-\w+) years married|husband and wife "
             r"(?:both|in|"
             r"on)|couple (?:both|in adjacent)|father and son|mother and (?:daughter|son|baby both)|mum and (?:daughter|"
@@ -163,15 +164,15 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             _I,
         ),
     ),
-    ("baby_is", re.compile(rf"\b(?:[Tt]he|[Hh]er) baby is {_N} (?:days|weeks|months) old\b")),
+    ("baby_is", sought(rf"\b(?:[Tt]he|[Hh]er) baby is {_N} (?:days|weeks|months) old\b")),
 )
-_OF_SOMEBODY = re.compile(
+_OF_SOMEBODY = sought(
     r"\b(?:the|an?|elderly|old) (?P<core>(?!patient|lady|man|woman|baby|child|girl|boy|gentleman|"
     r"person|kid|other|family|nurse)[a-z]{4,15}'s "
     r"(?:wife|husband|widow|widower|mother|father|mum|dad|son|daughter|sister|brother|twin))\b"
 )
-_AUTHORS = re.compile(r"\b(?:my|our|I'?m an?|I am an?|I'm|I have|I've|I've got|as an?|I had) (?:\w+ ){0,2}$", _I)
-_IN_GENERAL = re.compile(r"\b(?:most|many|any|every|all|if an?|for) $", _I)
+_AUTHORS = beside(r"\b(?:my|our|I'?m an?|I am an?|I'm|I have|I've|I've got|as an?|I had) (?:\w+ ){0,2}$", _I)
+_IN_GENERAL = beside(r"\b(?:most|many|any|every|all|if an?|for) $", _I)
 
 
 def find(text: str) -> Iterator[Mention]:

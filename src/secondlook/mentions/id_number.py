@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions import _digits
+from secondlook.mentions._pattern import Pattern, beside, sought
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.ID_NUMBER
@@ -22,7 +23,7 @@ _VALUE = (
     r"|\d(?:[ .\-]\d){6,15}\b"  # 9 9 9 0 3 8 8 5 4 7
     r"|[A-Za-z0-9*•█]{1,24}(?:[\-/.][A-Za-z0-9*•█]{1,24}){0,5}))"
 )
-_PERSONAL = re.compile(
+_PERSONAL = sought(
     r"(?<![A-Za-z])(?P<label>NHS|CHI|H ?& ?C|HSC|HCN|MRNs?|URN|UHID|EMPI|CRN|PID|SSN|NINO|N\.?I\.?|HBN|HPN|IHI|PPSN?"
     r"|NPI|MBI"
     r"|UBRN|UPN|DVA|TFN|SIN|Datix|medical records?|social security|national insurance|medicare|medicaid|med ?rec"
@@ -30,7 +31,7 @@ _PERSONAL = re.compile(
     rf"(?P<suffix>[ \t]?{_SUFFIX})?{_JOIN}{_VALUE}",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = sought(
     r"(?<![A-Za-z])(?P<label>hosp(?:ital)?|patient|pt|pat|client|resident|unit|samples?|specimen|lab(?:oratory)?|path"
     r"|case"
     r"|accession|incident|episode|encounter|visit|referral|accounts?|acct|a/c|policy|insurance(?: policy)?|members?"
@@ -46,63 +47,63 @@ _LABELLED = re.compile(
     rf"(?P<suffix>{_SUFFIX}){_JOIN}{_VALUE}",
     re.IGNORECASE,
 )
-_INSURER = re.compile(
+_INSURER = sought(
     r"\b(?P<label>insurance|insur|ins|plan|policy|HMO|PPO|EMR|EHR|chart|record|account|health plan|medical aid)\b"
     r"(?P<suffix> ?(?:ID|number|no\.?|#))?(?: is|:| with| under)? ?(?:ID|#)?[ :]{0,2}"
     r"(?P<value>#?(?:[A-Z]{1,5}[\-]?\d{4,12}(?:-\d{2,6})*|\d{6,12}|\d{3,5}(?:-\d{3,5}){1,3})(?![\w\-]))",
     re.IGNORECASE,
 )
-_ID_SAID = re.compile(
+_ID_SAID = sought(
     r"\b(?P<label>ID)(?: is| number|:|#)[ :#]{0,2}(?P<value>[A-Z]{0,5}-?\d{5,12}(?:-\d{2,6})*)(?![\w\-])", re.IGNORECASE
 )
-_REGISTER = re.compile(
+_REGISTER = sought(
     r"\b(?P<label>GMC|NMC|HCPC|GPhC|PSNI|GDC|AHPRA|MCRN|IMC|NMBI|CORU|DEA|SWE|GOC|BACP|PIN)\b"
     rf"(?:[ \t](?:reg(?:istration)?|register|licence))?(?P<suffix>[ \t]?{_SUFFIX})?{_JOIN}"
     r"(?P<value>\d{2}[A-Z]\d{4}[A-Z]\b|[A-Z]{2,3}[ \-]?\d{4,10}\b|[A-Z]\d{4,7}\b|\d{4,8}\b|\d{3} \d{4}\b)",
     re.IGNORECASE,
 )
-_KEY = re.compile(
+_KEY = sought(
     r"\b(?:key ?safe|door|gate|entry|alarm|locker)(?: (?:code|number|no\.?|pin))?(?: is)?[ :=]{1,2}\d{3,6}\b(?! ?"
     r"(?:years?|pm|am))",
     re.I,
 )
 
-_TEN = re.compile(r"(?<!\d)(?<!\d[.,])\d{3}([ .\-]{1,2})\d{3}\1\d{4}(?![\d])(?![.,\-]\d)")
-_TEN_PLAIN = re.compile(r"(?<![\d.,\-/£$€#])\d{10}(?![\d\-/])(?![.,]\d)")
-_TEN_SPACED = re.compile(r"(?<!\d)(?<!\d[ .\-])\d(?:[ .\-]\d){9}(?![ .\-]?\d)")
-_SIX_FOUR = re.compile(r"(?<!\d)\d{6}[ \-]\d{4}(?!\d)")
-_INSURANCE = re.compile(
+_TEN = sought(r"(?<!\d)(?<!\d[.,])\d{3}([ .\-]{1,2})\d{3}\1\d{4}(?![\d])(?![.,\-]\d)")
+_TEN_PLAIN = sought(r"(?<![\d.,\-/£$€#])\d{10}(?![\d\-/])(?![.,]\d)")
+_TEN_SPACED = sought(r"(?<!\d)(?<!\d[ .\-])\d(?:[ .\-]\d){9}(?![ .\-]?\d)")
+_SIX_FOUR = sought(r"(?<!\d)\d{6}[ \-]\d{4}(?!\d)")
+_INSURANCE = sought(
     r"(?<![A-Za-z0-9])[A-CEGHJ-PRQ-TW-Z][A-CEGHJ-NPQR-TW-Z][ .\-]?\d\d[ .\-]?\d\d[ .\-]?\d\d[ .\-]?[A-D]"
     r"(?![A-Za-z0-9])",
     re.I,
 )
-_SSN = re.compile(r"(?<![\d\-])\d{3}-\d{2}-\d{4}(?![\d\-])")
-_PIN = re.compile(r"(?<![A-Za-z0-9])\d{2}[A-L]\d{4}[A-Z](?![A-Za-z0-9])")
-_DRIVER = re.compile(r"(?<![A-Za-z0-9])[A-Z9]{5} ?\d{6} ?[A-Z9]{2}\d[A-Z]{2}(?: ?\d\d)?(?![A-Za-z0-9])")
-_BENEFICIARY = re.compile(
+_SSN = sought(r"(?<![\d\-])\d{3}-\d{2}-\d{4}(?![\d\-])")
+_PIN = sought(r"(?<![A-Za-z0-9])\d{2}[A-L]\d{4}[A-Z](?![A-Za-z0-9])")
+_DRIVER = sought(r"(?<![A-Za-z0-9])[A-Z9]{5} ?\d{6} ?[A-Z9]{2}\d[A-Z]{2}(?: ?\d\d)?(?![A-Za-z0-9])")
+_BENEFICIARY = sought(
     r"(?<![A-Za-z0-9])[1-9][AC-HJ-NP-RT-Y][AC-HJ-NP-RT-Y0-9]\d-?[AC-HJ-NP-RT-Y][AC-HJ-NP-RT-Y0-9]\d-?[AC-HJ-NP-RT-Y]{2}\d\d(?![A-Za-z0-9])"
 )
-_CARD = re.compile(r"(?<![\d.,\-])(?:\d{12,19}|\d{4}([ \-])\d{4}\1\d{4}\1\d{4}|\d{4}([ \-])\d{6}\2\d{5})(?![\d\-])")
-_CARD_WORDS = re.compile(r"\b(?:cards?|visa|amex|mastercard|cc|credit|debit)\b", re.I)
-_IBAN = re.compile(
+_CARD = sought(r"(?<![\d.,\-])(?:\d{12,19}|\d{4}([ \-])\d{4}\1\d{4}\1\d{4}|\d{4}([ \-])\d{6}\2\d{5})(?![\d\-])")
+_CARD_WORDS = beside(r"\b(?:cards?|visa|amex|mastercard|cc|credit|debit)\b", re.I)
+_IBAN = sought(
     r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[A-Z0-9]{11,30}|(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,4})?)(?![A-Za-z0-9])", re.I
 )
-_IP4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d?)")
-_IP6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])", re.I)
-_PLATE = re.compile(
+_IP4 = sought(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]\d?)")
+_IP6 = sought(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}(?![\w:])", re.I)
+_PLATE = sought(
     r"(?<![A-Za-z0-9])(?:[A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,4}|\d{1,4} [A-Z]{3})"
     r"(?![A-Za-z0-9])"
 )
-_PLATE_WORDS = re.compile(
+_PLATE_WORDS = beside(
     r"\b(?:regs?|registration|plates?|reg no|number ?plate|drives|driving|driven|parked|licen[cs]e plate)\b", re.I
 )
 
-_NHS_NEAR = re.compile(
+_NHS_NEAR = beside(
     r"\b(?:NHS|CHI|H ?& ?C|HCN|hosp(?:ital)?|patient) ?(?:numbers?|nos?|n[o0]|id|#)?\b[^\d\n]{0,12}\Z", re.I
 )
-_AGE_SEX_NEAR = re.compile(r"\b\d{1,3} ?(?:F|M|yo|yrs?|y/o)\b[ ,;:\-()]{0,4}\Z|\b(?:DOB|born)\b[^\n]{0,20}\Z", re.I)
-_YEAR = re.compile(r"#?(?:19|20)\d\d(?:[\-/](?:\d\d){1,2})?\Z")
-_DATE = re.compile(r"#?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}\Z")
+_AGE_SEX_NEAR = beside(r"\b\d{1,3} ?(?:F|M|yo|yrs?|y/o)\b[ ,;:\-()]{0,4}\Z|\b(?:DOB|born)\b[^\n]{0,20}\Z", re.I)
+_YEAR = beside(r"#?(?:19|20)\d\d(?:[\-/](?:\d\d){1,2})?\Z")
+_DATE = beside(r"#?\d{1,4}[/.\-]\d{1,2}[/.\-]\d{2,4}\Z")
 _LEAST_DIGITS = {"nhs": 9, "chi": 9, "hsc": 9, "h&c": 9, "ni": 6, "medicare": 7, "passport": 6, "pid": 5, "sin": 8}
 """Digits that a value must have after a label without "number" or "no", where the label has other uses ("NHS 111")."""
 _REGISTERS_ALONE = {"gmc": 7, "gphc": 7, "gdc": 5, "nmc": 6, "pin": 6, "hcpc": 4, "ahpra": 6, "goc": 5}
@@ -221,7 +222,7 @@ def _by_shape(text: str) -> Iterator[_Found]:
             yield *match.span(), "plate", 0.7
 
 
-def _near(text: str, start: int, pattern: re.Pattern[str]) -> bool:
+def _near(text: str, start: int, pattern: Pattern) -> bool:
     return _digits.stands_after(text, start, pattern)
 
 

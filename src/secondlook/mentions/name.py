@@ -21,6 +21,7 @@ from secondlook.mentions._name_structure import by_structure
 from secondlook.mentions._name_titled import titled
 from secondlook.mentions._name_unlisted import unlisted
 from secondlook.mentions._name_words import AFTER_INSTITUTION, NEVER, Word, words_of
+from secondlook.mentions._pattern import beside, sought
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.NAME
@@ -29,14 +30,14 @@ SHOUTING_SHARE = 0.6
 """Share of capitals among the letters from which a text counts as shouted, and capitals say nothing."""
 LOWER_STYLE_SHARE = 0.4
 """Share of sentences opened by a capital below which an author counts as writing without capitals."""
-_TITLE = re.compile(
+_TITLE = beside(
     r"(?:Mr|Mrs|Ms|Mx|Miss|Master|Drs?|Doctor|Prof(?:essor)?|Sir|Dame|Revd?|Cllr|Councillor|(?:Staff |Charge "
     r"|Student )?Nurses?|(?:Senior |Ward )?Sister"
     r"|Matron|Midwife|Father|Fr|Sr|SN|HCA|Lord|Lady|PC|DC|Sgt|Capt|Captain|Aunt(?:ie|y)?|Uncle)\b\.?(?: ?(?:&|and) ?"
     r"(?:Mrs|Mr|Dr))?\.? ",
     re.IGNORECASE,
 )
-_ALL_INVENTED = re.compile(
+_ALL_INVENTED = sought(
     r"\b(?:all )?(?:names?|identities|patients' names)(?: and (?:some )?(?:other )?(?:details|ages?|dates?|places))?"
     r"(?: in this \w+)? (?:have been |has been |were |was |are |is )?"
     r"(?:all )?(?:been )?(?:changed|altered|invented|fictional|fictitious|made up|pseudonyms?)\b|\bnot (?:their|his"
@@ -76,7 +77,7 @@ def find(text: str) -> Iterator[Mention]:
     kept = _longest([*kept, *alone_names.rows(words, starts)])
     kept = _longest([*kept, *_variants(text, words, kept)])
     full, alone = lists.public_people()
-    invented = _ALL_INVENTED.search(text) is not None
+    invented = _ALL_INVENTED.stands_in(text)
     for start, end, kind, about in kept:
         plain = _plain(text[start:end])
         if invented and about in (About.PATIENT, About.RELATIVE) and kind not in ("surname", "masked", "initials"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
+from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._shared import folded
 from secondlook.mentions._shared import words as word_list
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
@@ -21,7 +22,7 @@ _BEFORE = (
     r"(?:retired|ex|former|trainee|apprentice|semi-retired|part[- ]time|full[- ]time|local|self-employed|"
     r"freelance|amateur|professional|ex-pro|unemployed|student|junior|senior|master|chief|head|keen)"
 )
-_WORKS = re.compile(
+_WORKS = beside(
     r"(?:\b(?:works?|worked|working|job|career|life|years|trained|training|employed|qualified|served|"
     r"employment|living) as (?:an? |the )?(?:\w+ )?|\b(?:retired|ex|former|trainee|apprentice|semi-retired|"
     r"part[- ]time|self-employed|freelance)[ -](?:\w+ )?)$",
@@ -33,7 +34,7 @@ _RELATIVE = (
     r"nephew|cousin|boyfriend|girlfriend|fianc[ée]e?|sister-in-law|brother-in-law|mother-in-law|parents?|next "
     r"of kin|nok|patient|pt|lady|gent|gentleman|man|woman|bloke|guy|lad|chap|relative|rellie|family)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = beside(
     rf"(?:\b{_RELATIVE}(?:'s| is| was| who is| who was| who's|,| being| used to be| turned out to be)(?: also| "
     rf"actually| only| still| now)?(?: an?| the| our| my)? ?(?:\w+ )?"
     rf"|\b(?:he|she|patient|pt)(?:'s| is| was| used to be|'d been| had been| has been)(?: also| actually| only|"
@@ -41,34 +42,34 @@ _SUBJECT = re.compile(
     rf"|\bone of (?:my|our) patients is (?:an? )?)$",
     _I,
 )
-_APPOSITION = re.compile(
+_APPOSITION = beside(
     r"(?:(?:\d{2}|\d[MFmf]|yo|y/o|old|man|woman|lady|gent|gentleman|bloke|pt|patient|[a-z]+ties|[a-z]+ty|male|"
     r"female|lad|girl|who is|year-old|young|elderly|oldest|local|[a-z]-[a-z]+)[,.;:]? (?:an? |the |is an? |was "
     r"an? )?)$",
     _I,
 )
-_COMMA_AFTER = re.compile(
+_COMMA_AFTER = beside(
     r"(?:[,.;:)]|$|\n| (?:with|by trade|by profession|who|from|in the|at the|for \d|until|till|on "
     r"the|and|wants|found|fell|came|had|started|collapsed)\b|\s*-)",
     _I,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = beside(
     r"(?:'s (?:job|office|friend)|-|[ ](?:bag|clamp|suit|training|role|post|jobs?|vacancy|interview|union|bot|"
     r"grade|led|exam|academy|fatigue|burnout|shoes|uniform|"
     r"station|change|mutation|story|novel|show|drama|series|zeal|hat|boots|seat|licence|license|award|network|"
     r"programme|program|contract|group|shortage|pay|strike|of the year|for life))\b",
     _I,
 )
-_AUTHOR = re.compile(
+_AUTHOR = beside(
     r"\b(?:I'?m|I am|I was|I work as|as|me as|we're|I've been|being|become|became|becoming|be)(?: (?:an?|the|"
     r"your|only|just|also|now|still))? (?:\w+ )?$",
     _I,
 )
-_GENERAL = re.compile(r"\b(?:any|every|each|no|your|ask (?:a|the|your)|need an?|see an?|like an?|than an?|as an?|hire "
+_GENERAL = beside(r"\b(?:any|every|each|no|your|ask (?:a|the|your)|need an?|see an?|like an?|than an?|as an?|hire "
         r"an?|call "
         r"an?|call the|ring the|via the|"
                       r"my|our|which|what|another|if an?|when an?) (?:\w+ )?$", _I)  # fmt: skip
-_DOES = re.compile(
+_DOES = sought(
     r"\b(?:(?:he|she|who|dad|mum|mom|husband|wife|son|daughter|brother|sister|partner|pt|patient|man|"
     r"lady)(?:'s| also| still| once| used to)? )"
     r"(?P<does>(?:drives?|drove) (?:the |a |an )?(?:[a-z-]+ ){0,2}(?:bus|library|lorry|truck|taxi|cab|train|"
@@ -100,7 +101,7 @@ _HEADS = (
     r"collector|restorer|tuner|repairer|fighter|dancer|singer|apprentice|contractor|technician(?= at)|stylist|"
     r"designer|developer|manager at|boss|magnate|tycoon|veteran|champion|gunner|weaver)"
 )
-_COMPOUND = re.compile(
+_COMPOUND = sought(
     rf"\b(?!(?:syringe|pump|the|an?|my|our|your|his|her|their|this|that|new|good|great|best|lovely|young|old|medical|"
     rf"nursing|dental|student|team|care|project|clinical|ward|research|key|"
     rf"slow|fast|only|first|last|next|keen|big|small|senior|junior|nurse|each|every|any|no|fellow|other|same|"
@@ -112,14 +113,14 @@ _COMPOUND = re.compile(
     rf"(?P<job>[A-Za-z][a-z-]{{2,24}} {_HEADS})\b(?!s\b)",
     _I,
 )
-_BOTH = re.compile(
+_BOTH = sought(
     r"\b(?:parents|couple|sons|daughters|brothers|sisters|they)(?: are|'re)?(?: both)? (?P<both>(?:both "
     r")?(?:vets|teachers|doctors|physicians|nurses|lawyers|solicitors|farmers|police officers|gps|consultants|"
     r"surgeons|pharmacists|dentists|medics|barristers|paramedics|midwives|academics|actors|musicians|"
     r"teachers))\b",
     _I,
 )
-_WORKS_IN = re.compile(
+_WORKS_IN = sought(
     r"\b(?:he|she|who|and|now he|now she|dad|mum|mom|husband|wife|son|daughter|brother|sister)(?: still| now| "
     r"also)? (?P<does>(?:works?|worked) (?:nights |days |part-time |full-time )?(?:at|in|for|on|down|behind) "
     r"(?:the|a|an) "
@@ -128,12 +129,12 @@ _WORKS_IN = re.compile(
     r"same|other|next)\b)[a-z-]+(?: (?!now|and|but|so|with|who|for|in|at|on)[a-z-]+)?)\b",
     _I,
 )
-_SERVED = re.compile(
+_SERVED = sought(
     r"\b(?:[Hh]e|[Ss]he|[Dd]ad|[Hh]usband|[Ss]on|[Ww]ife|[Bb]rother|[Pp]atient|[Pp]t)(?:'s| is| was) "
     r"(?P<does>in the (?:army|navy|RAF|raf|marines|police|fire brigade|forces|merchant navy|air force|Paras|"
     r"Guards))\b"
 )
-_FLEW = re.compile(r"\bwho (?P<does>(?:flew|built|drove|sailed) (?:the |a |an )?[A-Z][a-z]+)\b")
+_FLEW = sought(r"\bwho (?P<does>(?:flew|built|drove|sailed) (?:the |a |an )?[A-Z][a-z]+)\b")
 
 
 @cache
@@ -194,7 +195,7 @@ def find(text: str) -> Iterator[Mention]:
             yield Mention(category=CATEGORY, start=start, end=end, text=text[start:end], kind=kind, certainty=certainty)
 
 
-_QUALIFIER = re.compile(r"\b(?:retired|ex|former|trainee|apprentice|semi-retired)[ -]$", _I)
+_QUALIFIER = beside(r"\b(?:retired|ex|former|trainee|apprentice|semi-retired)[ -]$", _I)
 
 
 def _with_qualifier(text: str, start: int) -> int:

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from secondlook.mentions import _organisation_patterns as forms
 from secondlook.mentions._gazetteer import gazetteer
+from secondlook.mentions._pattern import sought
 from secondlook.mentions._place_words import NOT_A_NAME
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
@@ -36,7 +37,7 @@ def _list_sizes() -> dict[str, int]:
     return {name: int(size) for name, size in (line.split("\t") for line in lines)}
 
 
-_HEAD = re.compile(r"\b(?:at|from|in|to|near|of) (?P<name>[A-Z][a-z'-]{5,24})\b(?! [A-Z])")
+_HEAD = sought(r"\b(?:at|from|in|to|near|of) (?P<name>[A-Z][a-z'-]{5,24})\b(?! [A-Z])")
 
 
 def find(text: str) -> Iterator[Mention]:

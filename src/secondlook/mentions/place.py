@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions._gazetteer import Place, gazetteer, longest_words, residents
+from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._place_words import FEATURE, NOT_A_NAME, NOT_PLACE_AFTER, PERSON_AFTER, POSTCODE_AREAS
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
@@ -22,7 +23,7 @@ LARGE_TOWN_RESIDENTS = 30_000
 """People. A smaller place shares its name with too many surnames and streets to be taken without a preposition."""
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'.]{0,40}(?:-[A-Za-z]{1,24}){0,5}")
-_PREPOSITION = re.compile(
+_PREPOSITION = beside(
     r"\b(?:in|near|outside|from|at|around|above|below|towards?|across|via|past|between|beyond|off|through|"
     r"leaving|left|visiting|"
     r"moved to|moving to|back to|up to|down to|over to|heading to|travell?ed to|transferred? to|going to|went "
@@ -34,7 +35,7 @@ _PREPOSITION = re.compile(
     r"(?:(?:north|south|east|west|central|rural|inner|old|deepest|darkest|sunny|greater|downtown|upstate|mid)[ -])?$",
     re.IGNORECASE,
 )
-_SURE_PREPOSITION = re.compile(
+_SURE_PREPOSITION = beside(
     r"\b(?:in|near|outside|(?:up|down|over|back|out|lives?|lived|living|based|born|raised|works?|working|"
     r"somewhere|flat|house|home) in|"
     r"(?:is|are|was|'s|'re|I'm|moved|comes?|came|originally|transferred|flown|lad|lass|girl|woman|man|lady|"
@@ -42,9 +43,9 @@ _SURE_PREPOSITION = re.compile(
     r"train|way|back|up|down|bus|ferry) (?:up )?from)\s+$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:\(|, |- |\d\. |: |^|\n)$")
-_ALONE_AFTER = re.compile(r"[,):]|\s*\n|\s*$|\.(?:\s|$)")
-_AREA_AFTER = re.compile(
+_ALONE = beside(r"(?:\(|, |- |\d\. |: |^|\n)$")
+_ALONE_AFTER = beside(r"[,):]|\s*\n|\s*$|\.(?:\s|$)")
+_AREA_AFTER = beside(
     r"[ -](?:area|way|based|local|resident|lad|lass|born|born and bred|town centre|city centre|docks?|seafront|"
     r"branch|folk|"
     r"marathon|half marathon|derby|train|collection|depot|catchment|side|woman|man|girl|family|community|news|"
@@ -52,34 +53,34 @@ _AREA_AFTER = re.compile(
     r"heritage|bypass|roundabout)\b",
     re.IGNORECASE,
 )
-_TITLE_BEFORE = re.compile(
+_TITLE_BEFORE = beside(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sister|Nurse|Sr|Lord|Lady|Sir|Dame|Father|Rev|Cllr|Auntie|Uncle|"
     r"Judge|PC|Sgt|"
     r"Consultant)\.?\s$"
 )
-_PARTIAL_POSTCODE = re.compile(
+_PARTIAL_POSTCODE = sought(
     rf"\b(?:{POSTCODE_AREAS})\d{{1,2}}[A-Z]?\b(?! ?\d[A-Z]{{2}})(?![\w/-])|\b[BEGLMNSW]\d{{1,2}}(?=,? (?:area|"
     rf"postcode|way)\b)"
 )
-_POSTCODE_EVIDENCE = re.compile(r"\b(?:in|from|near|around|to|postcode|the|a)\s+$|^$|[,(\n]\s?$", re.IGNORECASE)
-_MASKED = re.compile(
+_POSTCODE_EVIDENCE = beside(r"\b(?:in|from|near|around|to|postcode|the|a)\s+$|^$|[,(\n]\s?$", re.IGNORECASE)
+_MASKED = sought(
     r"(?:(?<=in )|(?<=from )|(?<=near )|(?<=at )|(?<=outside ))[A-Za-z][\w']{0,24}\*{2,12}[\w*']{0,24}"
 )
-_MOTORWAY = re.compile(
+_MOTORWAY = sought(
     r"\b(?:on|off|along|down|up|of|closed|from) (?P<road>the (?:[AM]\d{1,3}(?:\(M\))?|N\d{1,2}|B\d{4}|I-\d{1,"
     r"3}|Route \d{1,3}))\b"
 )
-_NATURAL = re.compile(
+_NATURAL = sought(
     r"\b(?:River|Loch|Lough|Lake|Mount|Ben|Isle of|Port|Cape|Glen|Llyn|Fort|Camp|St\.? ?(?:Ives|Andrews|Albans|"
     r"Helens|Austell|Davids|Kilda|Lucia|Kitts|Vincent))"
     r"(?: [A-Z][a-z]+){0,2}(?<! )"
 )
-_FEATURE = re.compile(rf"(?:\b[A-Z][A-Za-z']{{1,24}} ){{1,3}}(?:{FEATURE})\b(?! [A-Z])")
+_FEATURE = sought(rf"(?:\b[A-Z][A-Za-z']{{1,24}} ){{1,3}}(?:{FEATURE})\b(?! [A-Z])")
 _FIRST_WORD = re.compile(rf"(?:{NOT_A_NAME})\b")
-_UNKNOWN = re.compile(
+_UNKNOWN = sought(
     r"(?P<name>[A-Z][a-z]{2,}(?:[- ](?:(?:upon|on|under|le|la|in|by|of)[- ])?[A-Z][a-z]{2,}){0,2})\b(?!'s\b)(?!\*)"
 )
-_ORG_AFTER = re.compile(
+_ORG_AFTER = beside(
     r"[ -](?:Hospital|Infirmary|Surgery|Practice|Medical|Health|Clinic|House|School|Academy|College|University|"
     r"Uni|Ward|Unit|"
     r"Council|Trust|United|City FC|Town FC|Rovers|FC|Court|Airport|General|Royal|Centre|Center|Rd|Police|Ambulance)\b"

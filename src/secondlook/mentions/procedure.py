@@ -11,13 +11,14 @@ from datetime import datetime
 from functools import cache
 
 from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._pattern import beside
 from secondlook.mentions._phrases import Phrases, Words
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.PROCEDURE
 
-_DRUG_ENDING = re.compile(
+_DRUG_ENDING = beside(
     r"[a-z]{3,}(?:mab|nib|tinib|ciclib|pril|sartan|olol|statin|azole|cillin|mycin|floxacin|gliptin|gliflozin"
     r"|glutide|prazole"
     r"|setron|triptan|ciclovir|navir|tegravir|buvir|caine|dipine|zosin|parin|xaban|gatran|cycline|azepam|azolam"
@@ -30,7 +31,7 @@ _NOT_DRUGS = frozenset(
     "april pril accept concept except intercept precept percept recept inception landscape caine"
     " cocaine citizen nib".split()
 )
-_SURGICAL_ENDING = re.compile(
+_SURGICAL_ENDING = beside(
     r"[a-z]{3,}(?:ectomy|ectomies|ostomy|ostomies|otomy|otomies|plasty|plasties|pexy|desis|tripsy|centesis"
     r"|ectomised|scopy|scopies|lysis)"
 )
@@ -51,7 +52,7 @@ _MODIFIERS = frozenset(
     " metal titanium plasma red cell manual immediate diagnostic exploratory monthly weekly daily two three layer"
     " full".split()
 )
-_OFFERED = re.compile(
+_OFFERED = beside(
     r"\b(?:declined|refused|refusing|refuses|stopped|stopping|started|starting|on|given|gave|had|having|takes"
     r"|taking|needed|got|needs|after"
     r"|post|with|for|under|his|her|their|switched to|awaiting|listed|previous|another|onto|then|via|failed|tried"
@@ -59,18 +60,18 @@ _OFFERED = re.compile(
     r" (?:some |more |regular |my |an? |the |new |old |his |her |their |to have )*$",
     re.IGNORECASE,
 )
-_FRAGMENT_BEFORE = re.compile(r"(?:^|[.,;:/+>(\n]) ?$")
-_FRAGMENT_AFTER = re.compile(
+_FRAGMENT_BEFORE = beside(r"(?:^|[.,;:/+>(\n]) ?$")
+_FRAGMENT_AFTER = beside(
     r"\s*(?:$|[.,;:/+)\n]| (?:on|today|yesterday|tomorrow|tmrw|tonight|x\d|this|last|done"
     r"|and)\b)"
 )
-_SUPPLY = re.compile(
+_SUPPLY = beside(
     r"(?: |-)(?:shortages?|prices?|supply|supplies|list price|prescrib(?:ing|ers?)|reps?|rep's|company|manufacturer"
     r"|machines?"
     r"|cupboard|fridge|chart|charts|licen[cs]e|stock|equipment|checklist|skills?|competenc(?:y|ies)|consumables)\b",
     re.IGNORECASE,
 )
-_TRANSPORT = re.compile(
+_TRANSPORT = beside(
     r"\b(?:oxygen of publicity|lifeline|bag of nerves|chill pill|bitter pill|rose[- ]tinted"
     r"|in plaster\b(?= of paris)|tap (?:water|in|into|the|on))",
     re.IGNORECASE,
@@ -144,7 +145,7 @@ def _given(text: str, start: int, end: int, name: str) -> bool:
     return bool(_OFFERED.search(before) or (_FRAGMENT_BEFORE.search(before) and _FRAGMENT_AFTER.match(text, end)))
 
 
-_GENTAMICIN = re.compile(r"(?:iv|add|on|and|[+/&]|stat) ?gent\b|\bgent (?:\d|level|mg|stat|and|[+/])", re.IGNORECASE)
+_GENTAMICIN = beside(r"(?:iv|add|on|and|[+/&]|stat) ?gent\b|\bgent (?:\d|level|mg|stat|and|[+/])", re.IGNORECASE)
 
 
 def _listed(view: Words) -> Iterator[tuple[int, int, str, float]]:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from secondlook.mentions import _speech as speech
 from secondlook.mentions._clinical import PERSON, Surroundings
+from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._shared import folded
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -18,15 +19,15 @@ CATEGORY = Category.QUOTE
 
 EXACT_WORDS = 4
 """From this many words on, few people would have said the same."""
-_DOUBLE = re.compile(r'"([^"\n]{1,400})"')
-_SINGLE = re.compile(r"(?<![\w'])'(?=[^\s'])((?:[^'\n]|'(?=\w)){3,250})(?<=[^\s])'(?!\w)")
+_DOUBLE = sought(r'"([^"\n]{1,400})"')
+_SINGLE = sought(r"(?<![\w'])'(?=[^\s'])((?:[^'\n]|'(?=\w)){3,250})(?<=[^\s])'(?!\w)")
 _LEFT_CHARACTERS = 90
-_SPOKEN = re.compile(
+_SPOKEN = beside(
     r"\b(?:i|i'm|i'll|i've|me|my|you|your|you're|we|we're|us|don't|can't|won't|please|sorry|doc"
     r"|nurse|where's|what's|it's|he's|she's)\b|[?!]$",
     re.IGNORECASE,
 )
-_CALLING = re.compile(
+_CALLING = beside(
     r"\b(?:said|says|goes|whispered|shouted|yelled|replied|wrote|writes|called|calls|put|asked"
     r"|asks|asking|asked for|asks for|opened with|signed|mouthed|answered|was like"
     r"|told \w+)\b[^.!?\n\"]{0,30}$",
@@ -34,9 +35,9 @@ _CALLING = re.compile(
 )
 
 
-_SCARE = re.compile(r"\b(?:I|I'm|I'd|I was|my|those|the|a|an|of|was) $", re.IGNORECASE)
-_TITLED = re.compile(r"\b(?:called|named|titled|entitled) $", re.IGNORECASE)
-_LISTED = re.compile(r"\b[a-f]\) ?$")
+_SCARE = beside(r"\b(?:I|I'm|I'd|I was|my|those|the|a|an|of|was) $", re.IGNORECASE)
+_TITLED = beside(r"\b(?:called|named|titled|entitled) $", re.IGNORECASE)
+_LISTED = beside(r"\b[a-f]\) ?$")
 
 
 def find(text: str) -> Iterator[Mention]:

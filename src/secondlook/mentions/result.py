@@ -12,6 +12,7 @@ from datetime import datetime
 from secondlook.mentions import _result_patterns as patterns
 from secondlook.mentions._analytes import Analyte, analytes, names
 from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._pattern import beside
 from secondlook.mentions._phrases import Words
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
@@ -24,15 +25,15 @@ _TUMOUR_MARKERS = frozenset({"ca 19-9", "ca 125", "ca 15-3", "cea", "afp", "psa"
 _SCORES = frozenset({"points", "count", "ratio", "SD"})
 _BODY = {"bmi", "weight", "height", "birth weight"}
 _OBSERVATIONS = frozenset({"oxygen saturation", "heart rate", "respiratory rate", "temperature", "blood pressure"})
-_TRIAL = re.compile(r"\bHR (?:of )?[01]?\.\d|\bHR (?:of )?[01]\.\d|\bp ?[=<] ?0?\.\d|95% ?CI", re.IGNORECASE)
+_TRIAL = beside(r"\bHR (?:of )?[01]?\.\d|\bHR (?:of )?[01]\.\d|\bp ?[=<] ?0?\.\d|95% ?CI", re.IGNORECASE)
 
 
-_AUTHOR = re.compile(
+_AUTHOR = beside(
     r"\b(?:I|I've|I'm|my)\b|\b(?:diagnosed|cancer|tumour|mastectomy|lumpectomy"
     r"|chemo)\b",
     re.IGNORECASE,
 )
-_THRESHOLD = re.compile(r"\b(?:over|under|above|below)\b", re.IGNORECASE)
+_THRESHOLD = beside(r"\b(?:over|under|above|below)\b", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Mention]:
@@ -40,7 +41,7 @@ def find(text: str) -> Iterator[Mention]:
     around = Surroundings(text)
     spans = [*_named(text, around), *_unnamed(text, around)]
     measured = any(True for _ in names().scan(Words(text).all))
-    if measured and patterns.CONTEST.search(text):
+    if measured and patterns.CONTEST.stands_in(text):
         spans += _bare(text, around, contest=True)
     elif measured or spans:
         spans += _bare(text, around, contest=False)

@@ -13,20 +13,21 @@ from datetime import datetime
 from secondlook.mentions._clock import minutes
 from secondlook.mentions._clock_patterns import CLOCK_FORMS
 from secondlook.mentions._days import days
+from secondlook.mentions._pattern import beside
 from secondlook.mentions._time_patterns import DAY_FORMS
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
 CATEGORY = Category.TIME
 
-_AFTER_PREPOSITION = re.compile(
+_AFTER_PREPOSITION = beside(
     r"\b(?:since|until|till|til|by|from|before|after|starting|till the|for)\s+$", re.IGNORECASE
 )
-_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
-_JOIN = re.compile(r"(?: |, | at | at about | around | about )\Z")
-_RANGE_BEFORE = re.compile(r"(?:[-/]|\bto |\bthrough )\s?$", re.IGNORECASE)
-_CITED = re.compile(r"\b(?:NEJM|BMJ|Lancet|JAMA|NICE|SIGN|BTS|ESC|AHA|et al\.?|guidelines?|Cochrane|vol\.?)[ ,(]*$")
+_AT = beside(r"\bat\s+$", re.IGNORECASE)
+_JOIN = beside(r"(?: |, | at | at about | around | about )\Z")
+_RANGE_BEFORE = beside(r"(?:[-/]|\bto |\bthrough )\s?$", re.IGNORECASE)
+_CITED = beside(r"\b(?:NEJM|BMJ|Lancet|JAMA|NICE|SIGN|BTS|ESC|AHA|et al\.?|guidelines?|Cochrane|vol\.?)[ ,(]*$")
 _JOINABLE = frozenset({"date", "day", "weekday", "clock", "holiday", "period"})
-_FUTURE = re.compile(r"\b(?:tomorrow|tmrw|tmrow|tmw|tmoz|tomoz|tomos|2moro|next|coming)\b", re.IGNORECASE)
+_FUTURE = beside(r"\b(?:tomorrow|tmrw|tmrow|tmw|tmoz|tomoz|tomos|2moro|next|coming)\b", re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Mention]:

@@ -1,0 +1,39 @@
+"""A text as the needs of patterns see it: small letters, one 0 for a run of digits, one space for a run of all else.
+
+A space also stands at both ends, so that a word's edge is a space wherever it stands. Letters outside ASCII are "_".
+"""
+
+import re
+from functools import cache
+
+FOLDING = "ıİſ\u212a"
+"""The letters outside ASCII that match an ASCII one when case is ignored; a text with one has no image."""
+
+def _table() -> dict[int, str]:
+    return {
+        code: chr(code).lower() if chr(code).isalpha() else "0" if chr(code).isdigit() else "_" if code == 95 else " "
+        for code in range(128)
+    }
+
+
+_SMALL = bytes(ord(letter) for letter in _table().values()) + b" " * 128
+_RUN_OF_DIGITS = re.compile(r"00+")
+
+
+def image(text: str) -> str | None:
+    """The text as needs see it; None if it cannot be told, and every pattern has to be tried."""
+    if text.isascii():
+        plain = text.encode("ascii").translate(_SMALL).decode("ascii")
+    elif any(letter in text for letter in FOLDING):
+        return None
+    else:
+        plain = "".join(map(stand_in, text))
+    return f" {_RUN_OF_DIGITS.sub('0', ' '.join(plain.split()))} "
+
+
+@cache
+def stand_in(letter: str) -> str:
+    """The character of an image that stands for a character of a text."""
+    if letter.isascii():
+        return _table()[ord(letter)]
+    return "0" if letter.isdecimal() else "_" if letter.isalnum() else " "
