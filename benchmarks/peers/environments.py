@@ -63,7 +63,7 @@ class Workshop:
             wanted.write_text(MODEL, encoding="utf-8")
             only = ("--no-deps", "--only-binary", ":all:", "--require-hashes")
             if not self._installed(environment, *only, "-r", str(wanted)):
-                print("pip could not install en_core_web_sm: its rows will be left out")
+                print("pip could not install en_core_web_sm: its rows are left out")
                 return
         stamp.write_text(pins, encoding="utf-8")
 

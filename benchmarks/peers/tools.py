@@ -120,7 +120,7 @@ TOOLS = (
         name="Second Look, interactive",
         environment=OURS,
         configuration="finders.read_text(text) as in a worker of an archive audit: patterns and tagger in one thread",
-        seconds_a_post=0.04,
+        seconds_a_post=0.03,
     ),
     Tool(
         key="check",
@@ -128,7 +128,7 @@ TOOLS = (
         environment=OURS,
         configuration="check(draft, context): profile, thread and history read too, crowds, verdict, advice, safer text; "
         "risk: a colleague or a stranger could recognise somebody",
-        seconds_a_post=0.3,
+        seconds_a_post=0.08,
         risk=True,
     ),
 )

