@@ -1,0 +1,174 @@
+"""A variant of a labelled post carries its labels truly, or the tagger is taught wrong words."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training import augment, swaps
+
+SEEDS = st.integers(0, 2**32 - 1)
+WORDS = st.text(alphabet="abcdef ABC,;0123é😂ßİ", min_size=1, max_size=12)
+PIECES = st.lists(
+    st.tuples(WORDS, st.sampled_from(["plain", "mention", "ignored"]), st.one_of(st.none(), WORDS)), max_size=8
+)
+"""Stretches of a draft: what stands there, what it is, and what is to stand there instead (None: the same)."""
+
+
+def post(*pieces: tuple[str, str], telling: str = "one_case") -> dict[str, Any]:
+    """A post from (words, category) pairs; an empty category is plain text."""
+    text, mentions = "", []
+    for words, category in pieces:
+        if category:
+            mentions.append(
+                {
+                    "start": len(text),
+                    "end": len(text) + len(words),
+                    "text": words,
+                    "category": category,
+                    "about": "none",
+                }
+            )
+        text += words
+    return {"id": "x-1", "text": text, "mentions": mentions, "telling": telling, "recognisable_by": ["colleague"]}
+
+
+def outside(row: dict[str, Any]) -> list[str]:
+    """The stretches of a draft between its mentions."""
+    edges = [0, *(edge for m in row["mentions"] for edge in (m["start"], m["end"])), len(row["text"])]
+    return [row["text"][a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def truly_marked(row: dict[str, Any]) -> bool:
+    return all(row["text"][m["start"] : m["end"]] == m["text"] and m["text"] for m in row["mentions"])
+
+
+def test_a_post_with_nothing_to_swap_is_left_alone() -> None:
+    """Swapping is for mentions; a knowledge question says the same ever after."""
+    row = post(("does anyone stop apixaban before a block?", ""), telling="general")
+    assert augment._swapped(row, random.Random(1))["text"] == row["text"]
+    assert augment.edited(row, []) == {**row, "ignored": []}
+
+
+@pytest.mark.parametrize("telling", ["general", "group", "own_story", "published"])
+def test_nobody_is_given_a_name_but_the_patient_of_one_case(telling: str) -> None:
+    """The lady of a general question is no person."""
+    row = post(("What do you tell the lady who asks?", ""), telling=telling)
+    assert augment.named(row, random.Random(2)) is row
+
+
+@given(PIECES)
+def test_offsets_are_carried_through_whatever_is_edited(pieces: list[tuple[str, str, str | None]]) -> None:
+    """Longer, shorter, adjacent, at either end: every span must lie on the words that it lay on, or on their swap."""
+    text, wanted, edits = "", "", []
+    mentions: list[dict[str, Any]] = []
+    spans: dict[str, list[tuple[int, int]]] = {"mention": [], "ignored": [], "plain": []}
+    ignored = []
+    for words, kind, instead in pieces:
+        start, fresh = len(text), words if instead is None else instead
+        text += words
+        if instead is not None:
+            edits.append((start, len(text), instead))
+        if kind == "mention":
+            mentions.append({"start": start, "end": len(text), "text": words, "category": "NAME", "about": "patient"})
+        elif kind == "ignored":
+            ignored.append((start, len(text)))
+        spans[kind].append((len(wanted), len(wanted) + len(fresh)))
+        wanted += fresh
+    made = augment.edited({"id": "x", "text": text, "mentions": mentions, "ignored": ignored}, edits)
+    assert made["text"] == wanted
+    assert [(m["start"], m["end"]) for m in made["mentions"]] == spans["mention"]
+    assert made["ignored"] == spans["ignored"]
+    assert truly_marked(made)
+
+
+def test_an_edit_inside_a_mention_stays_inside_it() -> None:
+    """Everyday words are shortened inside quotes too."""
+    row = post(("He said ", ""), ("I came with you", "QUOTE"), (" and left", ""))
+    made = augment.edited(row, [(15, 19, "w"), (20, 23, "u")])
+    assert made["mentions"][0]["text"] == "I came w u"
+    assert made["text"] == "He said I came w u and left"
+
+
+@given(st.data(), SEEDS)
+def test_a_swap_changes_nothing_outside_mentions(
+    posts: tuple[dict[str, Any], ...], data: st.DataObject, seed: int
+) -> None:
+    """Labels of the whole post were given for the words around the names."""
+    row = data.draw(st.sampled_from(posts))
+    made = augment._swapped(row, random.Random(seed))
+    assert outside(made) == outside(row)
+    assert truly_marked(made)
+    assert [(m["category"], m["about"]) for m in made["mentions"]] == [
+        (m["category"], m["about"]) for m in row["mentions"]
+    ]
+
+
+@given(st.data(), SEEDS)
+def test_a_variant_keeps_categories_and_whom_they_are_about(
+    posts: tuple[dict[str, Any], ...], data: st.DataObject, seed: int
+) -> None:
+    """All ways of varying, over posts as they are: at most one mention more, the name given to a patient."""
+    row = data.draw(st.sampled_from(posts))
+    made = augment.augmented(row, random.Random(seed))
+    assert truly_marked(made)
+    before = [(m["category"], m["about"]) for m in row["mentions"]]
+    after = [(m["category"], m["about"]) for m in made["mentions"]]
+    if len(after) > len(before):
+        assert row["telling"] == "one_case"
+        assert "recognisable_by" not in made
+        after.remove(("NAME", "patient"))
+    else:
+        assert made["recognisable_by"] == row["recognisable_by"]
+    assert sorted(after) == sorted(before)
+    ends = [edge for m in made["mentions"] for edge in (m["start"], m["end"])]
+    assert ends == sorted(ends)
+    assert all(made[key] == row[key] for key in ("id", "telling", "conduct", "verdict", "rules"))
+
+
+@given(SEEDS, st.lists(st.tuples(WORDS, st.sampled_from(["", *sorted(swaps.SWAPS)])), max_size=8))
+def test_a_variant_of_any_text_is_truly_marked(seed: int, pieces: list[tuple[str, str]]) -> None:
+    """Letters whose lower case is longer, emoji, digits: outside data holds them all."""
+    made = augment.augmented({**post(*pieces), "ignored": []}, random.Random(seed))
+    assert truly_marked(made)
+
+
+@pytest.mark.parametrize("sign", ["*", " "])
+def test_spaced_out_and_starred_names_keep_their_span(sign: str) -> None:
+    """People hide names so; a span a letter short would teach the tagger to leave the rest in the open."""
+    row = post(("so ", ""), ("Okafor", "NAME"), (" rang again, ", ""), ("Wei", "NAME"), (" did not", ""))
+    seen = 0
+    for seed in range(400):
+        made = augment._swapped(row, random.Random(seed))
+        hidden = [m for m in made["mentions"] if sign in m["text"]]
+        seen += len(hidden)
+        assert outside(made) == ["so ", " rang again, ", " did not"]
+        for mention in hidden:
+            assert made["text"][mention["start"] : mention["end"]] == mention["text"]
+            assert sign == "*" or len(mention["text"]) == 2 * len(mention["text"].replace(" ", "")) - 1
+    assert seen > 5
+
+
+@given(SEEDS)
+def test_a_name_takes_the_place_of_the_lady(seed: int) -> None:
+    """Who could recognise somebody is then no longer known, so that label goes."""
+    row = post(("Saw ", ""), ("today", "TIME"), (" the lady with ", ""), ("gout", "CONDITION"))
+    made = augment.named(row, random.Random(seed))
+    assert [m["category"] for m in made["mentions"]] == ["TIME", "NAME", "CONDITION"]
+    assert truly_marked(made)
+    assert outside(made) == ["Saw ", " ", " with ", ""]
+    assert "recognisable_by" not in made
+
+
+@given(SEEDS)
+def test_emoji_stand_between_mentions_never_in_them(seed: int) -> None:
+    """A mention is whole."""
+    row = post(("that was ", ""), ("a long and quiet night", "QUOTE"), (" she said to all of us", ""))
+    made = augment._with_emoji(row, random.Random(seed))
+    assert made["mentions"][0]["text"] == "a long and quiet night"
+    assert truly_marked(made)
+    assert len(made["text"]) > len(row["text"])
