@@ -8,7 +8,7 @@ told of. Its edge: a sentence or so; whether the whole post is general is judged
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from secondlook.mentions._pattern import beside, sought
 
@@ -184,3 +184,9 @@ class Surroundings:
         left = self.text[max(0, start - _LEFT_CHARACTERS) : start]
         cut = max(left.rfind("."), left.rfind("\n"), left.rfind(";"))
         return left[cut + 1 :].lstrip("?") if cut >= 0 and cut < len(left) - 1 else left
+
+
+@lru_cache(maxsize=8)
+def surroundings(text: str) -> Surroundings:
+    """The surroundings of a whole text, which several categories ask for in turn."""
+    return Surroundings(text)

@@ -99,12 +99,12 @@ def normal_form(name: str) -> str:
     if whole:
         return whole
     view = Words(name)
-    inside = [(end - first, meaning) for first, end, meaning in phrases_.scan(view.all)]
+    inside = [(end - first, meaning) for first, end, meaning in phrases_.scan(view)]
     return max(inside)[1] if inside else name
 
 
 def term_in(name: str) -> Term | None:
     """The longest listed condition inside a mention's words."""
     view = Words(name)
-    inside = [(end - first, meaning) for first, end, meaning in phrases().scan(view.all)]
+    inside = [(end - first, meaning) for first, end, meaning in phrases().scan(view)]
     return terms()[max(inside)[1]] if inside else None

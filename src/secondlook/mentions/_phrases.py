@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _JOINING_GAP = re.compile(r"(?: ?- ?| ?/ ?|\s| {2,3}| ?& ?| ?\+ ?)")
@@ -36,9 +36,9 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") else word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """One word of a text."""
+    """One word of a text. Not frozen: there are many, and to make a frozen one takes three times as long."""
 
     plain: str = field(repr=False)
     start: int
@@ -55,18 +55,29 @@ class Words:
 
     @cached_property
     def all(self) -> tuple[Word, ...]:
+        text = self.text
         words: list[Word] = []
         before = 0
-        for match in _WORD.finditer(self.text):
+        for match in _WORD.finditer(text):
             start, end = match.span()
-            joined = start - before <= 3 and bool(_JOINING_GAP.fullmatch(self.text, before, start))
-            words.append(Word(plain(match[0]), start, end, joined))
+            between = text[before:start]
+            joined = between == " " or (len(between) <= 3 and _JOINING_GAP.fullmatch(between) is not None)
+            words.append(Word(_plain_of(match[0]), start, end, joined))
             before = end
         return tuple(words)
 
     @cached_property
     def starts(self) -> list[int]:
         return [word.start for word in self.all]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each plain word stands, and each singular under the words it is the singular of."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.all):
+            for form in _forms_of(word.plain):
+                found.setdefault(form, []).append(at)
+        return found
 
     def at(self, position: int) -> int:
         """The index of the first word that starts at or after `position`."""
@@ -77,6 +88,29 @@ class Words:
         return self.text[self.all[first].start : self.all[last].end]
 
 
+@lru_cache(maxsize=8)
+def words_in(text: str) -> Words:
+    """The words of a whole text, which several categories ask for in turn."""
+    return Words(text)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_of(word: str) -> str:
+    """As `plain`; words repeat, within a text and across texts."""
+    return plain(word)
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(word: str) -> tuple[str, ...]:
+    """A plain word and, if it has another, its singular."""
+    one = singular(word)
+    return (word,) if one == word else (word, one)
+
+
+Entry = tuple[tuple[str, ...], str]
+"""The plain words of a phrase, and what it stands for."""
+
+
 class Phrases:
     """A set of phrases, each with what it stands for."""
 
@@ -84,15 +118,37 @@ class Phrases:
         """`plurals`: whether the last word may stand in the other number (no for verbs, where -s is another form)."""
         self._plurals = plurals
         items = entries.items() if isinstance(entries, Mapping) else ((entry, entry) for entry in entries)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for phrase, meaning in items:
-            key = tuple(plain(word) for word in _WORD.findall(phrase))
-            if key:
-                if plurals and (len(singular(key[-1])) > 4 or len(key) > 1):
-                    key = (*key[:-1], singular(key[-1]))
-                self._by_first.setdefault(key[0], []).append((key, meaning))
-        for known in self._by_first.values():
-            known.sort(key=lambda item: -len(item[0]))
+        # A phrase is taken apart when a text has its first word: of thousands, a draft needs a few.
+        self._unread: dict[str, list[tuple[str, str]]] = {}
+        self._read: dict[str, list[Entry]] = {}
+        for item in items:
+            opening = _WORD.search(item[0])
+            if opening:
+                first = _plain_of(opening[0])
+                alone = opening.end() == len(item[0])
+                if alone and plurals and len(one := singular(first)) > 4:
+                    first = one
+                elif not alone and plurals and not _WORD.search(item[0], opening.end()):
+                    first = self._key(item[0])[0]
+                self._unread.setdefault(first, []).append(item)
+
+    def _key(self, phrase: str) -> tuple[str, ...]:
+        key = tuple(map(_plain_of, _WORD.findall(phrase)))
+        if self._plurals and (len(singular(key[-1])) > 4 or len(key) > 1):
+            key = (*key[:-1], singular(key[-1]))
+        return key
+
+    def _beginning(self, first: str) -> list[Entry]:
+        """The phrases whose first word is `first`, the longest first."""
+        known = self._read.get(first)
+        if known is None:
+            listed = self._unread.get(first)
+            if listed is None:
+                return []
+            known = [(self._key(phrase), meaning) for phrase, meaning in listed]
+            known.sort(key=lambda entry: -len(entry[0]))
+            self._read[first] = known
+        return known
 
     def meaning(self, phrase: str) -> str | None:
         """What exactly this phrase stands for, if it is listed."""
@@ -103,8 +159,10 @@ class Phrases:
     def longest(self, words: Sequence[Word], first: int) -> tuple[int, str] | None:
         """The longest phrase beginning at word `first`: the index after its last word, and what it stands for."""
         plain_word = words[first].plain
-        for spelled in dict.fromkeys((plain_word, singular(plain_word)) if self._plurals else (plain_word,)):
-            for key, meaning in self._by_first.get(spelled, ()):
+        for spelled in _forms_of(plain_word) if self._plurals else (plain_word,):
+            if spelled not in self._unread:
+                continue
+            for key, meaning in self._beginning(spelled):
                 if spelled != plain_word and len(key) > 1:
                     continue
                 end = first + len(key)
@@ -122,13 +180,17 @@ class Phrases:
                 return False
         return True
 
-    def scan(self, words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    def beginnings(self, view: Words) -> list[int]:
+        """The words of a text at which a phrase may begin, in order."""
+        return sorted({at for form in self._unread.keys() & view.places.keys() for at in view.places[form]})
+
+    def scan(self, view: Words) -> Iterator[tuple[int, int, str]]:
         """Each longest phrase from left to right, without overlaps: first word, index after the last, meaning."""
-        at = 0
-        while at < len(words):
-            found = self.longest(words, at)
-            if found is None:
-                at += 1
+        reached = 0
+        for at in self.beginnings(view):
+            if at < reached:
                 continue
-            yield at, found[0], found[1]
-            at = found[0]
+            found = self.longest(view.all, at)
+            if found is not None:
+                yield at, found[0], found[1]
+                reached = found[0]

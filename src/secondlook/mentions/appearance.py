@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
-from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._clinical import surroundings
 from secondlook.mentions._pattern import beside, sought
-from secondlook.mentions._phrases import Phrases, Words
+from secondlook.mentions._phrases import Phrases, words_in
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -98,7 +98,7 @@ def _things() -> Phrases:
 
 def find(text: str) -> Iterator[Mention]:
     """Yield each telling of looks or clothes, in the order they appear."""
-    around = Surroundings(text)
+    around = surroundings(text)
     taken = -1
     for start, end in sorted([*_told(text), *_seen(text)], key=lambda span: (span[0], -span[1])):
         if start < taken or not around.tells_of_person(start, end) or _OWN.search(text[max(0, start - 24) : start]):
@@ -126,8 +126,8 @@ def _told(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _seen(text: str) -> Iterator[tuple[int, int]]:
-    view = Words(text)
-    for first, after, _ in _things().scan(view.all):
+    view = words_in(text)
+    for first, after, _ in _things().scan(view):
         start, end = view.all[first].start, view.all[after - 1].end
         left = text[max(0, start - 48) : start]
         fragment = bool(_FRAGMENT.search(left) and _FRAGMENT_END.match(text, end))

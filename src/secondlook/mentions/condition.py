@@ -13,9 +13,9 @@ from datetime import datetime
 from secondlook.mentions import _condition_grammar as grammar
 from secondlook.mentions import _condition_phrases as told_phrases
 from secondlook.mentions import _condition_terms as listed
-from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._clinical import Surroundings, surroundings
 from secondlook.mentions._pattern import beside
-from secondlook.mentions._phrases import Words
+from secondlook.mentions._phrases import Words, words_in
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -72,8 +72,8 @@ _SURE, _BUILT, _PLAIN = 0.9, 0.75, 0.6
 
 def find(text: str) -> Iterator[Mention]:
     """Yield each condition, widest wording first where two overlap, in the order they appear."""
-    view = Words(text)
-    around = Surroundings(text)
+    view = words_in(text)
+    around = surroundings(text)
     spans = [*_listed(text, view, around), *_built(view, around), *_told(text, around)]
     yield from _merged(text, spans)
 
@@ -96,7 +96,7 @@ def _stands(around: Surroundings, start: int, end: int) -> bool:
 def _listed(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
     terms, capitals = listed.terms(), listed.capitals()
     queried = {start for start, _ in told_phrases.queried(text)}
-    for first, after, name in listed.phrases().scan(view.all):
+    for first, after, name in listed.phrases().scan(view):
         start, end = view.all[first].start, view.all[after - 1].end
         term = terms[name]
         asked = start in queried

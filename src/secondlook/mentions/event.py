@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions import _event_grammar as grammar
-from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._clinical import Surroundings, surroundings
 from secondlook.mentions._pattern import beside, sought
-from secondlook.mentions._phrases import Words
+from secondlook.mentions._phrases import Words, words_in
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -69,8 +69,8 @@ _NOT_THEIRS = beside(
 
 def find(text: str) -> Iterator[Mention]:
     """Yield each event, the longest telling where two overlap, in the order they appear."""
-    view = Words(text)
-    around = Surroundings(text)
+    view = words_in(text)
+    around = surroundings(text)
     spans = [*_deaths(text, around), *_kin(text, around), *_clauses(text, view, around), *_things(text, view, around)]
     taken = -1
     for start, end, certainty in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -131,7 +131,7 @@ def _kin(text: str, around: Surroundings) -> Iterator[_Span]:
 
 
 def _clauses(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
-    for first, after, _ in grammar.verbs().scan(view.all):
+    for first, after, _ in grammar.verbs().scan(view):
         start, end = view.all[first].start, view.all[after - 1].end
         if not around.tells_of_person(start, end) or around.negated(start) or around.figurative(start, end):
             continue
@@ -165,7 +165,7 @@ _AUTHOR_INSIDE = beside(r"\b(?:I|I'm|I'd|I've|we've|we'd|we)\b")
 def _told_at_length(clause: str, left: str) -> bool:
     """Whether a clause with an everyday verb is told for its own sake: somebody's, and long or with an odd thing."""
     count = len(clause.split())
-    odd = any(True for _ in grammar.nouns().scan(Words(clause).all))
+    odd = any(True for _ in grammar.nouns().scan(Words(clause)))
     if left.endswith("("):
         return True
     theirs = bool(_THEIRS.search(left))
@@ -173,7 +173,7 @@ def _told_at_length(clause: str, left: str) -> bool:
 
 
 def _things(text: str, view: Words, around: Surroundings) -> Iterator[_Span]:
-    for first, after, _ in grammar.nouns().scan(view.all):
+    for first, after, _ in grammar.nouns().scan(view):
         start, end = view.all[first].start, view.all[after - 1].end
         if not around.tells_of_person(start, end) or around.negated(start) or around.service(end):
             continue

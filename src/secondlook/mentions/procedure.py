@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 
-from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._clinical import surroundings
 from secondlook.mentions._pattern import beside
-from secondlook.mentions._phrases import Phrases, Words
+from secondlook.mentions._phrases import Phrases, Words, words_in
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -102,8 +102,8 @@ def _capitals() -> frozenset[str]:
 
 def find(text: str) -> Iterator[Mention]:
     """Yield each treatment, without its dose, in the order they appear."""
-    view = Words(text)
-    around = Surroundings(text)
+    view = words_in(text)
+    around = surroundings(text)
     taken = -1
     for first, after, name, sure in sorted([*_listed(view), *_endings(view)]):
         if first <= taken:
@@ -149,7 +149,7 @@ _GENTAMICIN = beside(r"(?:iv|add|on|and|[+/&]|stat) ?gent\b|\bgent (?:\d|level|m
 
 
 def _listed(view: Words) -> Iterator[tuple[int, int, str, float]]:
-    for first, after, name in _phrases().scan(view.all):
+    for first, after, name in _phrases().scan(view):
         yield first, after, name, 0.7 if name in _plain() else 0.9
 
 
@@ -164,13 +164,13 @@ def _endings(view: Words) -> Iterator[tuple[int, int, str, float]]:
 
 def _is_drug(name: str) -> bool:
     view = Words(name)
-    return any(True for _ in _drugs().scan(view.all)) or any(_DRUG_ENDING.fullmatch(word.plain) for word in view.all)
+    return any(True for _ in _drugs().scan(view)) or any(_DRUG_ENDING.fullmatch(word.plain) for word in view.all)
 
 
 def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[Fact]:
     """The treatment by its listed name."""
     view = Words(mention.text)
-    inside = [(end - first, name) for first, end, name in _phrases().scan(view.all)]
+    inside = [(end - first, name) for first, end, name in _phrases().scan(view)]
     value = max(inside)[1] if inside else folded(mention.text)
     yield Fact(category=CATEGORY, attribute=Attribute.PROCEDURE, value=value, origin=origin, mention=mention)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from secondlook.mentions import _speech as speech
-from secondlook.mentions._clinical import PERSON, Surroundings
+from secondlook.mentions._clinical import PERSON, Surroundings, surroundings
 from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._shared import folded
 from secondlook.model import About, Attribute, Category, Fact, Mention, Origin, Softening
@@ -42,7 +42,7 @@ _LISTED = beside(r"\b[a-f]\) ?$")
 
 def find(text: str) -> Iterator[Mention]:
     """Yield what others said or wrote, in the order it appears."""
-    around = Surroundings(text)
+    around = surroundings(text)
     marked = list(_marked(text, around))
     taken = [(m.start, m.end) for m in marked]
     both = [*marked, *(m for m in _unmarked(text) if not any(m.start < end and start < m.end for start, end in taken))]

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from secondlook.mentions import _result_patterns as patterns
 from secondlook.mentions._analytes import Analyte, analytes, names
-from secondlook.mentions._clinical import Surroundings
+from secondlook.mentions._clinical import Surroundings, surroundings
 from secondlook.mentions._pattern import beside
-from secondlook.mentions._phrases import Words
+from secondlook.mentions._phrases import words_in
 from secondlook.mentions._shared import folded
 from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softening
 
@@ -38,9 +38,9 @@ _THRESHOLD = beside(r"\b(?:over|under|above|below)\b", re.IGNORECASE)
 
 def find(text: str) -> Iterator[Mention]:
     """Yield each value with its analyte, in the order they appear."""
-    around = Surroundings(text)
+    around = surroundings(text)
     spans = [*_named(text, around), *_unnamed(text, around)]
-    measured = any(True for _ in names().scan(Words(text).all))
+    measured = any(True for _ in names().scan(words_in(text)))
     if measured and patterns.CONTEST.stands_in(text):
         spans += _bare(text, around, contest=True)
     elif measured or spans:
@@ -56,8 +56,8 @@ _Span = tuple[int, int, str, float]
 
 
 def _named(text: str, around: Surroundings) -> Iterator[_Span]:
-    view = Words(text)
-    for first, after, analyte in names().scan(view.all):
+    view = words_in(text)
+    for first, after, analyte in names().scan(view):
         start, end = view.all[first].start, view.all[after - 1].end
         said = text[start:end]
         name = folded(said)
@@ -145,8 +145,8 @@ def _number(mention: Mention) -> tuple[float, float] | None:
     text = mention.text
     at = 0
     if mention.kind in analytes():
-        view = Words(text)
-        for _, after, analyte in names().scan(view.all):
+        view = words_in(text)
+        for _, after, analyte in names().scan(view):
             if analyte == mention.kind:
                 at = view.all[after - 1].end
                 break
