@@ -140,5 +140,9 @@ def augmented(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         else:
             # Plain punctuation off, as on a phone.
             text = "".join(" " if c in ",;" and rng.random() < 0.7 else c for c in text)
-        return {**fresh, "text": text, "mentions": [{**m, "text": text[m["start"] : m["end"]]} for m in fresh["mentions"]]}
+        return {
+            **fresh,
+            "text": text,
+            "mentions": [{**m, "text": text[m["start"] : m["end"]]} for m in fresh["mentions"]],
+        }
     return fresh

@@ -32,6 +32,8 @@ class Example:
     ids: np.ndarray
     """Word pieces with markers, int64 [n]."""
     cases: np.ndarray
+    first: np.ndarray
+    """[n] of 0 and 1: the first piece of each word."""
     tags: np.ndarray
     """[n], IGNORED but at the first piece of each word."""
     about: np.ndarray
@@ -85,6 +87,7 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
                 row["id"],
                 np.r_[vocabulary.start, pieces.ids[cut], vocabulary.end],
                 np.r_[4, pieces.cases[cut], 4],
+                np.r_[0, first[cut].astype(np.int64), 0],
                 np.r_[edge, tags[cut], edge],
                 np.r_[edge, about[cut], edge],
                 telling if at == 0 else IGNORED,

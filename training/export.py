@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from pathlib import Path
@@ -12,14 +13,13 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
-from training.network import Tagger
 
 
-def export(net: Tagger, out: Path) -> None:
-    """Write `tagger.onnx` and `tagger.json` into `out`."""
+def export(net: torch.nn.Module, out: Path, pieces: list[str], *, name: str = "tagger") -> None:
+    """Write `name`.onnx, and what both networks share, `tagger.json` and `vocabulary.txt`, into `out`."""
     net.eval()
     generator = torch.Generator().manual_seed(0)
-    ids = torch.randint(1000, 30_000, (1, 40), generator=generator)
+    ids = torch.randint(200, len(pieces), (1, 40), generator=generator)
     cases = torch.randint(0, 5, (1, 40), generator=generator)
     mask = torch.ones_like(ids)
     with tempfile.TemporaryDirectory() as folder:
@@ -37,21 +37,26 @@ def export(net: Tagger, out: Path) -> None:
         )
         quantize_dynamic(
             str(full),
-            str(out / "tagger.onnx"),
+            str(out / f"{name}.onnx"),
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             extra_options={"MatMulConstBOnly": True},
         )
-    session = onnxruntime.InferenceSession(str(out / "tagger.onnx"), providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(out / f"{name}.onnx"), providers=["CPUExecutionProvider"])
     got = session.run(None, {"ids": ids.numpy(), "cases": cases.numpy(), "mask": mask.numpy()})
     with torch.no_grad():
         want = [t.numpy() for t in net(ids, cases, mask)]
     shifted = float((got[0].argmax(-1) != want[0].argmax(-1)).mean())
     print(
-        f"eight bits changed the best tag of {shifted:.1%} of words of a random text; size {(out / 'tagger.onnx').stat().st_size:,}"
+        f"eight bits changed the best tag of {shifted:.1%} of words of a random text; size {(out / f'{name}.onnx').stat().st_size:,}"
     )
     if not np.isfinite(got[0]).all():
         raise SystemExit("The exported model gives numbers that are not finite.")
-    labels = {"tags": TAGS, "about": ABOUT, "telling": TELLING, "conduct": CONDUCT, "onlookers": ONLOOKERS}
+    (out / "vocabulary.txt").write_text("".join(piece + "\n" for piece in pieces), encoding="utf-8")
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(out.glob("*.onnx"))}
+    labels = {
+        "tags": TAGS, "about": ABOUT, "telling": TELLING, "conduct": CONDUCT, "onlookers": ONLOOKERS,
+        "digests": digests,
+    }  # fmt: skip
     (out / "tagger.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")

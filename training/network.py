@@ -72,13 +72,16 @@ class Tagger(nn.Module):
         return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(whole)
 
 
-def pretrained(path: str, layers: int) -> Tagger:
-    """A tagger whose encoder starts from the weights of all-MiniLM-L6-v2 (its first or evenly spread layers)."""
+def pretrained(path: str, layers: int, rows: list[int]) -> Tagger:
+    """A tagger whose encoder starts from the weights of all-MiniLM-L6-v2 (its first or evenly spread layers).
+
+    `rows` are the places of the kept pieces in the encoder's vocabulary.
+    """
     weights = load_file(path)
-    net = Tagger(layers)
+    net = Tagger(layers, vocabulary=len(rows))
     take = {6: range(6), 4: (0, 1, 3, 5), 3: (0, 2, 5)}[layers]
     state = {
-        "pieces.weight": weights["embeddings.word_embeddings.weight"],
+        "pieces.weight": weights["embeddings.word_embeddings.weight"][rows],
         "positions.weight": weights["embeddings.position_embeddings.weight"],
         "kind": weights["embeddings.token_type_embeddings.weight"][0],
         "norm.weight": weights["embeddings.LayerNorm.weight"],

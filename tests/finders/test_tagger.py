@@ -28,7 +28,7 @@ def test_an_inside_tag_never_stands_without_its_begin(words: int, seed: int) -> 
     """Half a mention would give advice half a span to replace."""
     labels = tagger().tag_labels
     scores = np.random.default_rng(seed).normal(size=(words, len(labels))).astype(np.float32)
-    best = [labels[i] for i in _viterbi(scores, labels)]
+    best = [labels[i] for i in _viterbi(scores)]
     for before, tag in zip(["O", *best], best, strict=False):
         if tag.startswith("I-"):
             assert before[2:] == tag[2:]

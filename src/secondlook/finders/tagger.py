@@ -1,18 +1,25 @@
 """A small trained tagger: what word lists cannot find, and what kind of telling and tone a draft has.
 
-An encoder of a few transformer layers reads the plain view of a text once and gives, for every word, how likely it is
-to be part of a mention of each category and whom that mention is about; and for the text as a whole, how likely each
-kind of telling and each label of conduct is. Trained on our own invented posts (training/README.md). No network;
-a long text is read in overlapping windows, so that every character is seen.
+An encoder reads the plain view of a text once and gives, for every word, how likely it is to be part of a mention of
+each category and whom that mention is about; and for the text as a whole, how likely each kind of telling and each
+label of conduct is. Two sizes: `interactive`, six transformer layers, and `bulk`, a small network that learned from it,
+for archives. Trained on our own invented posts (data/models/MODEL_CARD.md). No network connection; a long text is read
+in overlapping windows, so that every character is seen. A model whose file is not there says nothing, and the reading
+says so; a file that is damaged is an error.
 
 Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/`), what a tone is (`conduct/`).
 """
 
+import hashlib
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -30,6 +37,16 @@ OVERLAP_PIECES = 64
 Floats = npt.NDArray[np.float32]
 
 
+class Size(StrEnum):
+    """Which of the two networks reads."""
+
+    INTERACTIVE = "interactive"
+    BULK = "bulk"
+
+
+FILES = {Size.INTERACTIVE: "tagger.onnx", Size.BULK: "bulk.onnx"}
+
+
 @dataclass(frozen=True, slots=True)
 class Tagging:
     """What the tagger says of one text."""
@@ -44,27 +61,31 @@ class Tagging:
     """Probability of each kind of telling."""
     conduct: dict[str, float]
     """Probability of each label of conduct, independently."""
+    absent: bool = False
+    """Whether there was no network to ask: nothing here says anything then."""
 
 
 class Tagger:
-    """The shipped model, loaded once a process."""
+    """One of the shipped models."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = Size.INTERACTIVE) -> None:
         import onnxruntime
 
+        self.size = size
         folder = files("secondlook").joinpath("data", "models")
-        try:
-            labels: dict[str, list[str]] = json.loads(folder.joinpath("tagger.json").read_text(encoding="utf-8"))
+        with _explained(folder, "tagger.json"):
+            labels: dict[str, Any] = json.loads(folder.joinpath("tagger.json").read_text(encoding="utf-8"))
+        with _explained(folder, FILES[size]):
+            model = folder.joinpath(FILES[size]).read_bytes()
+            if hashlib.sha256(model).hexdigest() != labels["digests"][FILES[size]]:
+                raise ValueError("digest")
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1  # the second core reads patterns meanwhile (reading.py)
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            with as_file(folder.joinpath("tagger.onnx")) as path:
-                self._session: Any = onnxruntime.InferenceSession(
-                    str(path), sess_options=options, providers=["CPUExecutionProvider"]
-                )
-        except FileNotFoundError as missing:
-            raise MissingData(f"{missing.filename} is missing from the package. Reinstall second-look.") from None
+            self._session: Any = onnxruntime.InferenceSession(
+                model, sess_options=options, providers=["CPUExecutionProvider"]
+            )
         self._vocabulary = Vocabulary.shipped()
         self.tag_labels = tuple(labels["tags"])
         self.about_labels = tuple(About(a) for a in labels["about"])
@@ -125,7 +146,7 @@ class Tagger:
             return found
         logits = tagging.tags.copy()
         logits[:, 0] += none_bias
-        best = _viterbi(_log_softmax(logits), self.tag_labels)
+        best = _viterbi(_log_softmax(logits))
         chance = mention_chances(tagging)
         at = 0
         while at < len(best):
@@ -162,22 +183,79 @@ def mention_chances(tagging: Tagging) -> Floats:
 
 
 _ONE_AT_A_TIME = threading.Lock()
+_SIZE: ContextVar[Size] = ContextVar("size", default=Size.INTERACTIVE)
 
 
-def tagger() -> Tagger:
-    """The shipped tagger, loaded once a process."""
+@contextmanager
+def reading_with(size: Size) -> Iterator[None]:
+    """Within this block, texts are read by the network of this size."""
+    before = _SIZE.set(size)
+    try:
+        yield
+    finally:
+        _SIZE.reset(before)
+
+
+def size_in_use() -> Size:
+    """The network that reads here."""
+    return _SIZE.get()
+
+
+def tagger(size: Size | None = None) -> Tagger:
+    """The shipped tagger of a size (else of the one in use), loaded once a process."""
     with _ONE_AT_A_TIME:
-        return _loaded()
+        return _loaded(size or _SIZE.get())
 
 
 @cache
-def _loaded() -> Tagger:
-    return Tagger()
+def _loaded(size: Size) -> Tagger:
+    return Tagger(size)
+
+
+@cache
+def is_there(size: Size) -> bool:
+    """Whether the file of a network was installed."""
+    return files("secondlook").joinpath("data", "models", FILES[size]).is_file()
+
+
+@cache
+def silence() -> Tagging:
+    """What is known of a text where no network was installed: every telling alike, no tone, no word."""
+    labels = json.loads(files("secondlook").joinpath("data", "models", "tagger.json").read_text(encoding="utf-8"))
+    return Tagging(
+        word_spans=(),
+        tags=np.zeros((0, len(labels["tags"])), dtype=np.float32),
+        about=np.zeros((0, len(labels["about"])), dtype=np.float32),
+        telling=dict.fromkeys(labels["telling"], 1 / len(labels["telling"])),
+        conduct=dict.fromkeys(labels["conduct"], 0.0),
+        absent=True,
+    )
+
+
+@contextmanager
+def _explained(folder: Any, name: str) -> Iterator[None]:
+    """Whatever goes wrong with a model's file, said with its name and what to do."""
+    place = f"data/models/{name} of the installed package"
+    try:
+        yield
+    except FileNotFoundError:
+        raise MissingData(f"{place} is missing. Reinstall second-look.") from None
+    except MissingData:
+        raise
+    except Exception:  # onnxruntime has a dozen error classes for a file that it cannot read
+        raise MissingData(f"{place} is damaged or belongs to another version. Reinstall second-look.") from None
 
 
 def load_ahead() -> None:
     """Begin to load the tagger beside whatever else there is to do: half of it waits for no Python."""
-    threading.Thread(target=tagger, daemon=True).start()
+    if is_there(size := _SIZE.get()):
+        threading.Thread(target=_quietly, args=(size,), daemon=True).start()
+
+
+def _quietly(size: Size) -> None:
+    """Load, and leave an error to whoever asks next: it comes again there."""
+    with suppress(MissingData):
+        tagger(size)
 
 
 def _windows(pieces: int) -> list[tuple[int, int]]:
@@ -196,31 +274,52 @@ def _pooled(posts: list[tuple[Floats, int]], width: int) -> Floats:
     return np.asarray(sum(post * (length / total) for post, length in posts), dtype=np.float32)
 
 
-def _viterbi(scores: Floats, labels: tuple[str, ...]) -> list[int]:
-    """The best allowed sequence of tags. [words, tags] log-probabilities; after Viterbi 1967."""
-    barred = _barred(labels)
-    total = scores[0] + np.array([-1e9 if label.startswith("I-") else 0.0 for label in labels])
-    back = np.zeros(scores.shape, dtype=np.int64)
+def _viterbi(scores: Floats) -> list[int]:
+    """The best allowed sequence of tags. [words, tags] log-probabilities; after Viterbi 1967.
+
+    The labels are none, then begin and inside of each category in turn: any tag may follow any, but "inside" follows
+    only "begin" or "inside" of its own category, so a step compares few ways.
+    """
+    best: list[int] = [0] * len(scores)
+    open_words = np.flatnonzero(scores[:, 0] < CERTAINLY_NONE)
+    for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
+        if len(run):
+            best[run[0] : run[-1] + 1] = _best_of_run(scores[run[0] : run[-1] + 1])
+    return best
+
+
+CERTAINLY_NONE = -1e-4
+"""Log-probability of "no mention" above which no mention runs through a word: the rest is decided run by run."""
+
+
+def _best_of_run(scores: Floats) -> list[int]:
+    best = scores.argmax(axis=1)
+    if _allowed(best):
+        return [int(tag) for tag in best]
+    total = scores[0].astype(np.float64)
+    total[2::2] = -1e9
+    back = np.empty(scores.shape, dtype=np.int64)
+    categories = np.arange(1, scores.shape[1], 2)
     for at in range(1, len(scores)):
-        steps = total[:, None] + barred
-        back[at] = steps.argmax(axis=0)
-        total = steps.max(axis=0) + scores[at]
-    best = [int(total.argmax())]
+        top = int(total.argmax())
+        begun, inside = total[1::2], total[2::2]
+        stays = inside >= begun
+        step = np.full(len(total), total[top])
+        step[2::2] = np.where(stays, inside, begun)
+        back[at] = top
+        back[at, 2::2] = categories + stays
+        total = step + scores[at]
+    path = [int(total.argmax())]
     for at in range(len(scores) - 1, 0, -1):
-        best.append(int(back[at][best[-1]]))
-    return best[::-1]
+        path.append(int(back[at][path[-1]]))
+    return path[::-1]
 
 
-@cache
-def _barred(labels: tuple[str, ...]) -> npt.NDArray[np.float64]:
-    """[from, to]: 0 where a tag may follow another, -1e9 where not."""
-    out = np.zeros((len(labels), len(labels)))
-    for to, label in enumerate(labels):
-        if label.startswith("I-"):
-            out[:, to] = -1e9
-            for start in (label, "B-" + label[2:]):
-                out[labels.index(start), to] = 0.0
-    return out
+def _allowed(path: npt.NDArray[np.int64]) -> bool:
+    """Whether every "inside" (an even tag but 0) follows its own category."""
+    inside = (path % 2 == 0) & (path > 0)
+    before = np.concatenate([[0], path[:-1]])
+    return bool((~inside | (before == path) | (before == path - 1)).all())
 
 
 def _log_softmax(x: Floats) -> Floats:
