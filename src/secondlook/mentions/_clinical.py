@@ -135,12 +135,11 @@ class Surroundings:
 
     @cached_property
     def _cues(self) -> list[int]:
-        cues = [match.start() for pattern in (PERSON, _BARE_AGE) for match in pattern.finditer(self.text)]
-        return sorted(cues)
+        return sorted(start for cue in (PERSON, _BARE_AGE) for start, _ in cue.spans(self.text))
 
     @cached_property
     def _figures(self) -> tuple[list[int], list[int]]:
-        found = [match.span() for match in FIGURATIVE.finditer(self.text)]
+        found = FIGURATIVE.spans(self.text)
         return [start for start, _ in found], [end for _, end in found]
 
     def tells_of_person(self, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Its edge: what is listed (`_condition_terms`), and symptoms told as a story (`_c
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from secondlook.mentions._condition_terms import body_parts
 from secondlook.mentions._pattern import beside
@@ -143,7 +143,19 @@ def _is_modifier(all_words: tuple[Word, ...], at: int) -> bool:
         return True
     if body_parts().longest(all_words, at) and word.plain not in {"back", "side", "head", "nail", "hand"}:
         return True
-    return bool(_ADJECTIVE_ENDING.fullmatch(word.plain)) and word.plain not in _NOT_ADJECTIVES
+    return _is_adjective(word.plain)
+
+
+@lru_cache(maxsize=20_000)
+def _is_adjective(word: str) -> bool:
+    """Whether a plain word has the ending of a clinical adjective ("renal"); words repeat across texts."""
+    return bool(_ADJECTIVE_ENDING.fullmatch(word)) and word not in _NOT_ADJECTIVES
+
+
+@lru_cache(maxsize=20_000)
+def _is_condition(word: str) -> bool:
+    """Whether a plain word has the ending of a diagnosis ("-itis"); words repeat across texts."""
+    return len(word) >= 7 and bool(SUFFIXES.fullmatch(word)) and word not in _NOT_CONDITIONS
 
 
 def site_after(view: Words, end: int) -> int:
@@ -175,7 +187,7 @@ def built(view: Words) -> Iterator[tuple[int, int, bool]]:
 
 def _endings(view: Words) -> Iterator[tuple[int, int, bool]]:
     for at, word in enumerate(view.all):
-        if len(word.plain) >= 7 and SUFFIXES.fullmatch(word.plain) and word.plain not in _NOT_CONDITIONS:
+        if _is_condition(word.plain):
             yield at, at + 1, True
 
 
@@ -201,12 +213,19 @@ def _joins(view: Words, at: int) -> bool:
     return all_words[at].joined or view.text[all_words[at - 1].end : all_words[at].start] == ", "
 
 
+def _beginnings(view: Words) -> list[int]:
+    """The words that may be a part of the body, a lesion or a word that describes one, in order."""
+    describing = [at for at, word in enumerate(view.all) if word.plain in MODIFIERS or word.plain in _adjectives()]
+    return sorted({*describing, *_nouns().beginnings(view), *body_parts().beginnings(view)})
+
+
 def _runs(view: Words) -> Iterator[tuple[int, int, bool]]:
-    at, count = 0, len(view.all)
-    while at < count:
+    reached, count = 0, len(view.all)
+    for at in _beginnings(view):
+        if at < reached:
+            continue
         kind, after = _kind(view, at)
         if not kind:
-            at = after
             continue
         run = [(kind, at, after)]
         while after < count and _joins(view, after):
@@ -216,7 +235,7 @@ def _runs(view: Words) -> Iterator[tuple[int, int, bool]]:
             run.append((kind, after, next_after))
             after = next_after
         yield from _told(view, run)
-        at = after
+        reached = after
 
 
 def _told(view: Words, run: list[tuple[str, int, int]]) -> Iterator[tuple[int, int, bool]]:

@@ -4,15 +4,14 @@ Loaded on first use (a few hundredths of a second). A name that is also an every
 `doubtful`: whoever finds it wants a preposition of place before it.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from secondlook.errors import MissingData
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One name of the gazetteer."""
 
     residents: int | None
@@ -52,9 +51,16 @@ def gazetteer() -> dict[str, Place]:
 
 
 @cache
-def longest_words() -> int:
-    """Words in the longest name: how far a finder must look ahead."""
-    return max(name.count(" ") for name in gazetteer()) + 1
+def reaches() -> dict[str, int]:
+    """How many words the longest name has that begins with a word, for the words that begin one of several."""
+    found: dict[str, int] = {}
+    for name in gazetteer():
+        count = name.count(" ") + 1
+        if count > 1:
+            first = name[: name.index(" ")]
+            if count > found.get(first, 1):
+                found[first] = count
+    return found
 
 
 def residents(name: str) -> int | None:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from secondlook.mentions._pattern import beside
 
@@ -15,9 +16,9 @@ _SENTENCE_END = frozenset('.!?\n:;">*|=')
 _TITLES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Drs", "Prof", "Rev", "Fr", "Sr", "St"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
-    """One word, without a possessive ending."""
+    """One word, without a possessive ending. Not frozen: there are many, and those take thrice as long."""
 
     start: int
     end: int
@@ -38,24 +39,31 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """Every word of the text, in order."""
-    found = list(_WORD.finditer(text))
     words: list[Word] = []
-    for number, match in enumerate(found):
-        raw = match[0]
-        possessive = raw.lower().endswith("'s") and len(raw) > 3
-        plain = raw[:-2] if possessive else raw
-        start = match.start()
-        end = start + len(plain)
-        after = found[number + 1].start() if number + 1 < len(found) else len(text)
-        opens = number == 0 or _opens(text, found[number - 1].end(), start)
+    found = [match.span() for match in _WORD.finditer(text)]
+    length = len(text)
+    before = -1
+    for number, (start, stop) in enumerate(found):
+        plain, lower, shouted, possessive, odd = _read(text[start:stop])
+        after = found[number + 1][0] if number + 1 < len(found) else length
         words.append(
             Word(
-                start=start, end=end, text=plain, lower=_key(plain), capital=plain[0].isupper(),
-                shouted=len(plain) > 1 and plain.isupper(), opens=opens, gap=text[match.end() : after][:12],
-                possessive=possessive, odd=_odd(text, match.start(), match.end(), plain),
+                start=start, end=start + len(plain), text=plain, lower=lower, capital=plain[0].isupper(),
+                shouted=shouted, opens=before < 0 or _opens(text, before, start), gap=text[stop:after][:12],
+                possessive=possessive, odd=odd or _glued(text, start, stop),
             )
         )  # fmt: skip
+        before = stop
     return words
+
+
+@lru_cache(maxsize=20_000)
+def _read(raw: str) -> tuple[str, str, bool, bool, bool]:
+    """A word as written: without a possessive ending, as lists have it, shouted, possessive, with capitals inside."""
+    possessive = len(raw) > 3 and raw.lower().endswith("'s")
+    plain = raw[:-2] if possessive else raw
+    odd = not plain.isupper() and not _INNER_CAPITAL.match(plain)
+    return plain, _key(plain), len(plain) > 1 and plain.isupper(), possessive, odd
 
 
 _INNER_CAPITAL = beside(
@@ -63,12 +71,21 @@ _INNER_CAPITAL = beside(
 )
 
 
-def _odd(text: str, start: int, end: int, word: str) -> bool:
-    beside = text[start - 1 : start] + text[end : end + 1]
-    glued = any(c.isdigit() or c == "_" for c in beside) or (
-        text[end : end + 1] == "-" and text[end + 1 : end + 2].isdigit()
+def _glued(text: str, start: int, end: int) -> bool:
+    """Whether a digit or an underscore touches the word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in _PLAIN_BESIDE and after in _PLAIN_BESIDE:
+        return False
+    return (
+        before.isdigit()
+        or before == "_"
+        or after.isdigit()
+        or after == "_"
+        or (after == "-" and text[end + 1 : end + 2].isdigit())
     )
-    return glued or (not word.isupper() and not _INNER_CAPITAL.match(word))
+
+
+_PLAIN_BESIDE = frozenset((" ", ",", ".", "\n", "'", ""))
 
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})

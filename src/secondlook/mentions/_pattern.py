@@ -61,21 +61,32 @@ class Pattern:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in a whole text."""
         held = _held_in(text)
-        if held is not None:
-            needs = self._needs
-            if needs is None:
-                needs = self._needs = _listed().get(key_of(self.source, self.flags), _NO_NEEDS)
-            if not needs <= held:
-                return iter(_NOTHING)
+        if held is not None and not (self._needs or self._needed()) <= held:
+            return iter(_NOTHING)
         if self._twin is False or (small := _small(text)) is None or (twin := self._small_twin()) is None:
             return (self._real or self.real).finditer(text)
         return self._where_twin_matches(twin, small, text)
+
+    def _needed(self) -> frozenset[int]:
+        """The needs of this pattern, by number."""
+        if self._needs is None:
+            self._needs = _listed().get(key_of(self.source, self.flags), _NO_NEEDS)
+        return self._needs
 
     def _where_twin_matches(self, twin: re.Pattern[str], small: str, text: str) -> Iterator[re.Match[str]]:
         for found in twin.finditer(small):
             match = (self._real or self.real).match(text, found.start())
             if match is not None:
                 yield match
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where every match in a whole text begins and ends."""
+        held = _held_in(text)
+        if held is not None and not self._needed() <= held:
+            return []
+        if self._twin is not False and (small := _small(text)) is not None and (twin := self._small_twin()) is not None:
+            return [match.span() for match in twin.finditer(small)]
+        return [match.span() for match in self.real.finditer(text)]
 
     def stands_in(self, text: str) -> bool:
         """Whether a whole text holds a match."""

@@ -63,7 +63,7 @@ _RANK = {
 def find(text: str) -> Iterator[Mention]:
     """Yield each name once, possessive endings outside, in order."""
     words = words_of(text)
-    shouting = _share(sum(c.isupper() for c in text), sum(c.isalpha() for c in text)) > SHOUTING_SHARE
+    shouting = _share(sum(map(str.isupper, text)), sum(map(str.isalpha, text))) > SHOUTING_SHARE
     openings = [w for w in words if w.opens]
     lower_style = _share(sum(w.capital for w in openings), len(openings)) < LOWER_STYLE_SHARE
     found: list[Found] = [

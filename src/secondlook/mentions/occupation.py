@@ -138,8 +138,8 @@ _FLEW = sought(r"\bwho (?P<does>(?:flew|built|drove|sailed) (?:the |a |an )?[A-Z
 
 
 @cache
-def _jobs() -> tuple[dict[str, str], int]:
-    """Each job and its section; and the words in the longest."""
+def _jobs() -> tuple[dict[str, str], dict[str, int]]:
+    """Each job and its section; and for a word that begins a job of several, the words in the longest of them."""
     section = "plain"
     found: dict[str, str] = {}
     for line in word_list("occupations"):
@@ -149,7 +149,11 @@ def _jobs() -> tuple[dict[str, str], int]:
         for job in line.split(","):
             if job.strip():
                 found.setdefault(folded(job), section)
-    return found, max(job.count(" ") + 1 for job in found)
+    reach: dict[str, int] = {}
+    for job in found:
+        first = job.split(" ", 1)[0]
+        reach[first] = max(reach.get(first, 1), job.count(" ") + 1)
+    return found, reach
 
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?")
@@ -164,7 +168,7 @@ def find(text: str) -> Iterator[Mention]:
     at = 0
     while at < len(tokens):
         taken = 0
-        for count in range(min(reach, len(tokens) - at), 0, -1):
+        for count in range(min(reach.get(plain[at], 1), len(tokens) - at), 0, -1):
             name = " ".join(plain[at : at + count])
             section = jobs.get(name)
             if section is None and name.endswith("'s"):

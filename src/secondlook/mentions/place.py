@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from secondlook.mentions._gazetteer import Place, gazetteer, longest_words, residents
+from secondlook.mentions._gazetteer import Place, gazetteer, reaches, residents
 from secondlook.mentions._pattern import beside, sought
 from secondlook.mentions._place_words import FEATURE, NOT_A_NAME, NOT_PLACE_AFTER, PERSON_AFTER, POSTCODE_AREAS
 from secondlook.mentions._shared import folded
@@ -129,13 +129,13 @@ def find(text: str) -> Iterator[Mention]:
 
 def _known(text: str) -> Iterator[tuple[int, int, str, float]]:
     """Names of the gazetteer, the longest first at each word."""
-    places, reach = gazetteer(), longest_words()
+    places, reach = gazetteer(), reaches()
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     plain = [text[start:end].lower().rstrip(".'") for start, end in words]
     at = 0
     while at < len(words):
         taken = 0
-        for count in range(min(reach, len(words) - at), 0, -1):
+        for count in range(min(reach.get(plain[at], 1), len(words) - at), 0, -1):
             start, end = words[at][0], words[at + count - 1][1]
             if end - start > 45 or (count > 1 and "\n" in text[start:end]):
                 continue

@@ -8,7 +8,7 @@ not given, openings of general questions ("dose of"), abbreviations that are ord
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from secondlook.mentions._clinical import surroundings
 from secondlook.mentions._pattern import beside
@@ -155,11 +155,15 @@ def _listed(view: Words) -> Iterator[tuple[int, int, str, float]]:
 
 def _endings(view: Words) -> Iterator[tuple[int, int, str, float]]:
     for at, word in enumerate(view.all):
-        if len(word.plain) < 7:
-            continue
-        drug = _DRUG_ENDING.fullmatch(word.plain) and word.plain not in _NOT_DRUGS
-        if drug or (_SURGICAL_ENDING.fullmatch(word.plain) and word.plain not in _NOT_SURGICAL):
+        if len(word.plain) >= 7 and _is_treatment(word.plain):
             yield at, at + 1, "", 0.75
+
+
+@lru_cache(maxsize=20_000)
+def _is_treatment(word: str) -> bool:
+    """Whether a plain word has the ending of a drug or an operation; words repeat across texts."""
+    drug = _DRUG_ENDING.fullmatch(word) and word not in _NOT_DRUGS
+    return bool(drug or (_SURGICAL_ENDING.fullmatch(word) and word not in _NOT_SURGICAL))
 
 
 def _is_drug(name: str) -> bool:
