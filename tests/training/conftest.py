@@ -16,15 +16,16 @@ for folder in (ROOT, CORPUS):
         sys.path.insert(0, str(folder))
 
 import compile as compiler  # noqa: E402
+from counts import held  # noqa: E402
 
 
 @cache
 def _some_posts() -> tuple[dict[str, Any], ...]:
     posts, _ = compiler.read_files(sorted((CORPUS / "posts").glob("*-01.txt")))
-    return tuple(posts)
+    return tuple(post for post in posts if not held(post["id"]))
 
 
 @pytest.fixture(scope="session")
 def posts() -> tuple[dict[str, Any], ...]:
-    """The posts of the first file of each round."""
+    """The posts of the first file of each round; none that is held out, since a failing test shows what it met."""
     return _some_posts()
