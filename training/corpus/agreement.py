@@ -16,7 +16,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +29,21 @@ DIRECT = ("NAME", "ID_NUMBER", "CONTACT", "ADDRESS", "BIRTH_DATE")
 QUASI = tuple(
     "AGE PLACE ORGANISATION TIME OCCUPATION DEMOGRAPHIC FAMILY CONDITION PROCEDURE RESULT EVENT APPEARANCE QUOTE".split()
 )
+EVERYTHING = (*DIRECT, *QUASI)
 ABOUT = "patient relative colleague author institution public none".split()
 VERDICTS = ["share", "revise", "stop"]
 ONLOOKERS = ("self_or_family", "colleague", "stranger")
 CONFUSIONS_SHOWN = 10
+HEAD = """\
+{posts} posts labelled twice. Intervals are 95 %, by drawing the posts again 2,000 times; none stands where every draw gives
+the same figure, which says that disagreement is rare and not that there is none: of n alike, up to 3 in n may still differ.
+
+Mentions. `first` and `second` count the mentions of each; `posts` those where either has one. Recall: of the first's, how
+many lie half or more under any of the second's; precision: the other way. F1: spans that cover half of each other and have
+the same category. A dash: nothing to count."""
+BETWEEN = """\
+Labels. `first` and `second` say how often each gave the label, `both` how often on the same post; for `about`, on the same
+of the mentions that both marked."""
 _WORD = re.compile(r"[^\W_]+")
 
 Post = dict[str, Any]
@@ -61,7 +71,7 @@ def paired(first: list[Post], second: list[Post]) -> list[Pair]:
 def half_under(mention: Mention, others: list[Mention]) -> bool:
     """Whether at least half of a mention's characters lie under others, taken together."""
     marked = {i for o in others for i in range(max(o["start"], mention["start"]), min(o["end"], mention["end"]))}
-    return 2 * len(marked) >= mention["end"] - mention["start"]
+    return 2 * len(marked) >= int(mention["end"]) - int(mention["start"])
 
 
 def matched(first: list[Mention], second: list[Mention], *, typed: bool) -> list[tuple[Mention, Mention]]:
@@ -100,8 +110,13 @@ def label_table(pair: Pair, labels: list[str], label_of: Callable[[Post], str]) 
 
 
 def has(pairs: list[Pair], key: str, label: str) -> Counts:
-    """[posts, 2, 2]: whether the first and the second gave this label among others."""
-    return np.array([label_table(pair, ["no", "yes"], lambda p: "yes" if label in p[key] else "no") for pair in pairs])
+    """[posts, 2, 2]: whether the first and the second gave this label, alone or among others."""
+
+    def given(post: Post) -> str:
+        labels = [post[key]] if isinstance(post[key], str) else post[key]
+        return "yes" if label in labels else "no"
+
+    return np.array([label_table(pair, ["no", "yes"], given) for pair in pairs])
 
 
 def half_covered(pair: Pair, categories: tuple[str, ...], *, back: bool = False) -> Counts:
@@ -123,12 +138,11 @@ def counted(counts: Counts) -> str:
 
 def mention_rows(pairs: list[Pair]) -> list[str]:
     lines = [
-        "| category | first | second | posts | kappa over words | found by the second | of the second's, in the first "
-        "| same span and category, F1 |",
+        "| category | first | second | posts | kappa over words | recall | precision | same span and category, F1 |",
         "| --- | ---: | ---: | ---: | --- | --- | --- | --- |",
     ]
-    groups = [(c, (c,)) for c in (*DIRECT, *QUASI)]
-    groups += [("*direct*", DIRECT), ("*quasi*", QUASI), ("*all*", (*DIRECT, *QUASI))]
+    groups: list[tuple[str, tuple[str, ...]]] = [(c, (c,)) for c in (*DIRECT, *QUASI)]
+    groups += [("*direct*", DIRECT), ("*quasi*", QUASI), ("*all*", EVERYTHING)]
     for name, categories in groups:
         typed = np.array([typed_counts(pair, categories) for pair in pairs])
         words = np.array([word_table(pair, categories) for pair in pairs])
@@ -176,9 +190,7 @@ def post_rows(pairs: list[Pair]) -> list[str]:
     rows += [labelled(f"verdict {v}", has(pairs, "verdict", v)) for v in VERDICTS]
     rows += [labelled(f"recognisable by {o}", has(pairs, "recognisable_by", o)) for o in ONLOOKERS]
     rows += [labelled("telling, any of nine", table(tellings, "telling"), "posts")]
-    rows += [labelled(f"telling {t}", np.array([
-        label_table(pair, ["no", "yes"], lambda p, t=t: "yes" if p["telling"] == t else "no") for pair in pairs
-    ])) for t in tellings]  # fmt: skip
+    rows += [labelled(f"telling {t}", has(pairs, "telling", t)) for t in tellings]
     rows += [labelled(f"conduct {c}", has(pairs, "conduct", c)) for c in sorted(CONDUCT)]
     rows += [labelled(f"rule {r}", has(pairs, "rules", r)) for r in sorted(RULES)]
     return rows
@@ -186,14 +198,8 @@ def post_rows(pairs: list[Pair]) -> list[str]:
 
 def tabulated(pairs: list[Pair]) -> list[str]:
     """The tables, as lines of a page."""
-    lines = [f"{len(pairs)} posts labelled twice. Intervals are 95 %, by drawing posts again 2,000 times.", ""]
-    lines += ["Mentions:", "", *mention_rows(pairs)]
-    lines += [
-        "", "Found and precision ask only whether half of the mention lies under any mention of the other, as "
-        "`secondlook evaluate` does.", "", "Labels. `first` and `second` say how often each gave the label, `both` how "
-        "often on the same post (for `about`: on the same of the mentions that both marked):", "",
-        "| label | first | second | both | agree | kappa |", "| --- | ---: | ---: | ---: | --- | --- |",
-    ]  # fmt: skip
+    lines = [*HEAD.format(posts=len(pairs)).splitlines(), "", *mention_rows(pairs), "", *BETWEEN.splitlines(), ""]
+    lines += ["| label | first | second | both | agree | kappa |", "| --- | ---: | ---: | ---: | --- | --- |"]
     lines += [*post_rows(pairs), *about_rows(pairs)]
     rules = np.array(
         [[len({*a["rules"]} & {*b["rules"]}), len({*a["rules"]}), len({*b["rules"]})] for a, b in pairs], float
@@ -209,14 +215,13 @@ def tabulated(pairs: list[Pair]) -> list[str]:
                 mixed[ours["category"], theirs["category"]] += 1
     shown = ", ".join(f"{a} as {b} {n}" for (a, b), n in mixed.most_common(CONFUSIONS_SHOWN))
     lines += ["", f"Same span, other category: {mixed.total()} mentions; most often (first as second) {shown}.", ""]
-    everything = (*DIRECT, *QUASI)
     lines += ["| rounds | posts | kappa over words, any mention | same span and category, F1 | verdict, weighted kappa |",
               "| --- | ---: | --- | --- | --- |"]  # fmt: skip
     for name, letters in (("a to c", "abc"), ("d to f", "def"), ("g to m", "ghijklm")):
         those = [pair for pair in pairs if pair[0]["id"][0] in letters]
         if those:
-            words = figure(np.array([word_table(pair, everything) for pair in those]), kappa)
-            typed = figure(np.array([typed_counts(pair, everything) for pair in those]), f1)
+            words = figure(np.array([word_table(pair, EVERYTHING) for pair in those]), kappa)
+            typed = figure(np.array([typed_counts(pair, EVERYTHING) for pair in those]), f1)
             judged = np.array([label_table(pair, VERDICTS, lambda p: p["verdict"]) for pair in those])
             said = figure(judged, partial(kappa, ordered=True)).said()
             lines.append(f"| {name} | {len(those)} | {words.said()} | {typed.said()} | {said} |")

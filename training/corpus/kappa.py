@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,16 +58,23 @@ class Figure:
     """97.5th percentile."""
 
     def said(self, *, percent: bool = False) -> str:
-        """As it stands in a table: "0.81 (0.75 to 0.86)"."""
+        """As it stands in a table: "0.81 (0.75 to 0.86)"; without interval where every set drawn gives the same."""
         if self.value is None:
             return "–"
 
         def one(value: float) -> str:
             return f"{value:.0%}" if percent else f"{value:.2f}".replace("-", "−")
 
-        return one(self.value) + (
-            f" ({one(self.low)} to {one(self.high)})" if self.low is not None and self.high is not None else ""
-        )
+        if self.low is None or self.high is None or self.low == self.high:
+            return one(self.value)
+        return f"{one(self.value)} ({one(self.low)} to {one(self.high)})"
+
+
+@cache
+def _times_drawn(posts: int) -> Counts:
+    """[draws, posts]: how often each post is drawn; the same draws for every figure."""
+    rng = np.random.default_rng(SEED)
+    return rng.multinomial(posts, np.full(posts, 1 / posts), size=DRAWS).astype(float)
 
 
 def figure(by_post: Counts, statistic: Callable[[Counts], Counts]) -> Figure:
@@ -75,8 +83,7 @@ def figure(by_post: Counts, statistic: Callable[[Counts], Counts]) -> Figure:
     value = float(statistic(by_post.sum(0)))
     if not np.isfinite(value):
         return Figure(value=None, low=None, high=None)
-    times_drawn = np.random.default_rng(SEED).multinomial(posts, np.full(posts, 1 / posts), size=DRAWS)
-    drawn = statistic(np.tensordot(times_drawn.astype(float), by_post, axes=1))
+    drawn = statistic(np.tensordot(_times_drawn(posts), by_post, axes=1))
     drawn = drawn[np.isfinite(drawn)]
     if len(drawn) < LEAST_DRAWS_WITH_A_FIGURE * DRAWS:
         return Figure(value=value, low=None, high=None)
