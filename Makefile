@@ -25,7 +25,7 @@ bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py
 
 bench-peers: $(VENV)/.ready
-	$(BIN)/python -m benchmarks.peers --shared $(SHARED)
+	$(BIN)/python -m benchmarks.peers --shared $(SHARED) $(PEERS)
 
 nightly: $(VENV)/.ready
 	$(BIN)/python -m pytest

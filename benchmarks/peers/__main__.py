@@ -80,11 +80,11 @@ def accuracies(
 
 
 def speeds(workshop: Workshop, tools: list[Tool], rows: list[posts.Row], rounds: int) -> dict[str, Speed]:
-    """Tools take turns within a round, so that a busy minute of the machine falls on all of them."""
+    """Tools take turns within a round, every other round backwards, so that a busy minute falls on all of them."""
     warm, rest = rows[:WARM_POSTS], rows[WARM_POSTS:]
     seen: dict[str, list[dict[str, Any]]] = {tool.key: [] for tool in tools}
     for number in range(rounds):
-        for tool in tools:
+        for tool in tools if number % 2 == 0 else reversed(tools):
             enough = max(FEWEST_POSTS, int(LONGEST_ROUND_SECONDS / tool.seconds_a_post))
             print(f"round {number + 1} of {rounds}: {tool.name}", flush=True)
             seen[tool.key].append(workshop.run(tool, "time", rest[:enough], warm))

@@ -188,6 +188,14 @@ def test_the_package_says_when_a_way_of_reading_is_not_there() -> None:
         worker.reading("read_text_in_no_time")
 
 
+def test_what_a_worker_hands_back_holds_no_words() -> None:
+    """Results lie on the disk of whoever runs the comparison."""
+    assert worker.found({"tool": "patterns", "posts": [CASES[0]], "standin": ""}).keys() == {"one"}
+    timed = worker.timed({"tool": "patterns", "posts": [*CASES], "warm": [CASES[0]], "standin": ""})
+    assert len(timed["seconds"]) == timed["posts"] == 3
+    assert "Brannock" not in str(timed)
+
+
 def test_an_error_of_a_tool_is_named_without_its_words() -> None:
     """Tools quote the text they stumble over; our log does not."""
     assert environments.last_line("Traceback:\n  File x\nValueError: CANARY Mr Brannock") == "ValueError"
