@@ -63,7 +63,7 @@ class Figure:
             return "–"
 
         def one(value: float) -> str:
-            return f"{value:.0%}" if percent else f"{value:.2f}".replace("-", "−")
+            return f"{value:.0%}" if percent else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
         if self.low is None or self.high is None or self.low == self.high:
             return one(self.value)
