@@ -27,7 +27,7 @@ def listed() -> str:
     assert whom.settle("", (), told=0.0, own=0.0) == ()
     lines = set()
     for pattern in PATTERNS:
-        found = ("|".join(sorted(strings)) for strings in needs(pattern.source, pattern.flags))
+        found = (",".join(sorted(strings)) for strings in needs(pattern.source, pattern.flags))
         lines.add("\t".join((key_of(pattern.source, pattern.flags), *found)))
     return "\n".join(sorted(lines)) + "\n"
 

@@ -9,18 +9,15 @@ from secondlook.mentions._numbers import NUMBER_WORD
 from secondlook.mentions._pattern import Pattern, sought
 
 _I = re.IGNORECASE
-_DIGITS = tuple("0123456789")
 
-CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
+CLOCK_FORMS: tuple[tuple[str, Pattern], ...] = (
     (
         "clock",
         sought(r"\b(?:seven|eight|nine|ten|eleven|twelve|[7-9]|1[0-2]) at night\b", _I),
-        (" at night",),
     ),
     (
         "clock",
         sought(r"(?<![\w:.£$/-])(?:[01]?\d|2[0-3]):[0-5]\d(?: ?(?:am|pm|hrs?|h)\b)?(?![\w:%]|[./-]\d)", _I),
-        _DIGITS,
     ),
     (
         "clock",
@@ -30,7 +27,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"on)",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "clock",
@@ -41,14 +37,12 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"of)\b)",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "clock",
         sought(r"(?<![\w£$.,/-])(?:0[0-9]|1\d|2[0-3])[.:]?[0-5]\d ?(?:hrs?|h|hours)\b(?! (?:a|per|of|for))", _I),
-        _DIGITS,
     ),
-    ("clock", sought(r"(?<![\w£$.,/+-])0[0-8][0-5]\d(?![\w.,/-]\d|\w| ?\d)", _I), _DIGITS),
+    ("clock", sought(r"(?<![\w£$.,/+-])0[0-8][0-5]\d(?![\w.,/-]\d|\w| ?\d)", _I)),
     (
         "clock",
         sought(
@@ -59,7 +53,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"twelve|midnight|1[0-2]|[1-9])\b(?! (?:hours?|days?|weeks?|years?|months?|of|mg|times|people))",
             _I,
         ),
-        ("half", "quarter", " past ", " to "),
     ),
     (
         "clock",
@@ -69,7 +62,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"afternoon|evening)| at night)?",
             _I,
         ),
-        ("clock",),
     ),
     (
         "clock",
@@ -79,7 +71,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"1[0-2]|[1-9]) in the morning\b",
             _I,
         ),
-        (" in the ",),
     ),
     (
         "clock",
@@ -89,7 +80,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"(?:morning|afternoon)))",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "clock",
@@ -101,7 +91,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"seven|eight|nine|ten|eleven))(?=[.,;!?)]|$|\n| (?:and|with|to|so|because|but)\b)",
             _I | re.M,
         ),
-        (" at ", " from ", " by "),
     ),
     (
         "clock",
@@ -110,7 +99,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"months))",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "clock",
@@ -120,7 +108,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"(?P<core>(?:at|before|by|after|from) (?:1[0-2]|[1-9]))\b(?![:.]\d|%)",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "clock",
@@ -129,12 +116,10 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"tonight))",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "clock",
         sought(r"(?<!the )\b(?:midnight|noon|midday)\b(?! (?:oil|blue|feast|mass|snack))", _I),
-        ("midnight", "noon", "midday"),
     ),
     (
         "clock",
@@ -147,7 +132,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"Friday)|so)\b)",
             _I | re.M,
         ),
-        ("at ", "by ", "since ", "past ", "from ", "till ", "until "),
     ),
     (
         "shift",
@@ -157,7 +141,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"weekend on[- ]call|on[- ]call last night) (?:this|last) (?:week|weekend|night)\b",
             _I,
         ),
-        ("night", "shift", "lates", "earlies", "day", "call"),
     ),
     (
         "shift",
@@ -167,7 +150,6 @@ CLOCK_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"(?:nights?|shift|placement|the job|call|the ward|service|a run|\w+))(?! life)\b",
             _I,
         ),
-        ("night", "shift", "lates", "earlies", "day", "call"),
     ),
 )
-"""A kind, how it is written, and signs of which a text must hold one; see `_time_patterns.DAY_FORMS`."""
+"""A kind, and how it is written."""

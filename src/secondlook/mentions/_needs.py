@@ -5,7 +5,7 @@ so a text without any of them need not be tried. The idea is Cox's ("Regular Exp
 Index", 2012; RE2's FilteredRE2), with strings of any length in the place of trigrams. In an image every letter is
 small, a run of digits is one 0, and a run of anything else one space, which also stands at both ends.
 
-Its edge: capitals, marks and the order of several needs are not asked, nor what a pattern forbids.
+Its edge: capitals and the order of several needs are not asked, nor what a pattern forbids.
 """
 
 import math
@@ -17,17 +17,29 @@ from re import _constants as c  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from secondlook.mentions._image import stand_in
+from secondlook.mentions._image import MARK, MARKS, stand_in
 
 MOST_STRINGS = 400
 """Strings that pieces of a pattern put together may give; a list of words by itself may be longer."""
 MOST_WAYS = 4000
 """Strings of one piece, such as a list of nationalities."""
-MOST_NEEDS = 2
+MOST_NEEDS = 3
 """Per pattern; the most telling ones are kept."""
 LEAST_BITS = 0.3
 """A need that says less (a digit, "the") stands in nearly every text: looking for it is in vain."""
 _BOUNDARY = "\b"
+_SHARE_WITH_MARK = {":": 0.35, "/": 0.3, "?": 0.5, "(": 0.25, ")": 0.25, '"': 0.15}
+_SHARE_WITH_RARE_MARK = 0.04
+"""Shares of posts that hold a mark, very roughly."""
+_POST_CHARACTERS = 400
+_LEAST_CHANCE = 0.0005
+"""A listed word is no random one, however rare its letters."""
+_SHARES = {
+    " ": 0.17, "0": 0.012, "e": 0.1, "t": 0.075, "a": 0.066, "o": 0.062, "i": 0.058, "n": 0.057, "s": 0.054, "h": 0.05,
+    "r": 0.05, "l": 0.034, "d": 0.033, "u": 0.024, "c": 0.023, "m": 0.022, "w": 0.02, "f": 0.018, "p": 0.018,
+    "g": 0.017, "y": 0.017, "b": 0.013, "v": 0.008, "k": 0.007, "x": 0.0015, "j": 0.0015, "z": 0.001, "q": 0.001,
+}  # fmt: skip
+"""Shares of the characters of an image, in English posts."""
 _COMMON = frozenset(
     "a about after all also am an and any are as at back be been but by can could day days did do for from get go got"
     " had has have he her here him his how i if in into is it its just know last like me more my never new next no not"
@@ -53,6 +65,8 @@ class _Form:
     between: tuple[tuple[Strings, ...], ...] = ()
     right: tuple[Strings, ...] = ()
     whole: bool = True
+    marks: tuple[Strings, ...] = ()
+    """Sets of marks, of each of which one stands somewhere in what is matched."""
 
 
 _EMPTY = _Form()
@@ -64,24 +78,21 @@ def needs(source: str, flags: int = 0) -> tuple[Strings, ...]:
     """The needs of a pattern, the most telling first; empty if there is nothing that a text must hold."""
     tree = parser.parse(source, flags)
     form = _sequence(tree, tree.state.flags)
-    found = {best for run in (form.left, *form.between, form.right) if (best := _best_of(run))}
+    found = {best for run in (form.left, *form.between, form.right) if (best := _best_of(run))} | {*form.marks}
     telling = sorted(((_bits(strings), strings) for strings in found), key=lambda pair: (-pair[0], sorted(pair[1])))
     return tuple(strings for bits, strings in telling[:MOST_NEEDS] if bits >= LEAST_BITS)
 
 
 @cache
 def _chance(string: str) -> float:
-    """How likely a string is to stand in a post, very roughly."""
-    bits = 0.0
-    for word in string.split():
-        if word == "0":
-            bits += 1.0
-        elif word in _COMMON or len(word) < 2:
-            bits += 1.5
-        else:
-            bits += 2.0 * len(word)
-    bits += 0.7 * (string.startswith(" ") + string.endswith(" "))
-    return float(2.0**-bits)
+    """How likely a string is to stand in a post, roughly: as if letters fell by lot, but for the common words."""
+    if string.startswith(MARK):
+        return _SHARE_WITH_MARK.get(string[1:], _SHARE_WITH_RARE_MARK)
+    by_lot = _POST_CHARACTERS * math.prod(_SHARES.get(letter, 0.0005) for letter in string)
+    words = string.split()
+    if words and all(word in _COMMON for word in words):
+        by_lot = max(by_lot, 0.6 ** len(words))
+    return min(1.0, max(by_lot, _LEAST_CHANCE))
 
 
 def _bits(strings: Strings) -> float:
@@ -152,15 +163,15 @@ def _sequence(items: Iterable[tuple[Any, Any]], flags: int) -> _Form:
 
 def _then(first: _Form, second: _Form) -> _Form:
     """One expression right after another."""
+    marks = first.marks + second.marks
     if first.whole and second.whole:
-        return _Form(_joined(first.left + second.left))
+        return _Form(_joined(first.left + second.left), marks=marks)
     if first.whole:
-        return _Form(_joined(first.left + second.left), second.between, second.right, whole=False)
+        return _Form(_joined(first.left + second.left), second.between, second.right, False, marks)
     if second.whole:
-        return _Form(first.left, first.between, _joined(first.right + second.left), whole=False)
-    return _Form(
-        first.left, (*first.between, _joined(first.right + second.left), *second.between), second.right, whole=False
-    )
+        return _Form(first.left, first.between, _joined(first.right + second.left), False, marks)
+    between = (*first.between, _joined(first.right + second.left), *second.between)
+    return _Form(first.left, between, second.right, False, marks)
 
 
 def _joined(run: tuple[Strings, ...]) -> tuple[Strings, ...]:
@@ -176,9 +187,10 @@ def _joined(run: tuple[Strings, ...]) -> tuple[Strings, ...]:
 
 def _one(operation: Any, argument: Any, flags: int) -> _Form:
     if operation is c.LITERAL:
-        return _letters(_cases(argument, flags))
+        return _letters(_cases(argument, flags), {chr(argument)})
     if operation is c.IN:
-        return _letters(_class(argument, flags))
+        literal = all(kind is c.LITERAL for kind, _ in argument)
+        return _letters(_class(argument, flags), {chr(code) for _, code in argument} if literal else set())
     if operation is c.AT:
         return _Form((frozenset({_BOUNDARY}),)) if argument is c.AT_BOUNDARY else _EMPTY
     if operation is c.SUBPATTERN:
@@ -208,15 +220,16 @@ def _looked(ahead: bool, seen: _Form) -> _Form:
     """What a look-around sees touches what stands before it (ahead) or after it (behind), and nothing else."""
     runs = (seen.left,) if seen.whole else (seen.left, *seen.between, seen.right)
     if ahead:
-        return _Form(runs[0], runs[1:], (), whole=False)
-    return _Form((), runs[:-1], runs[-1], whole=False)
+        return _Form(runs[0], runs[1:], (), False, seen.marks)
+    return _Form((), runs[:-1], runs[-1], False, seen.marks)
 
 
 def _either(ways: list[_Form]) -> _Form:
     made = [_product(way.left) if way.whole else None for way in ways]
     together = frozenset().union(*(strings for strings in made if strings is not None))
     if all(strings is not None for strings in made) and len(together) <= MOST_WAYS:
-        return _Form((together,))
+        marked = _union(max(way.marks, key=_bits, default=frozenset({""})) for way in ways)
+        return _Form((together,), marks=() if "" in marked else (marked,))
     left = _union(_touching(way.left, 1) for way in ways)
     right = _union(_touching(way.left if way.whole else way.right, -1) for way in ways)
     between = _union(_need_of(way) for way in ways)
@@ -231,7 +244,7 @@ def _union(sets: Iterable[Strings]) -> Strings:
 def _need_of(way: _Form) -> Strings:
     """The most telling need of one way through; the empty string if it has none."""
     runs = (way.left, *way.between, way.right)
-    found = [best for run in runs if (best := _best_of(run))]
+    found = [*(best for run in runs if (best := _best_of(run))), *way.marks]
     return max(found, key=_bits, default=frozenset({""}))
 
 
@@ -256,7 +269,7 @@ def _touching(run: Sequence[Strings], step: int) -> Strings:
 
 
 def _repeated(least: int, most: int, body: _Form) -> _Form:
-    if body.whole and body.left in ((frozenset({"0"}),), (frozenset({" "}),)):
+    if body.whole and not body.marks and body.left in ((frozenset({"0"}),), (frozenset({" "}),)):
         return body if least else _either([body, _EMPTY])  # a run is one character of the image
     if most == 1:
         return body if least else _either([body, _EMPTY])
@@ -307,5 +320,9 @@ def _class(items: list[tuple[Any, Any]], flags: int) -> Strings:
     return frozenset(found)
 
 
-def _letters(letters: Strings) -> _Form:
-    return _Form((letters,)) if 0 < len(letters) <= _MOST_LETTERS else _GAP
+def _letters(letters: Strings, written: set[str]) -> _Form:
+    """One character of a class; `written` are its members, where they are listed one by one."""
+    if not 0 < len(letters) <= _MOST_LETTERS:
+        return _GAP
+    marks = (frozenset(MARK + mark for mark in written),) if written and written <= set(MARKS) else ()
+    return _Form((letters,), marks=marks)

@@ -7,7 +7,9 @@ used like a compiled `re` pattern, and give exactly what one would give:
   automaton over the text asks it for all patterns at once). Needs are worked out beforehand, by
   `tools/patterns/needs.py`, and kept in `data/patterns`; a pattern that is not listed there is tried on every text.
 - Where case is ignored, a twin that knows small letters only is tried on the text in small letters: Python's matcher
-  passes over a wrong branch of a twin at a glance. Only where the twin matches is the pattern itself asked.
+  passes over a wrong branch of a twin at a glance. Only where the twin matches is the pattern itself asked. Where a
+  part of a pattern ignores case, a looser twin, which matches at least as much, says whether to try the pattern
+  (`_twins.py`). A twin is made for a pattern that is tried often: one draft alone is read without.
 
 Its edge: texts longer than LONGEST_SIFTED characters are not sifted; every pattern is linear, so they only take longer.
 """
@@ -18,19 +20,23 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
-from re import _compiler as compiler  # type: ignore[attr-defined]
-from re import _constants as c  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import ahocorasick
 
-from secondlook.mentions._image import FOLDING, image
+from secondlook.mentions._image import image, small
+from secondlook.mentions._twins import loose_twin, small_twin
 
 LONGEST_SIFTED = 20_000
 """Characters. A longer text holds something for most patterns."""
 TEXTS_REMEMBERED = 8
 """All categories read one text after another; a few threads may read at once."""
+
+TRIES_BEFORE_TWIN = 40
+"""A try on a whole text counts for TRY_OF_TEXT of them."""
+TRY_OF_TEXT = 5
+SHORT_CHARACTERS = 500
+"""A shorter text is quicker made small anew than remembered."""
 
 _NOTHING: tuple[re.Match[str], ...] = ()
 
@@ -38,14 +44,18 @@ _NOTHING: tuple[re.Match[str], ...] = ()
 class Pattern:
     """A pattern as `re.compile` makes it, in no hurry."""
 
-    __slots__ = ("_needs", "_real", "_twin", "flags", "source")
+    __slots__ = ("_exact", "_needs", "_real", "_tries", "_twin", "flags", "source")
 
     def __init__(self, source: str, flags: int) -> None:
         self.source = source
         self.flags = int(flags)
         self._real: re.Pattern[str] | None = None
-        self._twin: re.Pattern[str] | bool | None = None if self.flags & re.IGNORECASE else False
         self._needs: frozenset[int] | None = None
+        self._exact = bool(self.flags & re.IGNORECASE)
+        """Whether a twin matches exactly where the pattern does."""
+        self._twin: re.Pattern[str] | None = None
+        self._tries = 0 if self._exact or "(?i:" in source else -1
+        """How often it was tried without a twin; below zero if it has none."""
 
     @property
     def real(self) -> re.Pattern[str]:
@@ -60,33 +70,39 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in a whole text."""
-        held = _held_in(text)
-        if held is not None and not (self._needs or self._needed()) <= held:
+        if not self.may_match(text):
             return iter(_NOTHING)
-        if self._twin is False or (small := _small(text)) is None or (twin := self._small_twin()) is None:
+        twin = self._twin or (self._maybe_twin(TRY_OF_TEXT) if self._tries >= 0 else None)
+        if twin is None or (plain := _small(text)) is None:
             return (self._real or self.real).finditer(text)
-        return self._where_twin_matches(twin, small, text)
+        if self._exact:
+            return self._where(twin, plain, text)
+        found = twin.search(plain)
+        return iter(_NOTHING) if found is None else self.real.finditer(text, found.start())
 
-    def _needed(self) -> frozenset[int]:
-        """The needs of this pattern, by number."""
-        if self._needs is None:
-            self._needs = _listed().get(key_of(self.source, self.flags), _NO_NEEDS)
-        return self._needs
-
-    def _where_twin_matches(self, twin: re.Pattern[str], small: str, text: str) -> Iterator[re.Match[str]]:
-        for found in twin.finditer(small):
+    def _where(self, twin: re.Pattern[str], plain: str, text: str) -> Iterator[re.Match[str]]:
+        for found in twin.finditer(plain):
             match = (self._real or self.real).match(text, found.start())
             if match is not None:
                 yield match
 
+    def may_match(self, text: str) -> bool:
+        """Whether a whole text holds what the pattern needs."""
+        held = _held_in(text)
+        if held is None:
+            return True
+        if self._needs is None:
+            self._needs = _listed().get(key_of(self.source, self.flags), frozenset())
+        return self._needs <= held
+
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where every match in a whole text begins and ends."""
-        held = _held_in(text)
-        if held is not None and not self._needed() <= held:
+        if not self.may_match(text):
             return []
-        if self._twin is not False and (small := _small(text)) is not None and (twin := self._small_twin()) is not None:
-            return [match.span() for match in twin.finditer(small)]
-        return [match.span() for match in self.real.finditer(text)]
+        twin = self._twin or (self._maybe_twin(TRY_OF_TEXT) if self._tries >= 0 else None)
+        if twin is None or not self._exact or (plain := _small(text)) is None:
+            return [match.span() for match in self.real.finditer(text)]
+        return [match.span() for match in twin.finditer(plain)]
 
     def stands_in(self, text: str) -> bool:
         """Whether a whole text holds a match."""
@@ -95,8 +111,10 @@ class Pattern:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match between two places, as `re.Pattern.search`; for a few words, which are not sifted."""
         end = len(text) if end is None else end
-        if self._twin is not False and text.isascii() and (twin := self._small_twin()) is not None:
-            found = twin.search(text.lower() if len(text) < 500 else _lower(text), start, end)
+        twin = self._twin or (self._maybe_twin(1) if self._tries >= 0 else None)
+        if twin is not None and text.isascii():
+            plain = text.lower() if len(text) < SHORT_CHARACTERS else _small(text) or ""
+            found = twin.search(plain, start, end)
             if found is None:
                 return None
             start = found.start()
@@ -112,12 +130,52 @@ class Pattern:
     def sub(self, put: str, text: str) -> str:
         return (self._real or self.real).sub(put, text)
 
-    def _small_twin(self) -> re.Pattern[str] | None:
-        twin = self._twin
-        if twin is None:
-            made = small_twin(self.source, self.flags)
-            self._twin = twin = False if made is None else made
-        return twin or None  # type: ignore[return-value]
+    def _maybe_twin(self, weight: int) -> re.Pattern[str] | None:
+        """The twin, made once the pattern was tried often."""
+        self._tries += weight
+        if self._tries < TRIES_BEFORE_TWIN:
+            return None
+        self._twin = small_twin(self.source, self.flags) if self._exact else loose_twin(self.source, self.flags)
+        self._tries = -1
+        return self._twin
+
+
+class Either:
+    """Alternatives, each sifted by itself; together they match as one pattern of them would."""
+
+    __slots__ = ("ways",)
+
+    def __init__(self, ways: tuple[Pattern, ...]) -> None:
+        self.ways = ways
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match in a whole text, without overlaps; where several begin at one place, the one listed first."""
+        coming = [_Coming(way, text) for way in self.ways if way.may_match(text)]
+        reached = 0
+        while coming := [way for way in coming if way.reach(reached)]:
+            if (first := min(coming, key=_Coming.start).match) is not None:
+                yield first
+                reached = first.end()
+
+
+class _Coming:
+    """The next match of one alternative."""
+
+    def __init__(self, way: Pattern, text: str) -> None:
+        self._way, self._text = way, text
+        self._rest = way.finditer(text)
+        self.match = next(self._rest, None)
+
+    def start(self) -> int:
+        return self.match.start() if self.match else len(self._text)
+
+    def reach(self, reached: int) -> bool:
+        """Go on to the first match that begins at `reached` or later; whether there is one."""
+        while self.match is not None and self.match.start() < reached:
+            if self.match.end() > reached:  # another alternative's match cut it short: look again from there
+                self._rest = self._way.real.finditer(self._text, reached)
+            self.match = next(self._rest, None)
+        return self.match is not None
 
 
 PATTERNS: list[Pattern] = []
@@ -129,6 +187,11 @@ def sought(source: str, flags: int = 0) -> Pattern:
     made = Pattern(source, flags)
     PATTERNS.append(made)
     return made
+
+
+def either(*sources: str, flags: int = 0) -> Either:
+    """Alternatives that are looked for in whole texts, each only where it may be: for a pattern of many of them."""
+    return Either(tuple(sought(source, flags) for source in sources))
 
 
 def beside(source: str, flags: int = 0) -> Pattern:
@@ -159,7 +222,7 @@ def _loaded() -> tuple[dict[str, frozenset[int]], Any]:
         for need in needs:
             if need not in numbers:
                 numbers[need] = len(numbers)
-                for string in need.split("|"):
+                for string in need.split(","):
                     holders.setdefault(string, []).append(numbers[need])
         listed[key] = frozenset(numbers[need] for need in needs)
     automaton = ahocorasick.Automaton()
@@ -186,78 +249,6 @@ def _held_in(text: str) -> frozenset[int] | None:
 
 
 @lru_cache(maxsize=TEXTS_REMEMBERED)
-def _lower(text: str) -> str:
-    """A text of ASCII in small letters."""
-    return text.lower()
-
-
-@lru_cache(maxsize=TEXTS_REMEMBERED)
 def _small(text: str) -> str | None:
-    """The text with small letters for the capitals of ASCII; None if it has a letter that folds to one of them."""
-    if text.isascii():
-        return text.lower()
-    if any(letter in text for letter in FOLDING):
-        return None
-    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
-
-
-def small_twin(source: str, flags: int) -> re.Pattern[str] | None:
-    """A pattern that minds case and matches the text in small letters where this one matches the text.
-
-    None if there is none: a part of the pattern minds case, or it names letters outside ASCII.
-    """
-    tree = parser.parse(source, flags)
-    if not tree.state.flags & re.IGNORECASE or not source.isascii():
-        return None
-    try:
-        small = _in_small(tree)
-    except _MindsCase:
-        return None
-    tree.state.flags &= ~re.IGNORECASE
-    made: re.Pattern[str] = compiler.compile(small, 0)
-    return made
-
-
-class _MindsCase(Exception):
-    """A part of a pattern minds case, or is of a kind not known here."""
-
-
-def _in_small(tree: Any) -> Any:
-    """A parsed pattern with small letters for capitals."""
-    items = []
-    for operation, argument in tree:
-        if operation in (c.LITERAL, c.NOT_LITERAL):
-            argument = _small_code(argument)
-        elif operation is c.IN:
-            argument = [twin for item in argument for twin in _small_items(*item)]
-        elif operation is c.SUBPATTERN:
-            group, added, removed, inner = argument
-            if removed & re.IGNORECASE:
-                raise _MindsCase
-            argument = (group, added & ~re.IGNORECASE, removed, _in_small(inner))
-        elif operation is c.BRANCH:
-            argument = (argument[0], [_in_small(way) for way in argument[1]])
-        elif operation in (c.MAX_REPEAT, c.MIN_REPEAT, c.POSSESSIVE_REPEAT):
-            argument = (argument[0], argument[1], _in_small(argument[2]))
-        elif operation in (c.ASSERT, c.ASSERT_NOT):
-            argument = (argument[0], _in_small(argument[1]))
-        elif operation not in (c.AT, c.ANY):
-            raise _MindsCase
-        items.append((operation, argument))
-    return parser.SubPattern(tree.state, items)
-
-
-def _small_code(code: int) -> int:
-    return code + 32 if 65 <= code <= 90 else code
-
-
-def _small_items(operation: Any, argument: Any) -> Iterator[tuple[Any, Any]]:
-    """One item of a class, with small letters for capitals."""
-    if operation is c.LITERAL:
-        yield operation, _small_code(argument)
-        return
-    yield operation, argument
-    if operation is c.RANGE:
-        low, high = max(argument[0], 65), min(argument[1], 90)
-        if low <= high:
-            yield operation, (low + 32, high + 32)
+    """A whole text in small letters, which most patterns ask for in turn."""
+    return small(text)

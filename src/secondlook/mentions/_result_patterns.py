@@ -5,7 +5,7 @@ Each pattern is bounded. Its edge: doses, flows of oxygen, money, counts of mess
 
 import re
 
-from secondlook.mentions._pattern import beside, sought
+from secondlook.mentions._pattern import beside, either, sought
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,7}(?:\.\d{1,3})?)"
 _CONNECTOR = (
@@ -64,8 +64,7 @@ ODD_NAMES = frozenset(
 """Names that are ordinary words: a value counts only near a person."""
 CAPITALS_ONLY = _CAPITALS_ONLY
 
-ON_ITS_OWN = sought(
-    rf"""
+_ON_ITS_OWN = rf"""
       (?P<anthropometry>\b\d{{1,2}}(?:\.\d)?\s?(?:stone\b|st\b(?=\s?\d|[,.;)\n]|$))(?:\s\d{{1,2}}(?:lbs?)?\b)?
           |\b(?:\d{{2,3}}(?:\.\d)?|\d\.\d{{1,2}})\s?(?:kgs?|kilos?)\b|\b\d{{1,2}}\s?lbs?\s?\d{{1,2}}(?:\s?oz)?\b
               |\b[1-8]\s?(?:foot|ft|feet
@@ -108,9 +107,9 @@ ON_ITS_OWN = sought(
         |100|200|400)\b)
     | (?P<size>\b\d{{1,2}}(?:\.\d)?(?:\s?x\s?\d{{1,2}}(?:\.\d)?)?\s?(?:cm|mm)\b(?!\s?(?:cannula|needle|catheter|tube
         |drain|screws?|blade|graft|mesh|camera|port|hg|of\s(?:rain|snow))))
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
+"""A line that begins with an outermost bar begins an alternative; the name of its group is the kind of value."""
+ON_ITS_OWN = either(*_ON_ITS_OWN.split("\n    | "), flags=re.IGNORECASE | re.VERBOSE)
 NEAR_A_PERSON = frozenset(
     {
         "stage",

@@ -62,53 +62,9 @@ _HOLIDAY = (
     r"ash wednesday|palm sunday|juneteenth|mlk day|presidents'? day|super bowl sunday|cup day|leap day)"
 )
 
-_DIGITS = tuple("0123456789")
-_MONTH_SIGNS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAY_SIGNS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SEASON_SIGNS = (
-    "summer",
-    "autumn",
-    "winter",
-    "spring",
-    "fall",
-    "christmas",
-    "xmas",
-    "easter",
-    "term",
-    "season",
-    "holidays",
-)
-_HOLIDAY_SIGNS = (
-    "mas ",
-    "mas.",
-    "mas,",
-    "xmas",
-    "day",
-    " eve",
-    "year",
-    "nye",
-    "easter",
-    "holiday",
-    "thanksgiving",
-    "night",
-    "wed",
-    "valentine",
-    "kippur",
-    "passover",
-    "hallow",
-    "ramadan",
-    "eid",
-    "diwali",
-    "hanukkah",
-    "juneteenth",
-    "hogmanay",
-    "sunday",
-    "christmas",
-    "weekend",
-)
 
-DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
-    ("date", sought(r"(?<![\w./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"), _DIGITS),
+DAY_FORMS: tuple[tuple[str, Pattern], ...] = (
+    ("date", sought(r"(?<![\w./-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")),
     (
         "date",
         sought(
@@ -116,7 +72,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"20)\d\d|"
             r"\d\d)(?![\w/]|[.-]\d)"
         ),
-        _DIGITS,
     ),
     (
         "date",
@@ -125,9 +80,8 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"{MONTH}(?:,? (?:{_YEAR}|last year|this year|next year)|,? '\d\d)?",
             _I,
         ),
-        _MONTH_SIGNS,
     ),
-    ("date", sought(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of {MONTH}(?:,? {_YEAR})?", _I), _MONTH_SIGNS),
+    ("date", sought(rf"\b(?:on )?(?:the )?{_ORDINAL_WORD} of {MONTH}(?:,? {_YEAR})?", _I)),
     (
         "date",
         sought(
@@ -136,7 +90,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"days|patients|of us|pts))(?:,? {_YEAR})?",
             _I,
         ),
-        _MONTH_SIGNS,
     ),
     (
         "date",
@@ -146,7 +99,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"1[01]))(?![\d/]| ?(?:mg|mmhg|pain|on|today))\b",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "ordinal",
@@ -156,7 +108,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"this)\b)(?! (?:to|in) (?:walk|die|get|be|line))",
             _I | re.M,
         ),
-        ("st", "nd", "rd", "th"),
     ),
     (
         "month",
@@ -165,7 +116,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"-])(?:last |this |next )?{_SURE_MONTH}(?: {_YEAR})?",
             _I,
         ),
-        _MONTH_SIGNS,
     ),
     (
         "month",
@@ -174,21 +124,18 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"next year)",
             _I,
         ),
-        _MONTH_SIGNS,
     ),
     (
         "month",
         sought(
             rf"\b(?:(?:back )?in |over |during |throughout )?(?:last |this |next |this coming ){_SURE_MONTH}", _I
         ),
-        _MONTH_SIGNS,
     ),
     (
         "month",
         sought(
             rf"\b(?:(?:back )?in |during |throughout ){_SURE_MONTH}(?! (?:the|a|we|I|he|she|be|have|not|go)\b)", _I
         ),
-        _MONTH_SIGNS,
     ),
     (
         "month",
@@ -199,7 +146,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"){_SURE_MONTH}(?= (?:with|in|on|at)\b)|(?<=\bstarting ){_SURE_MONTH}",
             _I,
         ),
-        _MONTH_SIGNS,
     ),
     (
         "month",
@@ -209,7 +155,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"December)(?=[.,;!?)])(?!, [A-Z])",
             re.M,
         ),
-        _MONTH_SIGNS,
     ),
     (
         "year",
@@ -219,7 +164,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"trial|patients|units|kcal|g|hours|hrs))",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "year",
@@ -230,10 +174,9 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"(?<=summer of ){_YEAR}\b",
             _I,
         ),
-        _DIGITS,
     ),
-    ("year", sought(r"\b(?:back )?(?:in|since) '\d\d\b", _I), _DIGITS),
-    ("year", sought(r"^(?:19|20)\d\d(?=\.(?:\s|$))", re.M), _DIGITS),
+    ("year", sought(r"\b(?:back )?(?:in|since) '\d\d\b", _I)),
+    ("year", sought(r"^(?:19|20)\d\d(?=\.(?:\s|$))", re.M)),
     (
         "season",
         sought(
@@ -241,7 +184,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"next|that) (?:summer|autumn|winter|spring|fall|christmas|xmas|easter|term|season)\b(?! shift)",
             _I,
         ),
-        _SEASON_SIGNS,
     ),
     (
         "season",
@@ -251,7 +193,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"holidays?|holidays)\b",
             _I,
         ),
-        _SEASON_SIGNS,
     ),
     (
         "holiday",
@@ -261,7 +202,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"service|bank holiday pay|pay|presents?|jumper))\b(?! mubarak)",
             _I,
         ),
-        _HOLIDAY_SIGNS,
     ),
     (
         "holiday",
@@ -273,7 +213,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"egg))",
             _I,
         ),
-        _HOLIDAY_SIGNS,
     ),
     (
         "day",
@@ -284,7 +223,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"(?: (?:{_PART}))?\b(?<!to this day)",
             _I,
         ),
-        (),
     ),
     (
         "day",
@@ -294,7 +232,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"following|the next) {_PART}\b(?! (?:sickness|shift was|am|pm))",
             _I,
         ),
-        (),
     ),
     (
         "day",
@@ -303,7 +240,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"oximetry))",
             _I,
         ),
-        (),
     ),
     (
         "vague",
@@ -315,7 +251,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"nqn|medical student|med student|trainee)))\b",
             _I,
         ),
-        ("the other", "back", "ago", "when i was"),
     ),
     (
         "period",
@@ -326,12 +261,10 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"of)(?! of (?:my|placement|training|life|pregnancy|f\d|med))",
             _I,
         ),
-        ("week", "month", "year", "fortnight", "wknd", "wkend", "days"),
     ),
     (
         "period",
         sought(r"\b(?:over|at) the weekend\b|\bthe weekend just gone\b", _I),
-        ("week", "month", "year", "fortnight", "wknd", "wkend", "days"),
     ),
     (
         "ago",
@@ -341,7 +274,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"\d{{1,2}}/(?:7|52|12)) (?:ago|back(?! pain)|previously|earlier|later)\b(?<!years later)",
             _I,
         ),
-        ("ago", "back", "previously", "earlier", "later"),
     ),
     (
         "since",
@@ -353,9 +285,8 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"starting|being|we|she|he|they)|after(?=[.,;!?]))(?![\w-])",
             _I,
         ),
-        ("post", "out from", "following", "after", " in"),
     ),
-    ("since", sought(r"\b\d{1,2}/(?:7|52|12) in\b(?=[,.;])"), ("post", "out from", "following", "after", " in")),
+    ("since", sought(r"\b\d{1,2}/(?:7|52|12) in\b(?=[,.;])")),
     (
         "postop",
         sought(
@@ -364,7 +295,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"]?(?:ops?|operati\w+|partum|natal|delivery|surgery|admission|stroke|transplant)\b)?(?![\w-])",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "postop",
@@ -375,7 +305,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"\d))|\bwk ?\d{1,2}\b",
             _I,
         ),
-        _DIGITS,
     ),
     (
         "weekday",
@@ -386,7 +315,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"sun|thu))(?!-(?:fri|sun|thu|sat))(?! feeling)",
             _I,
         ),
-        _WEEKDAY_SIGNS,
     ),
     (
         "weekday",
@@ -395,7 +323,6 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"{_PART})?(?! ?- ?(?:fri|sun|thu))(?! (?:the|a|in|with|down|up|my|his|her)\b)",
             _I,
         ),
-        _WEEKDAY_SIGNS,
     ),
     (
         "weekday",
@@ -405,9 +332,8 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             rf"Sat|Sun)(?: {_PART})?\b(?! ?[-/] ?(?:fri|sun|thu|thurs))(?! (?:the|a|in|with|down|up|my|his|her|on|and|"
             rf"at|there|for|cream|screen|burn|shine|ami|ary|dieu)\b)(?!['/-])"
         ),
-        _WEEKDAY_SIGNS,
     ),
-    ("weekday", sought(r"\b(?:sat|sun|wed) (?:morning|night|eve|evening|afternoon|am|pm)\b", _I), _WEEKDAY_SIGNS),
+    ("weekday", sought(r"\b(?:sat|sun|wed) (?:morning|night|eve|evening|afternoon|am|pm)\b", _I)),
     (
         "day",
         sought(
@@ -416,11 +342,10 @@ DAY_FORMS: tuple[tuple[str, Pattern, tuple[str, ...]], ...] = (
             r"night|evening))\b|\bin the (?:small|early|wee) hours\b",
             _I,
         ),
-        (),
     ),
-    ("year", sought(r"(?<=[a-z]), (?P<core>19\d\d|20[0-2]\d)(?=[.,;])"), _DIGITS),
+    ("year", sought(r"(?<=[a-z]), (?P<core>19\d\d|20[0-2]\d)(?=[.,;])")),
 )
-"""A kind, how it is written, and signs (lower case) of which a text must hold one for the pattern to be tried at all.
+"""A kind, and how it is written.
 
 A group `core` is the span where the words before it only place it.
 """

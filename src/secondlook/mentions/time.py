@@ -33,13 +33,9 @@ _FUTURE = beside(r"\b(?:tomorrow|tmrw|tmrow|tmw|tmoz|tomoz|tomos|2moro|next|comi
 def find(text: str) -> Iterator[Mention]:
     """Every time of an event, in order; a day and a clock time side by side are one."""
     taken: list[tuple[int, int, str]] = []
-    low = text.lower()
-    for kind, pattern, signs in DAY_FORMS + CLOCK_FORMS:
-        if signs and not any(sign in low for sign in signs):
-            continue
-        core = "core" in pattern.groupindex
+    for kind, pattern in DAY_FORMS + CLOCK_FORMS:
         for match in pattern.finditer(text):
-            start, end = match.span("core") if core else match.span()
+            start, end = match.span("core") if "core" in match.re.groupindex else match.span()
             if start < end and not _explained(text, start, end, kind):
                 taken.append((start, end, kind))
     # The longest reading of a place in the text wins, then the surer form.
