@@ -34,6 +34,8 @@ class Task:
     otherwise: Context | None = None
     """For rows without a context of their own."""
     rulebook: str | None = None
+    bulk: bool = False
+    """Read with the small network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +81,12 @@ def judge_row(row: Row, task: Task) -> Outcome:
         _, draft, context = case_from_mapping(
             row.values, where=row.where, default_id=row.where, otherwise=task.otherwise
         )
+        from secondlook.finders.tagger import Size, reading_with
         from secondlook.review import check
         from secondlook.serialise import row_to_json
 
-        output = row_to_json(check(draft, context, rulebook=task.rulebook), id=name)
+        with reading_with(Size.BULK if task.bulk else Size.INTERACTIVE):
+            output = row_to_json(check(draft, context, rulebook=task.rulebook), id=name)
         return Outcome(output=output, ignored=tuple(ignored_keys(row.values)))
     except SecondLookError as error:
         return Outcome(output={"id": name, "error": str(error)}, bad=True)

@@ -22,6 +22,7 @@ def audit(
     workers: int | None = None,
     context: Annotated[Path | None, Parameter(name="--context")] = None,
     rulebook: str | None = None,
+    bulk: Annotated[bool, Parameter(name="--bulk", negative="")] = False,
 ) -> int:
     """Judge every row of JSONL, CSV or Parquet files; write one row of JSONL or Parquet for each, in order.
 
@@ -40,6 +41,8 @@ def audit(
         A .toml or .json file, for rows without a context of their own.
     rulebook
         A code of practice by name; otherwise chosen row by row.
+    bulk
+        Read with the small network: sooner done, a little less found. For large archives.
     """
     from secondlook.cli import exit_codes
     from secondlook.cli._arguments import BadArguments
@@ -56,7 +59,7 @@ def audit(
         raise BadArguments("The output would overwrite a source. Give another name.")
     if rulebook is not None:
         load(rulebook)
-    task = Task(otherwise=load_context(context) if context else None, rulebook=rulebook)
+    task = Task(otherwise=load_context(context) if context else None, rulebook=rulebook, bulk=bulk)
     tally, progress = Tally(), _Progress()
     with writer_to(output) as writer:
         for _, outcome in judged(_rows(sources), task, workers=workers or default_workers()):

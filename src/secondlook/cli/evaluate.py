@@ -19,6 +19,7 @@ def evaluate(
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,
     workers: int | None = None,
     errors: int = 0,
+    bulk: Annotated[bool, Parameter(name="--bulk", negative="")] = False,
 ) -> int:
     """Judge labelled cases and compare: counts first, then rates with 95 % intervals.
 
@@ -36,6 +37,8 @@ def evaluate(
         Processes; otherwise as many as there are processors.
     errors
         Name so many of the cases that came out wrong.
+    bulk
+        Read with the small network, as `audit --bulk` does.
     """
     from secondlook.cli._arguments import BadArguments
     from secondlook.cli._work import Task, default_workers, judged
@@ -43,7 +46,7 @@ def evaluate(
 
     if not cases:
         raise BadArguments("No cases are given: name at least one .jsonl file.")
-    answered = judged(_rows(cases), Task(), workers=workers or default_workers())
+    answered = judged(_rows(cases), Task(bulk=bulk), workers=workers or default_workers())
     if outside:
         figures = _outside(answered)
         if not figures["rows"]:

@@ -18,7 +18,8 @@ from importlib.resources import files
 
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.tagger import Tagging, mention_chances, tagger
+from secondlook.finders.tagger import Size, size_in_use
+from secondlook.finders.tagging import Tagging, labels, mention_chances, tagged_mentions
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
 
@@ -57,8 +58,10 @@ class Thresholds:
 
 
 @cache
-def thresholds() -> Thresholds:
-    raw = json.loads(files("secondlook").joinpath("data", "models", "choose.json").read_text(encoding="utf-8"))
+def thresholds(size: Size = Size.INTERACTIVE) -> Thresholds:
+    """The thresholds fitted for one of the networks."""
+    text = files("secondlook").joinpath("data", "models", "choose.json").read_text(encoding="utf-8")
+    raw = json.loads(text)[size.value]
     return Thresholds(none_bias=raw["none_bias"], pattern=raw["pattern"], alone=raw["alone"])
 
 
@@ -67,7 +70,7 @@ def about_of(tagging: Tagging, mention: Mention) -> About:
     inside = _words(tagging, mention.start, mention.end)
     if inside.stop <= inside.start:
         return mention.about
-    chances = dict(zip(tagger().about_labels, map(float, tagging.about[inside].mean(axis=0)), strict=True))
+    chances = dict(zip(labels().about, map(float, tagging.about[inside].mean(axis=0)), strict=True))
     best = max(chances, key=lambda about: chances[about])
     if mention.category.direct and best not in (About.PATIENT, About.RELATIVE):
         likely = chances[About.PATIENT] + chances[About.RELATIVE]
@@ -79,7 +82,9 @@ def about_of(tagging: Tagging, mention: Mention) -> About:
 
 def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
     """The mentions of a plain view, without overlaps, each with whom it is about by the tagger."""
-    limits = thresholds()
+    limits = thresholds(size_in_use())
+    if tagging.absent:
+        return resolve(proposed)
     about_nobody = asks_about_nobody(text.lower())
     general = sum(tagging.telling.get(kind, 0.0) for kind in ("general", "about_colleague", "protest")) > 0.5
     chances = mention_chances(tagging)
@@ -93,7 +98,7 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
         if mention.category in CLOSED or seen >= least:
             kept.append(_with_about(mention, tagging))
     taken = {at for mention in kept for at in range(mention.start, mention.end)}
-    for mention, seen in tagger().mentions(text, tagging, none_bias=limits.none_bias):
+    for mention, seen in tagged_mentions(text, tagging, none_bias=limits.none_bias):
         if mention.category in CLOSED:
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
             continue

@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from secondlook.finders.choose import choose
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.language import understood
-from secondlook.finders.tagger import Tagging, tagger
+from secondlook.finders.tagger import FILES, Size, is_there, reading_with, silence, size_in_use, tagger
+from secondlook.finders.tagging import Tagging
 from secondlook.finders.whom import settle
 from secondlook.mentions import modules
 from secondlook.model import Coverage, Mention
@@ -51,24 +52,39 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@lru_cache(maxsize=1024)
 def read_text(text: str) -> Reading:
-    """Read a text with every category's patterns and the tagger. The same text is read once: the size holds a draft's
-    whole thread and history, which advice asks for again and again.
+    """Read a text with every category's patterns and the network in use (`reading_with`).
+
+    The same text is read once.
     """
+    return _read(text, size_in_use())
+
+
+def read_text_bulk(text: str) -> Reading:
+    """The same with the small network: sooner read, a little less found. For archives."""
+    with reading_with(Size.BULK):
+        return _read(text, Size.BULK)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, size: Size) -> Reading:
+    """The size of the memory holds a draft's whole thread and history, which advice asks for again and again."""
     view = fold(text)
-    if (beside := _beside()) is None:
-        tagging = tagger().tag(view.text)
+    if not is_there(size):
+        tagging = silence()
+        proposed = proposed_in(view.text)
+    elif size is Size.BULK or (beside := _beside()) is None:
+        tagging = tagger(size).tag(view.text)
         proposed = proposed_in(view.text)
     else:
-        coming = beside.submit(lambda: tagger().tag(view.text))
+        coming = beside.submit(lambda: tagger(size).tag(view.text))
         time.sleep(HEAD_START_SECONDS)
         proposed = proposed_in(view.text)
         tagging = coming.result()
     told = sum(tagging.telling[kind] for kind in ("one_case", "group", "composite"))
     chosen = settle(view.text, choose(view.text, proposed, tagging), told=told, own=tagging.telling["own_story"])
     mentions = tuple(view.to_original(mention) for mention in chosen)
-    return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view))
+    return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view, tagging, size))
 
 
 HEAD_START_SECONDS = 0.0002
@@ -86,8 +102,13 @@ def _beside() -> ThreadPoolExecutor | None:
     return None if multiprocessing.parent_process() is not None else ThreadPoolExecutor(max_workers=1)
 
 
-def _coverage(view: Folded) -> Coverage:
+def _coverage(view: Folded, tagging: Tagging, size: Size) -> Coverage:
     notes = []
+    if tagging.absent:
+        notes.append(
+            f"read by patterns alone: the network's file data/models/{FILES[size]} is not installed, so names and "
+            "plain words that tell of somebody can be missed; reinstall second-look"
+        )
     if view.invisible:
         notes.append(f"{view.invisible} invisible characters were looked through")
     if view.disguised:

@@ -11,30 +11,25 @@ Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/
 """
 
 import hashlib
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from secondlook.errors import MissingData
+from secondlook.finders.tagging import Floats, Tagging, labels, sigmoid, softmax
 from secondlook.finders.wordpiece import Pieces, Vocabulary
-from secondlook.model import About, Category, Mention
 
 WINDOW_PIECES = 254
 """Word pieces read at once, without the two markers; training uses the same."""
 OVERLAP_PIECES = 64
 """Pieces that neighbouring windows share; a word is taken from the window where it is further from an edge."""
-
-Floats = npt.NDArray[np.float32]
 
 
 class Size(StrEnum):
@@ -47,24 +42,6 @@ class Size(StrEnum):
 FILES = {Size.INTERACTIVE: "tagger.onnx", Size.BULK: "bulk.onnx"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tagging:
-    """What the tagger says of one text."""
-
-    word_spans: tuple[tuple[int, int], ...] = field(repr=False)
-    """Start and end of each word, code points of the plain view."""
-    tags: Floats = field(repr=False)
-    """[words, 37] logits: none, then begin and inside for each category."""
-    about: Floats = field(repr=False)
-    """[words, 7] probabilities, in the order of `about_labels`."""
-    telling: dict[str, float]
-    """Probability of each kind of telling."""
-    conduct: dict[str, float]
-    """Probability of each label of conduct, independently."""
-    absent: bool = False
-    """Whether there was no network to ask: nothing here says anything then."""
-
-
 class Tagger:
     """One of the shipped models."""
 
@@ -73,11 +50,10 @@ class Tagger:
 
         self.size = size
         folder = files("secondlook").joinpath("data", "models")
-        with _explained(folder, "tagger.json"):
-            labels: dict[str, Any] = json.loads(folder.joinpath("tagger.json").read_text(encoding="utf-8"))
+        names = labels()
         with _explained(folder, FILES[size]):
             model = folder.joinpath(FILES[size]).read_bytes()
-            if hashlib.sha256(model).hexdigest() != labels["digests"][FILES[size]]:
+            if hashlib.sha256(model).hexdigest() != names.digests[FILES[size]]:
                 raise ValueError("digest")
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1  # the second core reads patterns meanwhile (reading.py)
@@ -87,46 +63,54 @@ class Tagger:
                 model, sess_options=options, providers=["CPUExecutionProvider"]
             )
         self._vocabulary = Vocabulary.shipped()
-        self.tag_labels = tuple(labels["tags"])
-        self.about_labels = tuple(About(a) for a in labels["about"])
-        self._telling = labels["telling"]
-        self._conduct = labels["conduct"]
-        self._onlookers = labels["onlookers"]
+        self._names = names
 
     def tag(self, text: str) -> Tagging:
         """Read the plain view of a text. About 0.1 ms a word on one core."""
+        names = self._names
         pieces = self._vocabulary.pieces(text)
+        windows = _windows(len(pieces.ids))
+        if len(windows) == 1:
+            all_tags, all_about, post = self._run(pieces, 0, len(pieces.ids))
+            first = np.flatnonzero(np.diff(pieces.words, prepend=-1))
+            tags, about, posts = all_tags[first], all_about[first], [(post, len(pieces.ids))]
+        else:
+            tags, about, posts = self._in_windows(pieces, windows)
+        whole = _pooled(posts, len(names.telling) + len(names.conduct) + len(names.onlookers))
+        a, b = len(names.telling), len(names.telling) + len(names.conduct)
+        return Tagging(
+            word_spans=pieces.word_spans,
+            tags=tags,
+            about=softmax(about),
+            telling=dict(zip(names.telling, map(float, softmax(whole[:a])), strict=True)),
+            conduct=dict(zip(names.conduct, map(float, sigmoid(whole[a:b])), strict=True)),
+        )
+
+    def _in_windows(
+        self, pieces: Pieces, windows: list[tuple[int, int]]
+    ) -> tuple[Floats, Floats, list[tuple[Floats, int]]]:
+        """Each word from the window where it is furthest from an edge; and what each window says of the whole."""
         words = len(pieces.word_spans)
-        tags = np.zeros((words, len(self.tag_labels)), dtype=np.float32)
-        tags[:, 0] = 1.0
-        about = np.zeros((words, len(self.about_labels)), dtype=np.float32)
+        tags = np.zeros((words, len(self._names.tags)), dtype=np.float32)
+        about = np.zeros((words, len(self._names.about)), dtype=np.float32)
         depth = np.full(words, -1, dtype=np.int64)
         posts: list[tuple[Floats, int]] = []
         read: dict[bytes, tuple[Floats, Floats, Floats]] = {}
-        for start, end in _windows(len(pieces.ids)):
+        first = np.diff(pieces.words, prepend=-1) > 0
+        for start, end in windows:
             same = pieces.ids[start:end].tobytes() + pieces.cases[start:end].tobytes()
             if same not in read:
                 read[same] = self._run(pieces, start, end)
             tag_logits, about_logits, post = read[same]
             posts.append((post, end - start))
-            for at in range(start, end):
+            for at in (start + np.flatnonzero(first[start:end])).tolist():
                 word = int(pieces.words[at])
-                if at and pieces.words[at - 1] == word:
-                    continue
                 inside = min(at - start if start else end, end - 1 - at if end < len(pieces.ids) else end)
                 if inside > depth[word]:
                     depth[word] = inside
                     tags[word] = tag_logits[at - start]
                     about[word] = about_logits[at - start]
-        whole = _pooled(posts, len(self._telling) + len(self._conduct) + len(self._onlookers))
-        a, b = len(self._telling), len(self._telling) + len(self._conduct)
-        return Tagging(
-            word_spans=pieces.word_spans,
-            tags=tags,
-            about=_softmax(about),
-            telling=dict(zip(self._telling, map(float, _softmax(whole[:a])), strict=True)),
-            conduct=dict(zip(self._conduct, map(float, _sigmoid(whole[a:b])), strict=True)),
-        )
+        return tags, about, posts
 
     def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Floats, Floats]:
         edge_ids = (np.array([self._vocabulary.start]), np.array([self._vocabulary.end]))
@@ -134,52 +118,6 @@ class Tagger:
         cases = np.concatenate([[4], pieces.cases[start:end], [4]])[None, :]
         tags, about, post = self._session.run(None, {"ids": ids, "cases": cases, "mask": np.ones_like(ids)})
         return tags[0, 1:-1], about[0, 1:-1], post[0]
-
-    def mentions(self, text: str, tagging: Tagging, *, none_bias: float) -> list[tuple[Mention, float]]:
-        """The best sequence of tags as mentions, each with the mean probability of its words.
-
-        `none_bias` is added to the logit of "no mention": below zero finds more. Sequences are constrained so that
-        "inside" follows only "begin" or "inside" of the same category (Viterbi).
-        """
-        found: list[tuple[Mention, float]] = []
-        if not len(tagging.tags):
-            return found
-        logits = tagging.tags.copy()
-        logits[:, 0] += none_bias
-        best = _viterbi(_log_softmax(logits))
-        chance = mention_chances(tagging)
-        at = 0
-        while at < len(best):
-            label = self.tag_labels[best[at]]
-            if label == "O":
-                at += 1
-                continue
-            category = label[2:]
-            last = at
-            while last + 1 < len(best) and self.tag_labels[best[last + 1]] == f"I-{category}":
-                last += 1
-            start, end = tagging.word_spans[at][0], tagging.word_spans[last][1]
-            about = self.about_labels[int(tagging.about[at : last + 1].mean(axis=0).argmax())]
-            found.append(
-                (
-                    Mention(
-                        category=Category(category),
-                        start=start,
-                        end=end,
-                        text=text[start:end],
-                        about=about,
-                        kind="tagged",
-                    ),
-                    float(chance[at : last + 1].mean()),
-                )
-            )
-            at = last + 1
-        return found
-
-
-def mention_chances(tagging: Tagging) -> Floats:
-    """[words] chance of each word to be part of any mention."""
-    return np.asarray(1.0 - _softmax(tagging.tags)[:, 0], dtype=np.float32)
 
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -221,13 +159,13 @@ def is_there(size: Size) -> bool:
 @cache
 def silence() -> Tagging:
     """What is known of a text where no network was installed: every telling alike, no tone, no word."""
-    labels = json.loads(files("secondlook").joinpath("data", "models", "tagger.json").read_text(encoding="utf-8"))
+    names = labels()
     return Tagging(
         word_spans=(),
-        tags=np.zeros((0, len(labels["tags"])), dtype=np.float32),
-        about=np.zeros((0, len(labels["about"])), dtype=np.float32),
-        telling=dict.fromkeys(labels["telling"], 1 / len(labels["telling"])),
-        conduct=dict.fromkeys(labels["conduct"], 0.0),
+        tags=np.zeros((0, len(names.tags)), dtype=np.float32),
+        about=np.zeros((0, len(names.about)), dtype=np.float32),
+        telling=dict.fromkeys(names.telling, 1 / len(names.telling)),
+        conduct=dict.fromkeys(names.conduct, 0.0),
         absent=True,
     )
 
@@ -272,64 +210,3 @@ def _pooled(posts: list[tuple[Floats, int]], width: int) -> Floats:
     if not total:
         return np.zeros(width, dtype=np.float32)
     return np.asarray(sum(post * (length / total) for post, length in posts), dtype=np.float32)
-
-
-def _viterbi(scores: Floats) -> list[int]:
-    """The best allowed sequence of tags. [words, tags] log-probabilities; after Viterbi 1967.
-
-    The labels are none, then begin and inside of each category in turn: any tag may follow any, but "inside" follows
-    only "begin" or "inside" of its own category, so a step compares few ways.
-    """
-    best: list[int] = [0] * len(scores)
-    open_words = np.flatnonzero(scores[:, 0] < CERTAINLY_NONE)
-    for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
-        if len(run):
-            best[run[0] : run[-1] + 1] = _best_of_run(scores[run[0] : run[-1] + 1])
-    return best
-
-
-CERTAINLY_NONE = -1e-4
-"""Log-probability of "no mention" above which no mention runs through a word: the rest is decided run by run."""
-
-
-def _best_of_run(scores: Floats) -> list[int]:
-    best = scores.argmax(axis=1)
-    if _allowed(best):
-        return [int(tag) for tag in best]
-    total = scores[0].astype(np.float64)
-    total[2::2] = -1e9
-    back = np.empty(scores.shape, dtype=np.int64)
-    categories = np.arange(1, scores.shape[1], 2)
-    for at in range(1, len(scores)):
-        top = int(total.argmax())
-        begun, inside = total[1::2], total[2::2]
-        stays = inside >= begun
-        step = np.full(len(total), total[top])
-        step[2::2] = np.where(stays, inside, begun)
-        back[at] = top
-        back[at, 2::2] = categories + stays
-        total = step + scores[at]
-    path = [int(total.argmax())]
-    for at in range(len(scores) - 1, 0, -1):
-        path.append(int(back[at][path[-1]]))
-    return path[::-1]
-
-
-def _allowed(path: npt.NDArray[np.int64]) -> bool:
-    """Whether every "inside" (an even tag but 0) follows its own category."""
-    inside = (path % 2 == 0) & (path > 0)
-    before = np.concatenate([[0], path[:-1]])
-    return bool((~inside | (before == path) | (before == path - 1)).all())
-
-
-def _log_softmax(x: Floats) -> Floats:
-    shifted = x - x.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
-
-
-def _softmax(x: Floats) -> Floats:
-    return np.exp(_log_softmax(x))
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1.0 / (1.0 + np.exp(-x)), dtype=np.float32)

@@ -62,6 +62,12 @@ _REGISTER = sought(
     r"(?P<value>\d{2}[A-Z]\d{4}[A-Z]\b|[A-Z]{2,3}[ \-]?\d{4,10}\b|[A-Z]\d{4,7}\b|\d{4,8}\b|\d{3} \d{4}\b)",
     re.IGNORECASE,
 )
+_CASE_FILE = sought(
+    r"\b(?:nos?|numbers?|applications?|appeals?|petitions?|files?)\b\.?[ \u00a0]{1,2}"
+    r"(?P<value>\d{2,6}/\d{2,4})(?![\d/])",
+    re.I,
+)
+"""A court's or tribunal's number for a case, by year: "no. 41207/19"."""
 _KEY = sought(
     r"\b(?:key ?safe|door|gate|entry|alarm|locker)(?: (?:code|number|no\.?|pin))?(?: is)?[ :=]{1,2}\d{3,6}\b(?! ?"
     r"(?:years?|pm|am))",
@@ -151,6 +157,9 @@ def _labelled(text: str) -> Iterator[_Found]:
         for match in pattern.finditer(text):
             if not _YEAR.match(match["value"]):
                 yield *match.span("value"), "insurance", 0.9
+    for match in _CASE_FILE.finditer(text):
+        if len(match["value"]) >= 6:
+            yield *match.span("value"), "case", 0.9
     for match in _KEY.finditer(text):
         yield *match.span(), "key", 0.9
 

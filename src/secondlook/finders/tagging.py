@@ -1,0 +1,181 @@
+"""What the tagger says of a text, and the mentions that follow from it.
+
+The best sequence of tags is found by Viterbi's algorithm, so that no mention begins in its middle. Not here: the
+network (`tagger.py`), and which proposals stand (`choose.py`).
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from secondlook.errors import MissingData
+from secondlook.model import About, Category, Mention
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the outputs of the networks mean, in order, and the digests of their files."""
+
+    tags: tuple[str, ...]
+    about: tuple[About, ...]
+    telling: tuple[str, ...]
+    conduct: tuple[str, ...]
+    onlookers: tuple[str, ...]
+    digests: dict[str, str]
+
+
+@cache
+def labels() -> Labels:
+    """The labels of the shipped networks. Raises `MissingData`."""
+    try:
+        text = files("secondlook").joinpath("data", "models", "tagger.json").read_text(encoding="utf-8")
+        raw = json.loads(text)
+        return Labels(
+            tags=tuple(raw["tags"]),
+            about=tuple(About(name) for name in raw["about"]),
+            telling=tuple(raw["telling"]),
+            conduct=tuple(raw["conduct"]),
+            onlookers=tuple(raw["onlookers"]),
+            digests=dict(raw["digests"]),
+        )
+    except FileNotFoundError:
+        raise MissingData(
+            "data/models/tagger.json of the installed package is missing. Reinstall second-look."
+        ) from None
+    except (ValueError, KeyError, TypeError):
+        raise MissingData(
+            "data/models/tagger.json of the installed package is damaged. Reinstall second-look."
+        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the tagger says of one text."""
+
+    word_spans: tuple[tuple[int, int], ...] = field(repr=False)
+    """Start and end of each word, code points of the plain view."""
+    tags: Floats = field(repr=False)
+    """[words, 37] logits: none, then begin and inside for each category."""
+    about: Floats = field(repr=False)
+    """[words, 7] probabilities, in the order of `about_labels`."""
+    telling: dict[str, float]
+    """Probability of each kind of telling."""
+    conduct: dict[str, float]
+    """Probability of each label of conduct, independently."""
+    absent: bool = False
+    """Whether there was no network to ask: nothing here says anything then."""
+
+
+def mention_chances(tagging: Tagging) -> Floats:
+    """[words] chance of each word to be part of any mention."""
+    return np.asarray(1.0 - softmax(tagging.tags)[:, 0], dtype=np.float32)
+
+
+def tagged_mentions(text: str, tagging: Tagging, *, none_bias: float) -> list[tuple[Mention, float]]:
+    """The best sequence of tags as mentions, each with the mean probability of its words.
+
+    `none_bias` is added to the logit of "no mention": below zero finds more. Sequences are constrained so that
+    "inside" follows only "begin" or "inside" of the same category (Viterbi).
+    """
+    found: list[tuple[Mention, float]] = []
+    if not len(tagging.tags):
+        return found
+    tags = labels().tags
+    logits = tagging.tags.copy()
+    logits[:, 0] += none_bias
+    best = viterbi(log_softmax(logits))
+    chance = mention_chances(tagging)
+    at = 0
+    while at < len(best):
+        label = tags[best[at]]
+        if label == "O":
+            at += 1
+            continue
+        category = label[2:]
+        last = at
+        while last + 1 < len(best) and tags[best[last + 1]] == f"I-{category}":
+            last += 1
+        start, end = tagging.word_spans[at][0], tagging.word_spans[last][1]
+        about = labels().about[int(tagging.about[at : last + 1].mean(axis=0).argmax())]
+        found.append(
+            (
+                Mention(
+                    category=Category(category),
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    about=about,
+                    kind="tagged",
+                ),
+                float(chance[at : last + 1].mean()),
+            )
+        )
+        at = last + 1
+    return found
+
+
+def viterbi(scores: Floats) -> list[int]:
+    """The best allowed sequence of tags. [words, tags] log-probabilities; after Viterbi 1967.
+
+    The labels are none, then begin and inside of each category in turn: any tag may follow any, but "inside" follows
+    only "begin" or "inside" of its own category, so a step compares few ways.
+    """
+    best: list[int] = [0] * len(scores)
+    open_words = np.flatnonzero(scores[:, 0] < CERTAINLY_NONE)
+    for run in np.split(open_words, np.flatnonzero(np.diff(open_words) > 1) + 1):
+        if len(run):
+            best[run[0] : run[-1] + 1] = _best_of_run(scores[run[0] : run[-1] + 1])
+    return best
+
+
+CERTAINLY_NONE = -1e-4
+"""Log-probability of "no mention" above which no mention runs through a word: the rest is decided run by run."""
+
+
+def _best_of_run(scores: Floats) -> list[int]:
+    best = scores.argmax(axis=1)
+    if _allowed(best):
+        return [int(tag) for tag in best]
+    total = scores[0].astype(np.float64)
+    total[2::2] = -1e9
+    back = np.empty(scores.shape, dtype=np.int64)
+    categories = np.arange(1, scores.shape[1], 2)
+    for at in range(1, len(scores)):
+        top = int(total.argmax())
+        begun, inside = total[1::2], total[2::2]
+        stays = inside >= begun
+        step = np.full(len(total), total[top])
+        step[2::2] = np.where(stays, inside, begun)
+        back[at] = top
+        back[at, 2::2] = categories + stays
+        total = step + scores[at]
+    path = [int(total.argmax())]
+    for at in range(len(scores) - 1, 0, -1):
+        path.append(int(back[at][path[-1]]))
+    return path[::-1]
+
+
+def _allowed(path: npt.NDArray[np.int64]) -> bool:
+    """Whether every "inside" (an even tag but 0) follows its own category."""
+    inside = (path % 2 == 0) & (path > 0)
+    before = np.concatenate([[0], path[:-1]])
+    return bool((~inside | (before == path) | (before == path - 1)).all())
+
+
+def log_softmax(x: Floats) -> Floats:
+    shifted = x - x.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+
+
+def softmax(x: Floats) -> Floats:
+    return np.exp(log_softmax(x))
+
+
+def sigmoid(x: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-x)), dtype=np.float32)
