@@ -21,11 +21,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
+from training.augment import edited  # noqa: E402
+
 from by_category import held  # noqa: E402
 from secondlook.finders import read_text  # noqa: E402
 from secondlook.finders.tagger import Size, reading_with  # noqa: E402
 from secondlook.model import DIRECT  # noqa: E402
-from training.augment import edited  # noqa: E402
 
 Row = dict[str, Any]
 LEAST = 12
@@ -106,7 +107,9 @@ def recall(rows: list[Row], way: Callable[[Row, random.Random], Row]) -> dict[st
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("posts", nargs="+", type=Path)
-    arguments.add_argument("--limit", type=int, default=10**9, help="posts with a direct mention, at most, from each file")
+    arguments.add_argument(
+        "--limit", type=int, default=10**9, help="posts with a direct mention, at most, from each file"
+    )
     arguments.add_argument("--size", type=Size, default=Size.INTERACTIVE, choices=list(Size))
     arguments.add_argument("--out", type=Path)
     options = arguments.parse_args()
@@ -114,12 +117,14 @@ def main() -> None:
     for path in options.posts:
         with path.open(encoding="utf-8") as lines:
             found = [json.loads(line) for line in lines if line.strip()]
-        keep = [r for r in found if r.get("mentions") and ("context" not in r or r["id"].startswith("dev") or held(r["id"]))]
+        keep = [
+            r for r in found if r.get("mentions") and ("context" not in r or r["id"].startswith("dev") or held(r["id"]))
+        ]
         rows += [r for r in keep if any(m["category"] in DIRECT for m in r["mentions"])][: options.limit]
     out = [
         "# Robustness", "",
-        f"Recall of the same {len(rows)} posts ({', '.join(p.stem for p in options.posts)}; each with a direct mention), typed in six ways; "
-        f"network: {options.size.value}.", "",
+        (f"Recall of the same {len(rows)} posts ({', '.join(p.stem for p in options.posts)}; each with a direct mention), typed in six ways; "
+        f"network: {options.size.value}."), "",
         "| typed | direct | change, points | quasi | change, points |", "| --- | --- | ---: | --- | ---: |",
     ]  # fmt: skip
     first: dict[str, float] = {}

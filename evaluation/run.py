@@ -11,6 +11,7 @@ gives counts before rates, and puts a 95 % interval (Wilson 1927) on each rate. 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import math
@@ -24,15 +25,25 @@ from by_category import held
 
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = {
-    "verdict.accuracy": ">= 0.75", "verdict.kappa": ">= 0.70", "verdict.stop_missed": "<= 0.08", "verdict.share_flagged": "<= 0.15",
-    "mention.direct.recall": ">= 0.97", "mention.quasi.recall": ">= 0.80", "mention.precision": ">= 0.70",
+    "verdict.accuracy": ">= 0.88", "verdict.kappa": ">= 0.70", "verdict.stop_missed": "<= 0.08", "verdict.share_flagged": "<= 0.15",
+    "mention.direct.recall": ">= 0.99", "mention.quasi.recall": ">= 0.92", "mention.precision": ">= 0.85",
+    "mention.typed.f1": ">= 0.80", "mention.about.accuracy": ">= 0.85", "conduct.f1": ">= 0.85",
 }  # fmt: skip
 OUTSIDE = {
-    "asq": ("asq-clinical-queries/half_a.jsonl.gz", "clean.flagged at most 5 %, recall at least 0.93; fourteen sixteenths of this half were trained on, the other half never seen"),
-    "presidio-synthetic": ("presidio-synthetic/synth_dataset_v2.jsonl.gz", "F2 at least 0.80; fourteen sixteenths of this set were trained on"),
+    "asq": ("asq-clinical-queries/half_a.jsonl.gz", "clean.flagged at most 2 %, recall at least 0.97; fourteen sixteenths of this half were trained on, the other half never seen"),
+    "presidio-synthetic": ("presidio-synthetic/synth_dataset_v2.jsonl.gz", "F2 at least 0.92 (Presidio, customised by its makers: 0.845); fourteen sixteenths of this set were trained on"),
     "pubmedqa": ("pubmedqa-negatives/half_a.jsonl.gz", "abstracts about no single patient; a third of this set was trained on"),
+    "tab-echr-dev": ("tab-echr/train_dev.jsonl.gz", "DIRECT at least 0.98 and QUASI at least 0.90 by entity (a fine-tuned Longformer: 0.919 overall); 21 dev documents; court cases, not trained on: its texts are for measuring only"),
+    "maccrobat": ("maccrobat2020/half_a.jsonl.gz", "together at least 0.85; fourteen sixteenths of this half were trained on, the other half never seen"),
     "hatecheck": ("hatecheck/half_a.jsonl.gz", "not trained on"),
 }  # fmt: skip
+TOGETHER = {
+    "maccrobat": (
+        "Age Disease_disorder Sign_symptom History Lab_value Distance Volume Weight Height Therapeutic_procedure "
+        "Diagnostic_procedure Medication Occupation Family_history Subject Date Time Duration Nonbiological_location"
+    ).split(),
+}
+"""Types of a set that its SOURCE.md maps to categories of ours that are asked for."""
 
 
 def wilson(part: int, whole: int) -> str:
@@ -45,8 +56,9 @@ def wilson(part: int, whole: int) -> str:
     return f"{max(0.0, middle - reach):.2f} to {min(1.0, middle + reach):.2f}"
 
 
-def audit(drafts: list[Path], out: Path) -> None:
+def audit(drafts: list[Path], out: Path, *, bulk: bool = False) -> None:
     command = [sys.executable, "-m", "secondlook", "audit", *map(str, drafts), "-o", str(out), "--workers", "2"]
+    command += ["--bulk"] if bulk else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 10, 11):
         sys.exit(f"audit failed with exit code {done.returncode}: {done.stderr.strip()[-500:]}")
@@ -66,10 +78,10 @@ def digest(paths: list[Path]) -> str:
     return joined.hexdigest()[:12]
 
 
-def score_cases(name: str, cases: list[Path], scorer: Path, reports: Path, note: str) -> None:
+def score_cases(name: str, cases: list[Path], scorer: Path, reports: Path, note: str, *, bulk: bool = False) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.jsonl"
-        audit(cases, out)
+        audit(cases, out, bulk=bulk)
         done = subprocess.run(
             [sys.executable, str(scorer), *map(str, cases), "--predicted", str(out), "--json"],
             capture_output=True, text=True, check=True,
@@ -103,6 +115,8 @@ def score_cases(name: str, cases: list[Path], scorer: Path, reports: Path, note:
 
 def score_outside(name: str, data: Path, tool: Path, reports: Path, note: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        if name == "tab-echr-dev":
+            data = dev_split(data, Path(folder))
         drafts, out = Path(folder) / "drafts.jsonl", Path(folder) / "out.jsonl"
         subprocess.run([sys.executable, str(tool), "prepare", str(data), "-o", str(drafts)], check=True)
         audit([drafts], out)
@@ -112,16 +126,26 @@ def score_outside(name: str, data: Path, tool: Path, reports: Path, note: str) -
             text=True,
             check=True,
         )
-    lines = [
-        f"# {name}",
-        "",
-        f"Commit {commit()}, data {digest([data])}. {note}.",
-        "",
-        "| figure | reached |",
-        "| --- | --- |",
-    ]
-    lines += [f"| {figure} | {value} |" for figure, value in json.loads(done.stdout).items()]
+        figures = json.loads(done.stdout)
+        used = digest([data])
+    lines = [f"# {name}", "", f"Commit {commit()}, data {used}. {note}.", "", "| figure | reached |", "| --- | --- |"]
+    if name in TOGETHER:
+        pairs = [figures[f"recall.{kind}"].split(" = ")[0].split("/") for kind in TOGETHER[name]]
+        found, total = sum(int(a) for a, _ in pairs), sum(int(b) for _, b in pairs)
+        lines.append(f"| together | {found}/{total} = {found / total:.4f} ({wilson(found, total)}) |")
+    lines += [f"| {figure} | {value} |" for figure, value in figures.items()]
     write(reports / f"{name}.md", [*lines, ""])
+
+
+def dev_split(data: Path, folder: Path) -> Path:
+    """The dev documents of a set that holds its train and dev documents in one file."""
+    kept = folder / "tab-echr-dev.jsonl.gz"
+    with (
+        gzip.open(data, "rt", encoding="utf-8") as rows,
+        gzip.open(kept, "wt", encoding="utf-8", compresslevel=1) as out,
+    ):
+        out.writelines(line for line in rows if json.loads(line)["split"] == "dev")
+    return kept
 
 
 def write(path: Path, lines: list[str]) -> None:
@@ -160,11 +184,19 @@ def main() -> None:
     scorer, tool = options.shared / "tools" / "score.py", options.shared / "tools" / "outside.py"
     if "dev" in chosen:
         cases = sorted((options.shared / "cases").glob("dev-*.jsonl"))
-        score_cases("development-cases", cases, scorer, options.reports, "Looked at while building; never trained on.")
+        note = "Looked at while building; never trained on."
+        score_cases("development-cases", cases, scorer, options.reports, note)
+        score_cases(
+            "development-cases-bulk", cases, scorer, options.reports, f"{note} Read by the small network.", bulk=True
+        )
     if "corpus" in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            note = "Two sixteenths of our own invented posts, by digest of their id: neither trained on nor looked at; about ninety of them were among the 732 on which the thresholds were fitted."
-            score_cases("corpus-held-out", [corpus_held_out(Path(folder))], scorer, options.reports, note)
+            note = "Two sixteenths of our own invented posts, by digest of their id: neither trained on nor fitted to; second readers have mended their marks, nobody wrote rules by reading them."
+            kept = corpus_held_out(Path(folder))
+            score_cases("corpus-held-out", [kept], scorer, options.reports, note)
+            score_cases(
+                "corpus-held-out-bulk", [kept], scorer, options.reports, f"{note} Read by the small network.", bulk=True
+            )
     if "independent" in chosen:
         with tempfile.TemporaryDirectory() as folder:
             for number, note in (("1", "Looked at once, after the model was trained."), ("2", "Only ever scored.")):

@@ -22,11 +22,11 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 from secondlook.finders.wordpiece import Vocabulary
 from training.augment import augmented
 from training.bulk import from_embeddings
-from training.dataset import IGNORED, Example, examples, held, read_rows
+from training.dataset import IGNORED, Example, examples, held, kept_for_thresholds, read_rows
 from training.export import export
 from training.labels import TELLING
 from training.network import Tagger
-from training.train import HALF_WIDTH, columns, encoder_path, kept_for_thresholds, kept_rows, measure
+from training.train import HALF_WIDTH, columns, encoder_path, kept_rows, measure
 
 LABELS_SHARE = 0.3
 """Weight of the labels beside the teacher's probabilities, where a post has labels."""
@@ -46,7 +46,9 @@ def unlabelled(row: dict[str, Any]) -> list[dict[str, Any]]:
     """The thread and history of one of our posts, as rows without labels."""
     context = row.get("context", {})
     posts = [*context.get("thread", ()), *context.get("history", ())]
-    return [{"id": f"{row['id']}-{n}", "text": p["text"], "ignored": [(0, len(p["text"]))]} for n, p in enumerate(posts)]
+    return [
+        {"id": f"{row['id']}-{n}", "text": p["text"], "ignored": [(0, len(p["text"]))]} for n, p in enumerate(posts)
+    ]
 
 
 @torch.no_grad()
@@ -71,7 +73,9 @@ def loss_of(net: torch.nn.Module, lesson: Lesson) -> torch.Tensor:
     likely = first & (lesson.tags.float().softmax(-1)[:, :, 0] < 0.8)
     if likely.any():
         said = log_softmax(about[likely], -1)
-        total = total + 0.3 * kl_div(said, log_softmax(lesson.about.float()[likely], -1), log_target=True, reduction="batchmean")
+        total = total + 0.3 * kl_div(
+            said, log_softmax(lesson.about.float()[likely], -1), log_target=True, reduction="batchmean"
+        )
     kinds = len(TELLING)
     whole = lesson.post.float()
     total = total + 0.4 * kl_div(
@@ -123,7 +127,9 @@ def main() -> None:
         total = 0.0
         for lesson in turn:
             for group in optimiser.param_groups:
-                group["lr"] = options.rate * min((done + 1) / (0.05 * steps), max(0.02, (steps - done) / (0.95 * steps)))
+                group["lr"] = options.rate * min(
+                    (done + 1) / (0.05 * steps), max(0.02, (steps - done) / (0.95 * steps))
+                )
             loss = loss_of(net, lesson)
             optimiser.zero_grad()
             loss.backward()
@@ -132,7 +138,9 @@ def main() -> None:
             total, done = total + loss.item(), done + 1
         if epoch % 4 == 3 or epoch + 1 == options.epochs:
             shown = " ".join(f"{k}={v:.3f}" for k, v in measure(net, kept_out).items())
-            print(f"epoch {epoch + 1} loss {total / len(turn):.3f} {shown} {time.monotonic() - began:.0f} s", flush=True)
+            print(
+                f"epoch {epoch + 1} loss {total / len(turn):.3f} {shown} {time.monotonic() - began:.0f} s", flush=True
+            )
     options.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), options.out / "bulk-weights.pt")
     export(net, options.out, pieces, name="bulk")

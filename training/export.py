@@ -54,7 +54,10 @@ def export(net: torch.nn.Module, out: Path, pieces: list[str], *, name: str = "t
     if not np.isfinite(got[0]).all():
         raise SystemExit("The exported model gives numbers that are not finite.")
     (out / "vocabulary.txt").write_text("".join(piece + "\n" for piece in pieces), encoding="utf-8")
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(out.glob("*.onnx"))}
+    digests = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in (*sorted(out.glob("*.onnx")), out / "vocabulary.txt")
+    }
     labels = {
         "tags": TAGS, "about": ABOUT, "telling": TELLING, "conduct": CONDUCT, "onlookers": ONLOOKERS,
         "digests": digests,

@@ -103,7 +103,9 @@ _MACCROBAT = {
     "Lab_value": "RESULT", "Distance": "RESULT", "Volume": "RESULT", "Area": "RESULT", "Weight": "RESULT",
     "Height": "RESULT", "Mass": "RESULT", "Outcome": "EVENT",
 }  # fmt: skip
-_BETWEEN_TEST_AND_VALUE = re.compile(r"\W{0,2}(?:(?:level|count|rate)s?\W)?(?:of|was|is|were|at|to)?\W{0,3}", re.IGNORECASE)
+_BETWEEN_TEST_AND_VALUE = re.compile(
+    r"\W{0,2}(?:(?:level|count|rate)s?\W)?(?:of|was|is|were|at|to)?\W{0,3}", re.IGNORECASE
+)
 LONGEST_MENTION = 90
 """Characters. Longer spans of the set join fragments from far apart."""
 

@@ -55,13 +55,13 @@ def pruned(pieces: list[str], texts: list[str]) -> list[str]:
     return [
         piece for at, piece in enumerate(pieces)
         if piece in MARKERS
-        or (not piece.startswith("[") or len(piece) == 1)
+        or ((not piece.startswith("[") or len(piece) == 1)
         and (
             at in used
             or (len(piece.removeprefix("##")) == 1 and (_latin(piece) or not piece.removeprefix("##").isalpha()))
             or (at < COMMON and piece.isascii())
             or piece in listed
-        )
+        ))
     ]  # fmt: skip
 
 
@@ -74,7 +74,11 @@ def main() -> None:
     texts = []
     for row in read_rows(options.cases):
         context = row.get("context", {})
-        texts += [row["text"], *(p["text"] for p in context.get("thread", ())), *(p["text"] for p in context.get("history", ()))]
+        texts += [
+            row["text"],
+            *(p["text"] for p in context.get("thread", ())),
+            *(p["text"] for p in context.get("history", ())),
+        ]
     kept = pruned(pieces, texts)
     options.out.write_text("".join(piece + "\n" for piece in kept), encoding="utf-8")
     print(f"{len(kept):,} of {len(pieces):,} pieces kept")

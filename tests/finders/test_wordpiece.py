@@ -1,11 +1,14 @@
 """Word pieces: nothing is cut, every piece knows where it stands."""
 
+from importlib.resources import files
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondlook.finders.wordpiece import CASE_NONE, CASE_TITLE, CASE_UPPER, Vocabulary
 
-VOCABULARY = Vocabulary.shipped()
+_SHIPPED = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")
+VOCABULARY = Vocabulary(_SHIPPED.removesuffix("\n").split("\n"))
 
 
 def test_a_known_word_is_one_piece_and_an_unknown_one_several() -> None:

@@ -62,7 +62,11 @@ class Tagger:
             self._session: Any = onnxruntime.InferenceSession(
                 model, sess_options=options, providers=["CPUExecutionProvider"]
             )
-        self._vocabulary = Vocabulary.shipped()
+        with _explained(folder, "vocabulary.txt"):
+            pieces = folder.joinpath("vocabulary.txt").read_bytes()
+            if hashlib.sha256(pieces).hexdigest() != names.digests["vocabulary.txt"]:
+                raise ValueError("digest")
+            self._vocabulary = Vocabulary(pieces.decode("utf-8").removesuffix("\n").split("\n"))
         self._names = names
 
     def tag(self, text: str) -> Tagging:

@@ -8,7 +8,6 @@ them in overlapping windows. Written out here because the usual library brings a
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
@@ -46,17 +45,6 @@ class Vocabulary:
             raise MissingData(f"The vocabulary lacks the piece {missing}. Reinstall second-look.") from None
         # Words repeat, within a post and across posts.
         self.split = lru_cache(maxsize=20_000)(self._split)
-
-    @classmethod
-    def shipped(cls) -> "Vocabulary":
-        """The vocabulary that belongs to the shipped model."""
-        try:
-            text = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")
-        except FileNotFoundError:
-            raise MissingData(
-                "data/models/vocabulary.txt is missing from the package. Reinstall second-look."
-            ) from None
-        return cls(text.split("\n")[:-1] if text.endswith("\n") else text.split("\n"))
 
     def _split(self, word: str) -> tuple[int, ...]:
         """Ids of a plain word's pieces, the longest known first."""
