@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run test lint evaluate bench bench-peers nightly clean docs
+.PHONY: run test lint evaluate bench bench-peers train nightly clean docs
 
 run: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
@@ -27,12 +27,17 @@ bench: $(VENV)/.ready
 bench-peers: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.peers --shared $(SHARED) $(PEERS)
 
+train: $(VENV)/.ready
+	sh training/everything.sh $(BIN)/python $(SHARED)
+
 nightly: $(VENV)/.ready
 	$(BIN)/python -m pytest
 
 docs: $(VENV)/.ready
 	$(BIN)/python tools/docs/rulebooks.py
 	$(BIN)/python training/corpus/counts.py --write --cases $(wildcard $(SHARED)/cases/dev-*.jsonl)
+	$(BIN)/python training/corpus/agreement.py --write
+	$(BIN)/python tools/patterns/needs.py
 	$(BIN)/python tools/docs/runs.py
 
 clean:

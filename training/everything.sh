@@ -34,4 +34,6 @@ done
 "$LEARN" -m training.soup "$WORK/corpus.jsonl" --from $MEMBERS --out "$WORK/soup"
 "$LEARN" -m training.distil $POSTS --teacher "$WORK/soup" --epochs 24 --out "$WORK/soup"
 cp "$WORK/soup/tagger.onnx" "$WORK/soup/bulk.onnx" "$WORK/soup/tagger.json" "$WORK/soup/vocabulary.txt" "$MODELS/"
-"$PYTHON" -m training.fit_thresholds "$WORK/corpus.jsonl" --write
+for SIZE in interactive bulk; do
+    "$PYTHON" -m training.fit_thresholds "$WORK/corpus.jsonl" --size $SIZE --write
+done
