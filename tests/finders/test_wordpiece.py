@@ -5,7 +5,7 @@ from importlib.resources import files
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondlook.finders.wordpiece import CASE_NONE, CASE_TITLE, CASE_UPPER, Vocabulary
+from secondlook.finders.wordpiece import CASE_NONE, CASE_TITLE, CASE_UPPER, Vocabulary, _words
 
 _SHIPPED = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")
 VOCABULARY = Vocabulary(_SHIPPED.removesuffix("\n").split("\n"))
@@ -37,3 +37,9 @@ def test_every_letter_stands_in_a_word(text: str) -> None:
 def test_a_long_text_is_not_cut() -> None:
     """A widely used tokeniser file silently stops at 128 pieces."""
     assert len(VOCABULARY.pieces("word " * 5000).ids) == 5000
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=80))
+def test_plain_text_is_cut_into_words_as_any_other(text: str) -> None:
+    """The short way for ASCII must agree with the long one: a letter of another script sends a text the long way."""
+    assert _words(text) == [span for span in _words(text + " é") if span[0] < len(text)]

@@ -10,7 +10,6 @@ The thresholds are fitted on the corpus (training/fit_thresholds.py) and kept in
 
 import json
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,7 +18,7 @@ from importlib.resources import files
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
 from secondlook.finders.tagger import Size, size_in_use
-from secondlook.finders.tagging import Tagging, labels, mention_chances, tagged_mentions
+from secondlook.finders.tagging import Means, Tagging, tagged_mentions
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
 
@@ -65,12 +64,12 @@ def thresholds(size: Size = Size.INTERACTIVE) -> Thresholds:
     return Thresholds(none_bias=raw["none_bias"], pattern=raw["pattern"], alone=raw["alone"])
 
 
-def about_of(tagging: Tagging, mention: Mention) -> About:
+def about_of(means: Means, mention: Mention) -> About:
     """Whom a mention is most likely about, by the tagger; direct identifiers are a patient's unless unlikely."""
-    inside = _words(tagging, mention.start, mention.end)
-    if inside.stop <= inside.start:
+    first, after = means.words(mention.start, mention.end)
+    if after <= first:
         return mention.about
-    chances = dict(zip(labels().about, map(float, tagging.about[inside].mean(axis=0)), strict=True))
+    chances = means.about(first, after)
     best = max(chances, key=lambda about: chances[about])
     if mention.category.direct and best not in (About.PATIENT, About.RELATIVE):
         likely = chances[About.PATIENT] + chances[About.RELATIVE]
@@ -87,18 +86,17 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
         return resolve(proposed)
     about_nobody = asks_about_nobody(text.lower())
     general = sum(tagging.telling.get(kind, 0.0) for kind in ("general", "about_colleague", "protest")) > 0.5
-    chances = mention_chances(tagging)
+    means = Means(tagging)
     kept: list[Mention] = []
     for mention in proposed:
-        inside = _words(tagging, mention.start, mention.end)
-        seen = float(chances[inside].mean()) if inside.stop > inside.start else 0.0
+        seen = means.chance(*means.words(mention.start, mention.end))
         least = limits.for_pattern(mention)
         if mention.category in CLINICAL:
             least = max(least, NEVER if about_nobody else LEAST_IN_GENERAL if general else 0.0)
         if mention.category in CLOSED or seen >= least:
-            kept.append(_with_about(mention, tagging))
+            kept.append(_with_about(mention, means))
     taken = {at for mention in kept for at in range(mention.start, mention.end)}
-    for mention, seen in tagged_mentions(text, tagging, none_bias=limits.none_bias):
+    for mention, seen in tagged_mentions(text, tagging, means, none_bias=limits.none_bias):
         if mention.category in CLOSED:
             # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
             continue
@@ -112,17 +110,10 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Me
     return resolve(kept)
 
 
-def _with_about(mention: Mention, tagging: Tagging) -> Mention:
+def _with_about(mention: Mention, means: Means) -> Mention:
     if mention.about is not About.PATIENT:
         return mention
-    return replace(mention, about=about_of(tagging, mention))
-
-
-def _words(tagging: Tagging, start: int, end: int) -> slice:
-    """The words that overlap start to end (code points)."""
-    spans = tagging.word_spans
-    first = bisect_right(spans, start, key=lambda span: span[1])
-    return slice(first, max(first, bisect_left(spans, end, key=lambda span: span[0])))
+    return replace(mention, about=about_of(means, mention))
 
 
 SURE_NAME = 0.85

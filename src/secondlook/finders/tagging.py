@@ -5,9 +5,12 @@ network (`tagger.py`), and which proposals stand (`choose.py`).
 """
 
 import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -72,52 +75,63 @@ class Tagging:
     """Whether there was no network to ask: nothing here says anything then."""
 
 
-def mention_chances(tagging: Tagging) -> Floats:
-    """[words] chance of each word to be part of any mention."""
-    return np.asarray(1.0 - softmax(tagging.tags)[:, 0], dtype=np.float32)
+class Means:
+    """Means over stretches of words, from running sums: asked for every proposal of a text."""
+
+    def __init__(self, tagging: Tagging) -> None:
+        self._starts = [start for start, _ in tagging.word_spans]
+        self._ends = [end for _, end in tagging.word_spans]
+        self._chances = [0.0, *accumulate((1.0 - softmax(tagging.tags)[:, 0]).tolist())]
+        about = tagging.about.astype(np.float64).cumsum(axis=0).tolist()
+        self._about = [[0.0] * len(labels().about), *about]
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """First word and the word after the last that overlap start to end (code points)."""
+        first = bisect_right(self._ends, start)
+        return first, max(first, bisect_left(self._starts, end))
+
+    def chance(self, first: int, after: int) -> float:
+        """Mean chance of these words to be part of any mention; 0 of none."""
+        return (self._chances[after] - self._chances[first]) / (after - first) if after > first else 0.0
+
+    def about(self, first: int, after: int) -> dict[About, float]:
+        """Mean probability of whom these words are about. At least one word."""
+        before, until = self._about[first], self._about[after]
+        return {about: (b - a) / (after - first) for about, a, b in zip(labels().about, before, until, strict=True)}
 
 
-def tagged_mentions(text: str, tagging: Tagging, *, none_bias: float) -> list[tuple[Mention, float]]:
-    """The best sequence of tags as mentions, each with the mean probability of its words.
+def tagged_mentions(text: str, tagging: Tagging, means: Means, *, none_bias: float) -> Iterator[tuple[Mention, float]]:
+    """The best sequence of tags as mentions, each with the mean chance of its words to be part of any mention.
 
     `none_bias` is added to the logit of "no mention": below zero finds more. Sequences are constrained so that
     "inside" follows only "begin" or "inside" of the same category (Viterbi).
     """
-    found: list[tuple[Mention, float]] = []
     if not len(tagging.tags):
-        return found
+        return
     tags = labels().tags
     logits = tagging.tags.copy()
     logits[:, 0] += none_bias
     best = viterbi(log_softmax(logits))
-    chance = mention_chances(tagging)
-    at = 0
-    while at < len(best):
-        label = tags[best[at]]
-        if label == "O":
-            at += 1
+    after = 0
+    for at, tag in enumerate(best):
+        if at < after or not tag:
             continue
-        category = label[2:]
-        last = at
-        while last + 1 < len(best) and tags[best[last + 1]] == f"I-{category}":
-            last += 1
-        start, end = tagging.word_spans[at][0], tagging.word_spans[last][1]
-        about = labels().about[int(tagging.about[at : last + 1].mean(axis=0).argmax())]
-        found.append(
-            (
-                Mention(
-                    category=Category(category),
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    about=about,
-                    kind="tagged",
-                ),
-                float(chance[at : last + 1].mean()),
-            )
+        inside, after = tag + tag % 2, at + 1
+        while after < len(best) and best[after] == inside:
+            after += 1
+        start, end = tagging.word_spans[at][0], tagging.word_spans[after - 1][1]
+        whom = means.about(at, after)
+        yield (
+            Mention(
+                category=Category(tags[tag][2:]),
+                start=start,
+                end=end,
+                text=text[start:end],
+                about=max(whom, key=lambda about: whom[about]),
+                kind="tagged",
+            ),
+            means.chance(at, after),
         )
-        at = last + 1
-    return found
 
 
 def viterbi(scores: Floats) -> list[int]:

@@ -5,6 +5,7 @@ accents off, then the longest known piece first. Nothing is cut: a long text giv
 them in overlapping windows. Written out here because the usual library brings a network client along.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -44,7 +45,11 @@ class Vocabulary:
         except KeyError as missing:
             raise MissingData(f"The vocabulary lacks the piece {missing}. Reinstall second-look.") from None
         # Words repeat, within a post and across posts.
-        self.split = lru_cache(maxsize=20_000)(self._split)
+        self.read = lru_cache(maxsize=20_000)(self._read)
+
+    def _read(self, raw: str) -> tuple[tuple[int, ...], int]:
+        """Ids of a word's pieces, and how its letters are cased."""
+        return self._split(_plain(raw)), _case(raw)
 
     def _split(self, word: str) -> tuple[int, ...]:
         """Ids of a plain word's pieces, the longest known first."""
@@ -72,12 +77,10 @@ class Vocabulary:
         words: list[int] = []
         spans: list[tuple[int, int]] = []
         for start, end in _words(text):
-            raw = text[start:end]
-            case = _case(raw)
-            for piece in self.split(_plain(raw)):
-                ids.append(piece)
-                cases.append(case)
-                words.append(len(spans))
+            found, case = self.read(text[start:end])
+            ids += found
+            cases += [case] * len(found)
+            words += [len(spans)] * len(found)
             spans.append((start, end))
         return Pieces(
             np.array(ids, dtype=np.int64),
@@ -89,6 +92,8 @@ class Vocabulary:
 
 def _words(text: str) -> list[tuple[int, int]]:
     """Spans of runs of letters and digits, and of each punctuation mark or symbol alone."""
+    if text.isascii():
+        return [match.span() for match in _PLAIN_WORD.finditer(text)]
     spans: list[tuple[int, int]] = []
     start = -1
     for at, character in enumerate(text):
@@ -106,7 +111,10 @@ def _words(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-@lru_cache(maxsize=20_000)
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+|[^\sA-Za-z0-9]")
+"""The same where every character is ASCII."""
+
+
 def _plain(word: str) -> str:
     """Lower case and without accents."""
     lowered = word.lower()
