@@ -4,7 +4,7 @@
     by_category.py CASES.jsonl [...] [--category AGE] [--show missed|false] [--split tune|held]
 
 Counts candidates, before the engine drops what concerns nobody: precision here is a lower bound for a whole review.
-Half-cover in either direction counts as found, as in shared/tools/score.py. `--split held` keeps the tenth of the posts
+Half-cover in either direction counts as found, as in shared/tools/score.py. `--split held` keeps the eighth of the posts
 whose id's digest ends in 0 or 1 of 16; nobody writes rules by looking at those.
 """
 
@@ -19,8 +19,13 @@ from secondlook.finders import candidates, fold
 
 
 def held(name: str) -> bool:
-    """Whether a post is held out: two sixteenths, by digest of its id."""
+    """Whether a post is held out of training: two sixteenths, by digest of its id."""
     return hashlib.sha256(name.encode()).hexdigest()[-1] in "01"
+
+
+def scored(name: str) -> bool:
+    """Whether a post is kept for scoring alone: the first of these sixteenths. The other may be used to fit."""
+    return hashlib.sha256(name.encode()).hexdigest()[-1] == "0"
 
 
 def covered(start: int, end: int, others: list[tuple[int, int]]) -> bool:

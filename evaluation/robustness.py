@@ -3,7 +3,7 @@
 
     evaluation/robustness.py POSTS.jsonl [...] [--limit N] [--out REPORT.md] [--size interactive|bulk]
 
-POSTS have a text and mentions in the shape of the labelled cases; of our own corpus only the held-out posts are read.
+POSTS have a text and mentions in the shape of the labelled cases; of our own corpus only the posts kept for scoring are read.
 The labels move with the text. Direct recall may change by two points at most. Names are not misspelt themselves:
 nobody could say what the right answer is then.
 """
@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 
 from training.augment import edited  # noqa: E402
 
-from by_category import held  # noqa: E402
+from by_category import scored  # noqa: E402
 from secondlook.finders import read_text  # noqa: E402
 from secondlook.finders.tagger import Size, reading_with  # noqa: E402
 from secondlook.model import DIRECT  # noqa: E402
@@ -118,7 +118,9 @@ def main() -> None:
         with path.open(encoding="utf-8") as lines:
             found = [json.loads(line) for line in lines if line.strip()]
         keep = [
-            r for r in found if r.get("mentions") and ("context" not in r or r["id"].startswith("dev") or held(r["id"]))
+            r
+            for r in found
+            if r.get("mentions") and ("context" not in r or r["id"].startswith("dev") or scored(r["id"]))
         ]
         rows += [r for r in keep if any(m["category"] in DIRECT for m in r["mentions"])][: options.limit]
     out = [

@@ -21,7 +21,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from by_category import held
+from by_category import scored
 
 ROOT = Path(__file__).resolve().parent.parent
 WANTED = {
@@ -162,7 +162,7 @@ def corpus_held_out(folder: Path) -> Path:
         capture_output=True,
     )
     kept = folder / "corpus-held-out.jsonl"
-    rows = [line for line in everything.read_text(encoding="utf-8").splitlines() if held(json.loads(line)["id"])]
+    rows = [line for line in everything.read_text(encoding="utf-8").splitlines() if scored(json.loads(line)["id"])]
     kept.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return kept
 
@@ -191,7 +191,7 @@ def main() -> None:
         )
     if "corpus" in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            note = "Two sixteenths of our own invented posts, by digest of their id: neither trained on nor fitted to; second readers have mended their marks, nobody wrote rules by reading them."
+            note = "A sixteenth of our own invented posts, by digest of their id: neither trained on nor fitted to; second readers have mended their marks, nobody wrote rules by reading them."
             kept = corpus_held_out(Path(folder))
             score_cases("corpus-held-out", [kept], scorer, options.reports, note)
             score_cases(

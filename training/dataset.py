@@ -24,9 +24,18 @@ def held(name: str) -> bool:
     return hashlib.sha256(name.encode()).hexdigest()[-1] in "01"
 
 
+def scored(name: str) -> bool:
+    """Whether a post is kept for scoring alone: the first of the two sixteenths."""
+    return hashlib.sha256(name.encode()).hexdigest()[-1] == "0"
+
+
 def kept_for_thresholds(name: str) -> bool:
-    """Whether a post of ours is kept for fitting thresholds: a quarter of rounds n and o, neither trained on nor scored."""
-    return name[0] in "no" and hashlib.sha256(name.encode()).hexdigest()[-1] in "2345"
+    """Whether a post of ours is kept for fitting how sure a proposal is: neither trained on nor scored.
+
+    One of the two held-out sixteenths, and a quarter of rounds n and o.
+    """
+    digit = hashlib.sha256(name.encode()).hexdigest()[-1]
+    return digit == "1" or (name[0] in "no" and digit in "2345")
 
 
 @dataclass

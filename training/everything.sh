@@ -35,5 +35,5 @@ done
 "$LEARN" -m training.distil $POSTS --teacher "$WORK/soup" --epochs 24 --out "$WORK/soup"
 cp "$WORK/soup/tagger.onnx" "$WORK/soup/bulk.onnx" "$WORK/soup/tagger.json" "$WORK/soup/vocabulary.txt" "$MODELS/"
 for SIZE in interactive bulk; do
-    "$PYTHON" -m training.fit_thresholds "$WORK/corpus.jsonl" --size $SIZE --write
+    "$PYTHON" -m training.fit_confidence $POSTS --size $SIZE --write
 done

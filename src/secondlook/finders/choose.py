@@ -1,67 +1,42 @@
 """From what patterns and the tagger each propose to the mentions of a text.
 
 Patterns know numbers, dates and lists; the tagger knows whether a word says something about a person here. A pattern
-of a closed form (a number with a check digit, an e-mail address, a date of birth) stands by itself. A pattern of an
-open class (a condition, an occupation) stands when the tagger gives it at least a little: this is what leaves drug
-names and diagnoses in general questions alone. What the tagger alone is sure of stands too.
-
-The thresholds are fitted on the corpus (training/fit_thresholds.py) and kept in `data/models/choose.json`.
+of a closed form (a number with a check digit, an e-mail address, a date of birth) stands by itself, and a name that a
+pattern knows. Of everything else, whoever proposed it, stands what is likely enough with all signs taken together
+(`confidence.py`): this is what leaves drug names and diagnoses in general questions alone. Where proposals overlap a
+pattern's stands, whose bounds and category are surer; else the surer and the longer one.
 """
 
-import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from secondlook.finders.confidence import CLINICAL, Scene, Weights, confidence, weights
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.tagger import Size, size_in_use
+from secondlook.finders.tagger import size_in_use
 from secondlook.finders.tagging import Means, Tagging, tagged_mentions
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
 
 CLOSED = DIRECT - {Category.NAME}
 """Categories whose patterns carry their own proof."""
-
-
-CLINICAL = frozenset({Category.CONDITION, Category.PROCEDURE, Category.RESULT})
-LEAST_ALONE_IN_GENERAL = 0.75
-"""Chance for a clinical find of the tagger alone, in a text that tells of nobody."""
-LEAST_IN_GENERAL = 0.3
-"""The same for clinical patterns in a text that tells of nobody: a diagnosis there is a topic."""
-NEVER = 2.0
-"""More than any chance: in a question about nobody a diagnosis is no mention, whatever the tagger says."""
+SURE = 0.99
+"""Certainty of a pattern that stands by itself."""
+NO_DOUBT = 0.9
+"""Mean chance, by the tagger, from which a number or address is believed that no pattern recognises."""
+LEAST_DIGITS = {Category.ADDRESS: 1, Category.CONTACT: 6, Category.ID_NUMBER: 6}
+"""And how many digits it must have; a birth date is never believed without a pattern."""
+_WITH_YEAR = re.compile(r"(?:19|20)\d\d")
+LEAST_IN_PUBLISHED = 0.15
+"""Probability from which a proposal stands in a text that retells what was published: a case report is dense with
+particulars, and nothing there is an alarm."""
+LEAST_SUPERLATIVE = 0.008
+"""Chance for "the highest I have seen", which marks no words but is a fact."""
 LEAST_PATIENT = 0.25
 """Chance above which a name, contact, address or birth date is a patient's, though another reading is likelier."""
 LEAST_PATIENT_NUMBER = 0.05
 """The same of a record number, which is hardly ever anybody else's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When a proposal stands."""
-
-    none_bias: float
-    """Added to the tagger's logit of "no mention"."""
-    pattern: dict[str, float]
-    """By category: the least mean chance of being a mention, by the tagger, for a pattern's find to stand."""
-    alone: dict[str, float]
-    """By category: the least mean chance for a find of the tagger alone to stand."""
-
-    def for_pattern(self, mention: Mention) -> float:
-        """The least chance for a find: by its kind ("EVENT:superlative") if listed, else by category."""
-        kind = f"{mention.category.value}:{mention.kind.split(':')[0]}"
-        return self.pattern.get(kind, self.pattern.get(mention.category.value, 0.3))
-
-
-@cache
-def thresholds(size: Size = Size.INTERACTIVE) -> Thresholds:
-    """The thresholds fitted for one of the networks."""
-    text = files("secondlook").joinpath("data", "models", "choose.json").read_text(encoding="utf-8")
-    raw = json.loads(text)[size.value]
-    return Thresholds(none_bias=raw["none_bias"], pattern=raw["pattern"], alone=raw["alone"])
 
 
 def about_of(means: Means, mention: Mention) -> About:
@@ -79,39 +54,74 @@ def about_of(means: Means, mention: Mention) -> About:
     return best
 
 
-def choose(text: str, proposed: Iterable[Mention], tagging: Tagging) -> tuple[Mention, ...]:
-    """The mentions of a plain view, without overlaps, each with whom it is about by the tagger."""
-    limits = thresholds(size_in_use())
+def proposals(
+    text: str, proposed: Iterable[Mention], tagging: Tagging, *, none_bias: float
+) -> Iterator[tuple[Mention, Scene, bool]]:
+    """Each proposal, of patterns and then of the tagger; what is the same for all; and whether both agree there."""
+    scene = Scene.of(tagging, about_nobody=asks_about_nobody(text.lower()))
+    tagged = list(tagged_mentions(text, tagging, scene.means, none_bias=none_bias))
+    patterns = list(proposed)
+    for mention in patterns:
+        yield mention, scene, any(m.category is mention.category and m.overlaps(mention) for m, _ in tagged)
+    known = {(mention.start, mention.end, mention.category) for mention in patterns}
+    for mention, seen in tagged:
+        if mention.category in CLOSED:
+            # A number that no pattern recognises is an alarm without proof, unless the tagger has no doubt at all.
+            if _could_be_closed(mention, scene):
+                yield mention, scene, False
+            continue
+        trimmed = _trimmed(mention, text, seen)
+        if trimmed is None or (trimmed.category is Category.NAME and not _could_be_name(trimmed.text, seen)):
+            continue
+        if (trimmed.start, trimmed.end, trimmed.category) not in known:
+            yield trimmed, scene, any(trimmed.overlaps(other) for other in patterns)
+
+
+def stands_by_itself(mention: Mention) -> bool:
+    """Whether a find needs no second opinion: closed forms, names that a pattern knows, and whole dates."""
+    if mention.kind == "tagged":
+        return mention.category in CLOSED
+    if mention.category is Category.TIME:
+        return mention.kind == "date" and _WITH_YEAR.search(mention.text) is not None
+    return mention.category in CLOSED or mention.category is Category.NAME
+
+
+def _could_be_closed(mention: Mention, scene: Scene) -> bool:
+    digits = sum(c.isdigit() for c in mention.text)
+    sure = scene.means.of_category(mention.category, *scene.means.words(mention.start, mention.end))
+    return digits >= LEAST_DIGITS.get(mention.category, 99) and sure >= NO_DOUBT
+
+
+def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights | None = None) -> tuple[Mention, ...]:
+    """The mentions of a plain view, without overlaps, each with whom it is about by the tagger and how sure it is.
+
+    `by` is what proposals are weighed by; left out, what was fitted for the network in use.
+    """
     if tagging.absent:
         return resolve(proposed)
-    about_nobody = asks_about_nobody(text.lower())
-    general = sum(tagging.telling.get(kind, 0.0) for kind in ("general", "about_colleague", "protest")) > 0.5
-    means = Means(tagging)
-    kept: list[Mention] = []
-    for mention in proposed:
-        seen = means.chance(*means.words(mention.start, mention.end))
-        least = limits.for_pattern(mention)
-        if mention.category in CLINICAL:
-            least = max(least, NEVER if about_nobody else LEAST_IN_GENERAL if general else 0.0)
-        if mention.category in CLOSED or seen >= least:
-            kept.append(_with_about(mention, means))
-    taken = {at for mention in kept for at in range(mention.start, mention.end)}
-    for mention, seen in tagged_mentions(text, tagging, means, none_bias=limits.none_bias):
-        if mention.category in CLOSED:
-            # A number or an address that no pattern recognises is not believed: it would be an alarm without proof.
+    by = by or weights(size_in_use())
+    known: list[Mention] = []
+    guessed: list[Mention] = []
+    for mention, scene, agreed in proposals(text, proposed, tagging, none_bias=by.none_bias):
+        if mention.category in CLINICAL and scene.about_nobody:
             continue
-        least = limits.alone.get(mention.category, 0.5)
-        if mention.category in CLINICAL:
-            least = max(least, NEVER if about_nobody else LEAST_ALONE_IN_GENERAL if general else 0.0)
-        if seen >= least and taken.isdisjoint(range(mention.start, mention.end)):
-            trimmed = _trimmed(mention, text, seen)
-            if trimmed is not None and (trimmed.category is not Category.NAME or _could_be_name(trimmed.text, seen)):
-                kept.append(trimmed)
-    return resolve(kept)
+        least = min(by.least, LEAST_IN_PUBLISHED) if scene.published > 0.5 else by.least
+        if stands_by_itself(mention):
+            kept = guessed if mention.kind == "tagged" else known
+            kept.append(replace(_with_about(mention, scene.means), certainty=SURE * mention.certainty))
+        elif mention.kind.startswith("superlative"):
+            if scene.means.chance(*scene.means.words(mention.start, mention.end)) >= LEAST_SUPERLATIVE:
+                known.append(_with_about(mention, scene.means))
+        elif (sure := confidence(mention, scene, by.of, agreed=agreed)) >= least:
+            kept = guessed if mention.kind == "tagged" else known
+            kept.append(replace(_with_about(mention, scene.means), certainty=sure))
+    standing = resolve(known)
+    taken = {at for mention in standing for at in range(mention.start, mention.end)}
+    return resolve([*standing, *(m for m in guessed if taken.isdisjoint(range(m.start, m.end)))])
 
 
 def _with_about(mention: Mention, means: Means) -> Mention:
-    if mention.about is not About.PATIENT:
+    if mention.about is not About.PATIENT or mention.kind == "tagged":
         return mention
     return replace(mention, about=about_of(means, mention))
 

@@ -81,7 +81,11 @@ class Means:
     def __init__(self, tagging: Tagging) -> None:
         self._starts = [start for start, _ in tagging.word_spans]
         self._ends = [end for _, end in tagging.word_spans]
-        self._chances = [0.0, *accumulate((1.0 - softmax(tagging.tags)[:, 0]).tolist())]
+        likely = softmax(tagging.tags)
+        self._any = (1.0 - likely[:, 0]).tolist()
+        self._chances = [0.0, *accumulate(self._any)]
+        categories = (likely[:, 1::2] + likely[:, 2::2]).astype(np.float64).cumsum(axis=0)
+        self._categories = np.vstack([np.zeros((1, categories.shape[1])), categories])
         about = tagging.about.astype(np.float64).cumsum(axis=0).tolist()
         self._about = [[0.0] * len(labels().about), *about]
 
@@ -94,10 +98,27 @@ class Means:
         """Mean chance of these words to be part of any mention; 0 of none."""
         return (self._chances[after] - self._chances[first]) / (after - first) if after > first else 0.0
 
+    def least_chance(self, first: int, after: int) -> float:
+        """The least chance of one of these words to be part of any mention; 0 of none."""
+        return min(self._any[first:after], default=0.0)
+
+    def of_category(self, category: Category, first: int, after: int) -> float:
+        """Mean chance of these words to be part of a mention of this category; 0 of none."""
+        if after <= first:
+            return 0.0
+        at = _places()[category]
+        return float(self._categories[after, at] - self._categories[first, at]) / (after - first)
+
     def about(self, first: int, after: int) -> dict[About, float]:
         """Mean probability of whom these words are about. At least one word."""
         before, until = self._about[first], self._about[after]
         return {about: (b - a) / (after - first) for about, a, b in zip(labels().about, before, until, strict=True)}
+
+
+@cache
+def _places() -> dict[Category, int]:
+    """Where each category stands among the tags that begin one."""
+    return {Category(tag[2:]): at for at, tag in enumerate(labels().tags[1::2])}
 
 
 def tagged_mentions(text: str, tagging: Tagging, means: Means, *, none_bias: float) -> Iterator[tuple[Mention, float]]:

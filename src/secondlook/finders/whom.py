@@ -54,9 +54,7 @@ _ROLE_BEFORE = beside(
 """A role right before a name: "our ward sister Margaret" is no relative."""
 _PATIENT_TITLE = beside(r"^(?:mr|mrs|ms|miss|mx)\b\.?", re.I)
 """Surgeons are Mr and Miss too: see `_STAFF_NEAR`."""
-_STAFF_NEAR = beside(
-    rf"\b(?:{_STAFF}|under|thanks to|thank you|by|with|ask|dear|from|surgeons?|team)\b[ ,:]*$", re.I
-)
+_STAFF_NEAR = beside(rf"\b(?:{_STAFF}|under|thanks to|thank you|by|with|ask|dear|from|surgeons?|team)\b[ ,:]*$", re.I)
 _STAFF_AFTER = beside(
     r"(?:'s)? (?:clinic|list|team|theatre|firm|teaching|lecture|talk|operat\w+|scrubb\w+|taught|said to (?:us|me)|is (?:a|the|my|our) "
     r"(?:consultant|surgeon|boss|trainer|supervisor))\b",

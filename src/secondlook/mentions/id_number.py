@@ -64,9 +64,10 @@ _REGISTER = sought(
 )
 _CASE_FILE = sought(
     r"\b(?:nos?|numbers?|applications?|appeals?|petitions?|files?)\b\.?[ \u00a0]{1,2}"
-    r"(?P<value>\d{2,6}/\d{2,4})(?![\d/])",
+    r"(?P<value>\d{2,6}/\d{2,4})(?P<more>(?:(?:,|;|,? and|,? &)[ \u00a0]\d{2,6}/\d{2,4})*)(?![\d/])",
     re.I,
 )
+_CASE_NUMBER = beside(r"\d{2,6}/\d{2,4}")
 """A court's or tribunal's number for a case, by year: "no. 41207/19"."""
 _KEY = sought(
     r"\b(?:key ?safe|door|gate|entry|alarm|locker)(?: (?:code|number|no\.?|pin))?(?: is)?[ :=]{1,2}\d{3,6}\b(?! ?"
@@ -126,6 +127,16 @@ def find(text: str) -> Iterator[Mention]:
 
 
 _Found = tuple[int, int, str, float]
+LEAST_CASE_NUMBER = 6
+"""Characters: "no. 12/24" may be anything."""
+
+
+def _each_number(text: str, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Where the further numbers of a list of cases stand."""
+    at, end = span
+    while at < end and (found := _CASE_NUMBER.search(text, at, end)) is not None:
+        yield found.span()
+        at = found.end()
 
 
 def _labelled(text: str) -> Iterator[_Found]:
@@ -158,8 +169,9 @@ def _labelled(text: str) -> Iterator[_Found]:
             if not _YEAR.match(match["value"]):
                 yield *match.span("value"), "insurance", 0.9
     for match in _CASE_FILE.finditer(text):
-        if len(match["value"]) >= 6:
-            yield *match.span("value"), "case", 0.9
+        for case in (match.span("value"), *_each_number(text, match.span("more"))):
+            if case[1] - case[0] >= LEAST_CASE_NUMBER:
+                yield *case, "case", 0.9
     for match in _KEY.finditer(text):
         yield *match.span(), "key", 0.9
 
