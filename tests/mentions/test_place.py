@@ -74,3 +74,10 @@ def test_a_hostile_text_takes_little_time() -> None:
     """A post may be built to hang a checker."""
     for unit in ("O'", "in A**", "St. Mary's ", "Aa "):
         list(place.find(unit * (20_000 // len(unit))))
+
+
+def test_a_state_belongs_to_its_town_and_a_capital_word_does_not() -> None:
+    """ "Fairfield, CT" is one place; "OK" and shouted words are no states."""
+    assert [m.text for m in place.find("she lives in Fairfield, CT and works")] == ["Fairfield, CT"]
+    assert [m.text for m in place.find("moved to Leeds, OK so far")] == ["Leeds"]
+    assert [m.text for m in place.find("BACK TO LEEDS, IN A HURRY")] == ["LEEDS"]

@@ -232,6 +232,9 @@ def _streets(text: str) -> Iterator[_Found]:
         yield *match.span(), "street", 0.7
 
 
+_STATE = beside(r", ?[A-Z]{2}\b(?!\w)")
+
+
 def _extended(text: str, end: int) -> int:
     """The end of an address whose street ends at `end`: after the postcode if one follows, else after the town."""
     for code in _TAIL_CODE.finditer(text, end, end + TAIL_REACH):
@@ -243,7 +246,8 @@ def _extended(text: str, end: int) -> int:
         break
     town = _TOWN.match(text, end)
     if town and not any(word in _NO_TOWN for word in town["town"].lower().split()):
-        return town.end("town")
+        state = _STATE.match(text, town.end("town"))
+        return state.end() if state else town.end("town")
     return end
 
 

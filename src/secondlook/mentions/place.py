@@ -63,9 +63,7 @@ _PARTIAL_POSTCODE = sought(
     rf"postcode|way)\b)"
 )
 _POSTCODE_EVIDENCE = beside(r"\b(?:in|from|near|around|to|postcode|the|a)\s+$|^$|[,(\n]\s?$", re.IGNORECASE)
-_MASKED = sought(
-    r"(?:(?<=in )|(?<=from )|(?<=near )|(?<=at )|(?<=outside ))[A-Za-z][\w']{0,24}\*{2,12}[\w*']{0,24}"
-)
+_MASKED = sought(r"(?:(?<=in )|(?<=from )|(?<=near )|(?<=at )|(?<=outside ))[A-Za-z][\w']{0,24}\*{2,12}[\w*']{0,24}")
 _MOTORWAY = sought(
     r"\b(?:on|off|along|down|up|of|closed|from) (?P<road>the (?:[AM]\d{1,3}(?:\(M\))?|N\d{1,2}|B\d{4}|I-\d{1,"
     r"3}|Route \d{1,3}))\b"
@@ -85,6 +83,13 @@ _ORG_AFTER = beside(
     r"Uni|Ward|Unit|"
     r"Council|Trust|United|City FC|Town FC|Rovers|FC|Court|Airport|General|Royal|Centre|Center|Rd|Police|Ambulance)\b"
 )
+
+
+_STATE = beside(
+    r", ?(?:A[KLRZ]|C[AOT]|D\.?C\.?|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT|"
+    r"V[AT]|W[AIVY]|NSW|QLD|VIC|TAS|BC|ON|QC)\b(?!\w)"
+)
+"""The letters of a state or province after a town: "Fairfield, CT"."""
 
 
 def find(text: str) -> Iterator[Mention]:
@@ -113,6 +118,8 @@ def find(text: str) -> Iterator[Mention]:
     for start, end, kind, certainty in sorted(spans, key=lambda s: (s[0], -s[1], -s[3])):
         if start < reached:
             continue
+        if not text[start:end].isupper() and (state := _STATE.match(text, end)) is not None:
+            end = state.end()
         reached = end
         where = (
             "/in"
@@ -242,7 +249,8 @@ def _unknown(text: str) -> Iterator[tuple[int, int, str, float]]:
 
 def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[Fact]:
     """The folded name and, where the gazetteer knows it, how many people live there."""
-    name = folded(mention.text)
+    state = _STATE.search(mention.text)
+    name = folded(mention.text[: state.start()] if state else mention.text)
     people = residents(name)
     yield Fact(
         category=CATEGORY,
