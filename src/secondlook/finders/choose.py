@@ -105,7 +105,9 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights
     for mention, scene, agreed in proposals(text, proposed, tagging, none_bias=by.none_bias):
         if mention.category in CLINICAL and scene.about_nobody:
             continue
-        least = min(by.least, LEAST_IN_PUBLISHED) if scene.published > 0.5 else by.least
+        least = by.tagged_least if mention.kind == "tagged" else by.pattern_least
+        if scene.published > 0.5:
+            least = min(least, LEAST_IN_PUBLISHED)
         if stands_by_itself(mention):
             kept = guessed if mention.kind == "tagged" else known
             kept.append(replace(_with_about(mention, scene.means), certainty=SURE * mention.certainty))

@@ -29,8 +29,10 @@ class Weights:
 
     none_bias: float
     """Added to the network's logit of "no mention" when its best sequence is sought: below zero proposes more."""
-    least: float
-    """The probability from which a proposal stands."""
+    pattern_least: float
+    """The probability from which a pattern's proposal stands."""
+    tagged_least: float
+    """The same of the network's own."""
     of: dict[str, float]
     """By name of the sign; the intercept has the empty name."""
 
@@ -41,7 +43,12 @@ def weights(size: Size) -> Weights:
     try:
         text = files("secondlook").joinpath("data", "models", "choose.json").read_text(encoding="utf-8")
         raw = json.loads(text)[size.value]
-        return Weights(none_bias=raw["none_bias"], least=raw["least"], of=dict(raw["weights"]))
+        return Weights(
+            none_bias=raw["none_bias"],
+            pattern_least=raw["pattern_least"],
+            tagged_least=raw["tagged_least"],
+            of=dict(raw["weights"]),
+        )
     except FileNotFoundError:
         raise MissingData(
             "data/models/choose.json of the installed package is missing. Reinstall second-look."
