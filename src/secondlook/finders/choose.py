@@ -153,9 +153,28 @@ SURE_NUMBER = 0.8
 """Chance, by the tagger, above which a bare number is believed to be a result."""
 
 
+_JOINS = "'’-"
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with those words whole that were cut at an apostrophe or hyphen ("can't", "post-op")."""
+    while start > 1 and text[start - 1] in _JOINS and text[start - 2].isalpha() and text[start].isalpha():
+        start -= 2
+        while start and text[start - 1].isalpha():
+            start -= 1
+    while end + 1 < len(text) and text[end] in _JOINS and text[end + 1].isalpha() and text[end - 1].isalpha():
+        after = end + 2
+        while after < len(text) and text[after].isalpha():
+            after += 1
+        if text[end] != "-" and text[end + 1 : after].lower() == "s":
+            break
+        end = after
+    return start, end
+
+
 def _trimmed(mention: Mention, text: str, seen: float) -> Mention | None:
     """A find of the tagger alone, without function words and punctuation at its edges; None if too little is left."""
-    start, end = mention.start, mention.end
+    start, end = _whole_words(text, mention.start, mention.end)
     if mention.category is Category.RESULT:
         # Word pieces cut "42,317" at the comma: a number is taken whole.
         while end + 1 < len(text) and text[end] in ",." and text[end + 1].isdigit():
@@ -169,7 +188,7 @@ def _trimmed(mention: Mention, text: str, seen: float) -> Mention | None:
         while words and text[slice(*words[-1])].lower() in _FUNCTION_WORDS:
             words.pop()
     if not words:
-        return replace(mention, text=text[start:end], end=end) if "*" in text[start:end] else None
+        return replace(mention, text=text[start:end], start=start, end=end) if "*" in text[start:end] else None
     first, last = text[slice(*words[0])], text[slice(*words[-1])]
     if mention.category is Category.EVENT and len(words) < 2 and first.lower() in common_words():
         return None

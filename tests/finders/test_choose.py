@@ -1,0 +1,35 @@
+"""What is made of the network's proposals before they are weighed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondlook.finders.choose import _whole_words
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "whole"),
+    [
+        ("he went home", "went", "went"),
+        ("Grace's lunch", "Grace", "Grace"),
+        ("on the 12-14 March", "14 March", "14 March"),
+        ("she can't manage a raffle", "t manage", "can't manage"),
+        ("he didn't wake", "didn", "didn't"),
+        ("day 2 post-op and well", "op", "post-op"),
+        ("a bluebottle-green tie", "bluebottle", "bluebottle-green"),
+    ],
+)
+def test_a_find_is_made_of_whole_words(text: str, tagged: str, whole: str) -> None:
+    """Half a word would be marked, and replaced, in the middle. A possessive stays outside, and so does a range."""
+    at = text.index(tagged)
+    start, end = _whole_words(text, at, at + len(tagged))
+    assert text[start:end] == whole
+
+
+@given(st.text(alphabet="ab1 '-’.", min_size=1, max_size=30), st.data())
+def test_a_find_never_shrinks_nor_leaves_the_text(text: str, data: st.DataObject) -> None:
+    """Whatever the network cut, what it meant stays covered."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    wider = _whole_words(text, start, end)
+    assert 0 <= wider[0] <= start < end <= wider[1] <= len(text)
