@@ -141,7 +141,7 @@ def main() -> None:
         row for row in read_rows(options.posts)
         if (kept_for_thresholds(row["id"]) if "why" in row else held(row["id"]))
     ]  # fmt: skip
-    best: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    best: tuple[float, float, float] = (0.0, 0.0, 0.0)  # of equal ones the lower bias: it proposes more in other texts
     with reading_with(options.size):
         posts = prepare(rows)
         for bias in BIASES:
@@ -158,8 +158,9 @@ def main() -> None:
                 print(
                     f"bias {bias} least {least} recall {recall:.3f} precision {precision:.3f} F {value:.4f}", flush=True
                 )
-                best = max(best, (value, bias, least))
-        _, bias, least = best
+                best = max(best, (round(value, 3), -bias, least))
+        _, turned, least = best
+        bias = -turned
         weigh(posts, bias)
         learned = fit(posts)
     print(
