@@ -115,6 +115,7 @@ def score_cases(name: str, cases: list[Path], scorer: Path, reports: Path, note:
 
 def score_outside(name: str, data: Path, tool: Path, reports: Path, note: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        used = digest([data])
         if name == "tab-echr-dev":
             data = dev_split(data, Path(folder))
         drafts, out = Path(folder) / "drafts.jsonl", Path(folder) / "out.jsonl"
@@ -127,7 +128,6 @@ def score_outside(name: str, data: Path, tool: Path, reports: Path, note: str) -
             check=True,
         )
         figures = json.loads(done.stdout)
-        used = digest([data])
     lines = [f"# {name}", "", f"Commit {commit()}, data {used}. {note}.", "", "| figure | reached |", "| --- | --- |"]
     if name in TOGETHER:
         pairs = [figures[f"recall.{kind}"].split(" = ")[0].split("/") for kind in TOGETHER[name]]
