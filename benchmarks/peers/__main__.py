@@ -25,7 +25,7 @@ from benchmarks.peers.tools import REFERENCES, STANDIN, TOOLS, Tool
 
 ROOT = posts.ROOT
 PAGE = ROOT / "docs" / "benchmarks.md"
-WARM_POSTS = 20
+WARM_POSTS = 200
 LONGEST_ROUND_SECONDS = 12
 """Of a tool: a slow one reads fewer posts a round, and the report says so by its percentiles over fewer."""
 FEWEST_POSTS = 40

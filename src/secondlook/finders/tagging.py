@@ -169,7 +169,7 @@ def viterbi(scores: Floats) -> list[int]:
     return best
 
 
-CERTAINLY_NONE = -1e-4
+CERTAINLY_NONE = -1e-2
 """Log-probability of "no mention" above which no mention runs through a word: the rest is decided run by run."""
 
 
