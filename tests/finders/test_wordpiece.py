@@ -43,3 +43,10 @@ def test_a_long_text_is_not_cut() -> None:
 def test_plain_text_is_cut_into_words_as_any_other(text: str) -> None:
     """The short way for ASCII must agree with the long one: a letter of another script sends a text the long way."""
     assert _words(text) == [span for span in _words(text + " é") if span[0] < len(text)]
+
+
+@given(st.lists(st.sampled_from(["he", "ran", "Llanbedrwen", "😂", "💔", "🙈"]), max_size=12))
+def test_a_picture_between_words_changes_nothing_for_the_network(parts: list[str]) -> None:
+    """A name followed by a heart is as much a name; the network knows no picture."""
+    words = [part for part in parts if part.isascii()]
+    assert list(VOCABULARY.pieces(" ".join(parts)).ids) == list(VOCABULARY.pieces(" ".join(words)).ids)

@@ -28,6 +28,10 @@ NO_DOUBT = 0.9
 LEAST_DIGITS = {Category.ADDRESS: 1, Category.CONTACT: 6, Category.ID_NUMBER: 6}
 """And how many digits it must have; a birth date is never believed without a pattern."""
 _WITH_YEAR = re.compile(r"(?:19|20)\d\d")
+LEAST_NAME_IN_ONE_CASE = 0.06
+"""Probability from which a name stands in a text all in small letters or all in capitals, where none looks like one."""
+SURE_ADDRESS_IN_ONE_CASE = 0.3
+"""And the chance from which an address is believed there."""
 LEAST_IN_PUBLISHED = 0.15
 """Probability from which a proposal stands in a text that retells what was published: a case report is dense with
 particulars, and nothing there is an alarm."""
@@ -67,7 +71,7 @@ def proposals(
     for mention, seen in tagged:
         if mention.category in CLOSED:
             # A number that no pattern recognises is an alarm without proof, unless the tagger has no doubt at all.
-            if _could_be_closed(mention, scene):
+            if _could_be_closed(mention, scene, one_case=text.islower() or text.isupper()):
                 yield mention, scene, False
             continue
         trimmed = _trimmed(mention, text, seen)
@@ -86,10 +90,11 @@ def stands_by_itself(mention: Mention) -> bool:
     return mention.category in CLOSED or mention.category is Category.NAME
 
 
-def _could_be_closed(mention: Mention, scene: Scene) -> bool:
+def _could_be_closed(mention: Mention, scene: Scene, *, one_case: bool) -> bool:
     digits = sum(c.isdigit() for c in mention.text)
     sure = scene.means.of_category(mention.category, *scene.means.words(mention.start, mention.end))
-    return digits >= LEAST_DIGITS.get(mention.category, 99) and sure >= NO_DOUBT
+    least = SURE_ADDRESS_IN_ONE_CASE if one_case and mention.category is Category.ADDRESS else NO_DOUBT
+    return digits >= LEAST_DIGITS.get(mention.category, 99) and sure >= least
 
 
 def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights | None = None) -> tuple[Mention, ...]:
@@ -100,12 +105,15 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights
     if tagging.absent:
         return resolve(proposed)
     by = by or weights(size_in_use())
+    one_case = text.islower() or text.isupper()
     known: list[Mention] = []
     guessed: list[Mention] = []
     for mention, scene, agreed in proposals(text, proposed, tagging, none_bias=by.none_bias):
         if mention.category in CLINICAL and scene.about_nobody:
             continue
         least = by.tagged_least if mention.kind == "tagged" else by.pattern_least
+        if one_case and mention.category is Category.NAME:
+            least = min(least, LEAST_NAME_IN_ONE_CASE)
         if scene.published > 0.5:
             least = min(least, LEAST_IN_PUBLISHED)
         if stands_by_itself(mention):

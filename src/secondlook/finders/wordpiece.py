@@ -18,6 +18,8 @@ from secondlook.errors import MissingData
 LONGEST_WORD_CHARACTERS = 60
 """A longer run without space or punctuation becomes one unknown piece, as in the original."""
 
+PICTURES = ("So", "Sk", "Cn")
+"""Kinds of characters that are pictures (emoji): the network knows none, and they stand between words that it does."""
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED, CASE_NONE = range(5)
 
 
@@ -78,6 +80,8 @@ class Vocabulary:
         spans: list[tuple[int, int]] = []
         for start, end in _words(text):
             found, case = self.read(text[start:end])
+            if found == (self.unknown,) and end - start == 1 and unicodedata.category(text[start]) in PICTURES:
+                continue
             ids += found
             cases += [case] * len(found)
             words += [len(spans)] * len(found)
