@@ -65,20 +65,26 @@ def proposals(
     scene = Scene.of(tagging, about_nobody=asks_about_nobody(text.lower()))
     tagged = list(tagged_mentions(text, tagging, scene.means, none_bias=none_bias))
     patterns = list(proposed)
+    tagged_as: dict[Category, set[int]] = {}
+    for mention, _ in tagged:
+        tagged_as.setdefault(mention.category, set()).update(range(mention.start, mention.end))
     for mention in patterns:
-        yield mention, scene, any(m.category is mention.category and m.overlaps(mention) for m, _ in tagged)
+        places = tagged_as.get(mention.category)
+        yield mention, scene, places is not None and not places.isdisjoint(range(mention.start, mention.end))
+    covered = {at for mention in patterns for at in range(mention.start, mention.end)}
+    one_case = text.islower() or text.isupper()
     known = {(mention.start, mention.end, mention.category) for mention in patterns}
     for mention, seen in tagged:
         if mention.category in CLOSED:
             # A number that no pattern recognises is an alarm without proof, unless the tagger has no doubt at all.
-            if _could_be_closed(mention, scene, one_case=text.islower() or text.isupper()):
+            if _could_be_closed(mention, scene, one_case=one_case):
                 yield mention, scene, False
             continue
         trimmed = _trimmed(mention, text, seen)
         if trimmed is None or (trimmed.category is Category.NAME and not _could_be_name(trimmed.text, seen)):
             continue
         if (trimmed.start, trimmed.end, trimmed.category) not in known:
-            yield trimmed, scene, any(trimmed.overlaps(other) for other in patterns)
+            yield trimmed, scene, not covered.isdisjoint(range(trimmed.start, trimmed.end))
 
 
 def stands_by_itself(mention: Mention) -> bool:
