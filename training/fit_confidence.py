@@ -26,7 +26,7 @@ from secondlook.finders import choose as choosing
 from secondlook.finders.confidence import Weights, signs
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.reading import proposed_in
-from secondlook.finders.tagger import Size, reading_with, tagger
+from secondlook.finders.tagger import Size, tagger
 from secondlook.finders.tagging import Tagging
 from secondlook.model import Mention
 from training.dataset import held, kept_for_thresholds, read_rows
@@ -56,14 +56,14 @@ class Prepared:
     weighed: list[tuple[dict[str, float], bool]] = field(default_factory=list)
 
 
-def prepare(rows: list[dict[str, Any]]) -> list[Prepared]:
+def prepare(rows: list[dict[str, Any]], size: Size) -> list[Prepared]:
     made = []
     for row in rows:
         view = fold(row["text"])
         gold = [(m["start"], m["end"]) for m in row["mentions"]]
         ignored = [tuple(span) for span in row.get("ignored", ())]
         weight = 1.0 if "why" in row else OUTSIDE_WEIGHT
-        made.append(Prepared(gold, ignored, weight, view, tagger().tag(view.text), proposed_in(view.text)))
+        made.append(Prepared(gold, ignored, weight, view, tagger(size).tag(view.text), proposed_in(view.text)))
     return made
 
 
@@ -142,27 +142,24 @@ def main() -> None:
         if (kept_for_thresholds(row["id"]) if "why" in row else held(row["id"]))
     ]  # fmt: skip
     best: tuple[float, float, float] = (0.0, 0.0, 0.0)  # of equal ones the lower bias: it proposes more in other texts
-    with reading_with(options.size):
-        posts = prepare(rows)
-        for bias in BIASES:
-            weigh(posts, bias)
-            totals = {least: np.zeros(4, dtype=int) for least in LEASTS}
-            for turn in range(FOLDS):
-                learned = fit([p for at, p in enumerate(posts) if at % FOLDS != turn])
-                ours = [p for p in posts[turn::FOLDS] if p.weight == 1.0]
-                for least in LEASTS:
-                    totals[least] += counts(ours, Weights(bias, PATTERN_LEAST, least, learned))
-            for least, figures in totals.items():
-                value = f_beta(figures, options.beta)
-                recall, precision = figures[0] / figures[1], figures[2] / figures[3]
-                print(
-                    f"bias {bias} least {least} recall {recall:.3f} precision {precision:.3f} F {value:.4f}", flush=True
-                )
-                best = max(best, (round(value, 3), -bias, least))
-        _, turned, least = best
-        bias = -turned
+    posts = prepare(rows, options.size)
+    for bias in BIASES:
         weigh(posts, bias)
-        learned = fit(posts)
+        totals = {least: np.zeros(4, dtype=int) for least in LEASTS}
+        for turn in range(FOLDS):
+            learned = fit([p for at, p in enumerate(posts) if at % FOLDS != turn])
+            ours = [p for p in posts[turn::FOLDS] if p.weight == 1.0]
+            for least in LEASTS:
+                totals[least] += counts(ours, Weights(bias, PATTERN_LEAST, least, learned))
+        for least, figures in totals.items():
+            value = f_beta(figures, options.beta)
+            recall, precision = figures[0] / figures[1], figures[2] / figures[3]
+            print(f"bias {bias} least {least} recall {recall:.3f} precision {precision:.3f} F {value:.4f}", flush=True)
+            best = max(best, (round(value, 3), -bias, least))
+    _, turned, least = best
+    bias = -turned
+    weigh(posts, bias)
+    learned = fit(posts)
     print(
         f"{len(rows)} posts, {sum(len(p.weighed) for p in posts)} proposals: bias {bias}, least {least}, {len(learned)} weights"
     )

@@ -9,7 +9,7 @@ import pytest
 
 from secondlook import Context, Draft, check
 from secondlook.errors import MissingData
-from secondlook.finders import read_text, reading, tagger, tagging
+from secondlook.finders import confidence, read_text, reading, shipped, tagger, tagging
 from secondlook.finders.tagger import FILES, Size, Tagger
 from secondlook.model import Category
 
@@ -23,12 +23,18 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.copytree(str(files("secondlook").joinpath("data", "models")), folder)
 
     def forget() -> None:
-        for cached in (tagger._loaded, tagger.is_there, tagger.silence, tagging.labels, reading._read):
+        for cached in (
+            tagger._loaded,
+            tagger.is_there,
+            tagger.silence,
+            tagging.labels,
+            confidence.weights,
+            reading._read,
+        ):
             cached.cache_clear()
 
     forget()
-    for module in (tagger, tagging):
-        monkeypatch.setattr(module, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(shipped, "files", lambda _package: tmp_path)
     yield folder
     monkeypatch.undo()
     forget()
@@ -69,11 +75,11 @@ def test_damaged_labels_are_named_with_what_to_do(models: Path, text: str) -> No
     """Labels of another version would give every find a wrong name."""
     (models / "tagger.json").write_text(text, encoding="utf-8")
     with pytest.raises(MissingData, match=r"tagger\.json.* damaged.* Reinstall"):
-        Tagger()
+        Tagger(Size.INTERACTIVE)
 
 
 def test_missing_labels_are_named_with_what_to_do(models: Path) -> None:
     """The file beside the network is as needed as the network."""
     (models / "tagger.json").unlink()
     with pytest.raises(MissingData, match=r"tagger\.json.* missing.* Reinstall"):
-        Tagger()
+        Tagger(Size.INTERACTIVE)

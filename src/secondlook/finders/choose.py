@@ -11,10 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from secondlook.finders.confidence import CLINICAL, Scene, Weights, confidence, weights
+from secondlook.finders.confidence import CLINICAL, Scene, Weights, confidence
 from secondlook.finders.overlap import resolve
-from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.tagger import size_in_use
 from secondlook.finders.tagging import Means, Tagging, tagged_mentions
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import DIRECT, About, Category, Mention
@@ -62,7 +60,7 @@ def proposals(
     text: str, proposed: Iterable[Mention], tagging: Tagging, *, none_bias: float
 ) -> Iterator[tuple[Mention, Scene, bool]]:
     """Each proposal, of patterns and then of the tagger; what is the same for all; and whether both agree there."""
-    scene = Scene.of(tagging, about_nobody=asks_about_nobody(text.lower()))
+    scene = Scene.of(text, tagging)
     tagged = list(tagged_mentions(text, tagging, scene.means, none_bias=none_bias))
     patterns = list(proposed)
     tagged_as: dict[Category, set[int]] = {}
@@ -72,12 +70,11 @@ def proposals(
         places = tagged_as.get(mention.category)
         yield mention, scene, places is not None and not places.isdisjoint(range(mention.start, mention.end))
     covered = {at for mention in patterns for at in range(mention.start, mention.end)}
-    one_case = text.islower() or text.isupper()
     known = {(mention.start, mention.end, mention.category) for mention in patterns}
     for mention, seen in tagged:
         if mention.category in CLOSED:
             # A number that no pattern recognises is an alarm without proof, unless the tagger has no doubt at all.
-            if _could_be_closed(mention, scene, one_case=one_case):
+            if _could_be_closed(mention, scene):
                 yield mention, scene, False
             continue
         trimmed = _trimmed(mention, text, seen)
@@ -96,44 +93,46 @@ def stands_by_itself(mention: Mention) -> bool:
     return mention.category in CLOSED or mention.category is Category.NAME
 
 
-def _could_be_closed(mention: Mention, scene: Scene, *, one_case: bool) -> bool:
+def _could_be_closed(mention: Mention, scene: Scene) -> bool:
     digits = sum(c.isdigit() for c in mention.text)
     sure = scene.means.of_category(mention.category, *scene.means.words(mention.start, mention.end))
-    least = SURE_ADDRESS_IN_ONE_CASE if one_case and mention.category is Category.ADDRESS else NO_DOUBT
+    least = SURE_ADDRESS_IN_ONE_CASE if scene.one_case and mention.category is Category.ADDRESS else NO_DOUBT
     return digits >= LEAST_DIGITS.get(mention.category, 99) and sure >= least
 
 
-def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights | None = None) -> tuple[Mention, ...]:
+def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights) -> tuple[Mention, ...]:
     """The mentions of a plain view, without overlaps, each with whom it is about by the tagger and how sure it is.
 
-    `by` is what proposals are weighed by; left out, what was fitted for the network in use.
+    `by` is what proposals are weighed by.
     """
-    if tagging.absent:
-        return resolve(proposed)
-    by = by or weights(size_in_use())
-    one_case = text.islower() or text.isupper()
     known: list[Mention] = []
     guessed: list[Mention] = []
     for mention, scene, agreed in proposals(text, proposed, tagging, none_bias=by.none_bias):
-        if mention.category in CLINICAL and scene.about_nobody:
-            continue
-        least = by.tagged_least if mention.kind == "tagged" else by.pattern_least
-        if one_case and mention.category is Category.NAME:
-            least = min(least, LEAST_NAME_IN_ONE_CASE)
-        if scene.published > 0.5:
-            least = min(least, LEAST_IN_PUBLISHED)
-        if stands_by_itself(mention):
-            kept = guessed if mention.kind == "tagged" else known
-            kept.append(replace(_with_about(mention, scene.means), certainty=SURE * mention.certainty))
-        elif mention.kind.startswith("superlative"):
-            if scene.means.chance(*scene.means.words(mention.start, mention.end)) >= LEAST_SUPERLATIVE:
-                known.append(_with_about(mention, scene.means))
-        elif (sure := confidence(mention, scene, by.of, agreed=agreed)) >= least:
+        sure = _certainty(mention, scene, by, agreed=agreed)
+        if sure is not None:
             kept = guessed if mention.kind == "tagged" else known
             kept.append(replace(_with_about(mention, scene.means), certainty=sure))
     standing = resolve(known)
     taken = {at for mention in standing for at in range(mention.start, mention.end)}
     return resolve([*standing, *(m for m in guessed if taken.isdisjoint(range(m.start, m.end)))])
+
+
+def _certainty(mention: Mention, scene: Scene, by: Weights, *, agreed: bool) -> float | None:
+    """How sure a proposal is; None if it does not stand."""
+    if mention.category in CLINICAL and scene.about_nobody:
+        return None
+    if stands_by_itself(mention):
+        return SURE * mention.certainty
+    if mention.kind.startswith("superlative"):
+        seen = scene.means.chance(*scene.means.words(mention.start, mention.end))
+        return mention.certainty if seen >= LEAST_SUPERLATIVE else None
+    least = by.tagged_least if mention.kind == "tagged" else by.pattern_least
+    if scene.one_case and mention.category is Category.NAME:
+        least = min(least, LEAST_NAME_IN_ONE_CASE)
+    if scene.published > 0.5:
+        least = min(least, LEAST_IN_PUBLISHED)
+    sure = confidence(mention, scene, by.of, agreed=agreed)
+    return sure if sure >= least else None
 
 
 def _with_about(mention: Mention, means: Means) -> Mention:

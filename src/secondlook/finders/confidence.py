@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from secondlook.errors import MissingData
+from secondlook.finders.question import asks_about_nobody
+from secondlook.finders.shipped import shipped
 from secondlook.finders.tagger import Size
 from secondlook.finders.tagging import Means, Tagging
 from secondlook.model import Category, Mention
@@ -40,8 +40,7 @@ class Weights:
 @cache
 def weights(size: Size) -> Weights:
     """The weights fitted for one of the networks. Raises `MissingData`."""
-    try:
-        text = files("secondlook").joinpath("data", "models", "choose.json").read_text(encoding="utf-8")
+    with shipped("choose.json") as text:
         raw = json.loads(text)[size.value]
         return Weights(
             none_bias=raw["none_bias"],
@@ -49,14 +48,6 @@ def weights(size: Size) -> Weights:
             tagged_least=raw["tagged_least"],
             of=dict(raw["weights"]),
         )
-    except FileNotFoundError:
-        raise MissingData(
-            "data/models/choose.json of the installed package is missing. Reinstall second-look."
-        ) from None
-    except (ValueError, KeyError, TypeError):
-        raise MissingData(
-            "data/models/choose.json of the installed package is damaged. Reinstall second-look."
-        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +61,20 @@ class Scene:
     """Probability that it retells what was published."""
     about_nobody: bool
     """A general question, by its form."""
+    one_case: bool
+    """All in small letters or all in capitals: nothing looks like a name."""
 
     @classmethod
-    def of(cls, tagging: Tagging, *, about_nobody: bool) -> "Scene":
+    def of(cls, text: str, tagging: Tagging) -> "Scene":
         telling = tagging.telling
         general = sum(telling.get(kind, 0.0) for kind in ("general", "about_colleague", "protest"))
-        return cls(Means(tagging), general, telling.get("published", 0.0), about_nobody)
+        return cls(
+            means=Means(tagging),
+            general=general,
+            published=telling.get("published", 0.0),
+            about_nobody=asks_about_nobody(text.lower()),
+            one_case=text.islower() or text.isupper(),
+        )
 
 
 def signs(mention: Mention, scene: Scene, *, agreed: bool) -> Iterator[tuple[str, float]]:

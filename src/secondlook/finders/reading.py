@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from secondlook.finders.choose import choose
+from secondlook.finders.confidence import weights
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.language import understood
-from secondlook.finders.tagger import FILES, Size, is_there, reading_with, silence, size_in_use, tagger
+from secondlook.finders.overlap import resolve
+from secondlook.finders.tagger import FILES, Size, is_there, silence, size_in_use, tagger
 from secondlook.finders.tagging import Tagging
 from secondlook.finders.whom import settle
 from secondlook.mentions import modules
@@ -62,8 +64,7 @@ def read_text(text: str) -> Reading:
 
 def read_text_bulk(text: str) -> Reading:
     """The same with the small network: sooner read, a little less found. For archives."""
-    with reading_with(Size.BULK):
-        return _read(text, Size.BULK)
+    return _read(text, Size.BULK)
 
 
 @lru_cache(maxsize=1024)
@@ -81,8 +82,9 @@ def _read(text: str, size: Size) -> Reading:
         time.sleep(HEAD_START_SECONDS)
         proposed = proposed_in(view.text)
         tagging = coming.result()
+    standing = resolve(proposed) if tagging.absent else choose(view.text, proposed, tagging, weights(size))
     told = sum(tagging.telling[kind] for kind in ("one_case", "group", "composite"))
-    chosen = settle(view.text, choose(view.text, proposed, tagging), told=told, own=tagging.telling["own_story"])
+    chosen = settle(view.text, standing, told=told, own=tagging.telling["own_story"])
     mentions = tuple(view.to_original(mention) for mention in chosen)
     return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view, tagging, size))
 

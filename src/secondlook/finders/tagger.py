@@ -10,19 +10,18 @@ says so; a file that is damaged is an error.
 Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/`), what a tone is (`conduct/`).
 """
 
-import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
 from secondlook.errors import MissingData
+from secondlook.finders.shipped import is_installed, shipped
 from secondlook.finders.tagging import Floats, Tagging, labels, sigmoid, softmax
 from secondlook.finders.wordpiece import Pieces, Vocabulary
 
@@ -45,16 +44,11 @@ FILES = {Size.INTERACTIVE: "tagger.onnx", Size.BULK: "bulk.onnx"}
 class Tagger:
     """One of the shipped models."""
 
-    def __init__(self, size: Size = Size.INTERACTIVE) -> None:
+    def __init__(self, size: Size) -> None:
         import onnxruntime
 
-        self.size = size
-        folder = files("secondlook").joinpath("data", "models")
         names = labels()
-        with _explained(folder, FILES[size]):
-            model = folder.joinpath(FILES[size]).read_bytes()
-            if hashlib.sha256(model).hexdigest() != names.digests[FILES[size]]:
-                raise ValueError("digest")
+        with shipped(FILES[size], digest=names.digests.get(FILES[size], "")) as model:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1  # the second core reads patterns meanwhile (reading.py)
             options.inter_op_num_threads = 1
@@ -62,10 +56,7 @@ class Tagger:
             self._session: Any = onnxruntime.InferenceSession(
                 model, sess_options=options, providers=["CPUExecutionProvider"]
             )
-        with _explained(folder, "vocabulary.txt"):
-            pieces = folder.joinpath("vocabulary.txt").read_bytes()
-            if hashlib.sha256(pieces).hexdigest() != names.digests["vocabulary.txt"]:
-                raise ValueError("digest")
+        with shipped("vocabulary.txt", digest=names.digests.get("vocabulary.txt", "")) as pieces:
             self._vocabulary = Vocabulary(pieces.decode("utf-8").removesuffix("\n").split("\n"))
         self._names = names
 
@@ -143,10 +134,10 @@ def size_in_use() -> Size:
     return _SIZE.get()
 
 
-def tagger(size: Size | None = None) -> Tagger:
-    """The shipped tagger of a size (else of the one in use), loaded once a process."""
+def tagger(size: Size) -> Tagger:
+    """The shipped tagger of a size, loaded once a process."""
     with _ONE_AT_A_TIME:
-        return _loaded(size or _SIZE.get())
+        return _loaded(size)
 
 
 @cache
@@ -157,7 +148,7 @@ def _loaded(size: Size) -> Tagger:
 @cache
 def is_there(size: Size) -> bool:
     """Whether the file of a network was installed."""
-    return files("secondlook").joinpath("data", "models", FILES[size]).is_file()
+    return is_installed(FILES[size])
 
 
 @cache
@@ -172,20 +163,6 @@ def silence() -> Tagging:
         conduct=dict.fromkeys(names.conduct, 0.0),
         absent=True,
     )
-
-
-@contextmanager
-def _explained(folder: Any, name: str) -> Iterator[None]:
-    """Whatever goes wrong with a model's file, said with its name and what to do."""
-    place = f"data/models/{name} of the installed package"
-    try:
-        yield
-    except FileNotFoundError:
-        raise MissingData(f"{place} is missing. Reinstall second-look.") from None
-    except MissingData:
-        raise
-    except Exception:  # onnxruntime has a dozen error classes for a file that it cannot read
-        raise MissingData(f"{place} is damaged or belongs to another version. Reinstall second-look.") from None
 
 
 def load_ahead() -> None:

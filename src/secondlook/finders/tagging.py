@@ -9,13 +9,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from secondlook.errors import MissingData
+from secondlook.finders.shipped import shipped
 from secondlook.model import About, Category, Mention
 
 Floats = npt.NDArray[np.float32]
@@ -36,8 +35,7 @@ class Labels:
 @cache
 def labels() -> Labels:
     """The labels of the shipped networks. Raises `MissingData`."""
-    try:
-        text = files("secondlook").joinpath("data", "models", "tagger.json").read_text(encoding="utf-8")
+    with shipped("tagger.json") as text:
         raw = json.loads(text)
         return Labels(
             tags=tuple(raw["tags"]),
@@ -47,14 +45,6 @@ def labels() -> Labels:
             onlookers=tuple(raw["onlookers"]),
             digests=dict(raw["digests"]),
         )
-    except FileNotFoundError:
-        raise MissingData(
-            "data/models/tagger.json of the installed package is missing. Reinstall second-look."
-        ) from None
-    except (ValueError, KeyError, TypeError):
-        raise MissingData(
-            "data/models/tagger.json of the installed package is damaged. Reinstall second-look."
-        ) from None
 
 
 @dataclass(frozen=True, slots=True)
