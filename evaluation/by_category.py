@@ -11,21 +11,16 @@ whose id's digest ends in 0 or 1 of 16; nobody writes rules by looking at those.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
+import sys
 from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from training.splits import held
 
 from secondlook.finders import candidates, fold
-
-
-def held(name: str) -> bool:
-    """Whether a post is held out of training: two sixteenths, by digest of its id."""
-    return hashlib.sha256(name.encode()).hexdigest()[-1] in "01"
-
-
-def scored(name: str) -> bool:
-    """Whether a post is kept for scoring alone: the first of these sixteenths. The other may be used to fit."""
-    return hashlib.sha256(name.encode()).hexdigest()[-1] == "0"
 
 
 def covered(start: int, end: int, others: list[tuple[int, int]]) -> bool:

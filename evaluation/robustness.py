@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+sys.path.insert(0, str(ROOT))
 
 from training.augment import edited  # noqa: E402
+from training.splits import scored  # noqa: E402
 
-from by_category import scored  # noqa: E402
 from secondlook.finders import read_text  # noqa: E402
 from secondlook.finders.tagger import Size, reading_with  # noqa: E402
 from secondlook.model import DIRECT  # noqa: E402

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,23 +18,9 @@ LONGEST_PIECES = 254
 IGNORED = -100
 
 
-def held(name: str) -> bool:
-    """Whether a post is held out of training: two sixteenths, by digest of its id (as in evaluation/by_category.py)."""
-    return hashlib.sha256(name.encode()).hexdigest()[-1] in "01"
-
-
-def scored(name: str) -> bool:
-    """Whether a post is kept for scoring alone: the first of the two sixteenths."""
-    return hashlib.sha256(name.encode()).hexdigest()[-1] == "0"
-
-
-def kept_for_thresholds(name: str) -> bool:
-    """Whether a post of ours is kept for fitting how sure a proposal is: neither trained on nor scored.
-
-    One of the two held-out sixteenths, and a quarter of rounds n and o.
-    """
-    digit = hashlib.sha256(name.encode()).hexdigest()[-1]
-    return digit == "1" or (name[0] in "no" and digit in "2345")
+def read_pieces(path: Path) -> list[str]:
+    """A vocabulary's pieces, one a line, in the order of their ids."""
+    return path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
 
 
 @dataclass

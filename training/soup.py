@@ -15,9 +15,10 @@ from pathlib import Path
 import torch
 
 from secondlook.finders.wordpiece import Vocabulary
-from training.dataset import examples, kept_for_thresholds, read_rows
+from training.dataset import examples, read_pieces, read_rows
 from training.export import export
 from training.network import Tagger
+from training.splits import kept_for_thresholds
 from training.train import measure
 
 
@@ -28,7 +29,7 @@ def main() -> None:
     arguments.add_argument("--layers", type=int, default=6)
     arguments.add_argument("--out", type=Path, required=True)
     options = arguments.parse_args()
-    pieces = (options.members[0] / "vocabulary.txt").read_text(encoding="utf-8").split("\n")[:-1]
+    pieces = read_pieces(options.members[0] / "vocabulary.txt")
     vocabulary = Vocabulary(pieces)
     rows = [row for row in read_rows(options.cases) if "why" in row and kept_for_thresholds(row["id"])]
     kept = [e for row in rows for e in examples(row, vocabulary)]

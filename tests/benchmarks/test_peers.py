@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.peers import environments, posts, report, scoring, timing, tools, train_standin, worker  # noqa: E402
-from training.dataset import held  # noqa: E402
+from training.splits import held  # noqa: E402
 
 SCORER = ROOT.parent / "shared" / "tools" / "score.py"
 

@@ -16,7 +16,7 @@ for folder in (ROOT, CORPUS):
         sys.path.insert(0, str(folder))
 
 import compile as compiler  # noqa: E402
-from counts import held  # noqa: E402
+from training.splits import held  # noqa: E402
 
 
 @cache

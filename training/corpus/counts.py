@@ -11,16 +11,19 @@ Counts posts that compile; a faulty one is not in the corpus until it is mended.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import statistics
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from compile import CATEGORIES, CONDUCT, TELLING, read_files
 from overlap import LENGTHS, runs
+from training.splits import held
 
 HERE = Path(__file__).parent
 BEGIN, END = "<!-- counts: written by counts.py -->", "<!-- end of counts -->"
@@ -31,11 +34,6 @@ def table(head: str, pairs: Iterable[tuple[str, int]], whole: int) -> list[str]:
     return ["", f"| {head} | number | share |", "| --- | ---: | ---: |"] + [
         f"| {name} | {count:,} | {count / whole:.1%} |" for name, count in rows
     ]
-
-
-def held(name: str) -> bool:
-    """Two sixteenths, by digest of the id, as in `training/dataset.py`."""
-    return hashlib.sha256(name.encode()).hexdigest()[-1] in "01"
 
 
 def overlap(posts: list[dict[str, Any]], cases: list[Path]) -> list[str]:
