@@ -7,14 +7,12 @@ the run time multiplies in eight bits. It learns from the larger tagger's answer
 
 from __future__ import annotations
 
-import math
-
 import torch
 from safetensors.torch import load_file
 from torch import nn
 
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
-from training.network import CASES
+from training.network import CASES, FAR_BELOW, Layer, summed_up
 
 WIDTH, HEADS = 160, 5
 STEPS = (1, 2, 4)
@@ -40,30 +38,6 @@ class Convolution(nn.Module):
         return self.norm(x + self.dropout(value * torch.sigmoid(gate)))
 
 
-class Attention(nn.Module):
-    """One transformer layer, so that a word may depend on one far away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH)
-        self.up = nn.Linear(WIDTH, 2 * WIDTH)
-        self.down = nn.Linear(2 * WIDTH, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH)
-        self.dropout = nn.Dropout(0.1)
-
-    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        batch, length, _ = x.shape
-        q, k, v = (
-            part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in self.qkv(x).chunk(3, dim=-1)
-        )
-        scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
-        seen = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm_attention(x + self.dropout(self.out(seen)))
-        return self.norm(x + self.dropout(self.down(torch.relu(self.up(x)))))
-
-
 class BulkTagger(nn.Module):
     """Word tags, whom each word is about, and labels of the whole post, in one pass."""
 
@@ -74,7 +48,8 @@ class BulkTagger(nn.Module):
         nn.init.normal_(self.cases.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH)
         self.near = nn.ModuleList(Convolution(step) for step in STEPS)
-        self.far = Attention()
+        # So that a word may depend on one far away.
+        self.far = Layer(WIDTH, HEADS, 2 * WIDTH, torch.relu, eps=1e-5)
         self.last = Convolution(1)
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Linear(WIDTH, len(TAGS))
@@ -85,17 +60,15 @@ class BulkTagger(nn.Module):
         self, ids: torch.Tensor, cases: torch.Tensor, mask: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """ids, cases, mask [batch, n] -> tags [batch, n, 37], about [batch, n, 7], post [batch, 19], all logits."""
-        keep = mask.to(self.pieces.weight.dtype)[:, :, None]
-        bias = (1.0 - keep[:, :, 0])[:, None, None, :] * -1e4
-        x = self.dropout(self.norm(self.pieces(ids) + self.cases(cases))) * keep
+        keep = mask.to(self.pieces.weight.dtype)
+        rows, bias = keep[:, :, None], (1.0 - keep)[:, None, None, :] * FAR_BELOW
+        x = self.dropout(self.norm(self.pieces(ids) + self.cases(cases))) * rows
         for layer in self.near:
-            x = layer(x) * keep
-        x = self.far(x, bias) * keep
+            x = layer(x) * rows
+        x = self.far(x, bias) * rows
         x = self.last(x)
-        mean = (x * keep).sum(1) / keep.sum(1)
-        most = (x + (1.0 - keep) * -1e4).amax(1)
-        around = torch.cat([x, mean[:, None, :].expand_as(x)], -1)
-        return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(torch.cat([mean, most], -1))
+        around, whole = summed_up(x, keep)
+        return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(whole)
 
 
 def from_embeddings(path: str, rows: list[int]) -> BulkTagger:

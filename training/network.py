@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import torch
 from safetensors.torch import load_file
@@ -16,25 +17,40 @@ WIDTH, HEADS, CASES = 384, 12, 5
 class Layer(nn.Module):
     """One transformer layer as in BERT: attention and a feed-forward net, each with its normalisation after."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, width: int, heads: int, inner: int, activation: Callable[[torch.Tensor], torch.Tensor], eps: float
+    ) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads, self.activation = heads, activation
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm_attention = nn.LayerNorm(width, eps=eps)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=eps)
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
-        batch, length, _ = x.shape
+        batch, length, width = x.shape
         q, k, v = (
-            part.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for part in self.qkv(x).chunk(3, dim=-1)
+            part.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            for part in self.qkv(x).chunk(3, dim=-1)
         )
-        scores = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
-        seen = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+        scores = q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + bias
+        seen = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width)
         x = self.norm_attention(x + self.dropout(self.out(seen)))
-        return self.norm(x + self.dropout(self.down(nn.functional.gelu(self.up(x)))))
+        return self.norm(x + self.dropout(self.down(self.activation(self.up(x)))))
+
+
+def summed_up(x: torch.Tensor, keep: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """x [batch, n, width], keep [batch, n] -> each row beside the mean [batch, n, 2 width], mean and maximum [batch, 2 width]."""
+    mean = (x * keep[:, :, None]).sum(1) / keep.sum(1, keepdim=True)
+    most = (x + (1.0 - keep)[:, :, None] * FAR_BELOW).amax(1)
+    return torch.cat([x, mean[:, None, :].expand_as(x)], -1), torch.cat([mean, most], -1)
+
+
+FAR_BELOW = -1e4
+"""Added to what must not be seen."""
 
 
 class Tagger(nn.Module):
@@ -48,7 +64,9 @@ class Tagger(nn.Module):
         self.cases = nn.Embedding(CASES, WIDTH)
         nn.init.normal_(self.cases.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(
+            Layer(WIDTH, HEADS, 4 * WIDTH, nn.functional.gelu, eps=1e-12) for _ in range(layers)
+        )
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Linear(WIDTH, len(TAGS))
         self.about = nn.Linear(2 * WIDTH, len(ABOUT))
@@ -62,13 +80,11 @@ class Tagger(nn.Module):
         x = self.pieces(ids) + self.positions(torch.arange(length, device=ids.device)) + self.kind + self.cases(cases)
         x = self.dropout(self.norm(x))
         keep = mask.to(x.dtype)
-        bias = (1.0 - keep)[:, None, None, :] * -1e4
+        bias = (1.0 - keep)[:, None, None, :] * FAR_BELOW
         for layer in self.layers:
             x = layer(x, bias)
-        mean = (x * keep[:, :, None]).sum(1) / keep.sum(1, keepdim=True)
-        most = (x + (1.0 - keep)[:, :, None] * -1e4).amax(1)
-        whole = self.dropout(torch.cat([mean, most], -1))
-        around = torch.cat([x, mean[:, None, :].expand_as(x)], -1)
+        around, whole = summed_up(x, keep)
+        whole = self.dropout(whole)
         return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(whole)
 
 
