@@ -1,11 +1,9 @@
 #!/usr/bin/env python3
-"""What a check costs: warm in one process, cold from a shell, in memory; as ratios against Presidio where it is there.
+"""What a check costs: warm in one process, cold from a shell, in memory.
 
-    benchmarks/run.py [--presidio PYTHON] [--rounds N]
+    benchmarks/run.py [--rounds N]
 
-PYTHON is the interpreter of a virtual environment with presidio-analyzer (blank English pipeline and its UK recognisers,
-patterns only: no model is downloaded). Both do the same drafts, in turns, in one run, so that the ratio holds on a
-noisy machine. Second Look does more with each draft: it judges and advises; Presidio finds.
+Beside its peers: `make bench-peers` (benchmarks/peers).
 """
 
 from __future__ import annotations
@@ -23,29 +21,6 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 DRAFTS = json.loads((HERE / "drafts.json").read_text(encoding="utf-8"))
-
-_PRESIDIO = """
-import json, sys, time
-from presidio_analyzer import AnalyzerEngine, RecognizerRegistry
-from presidio_analyzer.nlp_engine import NlpEngine, NlpArtifacts
-import spacy
-from presidio_analyzer.nlp_engine import SpacyNlpEngine
-class Blank(SpacyNlpEngine):
-    def __init__(self):
-        super().__init__(models=[{"lang_code": "en", "model_name": "blank"}])
-        self.nlp = {"en": spacy.blank("en")}
-    def load(self): pass
-    def is_loaded(self): return True
-registry = RecognizerRegistry(); registry.load_predefined_recognizers(languages=["en"])
-engine = AnalyzerEngine(registry=registry, nlp_engine=Blank(), supported_languages=["en"])
-drafts = json.load(sys.stdin)
-for d in drafts: engine.analyze(d, language="en")
-times = []
-for d in drafts * 5:
-    began = time.perf_counter(); engine.analyze(d, language="en"); times.append(time.perf_counter() - began)
-json.dump(times, sys.stdout)
-"""
-
 
 _FRESH = count()
 """Each text is read once: what was read before is remembered, and would cost nothing."""
@@ -93,7 +68,6 @@ def shown(name: str, seconds: list[float]) -> None:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--presidio", help="interpreter of an environment with presidio-analyzer")
     arguments.add_argument("--rounds", type=int, default=5)
     options = arguments.parse_args()
     words = [len(d.split()) for d in DRAFTS]
@@ -103,15 +77,6 @@ def main() -> None:
     shown("of which reading", reading)
     print(f"{'peak memory of this process':34} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:14.0f} MB")
     shown("secondlook check, cold", cold(5))
-    if options.presidio:
-        made = subprocess.run(
-            [options.presidio, "-c", _PRESIDIO], input=json.dumps(DRAFTS), capture_output=True, text=True, check=True
-        )
-        theirs = json.loads(made.stdout)
-        again, reading_again = warm(2)
-        shown("Presidio (patterns only), warm", theirs)
-        print(f"ratio, check : Presidio            {statistics.median(again) / statistics.median(theirs):7.2f}")
-        print(f"ratio, reading : Presidio          {statistics.median(reading_again) / statistics.median(theirs):7.2f}")
 
 
 if __name__ == "__main__":
