@@ -31,3 +31,7 @@ class BadOffsets(SecondLookError):
 
 class MissingData(SecondLookError):
     """A file that is shipped with the package is not there or not readable."""
+
+
+class BadTable(SecondLookError):
+    """A table of people does not add up: names the table, the row and what to do."""

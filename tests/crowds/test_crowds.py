@@ -40,9 +40,9 @@ def test_the_united_kingdom_has_its_people() -> None:
     over_65 = float(uk.weights[65:105].sum() + uk.weights[170:].sum())
     assert over_65 == pytest.approx(0.185, abs=0.02)
     assert uk.residents_of("york") == pytest.approx(144_202)
-    asian = uk.share_of("bradford", "pakistani")
-    assert asian is not None
-    assert asian == pytest.approx(0.255, abs=0.02)
+    pakistani = uk.share_in("ethnicity", "pakistani", "bradford")
+    assert pakistani is not None
+    assert float(uk.weights_of("bradford") @ pakistani) == pytest.approx(0.255, abs=0.02)
 
 
 @pytest.mark.parametrize("country", ["ie", "us", "au", "nz", "ca"])

@@ -34,6 +34,8 @@ class Seat(Standing):
     """Logarithm of how much oftener people of a cell come than others; None where everybody is counted once."""
     spent: frozenset[Attribute] = WHERE_AND_WHEN
     """Attributes that are not weighed here, since they led here."""
+    flow: str = ""
+    """Kind of flow (`flows.py`) by which people come here at each hour; empty where it is not known."""
     place: str = field(default="", repr=False)
     """Folded name of the local authority or town, whose groups then count."""
     specialty: str = ""

@@ -1,18 +1,14 @@
-"""How many people use a hospital, practice, town or unit: seats from names.
+"""Hospitals, practices, towns and their parts, from their names: what kind each is and how many people it serves.
 
-Sizes are from lists where the name is known and from `sites.toml` and `units.toml` where it is not. Not here: which
-of these an onlooker would think of (`onlookers/`).
+Sizes are from lists where the name is known and from `sites.toml` and `units.toml` where it is not. Not here: the
+people seen there within a window (`seats.py`), or which place an onlooker would think of (`onlookers/`).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-import numpy as np
-
-from secondlook.crowds.cells import Cells, profile
-from secondlook.crowds.population import Population
-from secondlook.crowds.seat import DAYS_A_YEAR, WHERE_AND_WHEN, Seat
+from secondlook.crowds.country import Country
 from secondlook.crowds.tables import regions, toml, words_of
 from secondlook.model import Attribute, Fact
 
@@ -25,13 +21,10 @@ HEALTH_SITES = frozenset(
     | {"ambulance", "community", "prison"}
 )
 """Kinds of site where staff hear of patients."""
-HEALTH_STAFF_SHARE = 0.022
-"""Of residents: 1.5 million work for the UK's health services."""
 LISTED_SD = 0.2
 """Of the logarithm of a size that is from a list: lists age."""
 LONGEST_NAME = 4
 """Words of the longest phrase in `sites.toml` and `units.toml` (checked by a test)."""
-_Z95 = 1.645
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +39,8 @@ class Site:
     ages: str
     staff: float
     says: str
+    flow: str = ""
+    """Kind of flow by which people come (`flows.py`)."""
     place: str = ""
     """Folded name, where the place is a town or local authority."""
     probability: float = 1.0
@@ -61,8 +56,7 @@ class Unit:
     """A part of a hospital."""
 
     kind: str
-    present: float
-    each_day: float
+    flow: str
     specialty: str
     says: str
     probability: float = 1.0
@@ -120,12 +114,13 @@ def _site(kind: str, *, residents: float | None = None, place: str = "", probabi
         ages=row["ages"],
         staff=row["staff"],
         says=row["says"],
+        flow=row.get("flow", ""),
         place=place,
         probability=probability,
     )
 
 
-def site_named(name: str, population: Population, *, default: str = "", probability: float = 1.0) -> Site | None:
+def site_named(name: str, population: Country, *, default: str = "", probability: float = 1.0) -> Site | None:
     """The hospital, practice or other site of that name; `default` is its kind where the name does not tell."""
     words = words_of(name)
     key = " ".join(words)
@@ -139,7 +134,7 @@ def site_named(name: str, population: Population, *, default: str = "", probabil
 
 
 def town_named(
-    name: str, population: Population, *, residents: float | None = None, probability: float = 1.0
+    name: str, population: Country, *, residents: float | None = None, probability: float = 1.0
 ) -> Site | None:
     """A town of that name; None for a country or region. `residents`, if known, goes before the tables."""
     words = words_of(name)
@@ -152,7 +147,7 @@ def town_named(
     return _site("town", residents=known, place=key, probability=probability)
 
 
-def site_of(fact: Fact, population: Population) -> Site | None:
+def site_of(fact: Fact, population: Country) -> Site | None:
     """Where a fact says that somebody was seen or lives; None if it does not fix a place."""
     probability = fact.origin.probability
     match fact.attribute:
@@ -177,148 +172,8 @@ def unit_of(fact: Fact) -> Unit:
     row = toml("units.toml")[kind]
     return Unit(
         kind=kind,
-        present=row["present"],
-        each_day=row["each_day"],
+        flow=row["flow"],
         specialty=specialty,
         says=row["says"],
         probability=fact.origin.probability,
-    )
-
-
-def _weights(population: Population, place: str, ages: str) -> tuple[Cells, Cells | None]:
-    """Weights of the cells, and the logarithm of how much oftener each comes where the profile is of patients."""
-    base = population.weights_of(place)
-    if ages == "all":
-        return base, None
-    shape = profile(ages, 0.5)
-    tilted = base * shape
-    mean = float(tilted.sum())
-    return tilted / mean, (np.log(shape / mean) if ages == "patients" else None)
-
-
-def _says_window(days: float) -> str:
-    if days <= 1.5:
-        return "on one day"
-    if days <= 45:
-        return f"in {round(days)} days"
-    if days <= 400:
-        return f"in {round(days / 30.4)} months"
-    return f"in {round(days / DAYS_A_YEAR)} years"
-
-
-def seat_at(site: Site, population: Population, *, window_days: float) -> Seat:
-    """The people seen at a site within the window."""
-    weights, log_tilt = _weights(population, site.place, site.ages)
-    each_day = site.residents * site.contacts_a_year / DAYS_A_YEAR
-    people = max(1.0, min(site.residents, each_day * (window_days + site.stay_days)))
-    return Seat(
-        people=people,
-        low=max(1.0, people * 2.718 ** (-_Z95 * site.sd)),
-        high=people * 2.718 ** (_Z95 * site.sd),
-        says=f"{site.says} seen {_says_window(window_days)}",
-        weights=weights,
-        log_tilt=log_tilt,
-        residents=max(site.residents, people),
-        window_days=window_days,
-        stay_days=site.stay_days,
-        place=site.place,
-        spent=_spent(site),
-        probability=site.probability,
-    )
-
-
-def residents_seat(site: Site, population: Population, *, window_days: float) -> Seat:
-    """Everybody who belongs to a site: registered there, living there, or within its reach."""
-    weights, _ = _weights(population, site.place, "all" if site.ages == "patients" else site.ages)
-    return Seat(
-        people=site.residents,
-        low=max(1.0, site.residents * 2.718 ** (-_Z95 * site.sd)),
-        high=site.residents * 2.718 ** (_Z95 * site.sd),
-        says=site.says,
-        weights=weights,
-        residents=site.residents,
-        window_days=window_days,
-        place=site.place,
-        spent=_spent(site),
-        probability=site.probability,
-    )
-
-
-def _spent(site: Site) -> frozenset[Attribute]:
-    """A town has many organisations, so that belonging to one is a trait there; other sites are one themselves."""
-    return WHERE_AND_WHEN - {Attribute.ORGANISATION} if site.kind == "town" else WHERE_AND_WHEN
-
-
-def health_staff_seat(population: Population) -> Seat:
-    """Everybody in the country who works in health care."""
-    people = population.residents * HEALTH_STAFF_SHARE
-    return Seat(
-        people=people,
-        low=people / 1.5,
-        high=people * 1.5,
-        says=f"people who work in health care in {population.says}",
-        weights=_weights(population, "", "adult")[0],
-        residents=people,
-        staff=True,
-    )
-
-
-def country_seat(population: Population, *, window_days: float, contacts_a_year: float, says: str) -> Seat:
-    """People of the whole country, or those of them seen within the window."""
-    seen = population.residents * contacts_a_year * window_days / DAYS_A_YEAR
-    people = max(1.0, min(population.residents, seen))
-    return Seat(
-        people=people,
-        low=max(1.0, people / 1.5),
-        high=people * 1.5,
-        says=says,
-        weights=population.weights,
-        residents=population.residents,
-        window_days=window_days,
-        spent=WHERE_AND_WHEN - {Attribute.ORGANISATION},
-    )
-
-
-def unit_seat(unit: Unit, hospital: Seat, *, ward_known: bool) -> Seat:
-    """The people in one part of a hospital; a bed or bay is one of many where no ward is named."""
-    rules = toml("units.toml")["concentration"]
-    copies = rules["wards"] if unit.small and not ward_known else 1
-    people = max(1.0, min(hospital.people, copies * (unit.present + unit.each_day * hospital.window_days)))
-    obstetric = unit.specialty == "obstetrics" or unit.kind == "labour"
-    ages = (
-        profile("fertile", 0.999) if obstetric else profile("child", 0.5) if unit.specialty == "paediatrics" else None
-    )
-    weights = hospital.weights if ages is None else hospital.weights * ages / float(hospital.weights @ ages)
-    return replace(
-        hospital,
-        people=people,
-        low=max(1.0, people / 2.5),
-        high=people * 2.5,
-        says=f"{unit.says} {_says_window(hospital.window_days)}",
-        weights=weights,
-        # As many of the hospital's new cases reach the unit as its share of the hospital's patients.
-        residents=max(people, hospital.residents * people / hospital.people),
-        specialty=unit.specialty,
-        own_boost=rules["own_boost"],
-        any_boost=rules["any_boost"],
-        probability=hospital.probability * unit.probability,
-    )
-
-
-def staff_seat(site: Site, population: Population, *, window_days: float, unit: Unit | None = None) -> Seat:
-    """The people who work at a site, or in one unit of it."""
-    people = max(1.0, site.staff * (site.residents / toml("sites.toml")[site.kind]["residents"]))
-    if unit is not None:
-        people = min(people, float(toml("units.toml")["concentration"]["staff"]))
-    weights, _ = _weights(population, "", "adult")
-    return Seat(
-        people=people,
-        low=max(1.0, people / 2.5),
-        high=people * 2.5,
-        says="people who work in one unit" if unit is not None else "people who work at one place",
-        weights=weights,
-        residents=people,
-        window_days=window_days,
-        staff=True,
-        probability=site.probability * (unit.probability if unit is not None else 1.0),
     )

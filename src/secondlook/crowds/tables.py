@@ -9,18 +9,24 @@ import io
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from secondlook.errors import MissingData
+import numpy as np
+
+from secondlook.crowds.cells import AGES, Cells
+from secondlook.errors import BadTable, MissingData
 
 MOST_WORDS = 40
 """Words of a value that are looked at: longer ones are sentences, and no table has sentences."""
 LONGEST_PHRASE = 7
 """Words. Names of rare diseases are longer, but seven of their words are enough."""
+BANDS = ("0-4", "5-14", "15-24", "25-44", "45-64", "65-74", "75-84", "85+")
+"""Years of age, as the columns of `rates.csv` are named."""
+_FIRST_YEARS = (0, 5, 15, 25, 45, 65, 75, 85, AGES)
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _APOSTROPHE = re.compile(r"['’`]")
@@ -45,11 +51,15 @@ class Entry:
     """Of residents, point in time; for new cases, per resident and year."""
     new: bool = False
     """Whether `share` counts new cases a year."""
+    diagnosed: float = 0.0
+    """New cases per resident and year of something that is lived with: for "newly diagnosed"; 0 where nothing says."""
     ages: str = "all"
     female: float = 0.5
     specialty: str = ""
-    authority: str = ""
-    """Column of the table of local authorities that knows it by place."""
+    group: str = ""
+    """Group of the census that it is, and that the census knows by age, sex and place."""
+    reported: float = 0.0
+    """Probability that such an event is in a newspaper or another public record."""
     sd: float = 0.7
     """Of the natural logarithm of the share."""
 
@@ -98,6 +108,13 @@ def countries() -> dict[str, Any]:
     return dict(json.loads(_open("countries.json")))
 
 
+def parts(country: str) -> Iterator[dict[str, str]]:
+    """Rows of the nations, states and counties of a country; none where there is no such table."""
+    name = f"states/{country}.csv"
+    known = files("secondlook").joinpath("data", "populations", *name.split("/")).is_file()
+    return rows(name) if known else iter(())
+
+
 @cache
 def regions() -> frozenset[str]:
     """Names of places that do not fix where: countries, regions, the largest cities."""
@@ -123,25 +140,95 @@ def _named(names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield parts[0], words_of(part)
 
 
+def _phrases(name: str, entry_of: Callable[[str, dict[str, str]], Entry], into: dict[tuple[str, ...], Entry]) -> None:
+    """Put the rows of a table into `into`, each under all of its names; the first to have a name keeps it."""
+    for number, row in enumerate(rows(f"uk/{name}"), 1):
+        entry: Entry | None = None
+        for key, words in _named(row["names"]):
+            try:
+                entry = entry or entry_of(key, row)
+            except (KeyError, ValueError, TypeError) as fault:
+                raise BadTable(f"data/populations/uk/{name}, row {number}: {fault}. Correct the row.") from None
+            into.setdefault(words, entry)
+
+
+def _condition(key: str, row: dict[str, str]) -> Entry:
+    new, lived = (float(row[column]) / 1e5 if row[column] else 0.0 for column in ("new", "lived"))
+    counts_new = row["counts"] == "new"
+    return Entry(
+        key=key,
+        table="conditions",
+        share=new if counts_new else lived,
+        new=counts_new,
+        diagnosed=0.0 if counts_new else new,
+        ages=row["ages"],
+        female=float(row["female"]),
+        specialty=row["specialty"],
+    )
+
+
+def _procedure(key: str, row: dict[str, str]) -> Entry:
+    return Entry(
+        key=key,
+        table="procedures",
+        share=float(row["per_100k"]) / 1e5,
+        new=row["kind"] == "new",
+        ages=row["ages"],
+        female=float(row["female"]),
+        specialty=row["specialty"],
+    )
+
+
 @cache
 def clinical() -> Phrases:
     """Conditions and procedures that many people have."""
     found: dict[tuple[str, ...], Entry] = {}
-    for name in ("conditions", "procedures"):
-        for row in rows(f"uk/{name}.csv"):
-            entry: Entry | None = None
-            for key, words in _named(row["names"]):
-                entry = entry or Entry(
-                    key=key,
-                    table=name,
-                    share=float(row["per_100k"]) / 1e5,
-                    new=row["kind"] == "new",
-                    ages=row["ages"],
-                    female=float(row["female"]),
-                    specialty=row["specialty"],
-                )
-                found.setdefault(words, entry)
+    _phrases("conditions.csv", _condition, found)
+    _phrases("procedures.csv", _procedure, found)
     return Phrases(found)
+
+
+@cache
+def events() -> Phrases:
+    """Circumstances that happen to people, a year."""
+    found: dict[tuple[str, ...], Entry] = {}
+    _phrases(
+        "events.csv",
+        lambda key, row: Entry(
+            key=key,
+            table="events",
+            share=float(row["per_100k"]) / 1e5,
+            new=True,
+            ages=row["ages"],
+            female=float(row["female"]),
+            reported=float(row["reported"]),
+            sd=1.0,
+        ),
+        found,
+    )
+    return Phrases(found)
+
+
+@cache
+def shapes() -> dict[str, Cells]:
+    """Relative rates by age and sex of the conditions that have them by band, by the condition's key."""
+    by_sex: dict[str, dict[str, Cells]] = {}
+    lengths = np.diff(_FIRST_YEARS)
+    for number, row in enumerate(rows("uk/rates.csv"), 1):
+        try:
+            rates = np.array([float(row[band]) for band in BANDS])
+        except (KeyError, ValueError, TypeError):
+            rates = np.array([-1.0])
+        if row.get("sex") not in ("f", "m") or rates.min() < 0:
+            raise BadTable(
+                f"data/populations/uk/rates.csv, row {number}: a sex (f or m) and a rate of 0 or more for each of "
+                f"{', '.join(BANDS)} are needed. Correct the row."
+            )
+        by_sex.setdefault(row["name"], {})[row["sex"]] = np.repeat(rates, lengths)
+    for name, both in by_sex.items():
+        if len(both) < 2 or not any(rates.sum() > 0 for rates in both.values()):
+            raise BadTable(f"data/populations/uk/rates.csv: {name!r} needs a row for f and one for m, not both zero.")
+    return {name: np.concatenate([both["f"], both["m"]]) for name, both in by_sex.items()}
 
 
 @cache
@@ -161,17 +248,17 @@ def rare() -> Phrases:
 def occupations() -> Phrases:
     """Occupations, as shares of residents."""
     found: dict[tuple[str, ...], Entry] = {}
-    for row in rows("uk/occupations.csv"):
-        entry: Entry | None = None
-        for key, words in _named(row["names"]):
-            entry = entry or Entry(
-                key=key,
-                table="occupations",
-                share=float(row["people"]) / 67.6e6,
-                ages=row["ages"],
-                female=float(row["female"]),
-            )
-            found.setdefault(words, entry)
+    _phrases(
+        "occupations.csv",
+        lambda key, row: Entry(
+            key=key,
+            table="occupations",
+            share=float(row["people"]) / 67.6e6,
+            ages=row["ages"],
+            female=float(row["female"]),
+        ),
+        found,
+    )
     return Phrases(found)
 
 
@@ -183,7 +270,7 @@ def groups() -> dict[str, Phrases]:
         entry: Entry | None = None
         for key, words in _named(row["names"]):
             entry = entry or Entry(
-                key=key, table="groups", share=float(row["share"]), ages=row["ages"], authority=row["authority"], sd=0.5
+                key=key, table="groups", share=float(row["share"]), ages=row["ages"], group=row["authority"], sd=0.5
             )
             found.setdefault(row["attribute"], {}).setdefault(words, entry)
     return {attribute: Phrases(entries) for attribute, entries in found.items()}

@@ -168,7 +168,8 @@ def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[F
     value, step = number if number else (None, 1.0)
     rarity = None
     if analyte and value is not None:
-        rarity = analyte.rarity(_in_unit(analyte, value, mention.text), step=step)
+        value = _in_unit(analyte, value, mention.text)
+        rarity = analyte.rarity(value, step=step)
     yield Fact(
         category=CATEGORY,
         attribute=Attribute.RESULT,
@@ -189,9 +190,9 @@ def _in_unit(analyte: Analyte, value: float, text: str) -> float:
     if analyte.name == "haemoglobin" and value < 25:
         return value * 10
     if analyte.name == "hba1c" and value < 20:
-        return (value - 2.15) * 10.929
+        return round((value - 2.15) * 10.929)
     if analyte.name == "weight" and "stone" in lower:
-        return value * 6.35
+        return round(value * 6.35, 1)
     if analyte.name in {"urine output", "blood loss"} and value < 30:
         return value * 1000
     if analyte.name == "bilirubin" and "mg" in lower:

@@ -1,8 +1,10 @@
-"""One module per onlooker: where they stand, what they see. Modules are discovered; a new onlooker is one new file.
+"""One module per onlooker (where they stand) with a table of its name (what they see, and why). Modules are discovered.
 
-What a module offers:
+What `onlookers/<name>.py` offers:
 
-    ONLOOKER: Onlooker
+    ONLOOKER: Onlooker        made from `data/onlookers/<name>.toml` by `_table.table_of`
+
+A new onlooker is these two files.
 """
 
 from collections.abc import Mapping
@@ -10,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from secondlook.errors import BadTable
 from secondlook.model import Crowd, Onlooker
 
 
@@ -21,20 +24,38 @@ def onlookers() -> tuple[Onlooker, ...]:
         if not entry.name.startswith("_"):
             onlooker: Onlooker = import_module(f"{__name__}.{entry.name}").ONLOOKER
             found.append(onlooker)
+    return in_order(found)
+
+
+def in_order(found: list[Onlooker]) -> tuple[Onlooker, ...]:
+    """The best informed first; refuses one that implies nobody we know, or somebody not better informed."""
+    ranks = {onlooker.name: onlooker.rank for onlooker in found}
+    for onlooker in found:
+        where = f"data/onlookers/{onlooker.name}.toml, row implies"
+        for other in onlooker.implies:
+            if other not in ranks:
+                raise BadTable(f"{where}: no onlooker is called {other!r}. There are {', '.join(sorted(ranks))}.")
+            if ranks[other] >= onlooker.rank:
+                raise BadTable(
+                    f"{where}: {other!r} is not better informed (rank {ranks[other]}, its own is {onlooker.rank}). "
+                    f"Correct a rank, or take it out."
+                )
     return tuple(sorted(found, key=lambda onlooker: (onlooker.rank, onlooker.name)))
 
 
 def recognisers(crowds: Mapping[str, Crowd | None]) -> tuple[str, ...]:
     """Names of the onlookers who could recognise the subject, the best informed first.
 
-    They nest: whom a less informed onlooker recognises every better informed one does too.
+    Those with a crowd that is too small, and whom they imply. The three of the standard nest: whom a stranger
+    recognises a colleague does, and the family too. Whom the public record recognises a stranger does, who can read it.
+    Whom a neighbour recognises the family does, but no stranger (who would have a small crowd of their own if they knew
+    as much) and no colleague (who may work elsewhere). So a neighbour never changes whether a stranger or a colleague
+    is named, and the record only by what is published: see `public_record.py`.
     """
-    least = max(
-        (
-            onlooker.rank
-            for onlooker in onlookers()
-            if (crowd := crowds.get(onlooker.name)) is not None and crowd.recognisable
-        ),
-        default=-1,
-    )
-    return tuple(onlooker.name for onlooker in onlookers() if onlooker.rank <= least)
+    named: set[str] = set()
+    # From the least informed on: whom one implies stands later in this order.
+    for onlooker in reversed(onlookers()):
+        crowd = crowds.get(onlooker.name)
+        if onlooker.name in named or (crowd is not None and crowd.recognisable):
+            named |= {onlooker.name, *onlooker.implies}
+    return tuple(onlooker.name for onlooker in onlookers() if onlooker.name in named)

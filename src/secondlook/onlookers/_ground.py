@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from secondlook.crowds.population import Population
+from secondlook.crowds.country import Country
+from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
+from secondlook.crowds.seats import country_seat, health_staff_seat, residents_seat, staff_seat
 from secondlook.crowds.sites import Site, Unit, site_named, site_of, town_named, unit_of
 from secondlook.crowds.weighing import QUOTE_WORDS, name_words, weigh
-from secondlook.model import Attribute, AudienceKind, Context, Dossier, Fact, Source, Telling
+from secondlook.model import About, Attribute, AudienceKind, Context, Dossier, Fact, Source, Telling
 
 RECENT_DAYS = 91.0
 """Days. About three months: the standard, section 2."""
@@ -95,7 +97,7 @@ def recent(telling: Telling) -> bool:
     return telling.days_ago is None or telling.days_ago <= RECENT_DAYS
 
 
-def _share(fact: Fact, population: Population) -> float:
+def _share(fact: Fact, population: Country) -> float:
     weight = weigh(fact, population, on=_ANY_DAY)
     # Work that no table has is unusual; a finding that no table has is mostly another word for a common one.
     if weight is None or (weight.table == "defaults" and fact.attribute is not Attribute.OCCUPATION):
@@ -108,7 +110,7 @@ def exact_quote(fact: Fact) -> bool:
     return fact.attribute is Attribute.QUOTE and fact.exact and len(fact.value.split()) >= QUOTE_WORDS
 
 
-def noticed(dossier: Dossier, population: Population) -> bool:
+def noticed(dossier: Dossier, population: Country) -> bool:
     """Whether a particular is told that staff would talk about."""
     for fact in dossier.facts:
         if fact.attribute in _NOTICED or exact_quote(fact):
@@ -128,7 +130,7 @@ def noticed(dossier: Dossier, population: Population) -> bool:
     return False
 
 
-def striking(dossier: Dossier, telling: Telling, population: Population) -> bool:
+def striking(dossier: Dossier, telling: Telling, population: Country) -> bool:
     """Whether a particular is told that is unlikely to have happened elsewhere in the same weeks."""
     for fact in dossier.facts:
         match fact.attribute:
@@ -157,7 +159,7 @@ def _smallest(sites: Iterable[Site]) -> tuple[Site, ...]:
     return tuple(ordered[:MOST_PLACES])
 
 
-def sites(dossier: Dossier, context: Context, population: Population, *, outside: bool = False) -> tuple[Site, ...]:
+def sites(dossier: Dossier, context: Context, population: Country, *, outside: bool = False) -> tuple[Site, ...]:
     """Every place that is told or that readers can look up, the smallest first.
 
     With `outside`, as it is for somebody who works nowhere near.
@@ -201,3 +203,31 @@ def told_here(dossier: Dossier, *attributes: Attribute) -> bool:
 def hospital_for(site: Site) -> Site:
     """A small town's patients are seen where a larger area's are: at least the reach of a small hospital's town."""
     return replace(site, residents=max(site.residents, 60_000.0)) if site.kind == "town" else site
+
+
+def among_residents(dossier: Dossier, context: Context, population: Country) -> Seat:
+    """Residents of the country and of each place told or looked up; of a colleague, those who work there."""
+    window = window_days(dossier, otherwise=LONG_WINDOW_DAYS)
+    if dossier.subject.about is About.COLLEAGUE:
+        country = health_staff_seat(population)
+    else:
+        country = country_seat(
+            population, window_days=window, contacts_a_year=1e9, says=f"residents of {population.says}"
+        )
+    return country.with_others(_at_places(dossier, context, population, window))
+
+
+def among_neighbours(dossier: Dossier, context: Context, population: Country) -> Seat | None:
+    """Residents of each place told or looked up that is small enough to have neighbours; None where none is."""
+    window = window_days(dossier, otherwise=LONG_WINDOW_DAYS)
+    places = _at_places(dossier, context, population, window, only_small=True)
+    return places[0].with_others(places[1:]) if places else None
+
+
+def _at_places(
+    dossier: Dossier, context: Context, population: Country, window: float, *, only_small: bool = False
+) -> tuple[Seat, ...]:
+    found = sites(dossier, context, population, outside=True)
+    if dossier.subject.about is About.COLLEAGUE:
+        return tuple(staff_seat(site, population, window_days=window) for site in found if site.fixes)
+    return tuple(residents_seat(site, population, window_days=window) for site in found if site.fixes or not only_small)

@@ -5,49 +5,22 @@ of the person. They do not search the records: everyday cases told without eithe
 readers cannot see does not count.
 """
 
-from secondlook.crowds.population import Population
+from secondlook.crowds.country import Country
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
-from secondlook.crowds.sites import HEALTH_SITES, Site, country_seat, health_staff_seat, seat_at, staff_seat, unit_seat
-from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
+from secondlook.crowds.seats import country_seat, health_staff_seat, seat_at, staff_seat, unit_seat
+from secondlook.crowds.sites import HEALTH_SITES, Site
+from secondlook.model import About, Context, Dossier, Telling
 from secondlook.onlookers import _ground as ground
+from secondlook.onlookers._table import table_of
 
 SAME_WEEKS_DAYS = 28.0
 """Days. Without a place they ask whether it could have happened elsewhere in these weeks: the standard, section 6."""
 HOSPITAL_CONTACTS_A_YEAR = 0.8
 """Emergency attendances, admissions and day cases per resident."""
 
-SEES = {
-    Attribute.NAME: 1.0,
-    Attribute.IDENTIFIER: 1.0,
-    Attribute.CONTACT: 0.9,
-    Attribute.ADDRESS: 0.9,
-    Attribute.BIRTH_DATE: 1.0,
-    Attribute.AGE_YEARS: 1.0,
-    Attribute.SEX: 1.0,
-    Attribute.CLOCK_TIME: 0.7,
-    Attribute.OCCUPATION: 0.8,
-    Attribute.ETHNICITY: 0.9,
-    Attribute.RELIGION: 0.6,
-    Attribute.MARITAL: 0.6,
-    Attribute.DISABILITY: 0.9,
-    Attribute.LANGUAGE: 0.9,
-    Attribute.SEXUALITY: 0.3,
-    Attribute.BODY_SIZE: 0.9,
-    Attribute.FAMILY: 0.8,
-    Attribute.CONDITION: 1.0,
-    Attribute.PROCEDURE: 0.9,
-    Attribute.RESULT: 0.7,
-    Attribute.SUPERLATIVE: 0.95,
-    Attribute.EVENT: 0.95,
-    Attribute.PUBLIC_EVENT: 1.0,
-    Attribute.APPEARANCE: 0.9,
-    Attribute.QUOTE: 0.3,
-    Attribute.ORGANISATION: 0.6,
-}
-
 
 def _staff(
-    dossier: Dossier, sites: tuple[Site, ...], context: Context, telling: Telling, population: Population
+    dossier: Dossier, sites: tuple[Site, ...], context: Context, telling: Telling, population: Country
 ) -> Seat | None:
     """Colleagues know who works with them, whenever it was."""
     seats: list[Seat] = []
@@ -61,7 +34,7 @@ def _staff(
     return health_staff_seat(population).with_others(tuple(seats))
 
 
-def stand(dossier: Dossier, context: Context, telling: Telling, population: Population) -> Seat | None:
+def stand(dossier: Dossier, context: Context, telling: Telling, population: Country) -> Seat | None:
     """The people seen where the author works, in the days told or the last three months."""
     sites = tuple(
         site
@@ -97,10 +70,4 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Popu
     return country.with_others(tuple(seats))
 
 
-ONLOOKER = Onlooker(
-    name="colleague",
-    says="Someone who works or trains where you do",
-    rank=1,
-    sees=SEES,
-    stand=stand,
-)
+ONLOOKER = table_of("colleague").onlooker(stand)

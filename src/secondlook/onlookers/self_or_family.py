@@ -5,25 +5,20 @@ an exact value, a day, somebody's words, a place told or a rare circumstance the
 diseases are told: then there is no crowd at all.
 """
 
-from secondlook.crowds.population import Population
+from secondlook.crowds.country import Country
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
-from secondlook.crowds.sites import country_seat, health_staff_seat, residents_seat, seat_at, staff_seat, unit_seat
-from secondlook.model import About, Attribute, Context, Dossier, Onlooker, Telling
+from secondlook.crowds.seats import country_seat, health_staff_seat, residents_seat, seat_at, staff_seat, unit_seat
+from secondlook.model import About, Attribute, Context, Dossier, Telling
 from secondlook.onlookers import _ground as ground
+from secondlook.onlookers._table import table_of
 
 CONTACTS_A_YEAR = 6.0
 """Consultations of all kinds per resident: those who might find themselves in a post about an unnamed day."""
 ABNORMAL = 0.5
 """Share of those measured. A value nearer the middle ("sats 98") is nobody's own."""
 
-SEES = {
-    **dict.fromkeys(Attribute, 1.0),
-    Attribute.SUPERLATIVE: 0.5,  # they may have been told that theirs was the highest ever seen
-    Attribute.PLACE: 1.0,
-}
 
-
-def _sure(dossier: Dossier, telling: Telling, population: Population) -> bool:
+def _sure(dossier: Dossier, telling: Telling, population: Country) -> bool:
     figure = any(
         fact.exact and (fact.rarity is None or fact.rarity <= ABNORMAL) for fact in dossier.having(Attribute.RESULT)
     )
@@ -40,7 +35,7 @@ def _sure(dossier: Dossier, telling: Telling, population: Population) -> bool:
     )
 
 
-def stand(dossier: Dossier, context: Context, telling: Telling, population: Population) -> Seat | None:
+def stand(dossier: Dossier, context: Context, telling: Telling, population: Country) -> Seat | None:
     """Everybody in the country who was seen in the window, and everybody of each place told."""
     if not _sure(dossier, telling, population):
         return None
@@ -68,10 +63,4 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Popu
     return country.with_others(tuple(others))
 
 
-ONLOOKER = Onlooker(
-    name="self_or_family",
-    says="The patient, or someone close to them",
-    rank=0,
-    sees=SEES,
-    stand=stand,
-)
+ONLOOKER = table_of("self_or_family").onlooker(stand)

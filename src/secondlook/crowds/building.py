@@ -1,0 +1,258 @@
+"""Populations from tables and records: tables checked, made whole, fitted to each other, and the joint model on top.
+
+Knows tables. Not here: what one table looks like (`table.py`), or what is asked of the result (`joint.py`).
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from secondlook.crowds import latent
+from secondlook.crowds.joint import UNKNOWN_PAIR, Column, Joint
+from secondlook.crowds.loglinear import proportional_fit
+from secondlook.crowds.table import Array, Table, Value, columns_of, counted, ordered, plain_value
+from secondlook.errors import BadTable
+
+MOST_VALUES = 150
+"""Values of a column that the mixture tells apart; more are put into bins, within which the rest is independent."""
+MOST_TABLES = 45
+"""Pairs of columns chosen by default, at least: for more than fifteen columns, three for each column."""
+TOTALS_AGREE = 0.01
+"""Relative. Tables whose totals differ by more are of other people."""
+MARGINS_AGREE = 0.02
+"""Share of people. What may be left between two tables after they were fitted to each other."""
+
+
+def _bins(values: tuple[Value, ...], share: Array) -> NDArray[np.int64]:
+    """Bins of about equal numbers of people: runs of numbers, or of words by how common they are."""
+    if len(values) <= MOST_VALUES:
+        return np.arange(len(values), dtype=np.int64)
+    if all(isinstance(value, float) for value in values):
+        order = np.arange(len(values))
+    else:
+        order = np.argsort(-share, kind="stable")
+    before = np.cumsum(share[order]) - share[order]
+    cut = np.minimum((before * MOST_VALUES).astype(np.int64), MOST_VALUES - 1)
+    found = np.empty(len(values), dtype=np.int64)
+    found[order] = np.unique(cut, return_inverse=True)[1]
+    return found
+
+
+def _reference(tables: Sequence[Table], residents: float) -> dict[str, Table]:
+    """For each column the one-way table to which the others are fitted: its own, else that of the first to hold it."""
+    found: dict[str, Table] = {}
+    for table in sorted(tables, key=lambda table: len(table.columns)):
+        for column in table.columns:
+            if column not in found:
+                single = table.over((column,))
+                found[column] = Table(single.columns, single.values, single.counts * (residents / single.counts.sum()))
+    return found
+
+
+def _made_whole(tables: Sequence[Table]) -> list[Table]:
+    """Conditional tables turned into counts, by the counts of the columns that they are given."""
+    whole = [table for table in tables if not table.given]
+    for table in tables:
+        if not table.given:
+            continue
+        base = next((other for other in whole if set(table.given) <= set(other.columns)), None)
+        if base is None:
+            raise BadTable(
+                f"Table {table.says!r} holds shares, but no table counts people by {' x '.join(table.given)}. Add one."
+            )
+        margin = base.over(table.given)
+        places = [table.columns.index(column) for column in table.given]
+        for place, column, known in zip(places, table.given, margin.values, strict=True):
+            if table.values[place] != known:
+                raise BadTable(
+                    f"Table {table.says!r}: it has {len(table.values[place])} values of {column!r}, the counts have "
+                    f"{len(known)}, or other ones. Use the same values in both."
+                )
+        shape = [1] * len(table.columns)
+        for place in places:
+            shape[place] = len(table.values[place])
+        order = np.argsort(places)
+        whole.append(
+            Table(table.columns, table.values, table.counts * np.transpose(margin.counts, order).reshape(shape))
+        )
+    return whole
+
+
+def _fitted(table: Table, reference: Mapping[str, Table], values: Mapping[str, tuple[Value, ...]]) -> Array:
+    """A table over all values of its columns, fitted to the one-way tables."""
+    full = np.zeros(tuple(len(values[column]) for column in table.columns))
+    places = [
+        [values[column].index(value) for value in own] for column, own in zip(table.columns, table.values, strict=True)
+    ]
+    full[np.ix_(*places)] = table.counts
+    margins = []
+    for axis, column in enumerate(table.columns):
+        target = np.zeros(len(values[column]))
+        single = reference[column]
+        target[[values[column].index(value) for value in single.values[0]]] = single.counts
+        margins.append(((axis,), target))
+    fitted = proportional_fit(full, margins, rounds=50, tolerance=1e-7)
+    for (axis,), target in margins:
+        others = tuple(place for place in range(fitted.ndim) if place != axis)
+        off = np.abs(fitted.sum(axis=others) - target)
+        if off.sum() > MARGINS_AGREE * target.sum():
+            worst = int(off.argmax())
+            raise BadTable(
+                f"Table {table.says!r} and the table of {table.columns[axis]!r} do not fit: they differ most in value "
+                f"{worst + 1} of {table.columns[axis]!r}, by {float(off[worst]):.6g} of {target.sum():.6g} people. "
+                "Use the same values and the same year in both."
+            )
+    return fitted
+
+
+def from_tables(tables: Iterable[Table], *, residents: float | None = None, says: str = "people") -> Joint:
+    """The people that some tables describe. `residents` scales tables of shares or of a sample to the whole.
+
+    Raises `BadTable` where a table does not sum, or tables are not of the same people.
+    """
+    whole = _made_whole(list(tables))
+    if not whole:
+        raise BadTable("There are no tables. Give at least one, such as the people of each age.")
+    totals = [float(table.counts.sum()) for table in whole]
+    people = residents if residents is not None else totals[0]
+    if not people >= 1:
+        raise BadTable(
+            f"A population needs at least one person, got {people:.4g}. Were shares passed? Give `residents`."
+        )
+    for number, (table, total) in enumerate(zip(whole, totals, strict=True), 1):
+        if residents is None and abs(total - people) > TOTALS_AGREE * people:
+            raise BadTable(
+                f"Table {number} ({table.says}) counts {total:.6g} people, the first counts {people:.6g}. "
+                "Scale them to the same people, or give `residents`."
+            )
+    reference = _reference(whole, people)
+    values = {
+        column: ordered(
+            value for table in whole if column in table.columns for value in table.over((column,)).values[0]
+        )
+        for column in reference
+    }
+    columns = []
+    for name in sorted(reference):
+        share = np.zeros(len(values[name]))
+        single = reference[name]
+        share[[values[name].index(value) for value in single.values[0]]] = single.counts / people
+        columns.append(Column(name, values[name], share, _bins(values[name], share)))
+    places = {column.name: place for place, column in enumerate(columns)}
+    known = [
+        (tuple(places[column] for column in table.columns), _fitted(table, reference, values))
+        for table in whole
+        if len(table.columns) > 1
+    ]
+    return _joint(people, says, columns, known)
+
+
+def _joint(people: float, says: str, columns: list[Column], tables: list[tuple[tuple[int, ...], Array]]) -> Joint:
+    coarse = [(axes, _coarse(table, [columns[axis] for axis in axes]) / people) for axes, table in tables]
+    sizes = [column.bins for column in columns]
+    margins = [column.by_bin(column.share) for column in columns]
+    strengths = [_strength(table) for _, table in coarse] or [UNKNOWN_PAIR**2]
+    return Joint(
+        residents=people,
+        says=says,
+        columns=tuple(columns),
+        tables=tuple(sorted(tables, key=lambda pair: len(pair[0]))),
+        mixture=latent.fit(sizes, margins, coarse),
+        strength=float(np.mean(strengths)),
+        weak=float(np.quantile(strengths, 0.25)),
+    )
+
+
+def _coarse(table: Array, columns: Sequence[Column]) -> Array:
+    for axis, column in enumerate(columns):
+        if column.bins < len(column.values):
+            into = np.eye(column.bins)[column.bin_of]
+            table = np.moveaxis(np.tensordot(table, into, axes=(axis, 0)), -1, axis)
+    return table
+
+
+def _strength(table: Array) -> float:
+    """How far a table is from independence: the square of the logarithm of the ratio, over people."""
+    apart = np.ones_like(table)
+    for axis in range(table.ndim):
+        others = tuple(place for place in range(table.ndim) if place != axis)
+        apart = apart * np.expand_dims(table.sum(axis=others), others)
+    full = table > 0
+    return float((table[full] * np.log(table[full] / apart[full]) ** 2).sum() / table.sum())
+
+
+def from_records(
+    frame: Any,
+    *,
+    tables: Sequence[Sequence[str]] | None = None,
+    weights: str | None = None,
+    says: str = "people",
+) -> Joint:
+    """The people of a list of records, of which only the tables named (and each column by itself) are kept.
+
+    `frame` is a mapping of columns, a list of mappings, a data frame or an Arrow table; `weights` names a column that
+    says how many people a record stands for. Without `tables`, the pairs of columns that are most dependent are
+    chosen. What the records say beyond those tables is not looked at.
+    """
+    raw = columns_of(frame)
+    for name in [*(() if weights is None else (weights,)), *itertools.chain(*(tables or ()))]:
+        if name not in raw:
+            raise BadTable(f"There is no column {name!r} in the records. Known are: {', '.join(map(str, raw))}.")
+    people = _Records.of(raw, weights)
+    chosen = [tuple(columns) for columns in tables] if tables is not None else people.most_dependent()
+    kept = [people.counted((name,)) for name in people.codes]
+    kept += [people.counted(columns) for columns in chosen if len(columns) > 1]
+    return from_tables(kept, says=says)
+
+
+def most_dependent(frame: Any, *, weights: str | None = None) -> list[tuple[str, str]]:
+    """The pairs of columns that `from_records` chooses by default, the most dependent first."""
+    return _Records.of(columns_of(frame), weights).most_dependent()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Records:
+    """Records with their values numbered."""
+
+    codes: dict[str, NDArray[np.int64]]
+    values: dict[str, tuple[Value, ...]]
+    weights: Array
+
+    @staticmethod
+    def of(raw: Mapping[str, Sequence[Any]], weights: str | None) -> "_Records":
+        count = len(next(iter(raw.values())))
+        weight = [1.0] * count if weights is None else [_weight(row, at) for at, row in enumerate(raw[weights], 1)]
+        plain = {name: [plain_value(value) for value in column] for name, column in raw.items() if name != weights}
+        values = {name: ordered(column) for name, column in plain.items()}
+        codes = {}
+        for name, column in plain.items():
+            places = {value: at for at, value in enumerate(values[name])}
+            codes[name] = np.array([places[value] for value in column], dtype=np.int64)
+        return _Records(codes, values, np.array(weight))
+
+    def counted(self, columns: Sequence[str]) -> Table:
+        return counted(columns, self.codes, self.values, self.weights)
+
+    def most_dependent(self) -> list[tuple[str, str]]:
+        """By mutual information, less what chance alone gives (at most half of it)."""
+        found: list[tuple[float, tuple[str, str]]] = []
+        for first, second in itertools.combinations(self.codes, 2):
+            table = self.counted((first, second)).counts
+            share = table / table.sum()
+            apart = share.sum(axis=1, keepdims=True) * share.sum(axis=0, keepdims=True)
+            full = share > 0
+            shared = float((share[full] * np.log(share[full] / apart[full])).sum())
+            by_chance = (table.shape[0] - 1) * (table.shape[1] - 1) / (2 * float(table.sum()))
+            found.append((-(shared - min(by_chance, 0.5 * shared)), (first, second)))
+        return [pair for _, pair in sorted(found)[: max(MOST_TABLES, 3 * len(self.codes))]]
+
+
+def _weight(value: Any, number: int) -> float:
+    found = plain_value(value)
+    if not isinstance(found, float) or found < 0:
+        raise BadTable(f"Record {number}: its weight is no count of people. Weights are numbers, 0 or more.")
+    return found

@@ -1,0 +1,88 @@
+"""A fact's share in each cell of age and sex, before anybody looks from anywhere, and as it is seen from a seat.
+
+Not here: which table a fact's share is from (`weighing.py`), or how shares are put together (`dependence.py`).
+"""
+
+import math
+from dataclasses import dataclass, field
+from functools import cache
+
+import numpy as np
+
+from secondlook.crowds import flows, tables
+from secondlook.crowds.cells import IMPOSSIBLE, Cells, constant
+from secondlook.crowds.country import Country
+from secondlook.crowds.seat import Seat
+from secondlook.model import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """A fact's share before anybody looks from anywhere."""
+
+    fact: Fact = field(repr=False)
+    group: str
+    """Facts of one group are dependent: see `estimate.GROUPS`."""
+    key: str = field(repr=False)
+    """The same key twice in a group is one thing said twice."""
+    table: str
+    sd: float
+    share: Cells = field(repr=False)
+    """By cell; for new cases, per resident and year."""
+    new: bool = False
+    specialty: str = ""
+    census: tuple[str, str] | None = None
+    """Kind and group, where the census knows the share by place."""
+    register: str = ""
+    """Condition that the practices' registers know by place."""
+    span: tuple[float, float] | None = None
+    """Minutes after midnight, where the share depends on when people come to the seat."""
+    measured: float | None = None
+    """Value of a result whose analyte is `key`, in the unit of `results.csv`; None where no figure was told."""
+    share_everywhere: float = 1.0
+    """Mean of `share` over the population."""
+
+    def differs_at(self, seat: Seat) -> bool:
+        """Whether the share depends on the seat; one that does not is worked out once for all of them."""
+        by_place = self.census is not None or bool(self.register)
+        return self.new or self.group in ("clinical", "clock_time") or (by_place and bool(seat.place))
+
+    def log_at(self, seat: Seat, population: Country) -> Cells:
+        """The logarithm of the share of each cell among the people of a seat."""
+        factor, share = 1.0, self.share
+        if self.census is not None and seat.place:
+            local = population.share_in(*self.census, seat.place)
+            share = share if local is None else np.maximum(local, IMPOSSIBLE)
+        if self.span is not None and seat.flow:
+            share = constant(flows.share_of_day(seat.flow, *(minute % flows.DAY_MINUTES for minute in self.span)))
+        if self.register and seat.place:
+            factor *= population.ratio_at(self.register, seat.place)
+        if self.group == "clinical":
+            factor *= seat.own_boost if seat.specialty and seat.specialty == self.specialty else seat.any_boost
+        if self.new:
+            factor *= seat.turnover
+        log = np.log(share)
+        if factor != 1.0:
+            log += math.log(factor)
+        if self.new and seat.log_tilt is not None:
+            log -= seat.log_tilt
+        return np.minimum(log, 0.0, out=log)
+
+
+@cache
+def default(name: str) -> tuple[float, float]:
+    row = tables.toml("defaults.toml")[name]
+    return float(row["share"]), float(row["sd"])
+
+
+def plain(fact: Fact, name: str, group: str, *, key: str = "") -> Weight:
+    share, sd = default(name)
+    return Weight(
+        fact=fact,
+        group=group,
+        key=key or fact.value,
+        table="defaults",
+        sd=sd,
+        share=constant(share),
+        share_everywhere=share,
+    )
