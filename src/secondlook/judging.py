@@ -80,9 +80,11 @@ def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> Subject
     """How many people fit, as each onlooker sees it."""
     population = crowds.population_for(context.country)
     on = (context.posted_at or ASSUMED_DAY).date()
-    seen = {}
+    seen, weighed = {}, crowds.weigh_facts(dossier, population, on=on)
     for onlooker in onlookers.onlookers():
-        crowd = crowds.estimate_crowd(dossier, onlooker, population, context=context, telling=told, on=on)
+        crowd = crowds.estimate_crowd(
+            dossier, onlooker, population, context=context, telling=told, on=on, weighed=weighed
+        )
         if crowd is not None:
             seen[onlooker.name] = crowd
     return SubjectReview(

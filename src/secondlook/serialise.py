@@ -6,7 +6,7 @@ The output holds the author's own words (mentions, safer text): it is for whoeve
 import math
 from typing import Any
 
-from secondlook.model import Advice, Crowd, Fact, Mention, Review, SubjectReview
+from secondlook.model import STANDARD_ONLOOKERS, Advice, Crowd, Fact, Mention, Review, SubjectReview
 from secondlook.rulebooks import Guidance, guidance
 
 VERSION = 1
@@ -126,7 +126,8 @@ def _subject(subject: SubjectReview) -> dict[str, Any]:
     return {
         "label": subject.subject.label,
         "about": subject.subject.about.value,
-        "recognisable_by": list(subject.recognisable_by),
+        "recognisable_by": [name for name in subject.recognisable_by if name in STANDARD_ONLOOKERS],
+        "also_recognisable_by": [name for name in subject.recognisable_by if name not in STANDARD_ONLOOKERS],
         "crowds": {name: crowd_to_json(crowd) for name, crowd in subject.crowds.items()},
         "facts": [_fact(fact) for fact in subject.dossier.facts],
     }

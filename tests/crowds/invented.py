@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from secondlook.crowds import Population, estimate_crowd
+from secondlook.crowds import Country, Population, estimate_crowd, weigh_facts
 from secondlook.model import (
     About,
     Attribute,
@@ -56,17 +56,14 @@ def at(workplace: str = "", town: str = "", country: str = "uk") -> Context:
 
 
 def crowds_of(
-    subject: Dossier, where: Context | None = None, *, telling: Telling = ONE_CASE, population: Population | None = None
+    subject: Dossier, where: Context | None = None, *, telling: Telling = ONE_CASE, population: Country | None = None
 ) -> dict[str, Crowd | None]:
     """The crowd of every onlooker."""
+    people = population or Population.uk()
+    weighed = weigh_facts(subject, people, on=TODAY)
     return {
         onlooker.name: estimate_crowd(
-            subject,
-            onlooker,
-            population or Population.uk(),
-            context=where or private(),
-            telling=telling,
-            on=TODAY,
+            subject, onlooker, people, context=where or private(), telling=telling, on=TODAY, weighed=weighed
         )
         for onlooker in onlookers()
     }

@@ -64,7 +64,7 @@ def test_the_worked_story_is_stopped_with_its_reasons_and_a_way_out() -> None:
     assert {rule.id for rule in review.rules} >= {"S2", "S5"}
     assert Conduct.GAME in review.conduct_labels
     [patient] = [s for s in review.subjects if s.subject.about == "patient"]
-    assert set(patient.crowds) == {"self_or_family", "colleague", "stranger"}
+    assert set(patient.crowds) >= {"self_or_family", "colleague", "stranger"}
     assert patient.crowds["colleague"].expected < 11 <= patient.crowds["stranger"].expected
     assert {f.origin.source.value for f in patient.dossier.facts} >= {"draft", "profile"}
     assert {"RESULT", "TIME", "AGE"} <= {m.category.value for m in review.mentions}

@@ -1,12 +1,21 @@
 """Worked examples: who recognises whom, and who must not."""
 
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented import HISTORY, PROFILE, aged, at, crowds_of, day, dossier, fact, private
 
 from secondlook.crowds import population_for
-from secondlook.model import About, Attribute, Audience, AudienceKind, Context, Telling, TellingKind
-from secondlook.onlookers import onlookers, recognisers
+from secondlook.errors import BadTable
+from secondlook.model import About, Attribute, Audience, AudienceKind, Context, Crowd, Telling, TellingKind
+from secondlook.onlookers import in_order, onlookers, recognisers
 
 A = Attribute
+STANDARD = ("self_or_family", "colleague", "stranger")
+ONE = Crowd(low=1.0, expected=1.0, high=1.0)
+MANY = Crowd(low=100.0, expected=1000.0, high=5000.0)
 
 
 def test_a_common_case_in_a_large_city_is_recognised_by_nobody() -> None:
@@ -121,7 +130,7 @@ def test_a_public_figure_of_a_known_town_is_recognised_by_everybody() -> None:
     subject = dossier(fact(A.PROCEDURE, "lap appy"), fact(A.OCCUPATION, "morning weatherman"), day(7))
     population = population_for("us")
     crowds = crowds_of(subject, at(town="Kettle Harbor", country="us"), population=population)
-    assert recognisers(crowds) == ("self_or_family", "colleague", "stranger")
+    assert {"self_or_family", "colleague", "stranger"} <= set(recognisers(crowds))
 
 
 def test_a_very_rare_disease_is_recognised_in_the_hospital() -> None:
@@ -142,7 +151,7 @@ def test_an_unusual_job_in_a_small_town_is_recognised_by_everybody() -> None:
     """Neighbours know who does what."""
     subject = dossier(fact(A.OCCUPATION, "scaffolder"), aged(32, 32), fact(A.UNIT, "ward 12"), day())
     crowds = crowds_of(subject, at("Merrowdale Infirmary", "Merrowdale"))
-    assert recognisers(crowds) == ("self_or_family", "colleague", "stranger")
+    assert recognisers(crowds) == ("self_or_family", "colleague", "neighbour", "stranger")
 
 
 def test_an_everyday_case_with_a_day_and_nothing_of_the_person_passes_colleagues_by() -> None:
@@ -174,6 +183,48 @@ def test_whom_a_stranger_recognises_everybody_better_informed_does() -> None:
     assert recognisers({}) == ()
 
 
+def test_whom_the_public_record_recognises_a_stranger_does() -> None:
+    """They read it, and so does everybody better informed than they."""
+    crowds = dict.fromkeys(("self_or_family", "colleague", "neighbour", "stranger"))
+    assert recognisers({**crowds, "public_record": ONE}) == ("self_or_family", "colleague", "stranger", "public_record")
+
+
+def test_a_neighbour_alone_names_no_colleague_and_no_stranger() -> None:
+    """Who knows as much as a neighbour and is none has a small crowd of their own."""
+    assert recognisers({"neighbour": ONE, "stranger": MANY, "colleague": MANY}) == ("self_or_family", "neighbour")
+
+
+@given(st.dictionaries(st.sampled_from([o.name for o in onlookers()]), st.sampled_from([ONE, MANY, None])))
+def test_a_neighbour_never_changes_whether_a_colleague_or_a_stranger_is_named(crowds: dict[str, Crowd | None]) -> None:
+    """The standard asks about these, and they are labelled: who else could tell explains them, and no more."""
+    without = {name: crowd for name, crowd in crowds.items() if name != "neighbour"}
+    more = set(recognisers(crowds)) - set(recognisers(without))
+    assert more <= {"neighbour", "self_or_family"}
+    assert set(recognisers(without)) <= set(recognisers(crowds))
+
+
+@given(st.dictionaries(st.sampled_from([o.name for o in onlookers()]), st.sampled_from([ONE, MANY, None])))
+def test_the_three_of_the_standard_nest(crowds: dict[str, Crowd | None]) -> None:
+    """Whom a stranger recognises a colleague does, and the family too, whatever the two new ones make of it."""
+    named = [name for name in recognisers(crowds) if name in STANDARD]
+    assert named == list(STANDARD[: len(named)])
+
+
 def test_onlookers_are_found_best_informed_first() -> None:
-    """A new onlooker is one new file."""
-    assert [onlooker.name for onlooker in onlookers()] == ["self_or_family", "colleague", "stranger"]
+    """A new onlooker is one module and one table."""
+    names = [onlooker.name for onlooker in onlookers()]
+    assert names == ["self_or_family", "colleague", "neighbour", "stranger", "public_record"]
+
+
+def test_three_onlookers_are_those_of_the_standard() -> None:
+    """Only these are labelled, written to a row, and asked about by rules."""
+    assert tuple(onlooker.name for onlooker in onlookers() if onlooker.standard) == STANDARD
+
+
+def test_an_onlooker_who_implies_nobody_we_know_is_refused() -> None:
+    """A slip of the pen would quietly un-nest the onlookers."""
+    [stranger] = [onlooker for onlooker in onlookers() if onlooker.name == "stranger"]
+    with pytest.raises(BadTable, match="no onlooker is called 'colleage'"):
+        in_order([replace(stranger, implies=("colleage",))])
+    with pytest.raises(BadTable, match="not better informed"):
+        in_order([stranger, *(replace(o, rank=7) for o in onlookers() if o.name == "colleague")])

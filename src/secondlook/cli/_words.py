@@ -13,7 +13,9 @@ LOOKED_FOR = (
 _ONLOOKERS = {
     "self_or_family": "The person themselves, or their family",
     "colleague": "Somebody who works or trains where you do",
+    "neighbour": "Somebody who lives in the same street or town",
     "stranger": "A stranger with a search engine and your public profile",
+    "public_record": "Somebody who reads newspapers, inquests and public registers",
 }
 _SUBJECTS = {"patient": "The patient", "relative": "The relative", "colleague": "The colleague", "author": "You"}
 _CATEGORIES = {

@@ -46,6 +46,8 @@ class Kind:
     """Share of a cell in a group nationally [group, cell]; 0 where nobody was asked, as children of their marriages."""
     factors: Array
     """[group, authority]; the last column is of all authorities together."""
+    kept: dict[int, Array] = field(default_factory=dict, repr=False)
+    """Shares by authority, as asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -159,10 +161,13 @@ class Census:
 
 
 def _shares(kind: Kind, row: int) -> Array:
-    """P(group | cell) [group, cell] of an authority."""
+    """P(group | cell) [group, cell] of an authority, kept for the next question about it."""
+    if row in kind.kept:
+        return kind.kept[row]
     weighed = kind.base * kind.factors[:, row, None]
     total = weighed.sum(axis=0)
     shares: Array = np.divide(weighed, total, out=np.zeros_like(weighed), where=total > 0)
+    kind.kept[row] = shares
     return shares
 
 

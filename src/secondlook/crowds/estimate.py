@@ -39,12 +39,26 @@ _OF_AUTHOR = frozenset({Source.PROFILE, Source.HISTORY})
 _ATTRIBUTES = {attribute: place for place, attribute in enumerate(Attribute)}
 
 
+Weighed = tuple[Fact, Weight | None]
+"""A fact and its share; None where nothing can be said of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A weighed fact and the power with which it counts."""
 
     weight: Weight
     power: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is the same from every seat."""
+
+    items: dict[int, Item]
+    """By place among the facts seen."""
+    groups: dict[tuple[object, ...], Cells]
+    """Joined log shares, by name of the group and places of its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class _View:
     """In order."""
 
 
-def _looked(seat: Seat, seen: list[_Seen], population: Country, known: dict[tuple[object, ...], Cells]) -> _View:
+def _looked(seat: Seat, seen: list[_Seen], population: Country, known: _Known) -> _View:
     """What is left from one seat; what is the same from every seat is kept in `known`."""
     items: list[Item] = []
     groups: dict[str, list[Item]] = {}
@@ -67,24 +81,24 @@ def _looked(seat: Seat, seen: list[_Seen], population: Country, known: dict[tupl
         if weight.fact.attribute in seat.spent:
             continue
         local = weight.differs_at(seat)
-        log = None if local else known.get((place,))
-        if log is None:
-            log = weight.log_at(seat, population) * fact.power
+        item = None if local else known.items.get(place)
+        if item is None:
+            item = Item(weight, fact.power, weight.log_at(seat, population) * fact.power)
             if not local:
-                known[(place,)] = log
-        item = Item(weight, fact.power, log)
+                known.items[place] = item
         items.append(item)
-        groups.setdefault(group_of(item), []).append(item)
-        keys.setdefault(group_of(item), []).append(-1 if local else place)
+        name = group_of(item)
+        groups.setdefault(name, []).append(item)
+        keys.setdefault(name, []).append(-1 if local else place)
     total = np.zeros_like(seat.weights)
     for name, some in groups.items():
         if len(some) == 1 or -1 in keys[name]:
             total += joined(name, some)
             continue
         group_key = (name, *keys[name])
-        if group_key not in known:
-            known[group_key] = joined(name, some)
-        total += known[group_key]
+        if group_key not in known.groups:
+            known.groups[group_key] = joined(name, some)
+        total += known.groups[group_key]
     return _View(seat, (seat.people - 1.0) * float(seat.weights @ np.exp(total)), tuple(items))
 
 
@@ -107,12 +121,15 @@ def _nearest(views: list[_View]) -> tuple[_View, float]:
 def _steps(view: _View) -> Iterator[Step]:
     groups: dict[str, list[Item]] = {}
     sums: dict[str, Cells] = {}
+    total = np.zeros_like(view.seat.weights)
     people = view.seat.people
     for item in view.seen[:MOST_STEPS]:
         name = group_of(item)
         groups.setdefault(name, []).append(item)
-        sums[name] = joined(name, groups[name])
-        fits = float(view.seat.weights @ np.exp(sum(sums.values(), np.zeros_like(item.log))))
+        now = joined(name, groups[name])
+        total = total + now - sums[name] if name in sums else total + now
+        sums[name] = now
+        fits = float(view.seat.weights @ np.exp(total))
         left = min(people, 1.0 + (view.seat.people - 1.0) * fits)
         yield Step(fact=item.weight.fact, share=left / people, people_left=left, table=item.weight.table)
         people = left
@@ -153,41 +170,53 @@ def _order(fact: Fact) -> tuple[object, ...]:
     return (_ATTRIBUTES[fact.attribute], fact.value, low, high, rarity, fact.exact, fact.origin.probability)
 
 
+def weigh_facts(dossier: Dossier, population: Country, *, on: date) -> tuple[Weighed, ...]:
+    """Every fact of a dossier with its share, for all onlookers alike; in an order that does not depend on theirs."""
+    staff = dossier.subject.about is About.COLLEAGUE
+    return tuple((fact, weigh(fact, population, on=on, staff=staff)) for fact in sorted(dossier.facts, key=_order))
+
+
 def estimate_crowd(
-    dossier: Dossier, onlooker: Onlooker, population: Country, *, context: Context, telling: Telling, on: date
+    dossier: Dossier,
+    onlooker: Onlooker,
+    population: Country,
+    *,
+    context: Context,
+    telling: Telling,
+    on: date,
+    weighed: Sequence[Weighed] | None = None,
 ) -> Crowd | None:
     """Estimate how many people fit what `onlooker` sees of the subject on the day `on`.
 
     None where the onlooker would not know where to look, or has nothing to notice. A fact without any share leaves
-    the crowd as it was and is listed in `Crowd.unweighed`.
+    the crowd as it was and is listed in `Crowd.unweighed`. `weighed` is what `weigh_facts` gave for the same dossier,
+    population and day: several onlookers can share it.
     """
     standing = onlooker.stand(dossier, context, telling, population)
     if standing is None:
         return None
     seen = [
-        (fact, onlooker.chance(fact) * fact.origin.probability)
-        for fact in dossier.facts
+        (fact, weight, onlooker.chance(fact) * fact.origin.probability)
+        for fact, weight in (weigh_facts(dossier, population, on=on) if weighed is None else weighed)
         if not (fact.attribute in WHERE_AND_WHEN and fact.origin.source in _OF_AUTHOR)
     ]
-    staff = dossier.subject.about is About.COLLEAGUE
-    return estimate_among(_seats(standing, population), seen, population, on=on, staff=staff)
+    return estimate_among(_seats(standing, population), seen, population)
 
 
 def estimate_among(
-    seats: Sequence[Seat], facts: Iterable[tuple[Fact, float]], population: Country, *, on: date, staff: bool
+    seats: Sequence[Seat], facts: Iterable[tuple[Fact, Weight | None, float]], population: Country
 ) -> Crowd:
-    """Estimate how many people fit facts, each seen with a chance (0 to 1), among those of the nearest seat."""
+    """Estimate how many people fit weighed facts, each seen with a chance (0 to 1), among those of the nearest seat."""
     seen: list[_Seen] = []
     unweighed: list[Fact] = []
-    for fact, power in sorted(facts, key=lambda pair: (_order(pair[0]), pair[1])):
+    for fact, weight, power in facts:
         if power <= 0.0:
             continue
-        weight = weigh(fact, population, on=on, staff=staff)
         if weight is None:
             unweighed.append(fact)
         else:
             seen.append(_Seen(weight, power))
-    known: dict[tuple[object, ...], Cells] = {}
+    known = _Known({}, {})
     nearest, expected = _nearest([_looked(seat, seen, population, known) for seat in seats])
     others = expected - 1.0
     low, high = interval.of_people(others, math.sqrt(_variance(nearest)), nearest.seat.people - 1.0)

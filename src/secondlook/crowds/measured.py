@@ -4,6 +4,7 @@ Not here: the distributions (`results.py`), or which conditions were told (`depe
 """
 
 import math
+from functools import lru_cache
 
 from secondlook.crowds import results
 from secondlook.crowds.cells import constant
@@ -59,12 +60,16 @@ def share_given(weight: Weight, condition: str) -> float | None:
     """
     if weight.measured is None:
         return None
-    value = weight.measured
-    tail = results.tail(weight.key, value, condition=condition)
+    vague = max(weight.fact.rarity if weight.fact.rarity is not None else default("result")[0], VAGUE_RESULT)
+    return _within(weight.key, weight.measured, vague, condition)
+
+
+@lru_cache(maxsize=4096)
+def _within(analyte: str, value: float, most: float, condition: str) -> float | None:
+    tail = results.tail(analyte, value, condition=condition)
     if tail is None:
         return None
     size = math.floor(math.log10(abs(value))) if value else 0
     step = 10.0 ** (size + 1 - min(_digits(value), REMEMBERED_DIGITS))
-    alike = results.density(weight.key, value, step=step, condition=condition)
-    vague, _ = default("result") if weight.fact.rarity is None else (weight.fact.rarity, 0.0)
-    return min(tail, alike if alike is not None else 1.0, max(vague, VAGUE_RESULT))
+    alike = results.density(analyte, value, step=step, condition=condition)
+    return min(tail, most, 1.0 if alike is None else alike)

@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from secondlook.crowds.country import Country
-from secondlook.crowds.estimate import estimate_among
+from secondlook.crowds.estimate import estimate_among, weigh_facts
 from secondlook.crowds.seat import Seat
 from secondlook.crowds.tables import words_of
 from secondlook.errors import BadTable
-from secondlook.model import Attribute, Category, Crowd, Fact
+from secondlook.model import About, Attribute, Category, Crowd, Dossier, Fact, Subject
 
 _ANY_DAY = date(2026, 1, 1)
 """Only ages from a date of birth depend on the day."""
@@ -50,7 +50,9 @@ def expected_residents(population: Country, facts: Mapping[str, Any] | Iterable[
         place=place,
         spent=frozenset({Attribute.PLACE, Attribute.DAY}),
     )
-    crowd = estimate_among((seat,), [(fact, 1.0) for fact in told], population, on=_ANY_DAY, staff=False)
+    dossier = Dossier(subject=Subject(about=About.PATIENT), facts=tuple(told))
+    weighed = weigh_facts(dossier, population, on=_ANY_DAY)
+    crowd = estimate_among((seat,), [(fact, weight, 1.0) for fact, weight in weighed], population)
     return replace(crowd, unweighed=(*unknown, *crowd.unweighed)) if unknown else crowd
 
 

@@ -83,7 +83,7 @@ def density(analyte: str, value: float, *, step: float, condition: str = "") -> 
 
 def conditions_of(analyte: str) -> frozenset[str]:
     """The conditions within which `analyte` has a row, as the table names them."""
-    return frozenset(condition for name, condition in _named() if name == analyte and condition)
+    return _conditions().get(analyte, frozenset())
 
 
 def read(rows: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], Distribution]:
@@ -122,6 +122,15 @@ def _distribution(row: Mapping[str, str], number: int) -> Distribution:
 @cache
 def _named() -> dict[tuple[str, str], Distribution]:
     return read(tables.rows(TABLE))
+
+
+@cache
+def _conditions() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for analyte, condition in _named():
+        if condition:
+            found.setdefault(analyte, set()).add(condition)
+    return {analyte: frozenset(conditions) for analyte, conditions in found.items()}
 
 
 @cache

@@ -66,25 +66,48 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Entries by the words of their names."""
+    """Entries by the words of their names. An entry is made when somebody first asks for it: there are thousands."""
 
-    by_words: dict[tuple[str, ...], Entry]
+    by_words: dict[tuple[str, ...], "Entry | _Row"]
+
+    def get(self, words: tuple[str, ...]) -> Entry | None:
+        """The entry whose name is all of `words`."""
+        found = self.by_words.get(words)
+        return found.entry() if isinstance(found, _Row) else found
 
     def find(self, words: tuple[str, ...]) -> tuple[Entry, int] | None:
         """The entry of the longest known run of `words` (the rarest of equals), and how many words it took."""
         for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
             best: Entry | None = None
             for start in range(len(words) - length + 1):
-                entry = self.by_words.get(words[start : start + length])
+                entry = self.get(words[start : start + length])
                 if entry is not None and (best is None or entry.share < best.share):
                     best = entry
             if best is not None:
                 return best, length
         return None
 
-    def whole(self, words: tuple[str, ...]) -> Entry | None:
-        """The entry whose name is all of `words`."""
-        return self.by_words.get(words)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Row:
+    """A row of a table whose entry has not been made yet."""
+
+    table: str
+    number: int
+    key: str
+    cells: dict[str, str]
+    make: Callable[[str, dict[str, str]], Entry]
+    made: list[Entry]
+
+    def entry(self) -> Entry:
+        if not self.made:
+            try:
+                self.made.append(self.make(self.key, self.cells))
+            except (KeyError, ValueError, TypeError) as fault:
+                raise BadTable(
+                    f"data/populations/uk/{self.table}, row {self.number}: {fault}. Correct the row."
+                ) from None
+        return self.made[0]
 
 
 def _open(name: str) -> bytes:
@@ -126,7 +149,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a CSV file of `data/populations`, packed or not."""
     raw = _open(name)
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    return csv.DictReader(io.StringIO(text))
+    reader = csv.reader(io.StringIO(text))
+    header = next(reader, [])
+    # As a DictReader, whose checks of every row take most of the time that a table needs to load.
+    return (dict(zip(header, row, strict=True)) for row in reader if row)
 
 
 def archive(name: str) -> io.BytesIO:
@@ -140,16 +166,15 @@ def _named(names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield parts[0], words_of(part)
 
 
-def _phrases(name: str, entry_of: Callable[[str, dict[str, str]], Entry], into: dict[tuple[str, ...], Entry]) -> None:
+def _phrases(
+    name: str, make: Callable[[str, dict[str, str]], Entry], into: "dict[tuple[str, ...], Entry | _Row]"
+) -> None:
     """Put the rows of a table into `into`, each under all of its names; the first to have a name keeps it."""
-    for number, row in enumerate(rows(f"uk/{name}"), 1):
-        entry: Entry | None = None
-        for key, words in _named(row["names"]):
-            try:
-                entry = entry or entry_of(key, row)
-            except (KeyError, ValueError, TypeError) as fault:
-                raise BadTable(f"data/populations/uk/{name}, row {number}: {fault}. Correct the row.") from None
-            into.setdefault(words, entry)
+    for number, cells in enumerate(rows(f"uk/{name}"), 1):
+        row: _Row | None = None
+        for key, words in _named(cells["names"]):
+            row = row or _Row(name, number, key, cells, make, [])
+            into.setdefault(words, row)
 
 
 def _condition(key: str, row: dict[str, str]) -> Entry:
@@ -182,7 +207,7 @@ def _procedure(key: str, row: dict[str, str]) -> Entry:
 @cache
 def clinical() -> Phrases:
     """Conditions and procedures that many people have."""
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[str, ...], Entry | _Row] = {}
     _phrases("conditions.csv", _condition, found)
     _phrases("procedures.csv", _procedure, found)
     return Phrases(found)
@@ -191,7 +216,7 @@ def clinical() -> Phrases:
 @cache
 def events() -> Phrases:
     """Circumstances that happen to people, a year."""
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[str, ...], Entry | _Row] = {}
     _phrases(
         "events.csv",
         lambda key, row: Entry(
@@ -234,20 +259,25 @@ def shapes() -> dict[str, Cells]:
 @cache
 def rare() -> Phrases:
     """Rare diseases, with and without the word that ends most of their names."""
-    found: dict[tuple[str, ...], Entry] = {}
-    for row in rows("uk/rare.csv.gz"):
-        words = tuple(_LIGATURE.sub("e", row["name"]).split())[:LONGEST_PHRASE]
-        entry = Entry(key=row["name"], table="rare", share=float(row["per_100k"]) / 1e5, specialty="rare", sd=1.3)
-        found.setdefault(words, entry)
+    found: dict[tuple[str, ...], Entry | _Row] = {}
+    for number, cells in enumerate(rows("uk/rare.csv.gz"), 1):
+        name = cells["name"]
+        words = tuple(_LIGATURE.sub("e", name).split())[:LONGEST_PHRASE]
+        row = _Row("rare.csv.gz", number, name, cells, _rare_disease, [])
+        found.setdefault(words, row)
         if len(words) > 2 and words[-1] in ("syndrome", "disease"):
-            found.setdefault(words[:-1], entry)
+            found.setdefault(words[:-1], row)
     return Phrases(found)
+
+
+def _rare_disease(key: str, row: dict[str, str]) -> Entry:
+    return Entry(key=key, table="rare", share=float(row["per_100k"]) / 1e5, specialty="rare", sd=1.3)
 
 
 @cache
 def occupations() -> Phrases:
     """Occupations, as shares of residents."""
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[str, ...], Entry | _Row] = {}
     _phrases(
         "occupations.csv",
         lambda key, row: Entry(
@@ -265,15 +295,17 @@ def occupations() -> Phrases:
 @cache
 def groups() -> dict[str, Phrases]:
     """Ethnic groups, faiths, languages, family structures, by attribute."""
-    found: dict[str, dict[tuple[str, ...], Entry]] = {}
-    for row in rows("uk/groups.csv"):
-        entry: Entry | None = None
-        for key, words in _named(row["names"]):
-            entry = entry or Entry(
-                key=key, table="groups", share=float(row["share"]), ages=row["ages"], group=row["authority"], sd=0.5
-            )
-            found.setdefault(row["attribute"], {}).setdefault(words, entry)
+    found: dict[str, dict[tuple[str, ...], Entry | _Row]] = {}
+    for number, cells in enumerate(rows("uk/groups.csv"), 1):
+        row: _Row | None = None
+        for key, words in _named(cells["names"]):
+            row = row or _Row("groups.csv", number, key, cells, _group, [])
+            found.setdefault(cells["attribute"], {}).setdefault(words, row)
     return {attribute: Phrases(entries) for attribute, entries in found.items()}
+
+
+def _group(key: str, row: dict[str, str]) -> Entry:
+    return Entry(key=key, table="groups", share=float(row["share"]), ages=row["ages"], group=row["authority"], sd=0.5)
 
 
 @cache

@@ -93,7 +93,7 @@ def _clinical(fact: Fact, name: str, population: Country) -> Weight:
 def _event(fact: Fact, population: Country) -> Weight:
     """A circumstance: a condition where its name is all that was said, else by how often it happens to people."""
     words = words_of(fact.value)
-    condition = tables.clinical().whole(words)
+    condition = tables.clinical().get(words)
     if condition is not None:
         return _of_entry(fact, condition, "clinical", population)
     known = tables.events().find(words)

@@ -20,6 +20,7 @@ from secondlook.model.fact import DRAFT_ORIGIN, Attribute, Fact, Origin, Softeni
 from secondlook.model.mention import About, Mention
 from secondlook.model.onlooker import Onlooker, Standing
 from secondlook.model.review import (
+    STANDARD_ONLOOKERS,
     Advice,
     AppliedRule,
     AudienceView,
@@ -37,6 +38,7 @@ __all__ = [
     "DIRECT",
     "DRAFT_ORIGIN",
     "SMALLEST_SAFE_CROWD",
+    "STANDARD_ONLOOKERS",
     "About",
     "Advice",
     "AppliedRule",

@@ -117,6 +117,10 @@ class Advice:
     """False: no set of softenings makes it shareable, and the review says so."""
 
 
+STANDARD_ONLOOKERS = ("self_or_family", "colleague", "stranger")
+"""As the standard names them (section 2), best informed first; others only say more closely who it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceView:
     """Who can read it, and who could carry it out."""
@@ -167,10 +171,9 @@ class Review:
 
     @property
     def recognisable_by(self) -> tuple[str, ...]:
-        """Onlookers who could recognise anybody the draft is about, best informed first."""
-        order = ("self_or_family", "colleague", "stranger")
+        """Onlookers of the standard who could recognise anybody the draft is about, best informed first."""
         named = {name for subject in self.subjects for name in subject.recognisable_by}
-        return tuple(name for name in order if name in named) + tuple(sorted(named - set(order)))
+        return tuple(name for name in STANDARD_ONLOOKERS if name in named)
 
     @property
     def conduct_labels(self) -> tuple[Conduct, ...]:

@@ -37,8 +37,8 @@ def _published(fact: Fact) -> float | None:
     """
     if fact.attribute is not Attribute.EVENT:
         return _TABLE.sees_fact(fact)
-    known = events().by_words
-    reported = (known[run].reported for run in runs_of(fact.value) if run in known)
+    known = events()
+    reported = (entry.reported for run in runs_of(fact.value) if (entry := known.get(run)) is not None)
     return max((_TABLE.sees[Attribute.EVENT], *reported))
 
 
