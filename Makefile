@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run test lint evaluate bench bench-peers train nightly clean docs
+.PHONY: run test lint evaluate evaluate-crowds bench bench-peers train nightly clean docs
 
 run: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
@@ -21,6 +21,9 @@ lint: $(VENV)/.ready
 evaluate: $(VENV)/.ready
 	$(BIN)/python evaluation/run.py --shared $(SHARED) --reports $(REPORTS)
 
+evaluate-crowds: $(VENV)/.ready
+	$(BIN)/python -m evaluation.crowds --shared $(SHARED) --report $(REPORTS)/crowds.md
+
 bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py
 
@@ -31,7 +34,7 @@ train: $(VENV)/.ready
 	sh training/everything.sh $(BIN)/python $(SHARED)
 
 nightly: $(VENV)/.ready
-	$(BIN)/python -m pytest
+	NIGHTLY=1 $(BIN)/python -m pytest
 
 docs: $(VENV)/.ready
 	$(BIN)/python tools/docs/rulebooks.py

@@ -57,9 +57,10 @@ _AGE = re.compile(r"^(\d{1,2})[ -]?(?:year[ -]old|yo|y/o|yrs? old|yr old)$", re.
 
 @cache
 def _weighted(name: str) -> tuple[list[str], list[float]]:
+    """The names of a table and how common each is: the sum of its numbers."""
     packed = files("secondlook").joinpath("data", "populations", "uk", name).read_bytes()
     rows = list(csv.reader(io.StringIO(gzip.decompress(packed).decode("utf-8"))))[1:]
-    return [row[0] for row in rows], [float(row[1]) for row in rows]
+    return [row[0] for row in rows], [sum(float(cell) for cell in row[1:] if cell[:1].isdigit()) for row in rows]
 
 
 @cache

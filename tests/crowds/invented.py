@@ -1,7 +1,10 @@
 """Dossiers of invented people, and their crowds: help for the tests of crowds and onlookers."""
 
+import os
 from datetime import UTC, date, datetime
 from typing import Any
+
+from hypothesis import settings
 
 from secondlook.crowds import Country, Population, estimate_crowd, weigh_facts
 from secondlook.model import (
@@ -22,9 +25,16 @@ from secondlook.model import (
 from secondlook.onlookers import onlookers
 
 TODAY = date(2026, 3, 12)
+NIGHTLY_EXAMPLES = 10_000
+"""Of each law of crowds, under `make nightly`."""
 PROFILE = Origin(source=Source.PROFILE)
 HISTORY = Origin(source=Source.HISTORY)
 ONE_CASE = Telling(kind=TellingKind.ONE_CASE)
+
+
+def law(examples: int) -> settings:
+    """How many examples a law is tried on: what a hundred did not find, ten thousand may."""
+    return settings(max_examples=NIGHTLY_EXAMPLES if os.environ.get("NIGHTLY") else examples, deadline=None)
 
 
 def fact(attribute: Attribute, value: str = "", **more: Any) -> Fact:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from invented import ONE_CASE, TODAY, at, dossier, fact, private
+from invented import ONE_CASE, TODAY, at, dossier, fact, law, private
 
 from secondlook.crowds import Population, estimate_crowd
 from secondlook.model import (
@@ -130,7 +130,7 @@ def at_most(smaller: Crowd | None, larger: Crowd | None) -> bool:
 
 
 @given(about_anybody, facts(), anybody, contexts, tellings)
-@settings(max_examples=150, deadline=None)
+@law(150)
 def test_one_more_fact_never_makes_a_crowd_larger(
     subject: Dossier, more: Fact, onlooker: Onlooker, context: Context, telling: Telling
 ) -> None:
@@ -140,7 +140,7 @@ def test_one_more_fact_never_makes_a_crowd_larger(
 
 
 @given(about_anybody, anybody, contexts, tellings, st.data())
-@settings(max_examples=60, deadline=None)
+@law(60)
 def test_an_onlooker_who_sees_more_never_has_a_larger_crowd(
     subject: Dossier, onlooker: Onlooker, context: Context, telling: Telling, data: st.DataObject
 ) -> None:
@@ -152,7 +152,7 @@ def test_an_onlooker_who_sees_more_never_has_a_larger_crowd(
 
 
 @given(about_anybody, anybody, contexts, tellings, st.data())
-@settings(max_examples=80, deadline=None)
+@law(80)
 def test_softening_never_makes_a_crowd_smaller(
     subject: Dossier, onlooker: Onlooker, context: Context, telling: Telling, data: st.DataObject
 ) -> None:
@@ -170,7 +170,7 @@ def test_softening_never_makes_a_crowd_smaller(
 
 
 @given(about_anybody, anybody, contexts, st.randoms(use_true_random=False))
-@settings(max_examples=50, deadline=None)
+@law(50)
 def test_the_order_of_facts_never_matters(
     subject: Dossier, onlooker: Onlooker, context: Context, random: object
 ) -> None:
@@ -185,7 +185,7 @@ def test_the_order_of_facts_never_matters(
 
 
 @given(about_anybody, anybody, contexts, tellings)
-@settings(max_examples=60, deadline=None)
+@law(60)
 def test_the_interval_holds_the_expectation(
     subject: Dossier, onlooker: Onlooker, context: Context, telling: Telling
 ) -> None:
@@ -200,7 +200,7 @@ def test_the_interval_holds_the_expectation(
 
 
 @given(about_anybody, st.lists(facts(), max_size=3), contexts)
-@settings(max_examples=40, deadline=None)
+@law(40)
 def test_saying_something_twice_changes_nothing(subject: Dossier, more: list[Fact], context: Context) -> None:
     """A repeated word is no second fact."""
     twice = subject.adding(*more, *more)

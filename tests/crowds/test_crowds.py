@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 from invented import ONE_CASE, TODAY, aged, at, crowds_of, day, dossier, fact
 
-from secondlook.crowds import Population, estimate_crowd, explain, population_for, sites, tables
+from secondlook.crowds import Population, cells, estimate_crowd, explain, first_names, population_for, sites, tables
 from secondlook.crowds.explain import rounded
 from secondlook.crowds.tables import words_of
+from secondlook.errors import BadTable
 from secondlook.model import Attribute, Onlooker, Source, Standing
 from secondlook.onlookers import onlookers
 
@@ -212,3 +213,125 @@ def test_hostile_facts_take_linear_time() -> None:
     start = time.process_time()
     crowds_of(dossier(*places, long_words, *diseases, day()), at("Merrowdale Infirmary"))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(("narrow", "wide"), [("night", None), ("late", None)])
+def test_a_shift_is_a_part_of_the_day_of_its_place(narrow: str, wide: None) -> None:
+    """ "On nights last week" is fewer people than last week, and more than an hour of it."""
+    where = at("Merrowdale Infirmary", "Merrowdale")
+    ward = (fact(A.UNIT, "ed"), aged(60, 69), fact(A.CONDITION, "stroke"), day(7))
+    week = crowds_of(dossier(*ward), where)["colleague"]
+    shift = crowds_of(dossier(*ward, fact(A.CLOCK_TIME, narrow)), where)["colleague"]
+    minute = crowds_of(dossier(*ward, fact(A.CLOCK_TIME, low=1380.0, high=1380.0, exact=True)), where)["colleague"]
+    assert week is not None
+    assert shift is not None
+    assert minute is not None
+    assert minute.expected < shift.expected < week.expected
+
+
+def test_an_age_that_nobody_reaches_says_nothing() -> None:
+    """A slip of the pen must not make somebody the only one; the review names it as unweighed."""
+    crowd = Population.uk().expected([aged(400, 400)])
+    assert crowd.expected == pytest.approx(67.6e6)
+    assert [one.attribute for one in crowd.unweighed] == [A.AGE_YEARS]
+
+
+def test_an_unknown_place_leaves_the_whole_country() -> None:
+    """Guessing a size would look like a count."""
+    crowd = Population.uk().expected({"place": "merrowdale", "sex": "female"})
+    assert [one.attribute for one in crowd.unweighed] == [A.PLACE]
+    assert crowd.expected == pytest.approx(67.6e6 * 0.51, rel=0.01)
+
+
+def test_a_value_is_less_surprising_within_the_condition_that_explains_it() -> None:
+    """A potassium of 7 is a sensation in a healthy woman and a Tuesday on a renal ward."""
+    value = fact(A.RESULT, "potassium", low=7.1, high=7.1, exact=True, rarity=1e-5, unit="mmol/L")
+    uk = Population.uk()
+    alone = uk.expected([value]).expected / uk.residents
+    failing = uk.expected([fact(A.CONDITION, "end stage renal failure")]).expected
+    both = uk.expected([value, fact(A.CONDITION, "end stage renal failure")]).expected
+    assert both / failing > 1.5 * alone
+
+
+def test_faith_and_origin_are_weighed_together() -> None:
+    """Nine of ten Pakistanis are Muslim: saying both says little more; a Pakistani Christian is rare."""
+    uk = Population.uk()
+    origin = fact(A.ETHNICITY, "pakistani")
+    alone, muslim, christian = (
+        uk.expected([origin, *more]).expected
+        for more in ((), (fact(A.RELIGION, "muslim"),), (fact(A.RELIGION, "christian"),))
+    )
+    assert muslim > 0.85 * alone
+    assert christian < 0.1 * alone
+
+
+def test_a_name_tells_age_and_sex() -> None:
+    """Hardly any Nigel is a girl of ten."""
+    uk = Population.uk()
+    name = fact(A.NAME, "nigel")
+    girl = uk.expected([name, aged(10, 10), fact(A.SEX, "female")]).expected
+    man = uk.expected([name, aged(62, 62), fact(A.SEX, "male")]).expected
+    assert girl < 2 < 500 < man
+
+
+def test_a_condition_is_as_common_as_at_its_age() -> None:
+    """Dementia at 85 is one in five; at 40 it is one in some thousands."""
+    uk = Population.uk()
+    young, old = (
+        uk.expected([aged(age, age), fact(A.CONDITION, "dementia")]).expected / uk.expected([aged(age, age)]).expected
+        for age in (40, 87)
+    )
+    assert young < 0.002
+    assert 0.1 < old < 0.4
+
+
+def test_newly_diagnosed_counts_new_cases() -> None:
+    """Who lives with it for years is not who was told this year."""
+    uk = Population.uk()
+    lived = uk.expected([fact(A.CONDITION, "pancreatic cancer")]).expected
+    new = uk.expected([fact(A.CONDITION, "newly diagnosed diabetes")]).expected
+    assert new < 0.3 * uk.expected([fact(A.CONDITION, "diabetes")]).expected
+    assert lived > 1000
+
+
+def test_an_attribute_nobody_knows_is_refused_with_those_there_are() -> None:
+    """A typing error must not count everybody."""
+    with pytest.raises(BadTable, match="no attribute 'colour'"):
+        Population.uk().expected({"colour": "red"})
+    with pytest.raises(BadTable, match="more than 0 days"):
+        Population.uk().expected({"sex": "male"}, window_days=0)
+
+
+def test_every_row_of_every_table_can_be_read() -> None:
+    """Rows are read when somebody first asks for them: a slip in one must not wait for its patient."""
+    everything = [tables.clinical(), tables.rare(), tables.events(), tables.occupations(), *tables.groups().values()]
+    for phrases in everything:
+        for words in phrases.by_words:
+            entry = phrases.get(words)
+            assert entry is not None
+            assert 0 < entry.share <= 1
+            assert 0 <= entry.female <= 1
+            assert entry.ages in cells.PROFILES
+    keys = {tables.clinical().get(words_of(name)).key for name in tables.shapes()}  # type: ignore[union-attr]
+    assert keys == set(tables.shapes())
+
+
+def test_the_tables_hold_what_the_design_asks_for() -> None:
+    """Counts that docs name; a lost file or a merge would show here."""
+    conditions = list(tables.rows("uk/conditions.csv"))
+    assert len(conditions) >= 400
+    assert sum(bool(row["new"]) and bool(row["lived"]) for row in conditions) >= 400
+    assert len(list(tables.rows("uk/occupations.csv"))) >= 60
+    assert len({row["analyte"] for row in tables.rows("results.csv")}) >= 80
+    assert len(tables.rare().by_words) >= 6000
+
+
+def test_tables_load_when_they_are_asked_for_and_fast() -> None:
+    """Somebody who checks one draft does not wait for tables: each takes a tenth of a second at most."""
+    for load in (tables.clinical, tables.rare, tables.events, tables.shapes, tables.occupations, first_names._births):
+        times = []
+        for _ in range(3):
+            began = time.perf_counter()
+            load.__wrapped__()
+            times.append(time.perf_counter() - began)
+        assert min(times) < 0.1, load.__name__

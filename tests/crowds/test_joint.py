@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from invented import aged, fact
+from invented import aged, fact, law
 
 from secondlook.crowds import Population, interval
 from secondlook.crowds.joint import Joint
@@ -206,7 +206,7 @@ chosen = st.dictionaries(st.sampled_from(sorted(PEOPLE)), st.integers(0, len(PEO
 
 
 @given(chosen, chosen, st.sampled_from([VALLEY, SINGLE]))
-@settings(max_examples=200, deadline=None)
+@law(200)
 def test_one_more_fact_never_makes_a_crowd_larger(some: dict[str, int], more: dict[str, int], valley: Joint) -> None:
     """Otherwise somebody could be hidden by saying more."""
     few = {name: PEOPLE[name][at] for name, at in some.items()}
@@ -215,7 +215,7 @@ def test_one_more_fact_never_makes_a_crowd_larger(some: dict[str, int], more: di
 
 
 @given(chosen, st.sampled_from([VALLEY, SINGLE]), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None)
+@law(100)
 def test_order_never_matters(some: dict[str, int], valley: Joint, dice: random.Random) -> None:
     """The same facts in another order are the same facts."""
     facts = [(name, PEOPLE[name][at]) for name, at in some.items()]
@@ -225,7 +225,7 @@ def test_order_never_matters(some: dict[str, int], valley: Joint, dice: random.R
 
 
 @given(chosen, st.integers(0, 30), st.sampled_from([VALLEY, SINGLE]))
-@settings(max_examples=100, deadline=None)
+@law(100)
 def test_a_wider_age_never_makes_a_crowd_smaller(some: dict[str, int], width: int, valley: Joint) -> None:
     """Softening leads authors the right way."""
     facts = {name: PEOPLE[name][at] for name, at in some.items()} | {"age": 50}
@@ -234,7 +234,7 @@ def test_a_wider_age_never_makes_a_crowd_smaller(some: dict[str, int], width: in
 
 
 @given(st.floats(0, 1e7), st.floats(0, 4), st.floats(1, 1e8))
-@settings(max_examples=300, deadline=None)
+@law(300)
 def test_an_interval_is_in_order_and_within_the_people_there_are(others: float, sd: float, among: float) -> None:
     """Percentiles that cross would be shown to somebody."""
     low, high = interval.of_people(min(others, among), sd, among)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondlook.mentions import _clock as clock
 from secondlook.mentions import time
 from secondlook.mentions._holidays import easter
 from secondlook.model import DRAFT_ORIGIN, Attribute
@@ -135,3 +136,19 @@ def test_a_hostile_text_takes_little_time() -> None:
     """A post may be built to hang a checker."""
     for unit in ("on Monday ", "twenty-", "12/", "3 "):
         list(time.find(unit * (20_000 // len(unit))))
+
+
+@pytest.mark.parametrize(
+    ("words", "shift"),
+    [("last night", "night"), ("nights last week", "night"), ("overnight", "night"), ("late shift this week", "late")],
+)
+def test_a_shift_is_read_by_its_name(words: str, shift: str) -> None:
+    """A night crosses midnight: how many people it sees is asked of the place, not of the clock."""
+    assert clock.shift(words) == shift
+    assert clock.minutes(words) is None
+
+
+@pytest.mark.parametrize("words", ["this afternoon", "9 am", "three days later", "the other night"])
+def test_what_is_no_shift_is_left_alone(words: str) -> None:
+    """A day that is only a day must not be narrowed to a part of it."""
+    assert clock.shift(words) == ""

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from uk_census import census
-from uk_tables import OUT, QOF_NAMES, plain, rows, write
+from uk_tables import OUT, plain, rows, write
 
 PREVALENCE = {
     ">1 / 1000": 200.0,
@@ -21,8 +21,10 @@ PREVALENCE = {
     "<1 / 1 000 000": 0.04,
 }
 """Per 100,000: about the geometric middle of each class of Orphanet."""
-FEWEST_BIRTHS = 150
-"""Births since 1996 below which a first name is left to the default share."""
+
+DECADES = range(1900, 2030, 10)
+FIRST_COUNTED_DECADE = 1990
+"""Before it ranks say more than counts, which are Scotland's alone."""
 
 
 def towns(data: Path) -> None:
@@ -70,8 +72,8 @@ def hospitals(data: Path) -> None:
     write("hospitals", ("name", "kind", "beds", "attendances_a_month"), sorted(out))
 
 
-def conditions(data: Path) -> None:
-    """Rare diseases, cancers and registers, per 100,000 residents."""
+def rare_diseases(data: Path) -> None:
+    """Rare diseases, per 100,000 residents."""
     best: dict[str, tuple[int, float]] = {}
     for row in rows(data / "orphanet-prevalence" / "prevalence_by_area.csv.gz"):
         value = PREVALENCE.get(row["prevalence_class"])
@@ -91,49 +93,50 @@ def conditions(data: Path) -> None:
         best.setdefault(plain(row["disease_name"]), (9, 0.3))
     write("rare", ("name", "per_100k"), ((name, value) for name, (_, value) in sorted(best.items())))
 
-    cancers: dict[str, float] = defaultdict(float)
-    for row in rows(data / "uk-cancer-incidence" / "england_by_site_sex_age_band.csv.gz"):
-        cancers[plain(row["site"])] += float(row["registrations"])
-    write("cancers", ("site", "per_100k_a_year"), ((k, round(v / 560.0, 3)) for k, v in sorted(cancers.items())))
-
-    registers: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for row in rows(data / "uk-condition-prevalence-qof" / "prevalence_region_2019_20.csv.gz"):
-        if row["group_code"] in QOF_NAMES:
-            registers[row["group_code"]][0] += float(row["register"])
-    whole = 60_000_000.0  # people registered in England, 2019/20
-    write(
-        "qof",
-        ("name", "per_100k"),
-        ((QOF_NAMES[k], round(1e5 * v[0] / whole, 1)) for k, v in sorted(registers.items())),
-    )
-
 
 def first_names(data: Path) -> None:
-    """Share of residents with each first name: births since 1974 or 1996, and ranks before."""
-    births: dict[str, float] = defaultdict(float)
-    for row in rows(data / "uk-baby-names" / "names_by_nation_sex.csv.gz"):
-        births[plain(row["name"])] += float(row["n"])
-    total = sum(births.values())
-    older: dict[str, float] = defaultdict(float)
-    years = set()
-    for row in rows(data / "uk-baby-names" / "top100_by_decade_1904_1994.csv.gz"):
-        years.add(row["year"])
-        # A name of rank r had about 7/(r+6) per cent of births of its sex: half of that of all births.
-        older[plain(row["name"])] += 0.5 * 0.07 / (1.0 + (float(row["rank"]) - 1.0) / 6.0)
-    names = {name for name, count in births.items() if count >= FEWEST_BIRTHS} | set(older)
-    lines = []
-    for name in sorted(names):
-        if name:
-            # About a third of residents were born since 1996.
-            share = births.get(name, 0.0) / total / 3.0 + older.get(name, 0.0) / len(years) * 2.0 / 3.0
-            lines.append((name, f"{share:.2e}"))
-    write("first_names", ("name", "share"), lines)
+    """Per million births of a sex and decade, how many were given each first name.
+
+    From 1996 (Scotland: 1974) by counts; before, by ranks of England and Wales. The first name of a year had some 8 in
+    a hundred of all births in 1904 and 3 in 1994 (Office for National Statistics 2004, in words), the r-th about
+    7/(r+6) of that. A name outside the hundred has a quarter of the hundredth's share in the decades beside one in
+    which it was among them.
+    """
+    folder = data / "uk-baby-names"
+    share: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    births: dict[tuple[str, int], float] = defaultdict(float)
+    counts: dict[tuple[str, str, int], float] = defaultdict(float)
+    for row in rows(folder / "names_by_decade_min50.csv.gz"):
+        decade = int(row["decade"])
+        births[row["sex"], decade] += float(row["n"])
+        counts[plain(row["name"]), row["sex"], decade] += float(row["n"])
+    for (name, sex, decade), count in counts.items():
+        share[name, sex][decade] = count / births[sex, decade]
+    for row in rows(folder / "top100_by_decade_1904_1994.csv.gz"):
+        year, name, sex = int(float(row["year"])), plain(row["name"]), row["sex"]
+        share[name, sex][year // 10 * 10] = _share_of_rank(year, float(row["rank"]))
+    for found in share.values():
+        for decade in DECADES:
+            beside = [found[other] for other in (decade - 10, decade + 10) if other in found]
+            if decade not in found and decade < FIRST_COUNTED_DECADE and beside:
+                found[decade] = min(0.25 * _share_of_rank(decade, 100.0), *beside)
+    lines = [
+        (name, sex, *(round(1e6 * found.get(decade, 0.0)) or "" for decade in DECADES))
+        for (name, sex), found in sorted(share.items())
+        if name
+    ]
+    write("first_names", ("name", "sex", *map(str, DECADES)), lines)
+
+
+def _share_of_rank(year: int, rank: float) -> float:
+    first = 0.08 - 0.05 * (year - 1904) / 90.0
+    return first / (1.0 + (rank - 1.0) / 6.0)
 
 
 def main() -> None:
     data = Path(sys.argv[1])
     OUT.mkdir(parents=True, exist_ok=True)
-    for build in (census, towns, practices, hospitals, conditions, first_names):
+    for build in (census, towns, practices, hospitals, rare_diseases, first_names):
         build(data)
 
 

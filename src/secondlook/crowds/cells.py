@@ -14,14 +14,17 @@ Cells = NDArray[np.float64]
 AGES = 105
 """Single years 0 to 104; older people count as 104."""
 OLDEST_TABLED = 90
-"""Years. Tables end with "90 and over"; beyond, each year of age has 0.78 of the people of the one before."""
-THINNING = 0.78
+"""Years. Tables end with "90 and over"."""
+THINNING = (0.705, 0.653)
+"""Of women and of men beyond 90: each year of age has this part of the people of the year before. Of the women of
+90 and over in the United Kingdom 3.05 in a hundred are 100 or over, of the men 1.41 (ONS, Estimates of the very old,
+2020)."""
 SHORTEST_AGE_YEARS = 7 / 365
 """A baby's age is known to the week at best."""
 IMPOSSIBLE = 1e-12
 """Share left in a cell that a fact rules out: readers misread, and a logarithm needs a number."""
 
-_PROFILES: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
+PROFILES: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
     "all": ((0, 104), (1, 1)),
     "patients": ((0, 2, 10, 20, 60, 75, 85, 104), (1.6, 0.8, 0.5, 0.8, 1, 1.8, 2.6, 3)),
     "newborn": ((0, 1, 1.01, 104), (1, 1, 0.001, 0.001)),
@@ -41,20 +44,19 @@ _PROFILES: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
 
 def spread(by_year: Cells, female_share: Cells) -> Cells:
     """Weights (sum 1) of the cells from people by single year 0 to 90+, and the share of women at each year."""
-    ages = np.zeros(AGES)
-    ages[:OLDEST_TABLED] = by_year[:OLDEST_TABLED]
-    tail = THINNING ** np.arange(AGES - OLDEST_TABLED)
-    ages[OLDEST_TABLED:] = by_year[OLDEST_TABLED] * tail / tail.sum()
-    women = np.concatenate([female_share, np.full(AGES - len(female_share), female_share[-1])])
-    weights = np.concatenate([ages * women, ages * (1.0 - women)])
-    total = weights.sum()
-    return np.asarray(weights / total, dtype=np.float64)
+    share = np.concatenate([female_share, np.full(OLDEST_TABLED + 1 - len(female_share), female_share[-1])])
+    sexes = []
+    for people, thinning in zip((by_year * share, by_year * (1.0 - share)), THINNING, strict=True):
+        tail = thinning ** np.arange(AGES - OLDEST_TABLED)
+        sexes.append(np.concatenate([people[:OLDEST_TABLED], people[OLDEST_TABLED] * tail / tail.sum()]))
+    weights = np.concatenate(sexes)
+    return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
 @cache
 def profile(name: str, female: float) -> Cells:
     """Relative rates by age and sex, for a share of women among those concerned; not yet scaled to a population."""
-    years, rates = _PROFILES[name]
+    years, rates = PROFILES[name]
     by_age = np.interp(np.arange(AGES) + 0.5, years, rates)
     cells = np.concatenate([by_age * 2.0 * female, by_age * 2.0 * (1.0 - female)])
     cells.setflags(write=False)

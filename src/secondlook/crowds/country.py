@@ -21,6 +21,8 @@ from secondlook.model import Crowd, Fact
 
 FEMALE_SHARE = 0.505
 _BANDS = ((0, 15), (15, 25), (25, 45), (45, 65), (65, 80), (80, OLDEST_TABLED + 1))
+OVER_90 = 0.18
+"""Of the people of 80 and over, as in the United Kingdom (mid-2020)."""
 _OLD = np.tile(np.arange(AGES) >= 65, 2)
 
 
@@ -177,9 +179,12 @@ def population_for(country: str) -> Country:
     row = known[country]
     by_year = np.zeros(OLDEST_TABLED + 1)
     for (first, after), share in zip(_BANDS, row["age_shares"].values(), strict=True):
-        # Within the oldest group each year of age has fewer people than the one before.
-        shape = 0.88 ** np.arange(after - first) if first >= 80 else np.ones(after - first)
-        by_year[first:after] = share * shape / shape.sum()
+        shape = np.ones(after - first)
+        if first >= 80:
+            # Each year of age has fewer people than the one before; "90 and over" is the last.
+            shape = np.power(0.88, np.arange(after - first, dtype=np.float64))
+            shape[-1] = OVER_90 / (1.0 - OVER_90) * shape[:-1].sum()
+        by_year[first:after] = share * shape / float(shape.sum())
     return Country.of(
         country=country,
         says=row["says"],

@@ -27,11 +27,10 @@ def of_people(others: float, sd: float, among: float) -> tuple[float, float]:
 
     `sd` is the standard deviation of the natural logarithm of the share that fits (of its odds, where it is large).
     """
-    if others <= 0.0 or among <= 0.0:
-        return 0.0, 0.0
-    share = others / among
-    if among - others < 1.0:
-        return min(others, among), among
+    if others <= 0.0 or among < 0.5:
+        return 0.0, max(0.0, min(others, among))
+    # Nobody is sure that all fit: the share of n who all did is about (n + 1/2) / (n + 1).
+    share = min(others / among, (among + 0.5) / (among + 1.0))
     sd = min(max(sd, LEAST_SD), LARGEST_SD)
     if others > MANY:
         return _large(share, sd, among)

@@ -21,12 +21,12 @@ from secondlook.crowds.table import Array, Value, plain_value
 from secondlook.errors import BadTable
 from secondlook.model import Crowd, Fact
 
-UNKNOWN_PAIR = 0.9
+UNKNOWN_PAIR = 0.8
 """Where no pair of columns is known at all: what a pair may be off by, of the logarithm."""
-EACH_UNKNOWN_PAIR = 0.15
-"""Part of `Joint.weak` by which each pair that no table holds widens the interval. This part and the next were fitted
-on halves of one microdata set and hold on another (evaluation/crowds)."""
-EACH_MORE = 0.06
+EACH_UNKNOWN_PAIR = 0.25
+"""Part of `Joint.weak` by which each pair that no table holds widens the interval. This part and the next were
+chosen on the two microdata sets of evaluation/crowds, with from none to all of their pairs known."""
+EACH_MORE = 0.08
 """Part of `Joint.strength` by which each column after the second widens it: pairs do not say how three go together."""
 
 

@@ -309,12 +309,6 @@ def _group(key: str, row: dict[str, str]) -> Entry:
 
 
 @cache
-def first_names() -> dict[str, float]:
-    """Share of residents with a first name."""
-    return {row["name"]: float(row["share"]) for row in rows("uk/first_names.csv.gz")}
-
-
-@cache
 def sizes(name: str, column: str) -> dict[str, float]:
     """A column of counts by name: towns, practices, hospitals."""
     return {" ".join(words_of(row["name"])): float(row[column]) for row in rows(f"uk/{name}.csv.gz")}

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from secondlook.crowds import flows, tables
+from secondlook.crowds import first_names, flows, tables
 from secondlook.crowds.cells import AGES, IMPOSSIBLE, aged, constant, of_sex
 from secondlook.crowds.country import Country
 from secondlook.crowds.measured import weigh_result
@@ -93,10 +93,10 @@ def _clinical(fact: Fact, name: str, population: Country) -> Weight:
 def _event(fact: Fact, population: Country) -> Weight:
     """A circumstance: a condition where its name is all that was said, else by how often it happens to people."""
     words = words_of(fact.value)
-    condition = tables.clinical().get(words)
-    if condition is not None:
-        return _of_entry(fact, condition, "clinical", population)
     known = tables.events().find(words)
+    condition = tables.clinical().get(words)
+    if condition is not None and (known is None or known[1] < len(words)):
+        return _of_entry(fact, condition, "clinical", population)
     if known is None:
         return plain(fact, "event", "event")
     return _of_entry(fact, known[0], "event", population, narrowed=_narrowed(words, known[1]))
@@ -150,7 +150,7 @@ def name_words(fact: Fact) -> list[str]:
     return [word for word in words_of(fact.value) if word not in _TITLES]
 
 
-def _name(fact: Fact) -> Weight:
+def _name(fact: Fact, on: date) -> Weight:
     words = words_of(fact.value)
     names = name_words(fact)
     if len(names) >= 2 and all(len(name) > 1 for name in names[:2]):
@@ -159,8 +159,8 @@ def _name(fact: Fact) -> Weight:
         return plain(fact, "name_initials", "name")
     if len(names) < len(words):
         return plain(fact, "name_surname", "name")
-    share = tables.first_names().get(max(names, key=len))
-    if share is None:
+    cells = first_names.named(max(names, key=len), on.year)
+    if cells is None:
         return plain(fact, "name_first", "name")
     return Weight(
         fact=fact,
@@ -168,8 +168,8 @@ def _name(fact: Fact) -> Weight:
         key=fact.value,
         table="first_names",
         sd=0.7,
-        share=constant(share),
-        share_everywhere=share,
+        share=cells,
+        share_everywhere=float(cells.mean()),
     )
 
 
@@ -240,7 +240,7 @@ def weigh(fact: Fact, population: Country, *, on: date, staff: bool = False) -> 
         case Attribute.EVENT if fact.rarity is None:
             return _event(fact, population)
         case Attribute.NAME:
-            return _name(fact)
+            return _name(fact, on)
         case Attribute.BIRTH_DATE:
             return _birth_date(fact, on)
         case Attribute.QUOTE:

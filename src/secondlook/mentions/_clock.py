@@ -1,7 +1,7 @@
 """Clock times and parts of a day in minutes after midnight.
 
 A time without "am" or "pm" keeps both readings as a range, unless a part of the day is named beside it. A night
-crosses midnight and is no range of one day, so it is not read.
+crosses midnight and is no range of one day: it is read as a shift, by its name.
 """
 
 import re
@@ -27,6 +27,15 @@ _BARE = beside(
     rf"^(?:(?:[a-z]+day|tonight|tomorrow|tmrw) )?(?:(?:at|before|by|after|from) )?({NUMBER_WORD}|\d{{1,2}})$", re.I
 )
 _ISO = beside(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b(?:19|20)\d\d(?=$)")
+_SHIFTS = (
+    (beside(r"\b(?:over|to)night\b|\bnights?\b(?<!the other night)", re.I), "night"),
+    (beside(r"\b(?:lates|late (?:shift|turn))\b", re.I), "late"),
+    (beside(r"\b(?:earlies|early (?:shift|turn))\b", re.I), "early"),
+    (beside(r"\blong days?\b", re.I), "long day"),
+    (beside(r"\btwilights?\b", re.I), "twilight"),
+    (beside(r"\bday shifts?\b", re.I), "day"),
+)
+"""Words for a shift, and its name in the table of flows."""
 _MINUTES_SAID = {"half": 30, "quarter": 15}
 
 
@@ -59,6 +68,11 @@ def minutes(words: str) -> tuple[int, int] | None:
         if hour is not None and 1 <= hour <= 12:
             return _both(hour % 12 * 60, part)
     return part
+
+
+def shift(words: str) -> str:
+    """The name of the shift that `words` tell of; empty if they tell of none."""
+    return next((name for pattern, name in _SHIFTS if pattern.search(words)), "")
 
 
 def _both(minute: int, part: tuple[int, int] | None) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from secondlook.mentions._clock import minutes
+from secondlook.mentions._clock import minutes, shift
 from secondlook.mentions._clock_patterns import CLOCK_FORMS
 from secondlook.mentions._days import days
 from secondlook.mentions._pattern import beside
@@ -19,9 +19,7 @@ from secondlook.model import Attribute, Category, Fact, Mention, Origin, Softeni
 
 CATEGORY = Category.TIME
 
-_AFTER_PREPOSITION = beside(
-    r"\b(?:since|until|till|til|by|from|before|after|starting|till the|for)\s+$", re.IGNORECASE
-)
+_AFTER_PREPOSITION = beside(r"\b(?:since|until|till|til|by|from|before|after|starting|till the|for)\s+$", re.IGNORECASE)
 _AT = beside(r"\bat\s+$", re.IGNORECASE)
 _JOIN = beside(r"(?: |, | at | at about | around | about )\Z")
 _RANGE_BEFORE = beside(r"(?:[-/]|\bto |\bthrough )\s?$", re.IGNORECASE)
@@ -120,6 +118,11 @@ def read(mention: Mention, *, at: datetime | None, origin: Origin) -> Iterator[F
             mention=mention,
         )
     clock = minutes(mention.text)
+    named = shift(mention.text) if clock is None else ""
+    if named:
+        yield Fact(
+            category=CATEGORY, attribute=Attribute.CLOCK_TIME, value=named, unit="shift", origin=origin, mention=mention
+        )
     if clock is not None:
         yield Fact(
             category=CATEGORY,

@@ -60,7 +60,7 @@ class Attribute(StrEnum):
     DAY = "day"
     """`value` an ISO date or "start/end"; `low` and `high` are proleptic ordinals of the first and last day."""
     CLOCK_TIME = "clock_time"
-    """`low`, `high` in minutes after midnight."""
+    """`low`, `high` in minutes after midnight; or `value` the name of a shift: "night", "long day"."""
     OCCUPATION = "occupation"
     ETHNICITY = "ethnicity"
     RELIGION = "religion"
