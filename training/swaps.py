@@ -56,9 +56,9 @@ _AGE = re.compile(r"^(\d{1,2})[ -]?(?:year[ -]old|yo|y/o|yrs? old|yr old)$", re.
 
 
 @cache
-def _weighted(name: str) -> tuple[list[str], list[float]]:
+def _weighted(folder: str, name: str) -> tuple[list[str], list[float]]:
     """The names of a table and how common each is: the sum of its numbers."""
-    packed = files("secondlook").joinpath("data", "populations", "uk", name).read_bytes()
+    packed = files("secondlook").joinpath("data", "populations", folder, name).read_bytes()
     rows = list(csv.reader(io.StringIO(gzip.decompress(packed).decode("utf-8"))))[1:]
     return [row[0] for row in rows], [sum(float(cell) for cell in row[1:] if cell[:1].isdigit()) for row in rows]
 
@@ -78,7 +78,7 @@ def _occupations() -> list[str]:
 def first_name(rng: random.Random) -> str:
     if rng.random() < 0.5:
         return rng.choice(FIRST)
-    names, shares = _weighted("first_names.csv.gz")
+    names, shares = _weighted("uk", "first_names.csv.gz")
     return rng.choices(names, shares)[0].title()
 
 
@@ -166,7 +166,7 @@ def name(words: str, rng: random.Random) -> str:
 
 
 def place(words: str, rng: random.Random) -> str:
-    towns, residents = _weighted("towns.csv.gz")
+    towns, residents = _weighted("towns", "uk.csv.gz")
     if words.lower() not in set(towns):
         return words
     return _as_typed(rng.choices(towns, residents)[0].title(), words)

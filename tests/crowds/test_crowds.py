@@ -40,7 +40,7 @@ def test_the_united_kingdom_has_its_people() -> None:
     assert float(uk.weights[:105].sum()) == pytest.approx(0.505, abs=0.01)
     over_65 = float(uk.weights[65:105].sum() + uk.weights[170:].sum())
     assert over_65 == pytest.approx(0.185, abs=0.02)
-    assert uk.residents_of("york") == pytest.approx(144_202)
+    assert uk.residents_of("york") == pytest.approx(156_135)
     pakistani = uk.share_in("ethnicity", "pakistani", "bradford")
     assert pakistani is not None
     assert float(uk.weights_of("bradford") @ pakistani) == pytest.approx(0.255, abs=0.02)
@@ -234,6 +234,15 @@ def test_an_age_that_nobody_reaches_says_nothing() -> None:
     crowd = Population.uk().expected([aged(400, 400)])
     assert crowd.expected == pytest.approx(67.6e6)
     assert [one.attribute for one in crowd.unweighed] == [A.AGE_YEARS]
+
+
+def test_a_town_is_counted_in_its_own_country() -> None:
+    """Whitby in Yorkshire has a tenth of the people of Whitby in Ontario."""
+    assert Population.uk().residents_of("whitby") == pytest.approx(13_213)
+    assert population_for("ca").residents_of("whitby") == pytest.approx(138_501)
+    town = sites.town_named("whitby", Population.uk(), residents=138_501.0)
+    assert town is not None
+    assert town.residents == pytest.approx(13_213)
 
 
 def test_an_unknown_place_leaves_the_whole_country() -> None:

@@ -27,16 +27,6 @@ FIRST_COUNTED_DECADE = 1990
 """Before it ranks say more than counts, which are Scotland's alone."""
 
 
-def towns(data: Path) -> None:
-    """Residents of towns over 15,000 people."""
-    found: dict[str, int] = {}
-    for row in rows(data / "geonames-uk" / "places_over_15000.csv.gz"):
-        key = plain(row["asciiname"])
-        if row["country"] != "IE":
-            found[key] = max(found.get(key, 0), int(float(row["population"])))
-    write("towns", ("name", "residents"), sorted(found.items()))
-
-
 def practices(data: Path) -> None:
     """List sizes by practice name; practices of the same name are averaged."""
     lists: dict[str, list[float]] = defaultdict(list)
@@ -136,7 +126,7 @@ def _share_of_rank(year: int, rank: float) -> float:
 def main() -> None:
     data = Path(sys.argv[1])
     OUT.mkdir(parents=True, exist_ok=True)
-    for build in (census, towns, practices, hospitals, rare_diseases, first_names):
+    for build in (census, practices, hospitals, rare_diseases, first_names):
         build(data)
 
 

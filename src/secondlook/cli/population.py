@@ -1,12 +1,30 @@
-"""`secondlook population`: how many people fit a description."""
+"""`secondlook population`: how many people fit a description, step by step, and as each onlooker sees it."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
-    from secondlook.model import Crowd, Fact, Onlooker
+    from pathlib import Path
+
+    from secondlook.cli.show import Page
+    from secondlook.crowds import Country, Part
+    from secondlook.model import Crowd, Fact
+
+Row = tuple[str, str, str]
+"""Two short cells, and words that wrap."""
+SEED = 20_260_312
+"""Of the dice for descriptions of very many facts: the same description has the same answer."""
+YEAR_DAYS = 365.25
+"""New cases are counted over a year where no shorter time is told."""
+NARROW_COLUMNS = 64
+"""On a narrower terminal, sources stand below their numbers."""
+ENDING = ".svg"
+TITLE = "How many residents fit"
+SMALLEST_SHARE = 0.005
+"""Of the narrowing; a fact that does less is not worth a line."""
 
 
 def population(
@@ -15,10 +33,11 @@ def population(
     *,
     country: str = "uk",
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+    chart: str | None = None,
 ) -> int:
-    """Say how many people fit a description, such as "84 year old woman with Landau-Kleffner in Carlisle".
+    """Say how many people fit a description, such as "84 year old woman, Carlisle, CA 19-9 over 40,000, today".
 
-    Counts residents who fit everything that was understood, then what each onlooker could make of it.
+    Counts residents who fit everything that was understood, fact by fact, then what each onlooker could make of it.
 
     Parameters
     ----------
@@ -27,73 +46,217 @@ def population(
     country
         Whose people are counted: uk, ie, us, au, nz, ca.
     json
-        Print it as JSON.
+        Print it as JSON, with the part of each fact.
+    chart
+        Draw the steps as a picture into FILE.svg, which is overwritten.
     """
-    from secondlook import dossiers
-    from secondlook.cli._arguments import not_an_option
-    from secondlook.crowds import estimate_crowd, population_for
-    from secondlook.finders import read_text
+    from secondlook.cli._arguments import BadArguments, not_an_option
+    from secondlook.cli._description import facts_of
+    from secondlook.crowds import estimate_crowd, funnel_svg, population_for
     from secondlook.loading import context_from_mapping, read_draft
     from secondlook.model import About, Dossier, Draft, Subject, Telling, TellingKind
     from secondlook.onlookers import onlookers
 
     not_an_option(description)
     context = context_from_mapping({"country": country}, where="--country")
-    draft = read_draft("-") if description == "-" else Draft(description)
-    facts = dossiers.draft_facts(read_text(draft.text), context)
+    picture = _chart_at(chart) if chart is not None else None
+    text = read_draft("-") if description == "-" else Draft(description)
+    if not text.text.strip():
+        raise BadArguments(
+            "The description is empty. Say what is told of the person, in quotation marks, such as "
+            '"84 year old woman, Carlisle".'
+        )
+    now = datetime.now().astimezone()
+    people = population_for(context.country)
+    facts = facts_of(text, people, at=now)
     dossier = Dossier(subject=Subject(about=About.PATIENT), facts=facts)
     telling = Telling(kind=TellingKind.ONE_CASE)
-    people, today = population_for(context.country), datetime.now().astimezone().date()
+    everything = _everything(people, facts)
     crowds = {
-        onlooker.name: estimate_crowd(dossier, onlooker, people, context=context, telling=telling, on=today)
-        for onlooker in (_anybody(), *onlookers())
+        onlooker.name: estimate_crowd(dossier, onlooker, people, context=context, telling=telling, on=now.date())
+        for onlooker in onlookers()
     }
+    if picture is not None:
+        _write(picture, funnel_svg(everything, title=TITLE))
     if json:
-        from secondlook.cli._printing import print_json
+        import numpy as np
 
-        print_json({name: _mapping(crowd) for name, crowd in crowds.items()})
-    else:
-        _show(crowds, facts)
+        from secondlook.cli._printing import print_json
+        from secondlook.crowds import parts
+
+        dice = np.random.default_rng(SEED)
+        found: dict[str, Any] = {"everything": _mapping(everything, _parts(people, facts))}
+        for one in onlookers():
+            crowd = crowds[one.name]
+            shared = parts(dossier, one, people, context=context, telling=telling, on=now.date(), rng=dice)
+            found[one.name] = _mapping(crowd, shared) if crowd is not None else None
+        print_json(found)
+        return 0
+    from secondlook.cli.show import page_to_terminal
+
+    page = page_to_terminal()
+    _show(page, everything, crowds, facts, people)
+    if picture is not None:
+        page.heading("Picture")
+        page.paragraph(str(picture))
     return 0
 
 
-def _anybody() -> "Onlooker":
-    """Nobody real: somebody who knows everything about everyone, so that no fact is lost to ignorance."""
-    from secondlook.model import Attribute, Onlooker
-    from secondlook.onlookers import stranger
+def _chart_at(name: str) -> "Path":
+    from pathlib import Path
 
-    return Onlooker(
-        name="everything",
-        says="Counting everything that was understood",
-        rank=0,
-        sees=dict.fromkeys(Attribute, 1.0),
-        stand=stranger.stand,
-    )
+    from secondlook.cli._arguments import BadArguments
+
+    path = Path(name)
+    if path.suffix.lower() != ENDING:
+        raise BadArguments(f"--chart: a chart is written as {ENDING}. Give a file whose name ends so.")
+    if path.is_dir() or not path.parent.is_dir():
+        raise BadArguments(f"{name}: cannot be written: its folder does not exist, or it is a folder itself.")
+    return path
 
 
-def _show(crowds: "dict[str, Crowd | None]", facts: "tuple[Fact, ...]") -> None:
-    from secondlook.cli import _words as words
-    from secondlook.cli.show import page_to_terminal
-    from secondlook.crowds import explain
+def _write(path: "Path", picture: str) -> None:
+    from secondlook.cli._arguments import BadArguments
 
-    page = page_to_terminal()
+    try:
+        path.write_text(picture, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise BadArguments(f"{path}: cannot be written ({error.strerror}).") from None
+
+
+def _everything(people: "Country", facts: "Iterable[Fact]") -> "Crowd":
+    """Who fits all of these facts, new cases being those of the shortest time told."""
+    told = tuple(facts)
+    return people.expected(told, window_days=min((*_days(told), YEAR_DAYS)))
+
+
+def _days(facts: "Iterable[Fact]") -> list[float]:
+    """The length of each time told."""
+    from secondlook.model import Attribute
+
+    return [
+        max(1.0, fact.high - fact.low + 1.0)
+        for fact in facts
+        if fact.attribute is Attribute.DAY and fact.low is not None and fact.high is not None
+    ]
+
+
+def _parts(people: "Country", facts: "Sequence[Fact]") -> "tuple[Part, ...]":
+    """The part of each fact among all residents."""
+    import numpy as np
+
+    from secondlook.crowds import share_out
+
+    return share_out(facts, lambda some: _everything(people, some).expected, rng=np.random.default_rng(SEED))
+
+
+def _show(
+    page: "Page", everything: "Crowd", crowds: "dict[str, Crowd | None]", facts: "Sequence[Fact]", people: "Country"
+) -> None:
+    from secondlook.crowds.explain import kinds_of
+    from secondlook.model import SMALLEST_SAFE_CROWD
+
     page.heading("Residents who fit everything that was understood")
-    everything = crowds.pop("everything")
-    understood = ", ".join(dict.fromkeys(words.category(fact.category) for fact in facts)) or "nothing"
-    page.paragraph(f"Understood: {understood}.")
-    page.lines(explain(everything) if everything else ["Nobody would know where to look."])
+    page.paragraph(f"Understood: {kinds_of(facts) or 'nothing'}.")
+    _table(page, "><", ("people", "told", ""), list(_funnel(everything, people)))
+    page.lines(list(_remarks(everything, facts)))
+    parts = [part for part in _parts(people, facts) if part.share >= SMALLEST_SHARE]
+    if parts:
+        page.heading("How much of it each fact does, and how many would fit without it")
+        _table(page, ">>", ("part", "people", ""), [_part_row(part) for part in parts])
     page.heading("What others could make of it")
-    for name, crowd in crowds.items():
-        page.paragraph(
-            f"{words.onlooker(name)}: {words.crowd(crowd)}."
-            if crowd
-            else f"{words.onlooker(name)}: not where to look.",
-            mark="- ",
-        )
+    _table(page, "><", ("people", "between", ""), [_onlooker_row(name, crowd) for name, crowd in crowds.items()])
+    if any(crowd is not None and crowd.recognisable for crowd in crowds.values()):
+        page.paragraph(f"! fewer than {SMALLEST_SAFE_CROWD} people: they could tell who it is.")
 
 
-def _mapping(crowd: "Crowd | None") -> dict[str, Any] | None:
+def _table(page: "Page", alignments: str, names: Row, rows: Sequence[Row]) -> None:
+    """Two columns under their names, and words that wrap beside them; below them where the terminal is narrow."""
+    import shutil
+
+    widths = [max(len(row[at]) for row in (names, *rows)) for at in (0, 1)]
+    narrow = shutil.get_terminal_size((80, 24)).columns < NARROW_COLUMNS
+    for row in (names, *rows):
+        cells = "  ".join(f"{row[at]:{alignments[at]}{widths[at]}}" for at in (0, 1))
+        if narrow or not row[2]:
+            page.paragraph(" ", mark=cells.rstrip())
+        if row[2]:
+            page.paragraph(row[2], indent=6 if narrow else 2, mark="" if narrow else f"{cells}  ")
+
+
+def _funnel(crowd: "Crowd", people: "Country") -> Iterator[Row]:
+    """How many people are left after each fact, and by which table."""
+    from secondlook.crowds.explain import kind_of, rounded, source_of
+    from secondlook.model import SMALLEST_SAFE_CROWD
+
+    yield rounded(people.residents), "", f"residents of {people.says}"
+    if crowd.start < people.residents:
+        yield rounded(crowd.start), "the place", crowd.start_says
+    for step in crowd.steps:
+        yield rounded(step.people_left), f"the {kind_of(step.fact)}", f"by {source_of(step) or 'a table'}"
+    says = [f"nine times in ten {between}"] if (between := _between(crowd)) else []
+    says += [f"fewer than {SMALLEST_SAFE_CROWD}"] if crowd.recognisable else []
+    yield rounded(crowd.expected), "all together", ", ".join(says)
+
+
+def _between(crowd: "Crowd") -> str:
+    from secondlook.crowds.explain import rounded
+
+    low, high = rounded(crowd.low), rounded(crowd.high)
+    return f"{low} to {high}" if low != high else ""
+
+
+def _remarks(crowd: "Crowd", facts: "Sequence[Fact]") -> Iterator[str]:
+    """What was not weighed, or only by an estimate, by its kind, and what to do about it."""
+    from secondlook.crowds.explain import ESTIMATED, kind_of, kinds_of
+    from secondlook.model import Attribute
+
+    for fact in {kind_of(fact): fact for fact in crowd.unweighed}.values():
+        remedy = {
+            Attribute.PLACE: "Name a larger one nearby: a town of over 15,000 people, a district, a county.",
+            Attribute.AGE_YEARS: "Nobody is so old: say it in years, up to 122.",
+        }.get(fact.attribute, "Say it in a more usual word.")
+        yield f"The {kind_of(fact)} was not weighed, since no table knows it, and left the number as it was. {remedy}"
+    named = (Attribute.CONDITION, Attribute.PROCEDURE, Attribute.OCCUPATION, Attribute.EVENT)
+    guessed = [step.fact for step in crowd.steps if step.table == ESTIMATED and step.fact.attribute in named]
+    if guessed:
+        yield f"Only estimated: {kinds_of(guessed)}. Try the usual name, or the group that it belongs to."
+    days = min(_days(facts), default=YEAR_DAYS)
+    if days < YEAR_DAYS:
+        yield f"New illnesses, accidents and the like are counted over {days:.0f} day{'s' if days > 1 else ''}."
+
+
+def _part_row(part: "Part") -> Row:
+    from secondlook.crowds.explain import kind_of, rounded
+
+    return f"{part.share:.0%}".replace("%", " %"), rounded(part.without), f"the {kind_of(part.fact)}"
+
+
+def _onlooker_row(name: str, crowd: "Crowd | None") -> Row:
+    from secondlook.cli import _words as words
+    from secondlook.crowds.explain import rounded
+
+    if crowd is None:
+        return "-", "", f"{words.onlooker(name)}: would not know where to look."
+    among = f", among {rounded(crowd.start)} {crowd.start_says}" if crowd.start_says else ""
+    mark = "! " if crowd.recognisable else ""
+    return f"{mark}{rounded(crowd.expected)}", _between(crowd), f"{words.onlooker(name)}{among}."
+
+
+def _mapping(crowd: "Crowd", parts: "tuple[Part, ...]") -> dict[str, Any]:
     from secondlook.crowds import explain
     from secondlook.serialise import crowd_to_json
 
-    return crowd_to_json(crowd) | {"says": explain(crowd)} if crowd else None
+    return crowd_to_json(crowd) | {
+        "parts": [
+            {
+                "category": part.fact.category.value,
+                "attribute": part.fact.attribute.value,
+                "share": float(f"{part.share:.6g}"),
+                "factor": float(f"{part.factor:.6g}"),
+                "without": float(f"{part.without:.6g}"),
+            }
+            for part in parts
+        ],
+        "says": explain(crowd),
+    }

@@ -152,9 +152,9 @@ def uk() -> Country:
         weights=counted.weights(),
         census=counted,
         parts=_parts("uk"),
-        towns=tables.sizes("towns", "residents"),
-        practices=tables.sizes("practices", "patients"),
-        hospitals=tables.sizes("hospitals", "beds"),
+        towns=tables.sizes("towns/uk", "residents"),
+        practices=tables.sizes("uk/practices", "patients"),
+        hospitals=tables.sizes("uk/hospitals", "beds"),
     )
 
 
@@ -193,4 +193,5 @@ def population_for(country: str) -> Country:
         deaths_a_year=row["deaths_a_year"],
         by_year=by_year,
         parts=_parts(country),
+        towns=tables.sizes(f"towns/{country}", "residents"),
     )

@@ -1,9 +1,12 @@
 """A crowd in plain sentences, for the review: how many people to begin with, and what each fact leaves of them.
 
-Says numbers, places and kinds of facts, never the author's words.
+Says numbers, kinds of facts and the tables that they were weighed by, never the author's words. Not here: how much each
+fact matters (`sharing.py`), or the same as a picture (`chart.py`).
 """
 
-from secondlook.model import SMALLEST_SAFE_CROWD, Attribute, Crowd
+from collections.abc import Iterable
+
+from secondlook.model import SMALLEST_SAFE_CROWD, Attribute, Crowd, Fact, Step
 
 TOLD = {
     Attribute.NAME: "have the name",
@@ -34,10 +37,60 @@ TOLD = {
     Attribute.ORGANISATION: "belong to the organisation",
     Attribute.UNIT: "were in such a unit",
 }
+KINDS = {
+    Attribute.NAME: "name",
+    Attribute.IDENTIFIER: "number",
+    Attribute.CONTACT: "contact",
+    Attribute.ADDRESS: "address",
+    Attribute.BIRTH_DATE: "date of birth",
+    Attribute.AGE_YEARS: "age",
+    Attribute.SEX: "sex",
+    Attribute.PLACE: "place",
+    Attribute.HOSPITAL: "hospital",
+    Attribute.PRACTICE: "practice",
+    Attribute.UNIT: "ward or unit",
+    Attribute.ORGANISATION: "organisation",
+    Attribute.DAY: "day",
+    Attribute.CLOCK_TIME: "time of day",
+    Attribute.OCCUPATION: "work",
+    Attribute.ETHNICITY: "origin",
+    Attribute.RELIGION: "faith",
+    Attribute.MARITAL: "marital state",
+    Attribute.DISABILITY: "disability",
+    Attribute.LANGUAGE: "language",
+    Attribute.SEXUALITY: "orientation",
+    Attribute.BODY_SIZE: "size",
+    Attribute.FAMILY: "family",
+    Attribute.CONDITION: "condition",
+    Attribute.PROCEDURE: "treatment",
+    Attribute.RESULT: "result",
+    Attribute.SUPERLATIVE: "superlative",
+    Attribute.EVENT: "event",
+    Attribute.PUBLIC_EVENT: "public event",
+    Attribute.APPEARANCE: "looks",
+    Attribute.QUOTE: "words said",
+}
+"""A fact by its kind, after "the"."""
+ESTIMATED = "defaults"
+"""The table of what no table knows: see `data/populations/defaults.toml`."""
+SOURCES = {
+    "census": "the census",
+    "authorities": "the census",
+    "groups": "tables of groups of people",
+    "conditions": "published tables of conditions",
+    "rare": "Orphanet's rare diseases",
+    "procedures": "tables of treatments",
+    "occupations": "a table of occupations",
+    "events": "a table of events",
+    "results": "the spread of measured values",
+    "reading": "how unusual it is in itself",
+    "flows": "how many come at which hour",
+    "first_names": "first names at birth",
+    ESTIMATED: "an estimate (no table knows it)",
+}
+"""Tables of the steps in plain words, after "by"; their publications and years are in SOURCES.md."""
 BARELY = 0.98
 """A fact that leaves more than this share of a crowd is not worth a sentence."""
-
-
 ONE = 1.5
 """People; fewer are said as one."""
 
@@ -53,10 +106,28 @@ def rounded(people: float) -> str:
     return f"{round(people / step) * step:,}"
 
 
-def _sentence(people: float, told: str, *, also: bool) -> str:
-    if people < ONE:
-        return f"Perhaps one {'also ' if also else ''}fits: those who {told}."
-    return f"About {rounded(people)} of them {'also ' if also else ''}{told}."
+def kind_of(fact: Fact) -> str:
+    """What a fact is, without saying it: "age", "place"."""
+    return KINDS.get(fact.attribute, fact.attribute.value.replace("_", " "))
+
+
+def kinds_of(facts: Iterable[Fact]) -> str:
+    """Kinds of facts, each once, in a row: "the age, the place"."""
+    return ", ".join(dict.fromkeys(f"the {kind_of(fact)}" for fact in facts))
+
+
+def source_of(step: Step) -> str:
+    """The table that a step was weighed by, in plain words; empty where the step names none that we know."""
+    return SOURCES.get(step.table, "")
+
+
+def _sentence(step: Step, told: str, *, also: bool) -> str:
+    source, too = source_of(step), "also " if also else ""
+    if step.people_left < ONE:
+        said = f"Perhaps one {too}fits: those who {told}."
+    else:
+        said = f"About {rounded(step.people_left)} of them {too}{told}."
+    return f"By {source}, {said[0].lower()}{said[1:]}" if source else said
 
 
 def explain(crowd: Crowd) -> list[str]:
@@ -67,14 +138,14 @@ def explain(crowd: Crowd) -> list[str]:
         told = TOLD.get(step.fact.attribute)
         if told is None or step.share > BARELY:
             continue
-        says.append(_sentence(step.people_left, told, also=told_before))
+        says.append(_sentence(step, told, also=told_before))
         told_before = True
     if crowd.unweighed:
-        count = len(crowd.unweighed)
-        says.append(f"{count} {'fact has' if count == 1 else 'facts have'} no table and left the number as it was.")
-    range_says = f"between {rounded(crowd.low)} and {rounded(crowd.high)}"
-    if crowd.recognisable:
-        says.append(f"Expected: {rounded(crowd.expected)} ({range_says}): fewer than {SMALLEST_SAFE_CROWD}.")
-    else:
-        says.append(f"Expected: {rounded(crowd.expected)} ({range_says}).")
+        says.append(f"Not weighed, since no table knows it: {kinds_of(crowd.unweighed)}. It left the number as it was.")
+    low, high = rounded(crowd.low), rounded(crowd.high)
+    says.append(
+        f"Expected: {rounded(crowd.expected)}"
+        + (f" (between {low} and {high})" if low != high else "")
+        + (f": fewer than {SMALLEST_SAFE_CROWD}." if crowd.recognisable else ".")
+    )
     return says

@@ -29,17 +29,20 @@ def _digits(value: float) -> int:
 
 
 def weigh_result(fact: Fact) -> Weight:
-    """A value: how far out it is, and how many digits of it are told.
+    """A value: how far out it is among all who are measured, and how many digits of it are told.
 
-    Rarity is read among all who are measured. In somebody ill an extreme value is much less surprising, so that it
-    counts down to a floor: what the digits say, or `VAGUE_RESULT` where there are none.
+    Where no table says how the analyte is spread, rarity is as it was read. In somebody ill an extreme value is much
+    less surprising than that says, so that it counts down to a floor: what the digits say, or `VAGUE_RESULT`.
     """
     tail, sd = default("result") if fact.rarity is None else (fact.rarity, 1.0)
     share = max(tail, VAGUE_RESULT)
+    measured = fact.low if fact.exact and fact.unit else None
+    tabled = None if measured is None else results.tail(fact.value, measured)
     if fact.exact and fact.low is not None and tail <= FADED_RARITY:
         (abnormal, _), (figure, _) = default("result_exact"), default("result_digit")
         digits = abnormal * figure ** (_digits(fact.low) - 1)
-        share = min(digits, max(tail, RAREST_PER_DIGITS * digits))
+        floor = RAREST_PER_DIGITS * digits if tabled is None else min(tabled, RAREST_PER_DIGITS * digits)
+        share = min(digits, max(tail, floor))
     return Weight(
         fact=fact,
         group="result",
@@ -48,7 +51,7 @@ def weigh_result(fact: Fact) -> Weight:
         sd=sd,
         share=constant(share),
         share_everywhere=share,
-        measured=fact.low if fact.exact and fact.unit else None,
+        measured=measured,
     )
 
 

@@ -136,14 +136,16 @@ def site_named(name: str, population: Country, *, default: str = "", probability
 def town_named(
     name: str, population: Country, *, residents: float | None = None, probability: float = 1.0
 ) -> Site | None:
-    """A town of that name; None for a country or region. `residents`, if known, goes before the tables."""
+    """A town of that name; None for a country or region. `residents` is taken where the country has no such town."""
     words = words_of(name)
     key = " ".join(words)
     if not words:
         return None
-    known = residents if residents is not None and residents >= 1 else population.residents_of(key)
+    known = population.residents_of(key)
     if known is None and key in regions():
         return None
+    if known is None and residents is not None and residents >= 1:
+        known = residents
     return _site("town", residents=known, place=key, probability=probability)
 
 

@@ -311,4 +311,4 @@ def _group(key: str, row: dict[str, str]) -> Entry:
 @cache
 def sizes(name: str, column: str) -> dict[str, float]:
     """A column of counts by name: towns, practices, hospitals."""
-    return {" ".join(words_of(row["name"])): float(row[column]) for row in rows(f"uk/{name}.csv.gz")}
+    return {" ".join(words_of(row["name"])): float(row[column]) for row in rows(f"{name}.csv.gz")}

@@ -87,7 +87,7 @@ _ORG_AFTER = beside(
 
 _STATE = beside(
     r", ?(?:A[KLRZ]|C[AOT]|D\.?C\.?|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HR]|PA|RI|S[CD]|T[NX]|UT|"
-    r"V[AT]|W[AIVY]|NSW|QLD|VIC|TAS|BC|ON|QC)\b(?!\w)"
+    r"V[AT]|W[AIVY]|NSW|QLD|VIC|TAS|BC|ON|QC)\b(?!\w| ?\d{1,3}[-. ])"
 )
 """The letters of a state or province after a town: "Fairfield, CT"."""
 
