@@ -14,6 +14,7 @@ from secondlook.crowds.seats import country_seat, health_staff_seat, residents_s
 from secondlook.crowds.sites import Site, Unit, site_named, site_of, town_named, unit_of
 from secondlook.crowds.weighing import QUOTE_WORDS, name_words, weigh
 from secondlook.model import About, Attribute, AudienceKind, Context, Dossier, Fact, Source, Telling
+from secondlook.onlookers._table import reported
 
 RECENT_DAYS = 91.0
 """Days. About three months: the standard, section 2."""
@@ -27,6 +28,8 @@ TELLING_RARITY = 2e-3
 """An event or look that its reader found rarer than this is one that staff tell each other."""
 TELLING_RESULT = 2e-5
 """A value rarer than this among all who are measured is told; milder ones are what the ill have every day."""
+IN_THE_NEWS = 0.5
+"""An event this likely reported is found from anywhere."""
 MOST_PLACES = 16
 """Places and units looked at, the smallest first: a text that names more is a list, not a case."""
 
@@ -206,7 +209,10 @@ def hospital_for(site: Site) -> Site:
 
 
 def among_residents(dossier: Dossier, context: Context, population: Country) -> Seat:
-    """Residents of the country and of each place told or looked up; of a colleague, those who work there."""
+    """Residents of the country and of each place told or looked up; of a colleague, those who work there.
+
+    Somewhere in the country nobody hears of an event, unless it is of a kind that is reported.
+    """
     window = window_days(dossier, otherwise=LONG_WINDOW_DAYS)
     if dossier.subject.about is About.COLLEAGUE:
         country = health_staff_seat(population)
@@ -214,6 +220,11 @@ def among_residents(dossier: Dossier, context: Context, population: Country) -> 
         country = country_seat(
             population, window_days=window, contacts_a_year=1e9, says=f"residents of {population.says}"
         )
+    in_the_news = any(
+        reported(fact) * fact.origin.probability >= IN_THE_NEWS for fact in dossier.having(Attribute.EVENT)
+    )
+    if not in_the_news:
+        country = replace(country, spent=country.spent | {Attribute.EVENT})
     return country.with_others(_at_places(dossier, context, population, window))
 
 

@@ -27,7 +27,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from secondlook.crowds.tables import LONGEST_PHRASE, words_of
+from secondlook.crowds.tables import LONGEST_PHRASE, events, words_of
 from secondlook.errors import BadTable, MissingData
 from secondlook.model import Attribute, Fact, Onlooker
 
@@ -79,6 +79,15 @@ class Table:
             implies=self.implies,
             standard=self.standard,
         )
+
+
+def reported(fact: Fact) -> float:
+    """How likely an event of the kind told is in a newspaper, an inquest or another public record; 0 if no table knows.
+
+    The likeliest of all that its words name: a vaguer word would otherwise be seen better than the exact one.
+    """
+    known = (events().get(run) for run in runs_of(fact.value))
+    return max((entry.reported for entry in known if entry is not None), default=0.0)
 
 
 def runs_of(value: str) -> Iterator[tuple[str, ...]]:

@@ -6,9 +6,8 @@ the news than not, only the event itself counts, for then there is probably no r
 
 Two laws. A stranger reads the record, so whom it recognises a stranger does (`implies`). And it adds to a stranger only
 what it reports: it stands where a stranger stands and prints no attribute that a stranger would not see at least as
-well, so that its crowd is never below theirs, but for an event that the table of events says is reported oftener than a
-stranger hears of events in general. So the record can call somebody known only for what was published about them, never
-for what nobody could look up.
+well, so that its crowd is never below theirs. So the record can call somebody known only for what was published about
+them, never for what nobody could look up.
 
 What it prints, and why: `data/onlookers/public_record.toml`; how often an event of a kind is reported:
 `data/populations/uk/events.csv`. Not here: what bystanders saw (`neighbour.py`).
@@ -18,10 +17,9 @@ from dataclasses import replace
 
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import Seat
-from secondlook.crowds.tables import events
 from secondlook.model import Attribute, Context, Dossier, Fact, Telling
 from secondlook.onlookers import _ground as ground
-from secondlook.onlookers._table import runs_of, table_of
+from secondlook.onlookers._table import reported, table_of
 
 PRINTED = 0.5
 """A fact this likely in a record opens it: there is more likely something to read than not."""
@@ -31,15 +29,10 @@ _EVENTS = frozenset({Attribute.EVENT, Attribute.PUBLIC_EVENT})
 
 
 def _published(fact: Fact) -> float | None:
-    """The chance that a record has what a fact says, where its value decides.
-
-    Never below that of an event that no table knows: a vaguer word would then be seen better than the exact one.
-    """
+    """The chance that a record has what a fact says, where its value decides; never below that of an unknown event."""
     if fact.attribute is not Attribute.EVENT:
         return _TABLE.sees_fact(fact)
-    known = events()
-    reported = (entry.reported for run in runs_of(fact.value) if (entry := known.get(run)) is not None)
-    return max((_TABLE.sees[Attribute.EVENT], *reported))
+    return max(_TABLE.sees[Attribute.EVENT], reported(fact))
 
 
 def _printed(dossier: Dossier) -> frozenset[Attribute]:

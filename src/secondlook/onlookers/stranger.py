@@ -2,14 +2,25 @@
 
 A stranger may be a neighbour. They know work, family, looks, births, deaths and public events, but not diagnoses,
 appointments, values, beds or what was said behind a curtain, and numbers that only the service can resolve say nothing.
-What they see, and why: `data/onlookers/stranger.toml`.
+Somewhere in the country, nobody hears of what happened to somebody unless it is reported; in a town they may. What
+they see, and why: `data/onlookers/stranger.toml`.
 """
+
+from dataclasses import replace
 
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import Seat
-from secondlook.model import Context, Dossier, Telling
+from secondlook.model import Attribute, Context, Dossier, Fact, Telling
 from secondlook.onlookers import _ground as ground
-from secondlook.onlookers._table import table_of
+from secondlook.onlookers._table import reported, table_of
+
+_TABLE = table_of("stranger")
+
+
+def _hears(fact: Fact) -> float | None:
+    if fact.attribute is not Attribute.EVENT:
+        return _TABLE.sees_fact(fact)
+    return max(_TABLE.sees[Attribute.EVENT], reported(fact))
 
 
 def stand(dossier: Dossier, context: Context, telling: Telling, population: Country) -> Seat | None:
@@ -17,4 +28,4 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Coun
     return ground.among_residents(dossier, context, population)
 
 
-ONLOOKER = table_of("stranger").onlooker(stand)
+ONLOOKER = replace(_TABLE.onlooker(stand), sees_fact=_hears)
