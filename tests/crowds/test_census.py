@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from secondlook.crowds import census as module
-from secondlook.crowds import tables
+from secondlook.crowds import shipped
 from secondlook.crowds.cells import AGES
 from secondlook.crowds.census import KINDS, Census
 
@@ -211,7 +211,7 @@ def test_the_census_loads_within_sixty_milliseconds() -> None:
 )
 def test_states_and_counties_add_up_to_their_country(country: str, kind: str, count: int, residents: int) -> None:
     """US Census Bureau, July 2023; Central Statistics Office, April 2022."""
-    rows = [row for row in tables.rows(f"states/{country}.csv") if row["kind"] == kind]
+    rows = [row for row in shipped.rows(f"states/{country}.csv") if row["kind"] == kind]
     assert len(rows) == count
     assert sum(int(row["residents"]) for row in rows) == residents
 
@@ -219,7 +219,7 @@ def test_states_and_counties_add_up_to_their_country(country: str, kind: str, co
 @pytest.mark.parametrize(("country", "kind", "count"), [("us", "city", 100), ("ie", "town", 30)])
 def test_cities_and_towns_have_people_of_plausible_ages(country: str, kind: str, count: int) -> None:
     """A misplaced column would make every American ninety."""
-    rows = list(tables.rows(f"states/{country}.csv"))
+    rows = list(shipped.rows(f"states/{country}.csv"))
     assert sum(row["kind"] == kind for row in rows) == count
     assert len({(row["name"], row["kind"]) for row in rows}) == len(rows)
     for row in rows:

@@ -8,7 +8,17 @@ import numpy as np
 import pytest
 from invented import ONE_CASE, TODAY, aged, at, crowds_of, day, dossier, fact
 
-from secondlook.crowds import Population, cells, estimate_crowd, explain, first_names, population_for, sites, tables
+from secondlook.crowds import (
+    Population,
+    cells,
+    estimate_crowd,
+    explain,
+    first_names,
+    population_for,
+    shipped,
+    sites,
+    tables,
+)
 from secondlook.crowds.explain import rounded
 from secondlook.crowds.tables import words_of
 from secondlook.errors import BadTable
@@ -84,7 +94,7 @@ def test_every_phrase_of_a_site_or_unit_is_short_enough_to_be_found() -> None:
 
 def test_every_attribute_has_a_default_with_its_reasoning() -> None:
     """Each figure that is a guess must be open to argument."""
-    rows = tables.toml("defaults.toml")
+    rows = shipped.toml("defaults.toml")
     assert {attribute.value for attribute in Attribute} - {"name", "superlative", "quote"} <= set(rows)
     for row in rows.values():
         assert 0 < row["share"] <= 1
@@ -327,11 +337,11 @@ def test_every_row_of_every_table_can_be_read() -> None:
 
 def test_the_tables_hold_what_the_design_asks_for() -> None:
     """Counts that docs name; a lost file or a merge would show here."""
-    conditions = list(tables.rows("uk/conditions.csv"))
+    conditions = list(shipped.rows("uk/conditions.csv"))
     assert len(conditions) >= 400
     assert sum(bool(row["new"]) and bool(row["lived"]) for row in conditions) >= 400
-    assert len(list(tables.rows("uk/occupations.csv"))) >= 60
-    assert len({row["analyte"] for row in tables.rows("results.csv")}) >= 80
+    assert len(list(shipped.rows("uk/occupations.csv"))) >= 60
+    assert len({row["analyte"] for row in shipped.rows("results.csv")}) >= 80
     assert len(tables.rare().by_words) >= 6000
 
 

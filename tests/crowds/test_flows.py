@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondlook.crowds import flow_table, flows, tables
+from secondlook.crowds import flow_table, flows, shipped
 from secondlook.crowds.flows import Flow, kinds, passing, share_of_day, shift, trust_size, typical_size, unit_of_size
 from secondlook.errors import BadTable
 
@@ -127,7 +127,7 @@ def test_a_whole_day_has_all_of_a_days_arrivals(kind: str) -> None:
 @pytest.mark.parametrize("kind", kinds())
 def test_each_kind_has_a_unit_a_reason_and_a_source(kind: str) -> None:
     """Figures without a source cannot be corrected."""
-    row = tables.toml("flows.toml")["kinds"][kind]
+    row = shipped.toml("flows.toml")["kinds"][kind]
     assert unit_of_size(kind)
     assert row["why"].endswith(".")
     assert row["source"]
@@ -137,7 +137,7 @@ def test_each_kind_has_a_unit_a_reason_and_a_source(kind: str) -> None:
 @pytest.mark.parametrize("name", ["sites.toml", "units.toml"])
 def test_each_flow_that_a_site_or_unit_names_exists(name: str) -> None:
     """A site without its flow would fall back to nothing."""
-    named = [row["flow"] for row in tables.toml(name).values() if "flow" in row]
+    named = [row["flow"] for row in shipped.toml(name).values() if "flow" in row]
     assert named
     assert set(named) <= set(kinds())
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondlook.crowds import results, tables
+from secondlook.crowds import results, shipped
 from secondlook.errors import BadTable
 
-ROWS = list(tables.rows("results.csv"))
+ROWS = list(shipped.rows("results.csv"))
 KEYS = [(row["analyte"], row["condition"]) for row in ROWS]
 ROW = {
     "analyte": "sodium",
@@ -342,9 +342,9 @@ def test_every_row_names_a_known_analyte_in_its_unit() -> None:
 def test_every_condition_is_a_key_of_another_table() -> None:
     """A row under a name that no table gives would never be used."""
     keys = {
-        row["names"].split("|")[0] for name in ("conditions", "procedures") for row in tables.rows(f"uk/{name}.csv")
+        row["names"].split("|")[0] for name in ("conditions", "procedures") for row in shipped.rows(f"uk/{name}.csv")
     }
-    rare = {row["name"] for row in tables.rows("uk/rare.csv.gz")}
+    rare = {row["name"] for row in shipped.rows("uk/rare.csv.gz")}
     assert {condition for _, condition in KEYS if condition} - keys - rare == set()
 
 

@@ -17,7 +17,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from secondlook.crowds import tables
+from secondlook.crowds import shipped, tables
 from secondlook.crowds.cells import AGES, OLDEST_TABLED, Cells, constant, spread
 
 Array = NDArray[np.float64]
@@ -184,7 +184,7 @@ def _numbered(names: NDArray[np.str_]) -> dict[str, int]:
 @cache
 def census() -> Census:
     """The census, read once."""
-    with np.load(tables.archive("uk/census.npz"), allow_pickle=False) as loaded:
+    with np.load(shipped.archive("uk/census.npz"), allow_pickle=False) as loaded:
         index = {" ".join(tables.words_of(str(name))): row for row, name in enumerate(loaded["names"])}
         for row, others in enumerate(loaded["also"]):
             for other in str(others).split("|"):

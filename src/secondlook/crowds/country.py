@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from secondlook.crowds import tables
+from secondlook.crowds import shipped, tables
 from secondlook.crowds.cells import AGES, OLDEST_TABLED, Cells, profile, spread
 from secondlook.crowds.census import Census, census
 from secondlook.crowds.population import Population
@@ -142,7 +142,7 @@ class Country(Population):
 @cache
 def uk() -> Country:
     """The United Kingdom, read once."""
-    country, counted = tables.countries()["uk"], census()
+    country, counted = shipped.countries()["uk"], census()
     return Country(
         country="uk",
         says=country["says"],
@@ -161,7 +161,7 @@ def uk() -> Country:
 def _parts(country: str) -> dict[str, Part]:
     """Nations, states, counties and cities by name and other names; two letters are a word too often to be a name."""
     found: dict[str, Part] = {}
-    for row in tables.parts(country):
+    for row in shipped.parts(country):
         part = Part(residents=float(row["residents"]), share_65=float(row["share_65"]))
         for name in (row["name"], *row["aliases"].split("|")):
             key = " ".join(words_of(name))
@@ -173,7 +173,7 @@ def _parts(country: str) -> dict[str, Part]:
 @cache
 def population_for(country: str) -> Country:
     """The population of a country of `Context.country`; an unknown country is counted as the United Kingdom."""
-    known = tables.countries()
+    known = shipped.countries()
     if country == "uk" or country not in known:
         return uk()
     row = known[country]

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from secondlook.crowds.cells import AGES, Cells
-from secondlook.crowds.tables import rows
+from secondlook.crowds.shipped import rows
 
 LEAST_NAMED = 5e-7
 """Share. A name too rare for its decade's table, or given to the other sex now and then."""

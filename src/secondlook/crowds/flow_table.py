@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from secondlook.crowds.tables import toml
+from secondlook.crowds.shipped import toml
 from secondlook.errors import BadTable
 
 Array = NDArray[np.float64]

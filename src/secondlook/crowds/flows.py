@@ -20,7 +20,8 @@ from functools import cache
 import numpy as np
 
 from secondlook.crowds.flow_table import Array, Kind, kind_of
-from secondlook.crowds.tables import rows, toml, words_of
+from secondlook.crowds.shipped import rows, toml
+from secondlook.crowds.tables import words_of
 from secondlook.errors import BadTable
 
 DAY_MINUTES = 1440.0

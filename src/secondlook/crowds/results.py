@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from secondlook.crowds import tables
+from secondlook.crowds import shipped, tables
 from secondlook.errors import BadTable
 
 TABLE = "results.csv"
@@ -121,7 +121,7 @@ def _distribution(row: Mapping[str, str], number: int) -> Distribution:
 
 @cache
 def _named() -> dict[tuple[str, str], Distribution]:
-    return read(tables.rows(TABLE))
+    return read(shipped.rows(TABLE))
 
 
 @cache

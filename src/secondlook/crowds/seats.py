@@ -13,8 +13,8 @@ from secondlook.crowds import flows
 from secondlook.crowds.cells import Cells, profile
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import DAYS_A_YEAR, WHERE_AND_WHEN, Seat
+from secondlook.crowds.shipped import toml
 from secondlook.crowds.sites import Site, Unit
-from secondlook.crowds.tables import toml
 from secondlook.model import Attribute
 
 TURNOVER = frozenset({"care_home", "hospice", "prison"})

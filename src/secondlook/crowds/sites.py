@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from secondlook.crowds.country import Country
-from secondlook.crowds.tables import regions, toml, words_of
+from secondlook.crowds.shipped import toml
+from secondlook.crowds.tables import regions, words_of
 from secondlook.model import Attribute, Fact
 
 RESIDENTS_PER_BED = 600

@@ -3,22 +3,16 @@
 Knows files and words. Not here: what an entry means for a crowd (`weighing.py`), or where people are (`sites.py`).
 """
 
-import csv
-import gzip
-import io
-import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
 from secondlook.crowds.cells import AGES, Cells
-from secondlook.errors import BadTable, MissingData
+from secondlook.crowds.shipped import read_bytes, rows
+from secondlook.errors import BadTable
 
 MOST_WORDS = 40
 """Words of a value that are looked at: longer ones are sentences, and no table has sentences."""
@@ -29,6 +23,8 @@ BANDS = ("0-4", "5-14", "15-24", "25-44", "45-64", "65-74", "75-84", "85+")
 _FIRST_YEARS = (0, 5, 15, 25, 45, 65, 75, 85, AGES)
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_ARTICLES = frozenset("a an the his her their my our its some this that".split())
+_NOT_WORD_OR_BAR = re.compile(r"[^a-z0-9|]+")
 _APOSTROPHE = re.compile(r"['’`]")
 _LIGATURE = re.compile(r"[ao]e")
 
@@ -110,71 +106,42 @@ class _Row:
         return self.made[0]
 
 
-def _open(name: str) -> bytes:
-    try:
-        return files("secondlook").joinpath("data", "populations", *name.split("/")).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingData(
-            f"The table data/populations/{name} is missing from the installed package. Reinstall second-look."
-        ) from None
-
-
-@cache
-def toml(name: str) -> dict[str, Any]:
-    """A TOML table of `data/populations`."""
-    return tomllib.loads(_open(name).decode("utf-8"))
-
-
-@cache
-def countries() -> dict[str, Any]:
-    """The coarse table of countries."""
-    return dict(json.loads(_open("countries.json")))
-
-
-def parts(country: str) -> Iterator[dict[str, str]]:
-    """Rows of the nations, states and counties of a country; none where there is no such table."""
-    name = f"states/{country}.csv"
-    known = files("secondlook").joinpath("data", "populations", *name.split("/")).is_file()
-    return rows(name) if known else iter(())
-
-
 @cache
 def regions() -> frozenset[str]:
     """Names of places that do not fix where: countries, regions, the largest cities."""
-    lines = _open("regions.txt").decode("utf-8").splitlines()
+    lines = read_bytes("regions.txt").decode("utf-8").splitlines()
     return frozenset(" ".join(words_of(line)) for line in lines if line and not line.startswith("#"))
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a CSV file of `data/populations`, packed or not."""
-    raw = _open(name)
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    reader = csv.reader(io.StringIO(text))
-    header = next(reader, [])
-    # As a DictReader, whose checks of every row take most of the time that a table needs to load.
-    return (dict(zip(header, row, strict=True)) for row in reader if row)
-
-
-def archive(name: str) -> io.BytesIO:
-    """A binary table, to be read with numpy."""
-    return io.BytesIO(_open(name))
-
-
 def _named(names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    parts = names.split("|")
-    for part in parts:
-        yield parts[0], words_of(part)
+    """The key and the words of each name, as `words_of` has them; a cell is folded as a whole, since there are many."""
+    key = names.partition("|")[0]
+    folded = _NOT_WORD_OR_BAR.sub(" ", _LIGATURE.sub("e", _APOSTROPHE.sub("", names.lower())))
+    for part in folded.split("|"):
+        yield key, tuple(part.split())
+
+
+def event_words(text: str) -> tuple[str, ...]:
+    """The words of a circumstance as the table of events has them: without articles, one form for one and many."""
+    return _without_articles(words_of(text))
+
+
+def _without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([word[:-1] if word[-1] == "s" and len(word) > 3 else word for word in words if word not in _ARTICLES])
 
 
 def _phrases(
-    name: str, make: Callable[[str, dict[str, str]], Entry], into: "dict[tuple[str, ...], Entry | _Row]"
+    name: str,
+    make: Callable[[str, dict[str, str]], Entry],
+    into: "dict[tuple[str, ...], Entry | _Row]",
+    fold: Callable[[tuple[str, ...]], tuple[str, ...]] = tuple,
 ) -> None:
     """Put the rows of a table into `into`, each under all of its names; the first to have a name keeps it."""
     for number, cells in enumerate(rows(f"uk/{name}"), 1):
         row: _Row | None = None
         for key, words in _named(cells["names"]):
             row = row or _Row(name, number, key, cells, make, [])
-            into.setdefault(words, row)
+            into.setdefault(fold(words), row)
 
 
 def _condition(key: str, row: dict[str, str]) -> Entry:
@@ -215,7 +182,7 @@ def clinical() -> Phrases:
 
 @cache
 def events() -> Phrases:
-    """Circumstances that happen to people, a year."""
+    """Circumstances that happen to people, a year, by their `event_words`."""
     found: dict[tuple[str, ...], Entry | _Row] = {}
     _phrases(
         "events.csv",
@@ -230,6 +197,7 @@ def events() -> Phrases:
             sd=1.0,
         ),
         found,
+        _without_articles,
     )
     return Phrases(found)
 

@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from secondlook.crowds import first_names, flows, tables
+from secondlook.crowds import first_names, flows, shipped, tables
 from secondlook.crowds.cells import AGES, IMPOSSIBLE, aged, constant, of_sex
 from secondlook.crowds.country import Country
 from secondlook.crowds.measured import weigh_result
@@ -26,6 +26,8 @@ QUOTE_WORDS = 4
 """Words in order that hardly two people say alike."""
 EXTRA_WORD = 0.6
 """Each word that narrows a known condition ("left", "recurrent") leaves about this share of it."""
+EXTRA_EVENT_WORD = 0.3
+"""The same of a circumstance: what makes one worth telling is mostly in the words that no table has."""
 MOST_EXTRA_WORDS = 4
 
 
@@ -93,19 +95,21 @@ def _clinical(fact: Fact, name: str, population: Country) -> Weight:
 def _event(fact: Fact, population: Country) -> Weight:
     """A circumstance: a condition where its name is all that was said, else by how often it happens to people."""
     words = words_of(fact.value)
-    known = tables.events().find(words)
+    short = tables.event_words(fact.value)
+    known = tables.events().find(short)
     condition = tables.clinical().get(words)
-    if condition is not None and (known is None or known[1] < len(words)):
+    if condition is not None and (known is None or known[1] < len(short)):
         return _of_entry(fact, condition, "clinical", population)
     if known is None:
         return plain(fact, "event", "event")
-    return _of_entry(fact, known[0], "event", population, narrowed=_narrowed(words, known[1]))
+    narrowed = _narrowed(short, known[1], each=EXTRA_EVENT_WORD)
+    return _of_entry(fact, known[0], "event", population, narrowed=narrowed)
 
 
-def _narrowed(words: tuple[str, ...], known: int) -> float:
+def _narrowed(words: tuple[str, ...], known: int, *, each: float = EXTRA_WORD) -> float:
     """What the words beyond the `known` ones leave."""
     extra = sum(word not in _FILLING for word in words) - known
-    return EXTRA_WORD ** min(max(extra, 0), MOST_EXTRA_WORDS)
+    return each ** min(max(extra, 0), MOST_EXTRA_WORDS)
 
 
 def _rare(fact: Fact, group: str) -> Weight:
@@ -269,4 +273,4 @@ def _weigh_more(fact: Fact, population: Country, *, staff: bool) -> Weight | Non
             return _of_group(fact, population, attribute.value)
         case Attribute.PUBLIC_EVENT:
             return plain(fact, "public_event", "event")
-    return plain(fact, attribute.value, attribute.value) if attribute.value in tables.toml("defaults.toml") else None
+    return plain(fact, attribute.value, attribute.value) if attribute.value in shipped.toml("defaults.toml") else None

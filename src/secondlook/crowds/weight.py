@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from secondlook.crowds import flows, tables
+from secondlook.crowds import flows, shipped
 from secondlook.crowds.cells import IMPOSSIBLE, Cells, constant
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import Seat
@@ -71,7 +71,7 @@ class Weight:
 
 @cache
 def default(name: str) -> tuple[float, float]:
-    row = tables.toml("defaults.toml")[name]
+    row = shipped.toml("defaults.toml")[name]
     return float(row["share"]), float(row["sd"])
 
 

@@ -28,6 +28,8 @@ TELLING_RARITY = 2e-3
 """An event or look that its reader found rarer than this is one that staff tell each other."""
 TELLING_RESULT = 2e-5
 """A value rarer than this among all who are measured is told; milder ones are what the ill have every day."""
+EVERYDAY_SHARE = 1e-2
+"""A circumstance that more people than this meet in a year is nothing that staff tell each other."""
 IN_THE_NEWS = 0.5
 """An event this likely reported is found from anywhere."""
 MOST_PLACES = 16
@@ -108,6 +110,12 @@ def _share(fact: Fact, population: Country) -> float:
     return weight.share_everywhere
 
 
+def _happens_daily(fact: Fact, population: Country) -> bool:
+    """Whether a circumstance is one that a table knows as happening to many ("missed his appointment")."""
+    weight = weigh(fact, population, on=_ANY_DAY)
+    return weight is not None and weight.table == "events" and weight.share_everywhere > EVERYDAY_SHARE
+
+
 def exact_quote(fact: Fact) -> bool:
     """Whether a fact is somebody's own words, enough of them in order to be known again."""
     return fact.attribute is Attribute.QUOTE and fact.exact and len(fact.value.split()) >= QUOTE_WORDS
@@ -116,6 +124,8 @@ def exact_quote(fact: Fact) -> bool:
 def noticed(dossier: Dossier, population: Country) -> bool:
     """Whether a particular is told that staff would talk about."""
     for fact in dossier.facts:
+        if fact.attribute is Attribute.EVENT and _happens_daily(fact, population):
+            continue
         if fact.attribute in _NOTICED or exact_quote(fact):
             return True
         match fact.attribute:

@@ -27,7 +27,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from secondlook.crowds.tables import LONGEST_PHRASE, events, words_of
+from secondlook.crowds.tables import LONGEST_PHRASE, event_words, events, words_of
 from secondlook.errors import BadTable, MissingData
 from secondlook.model import Attribute, Fact, Onlooker
 
@@ -65,7 +65,7 @@ class Table:
         phrases = self.by_words.get(fact.attribute)
         if phrases is None:
             return None
-        return max((phrases[run] for run in runs_of(fact.value) if run in phrases), default=None)
+        return max((phrases[run] for run in runs_of(words_of(fact.value)) if run in phrases), default=None)
 
     def onlooker(self, stand: Callable[..., Any]) -> Onlooker:
         """The onlooker of this table, who stands where `stand` says."""
@@ -86,13 +86,12 @@ def reported(fact: Fact) -> float:
 
     The likeliest of all that its words name: a vaguer word would otherwise be seen better than the exact one.
     """
-    known = (events().get(run) for run in runs_of(fact.value))
+    known = (events().get(run) for run in runs_of(event_words(fact.value)))
     return max((entry.reported for entry in known if entry is not None), default=0.0)
 
 
-def runs_of(value: str) -> Iterator[tuple[str, ...]]:
-    """Every run of words of a value that could be a phrase of a table."""
-    words = words_of(value)
+def runs_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every run of words that could be a phrase of a table."""
     for length in range(1, min(LONGEST_PHRASE, len(words)) + 1):
         for start in range(len(words) - length + 1):
             yield words[start : start + length]
