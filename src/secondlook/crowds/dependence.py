@@ -57,9 +57,9 @@ class Item:
     """Logarithm of its share by cell, times `power`."""
 
 
-def group_of(item: Item) -> str:
-    """The name of the group that an item is joined in."""
-    return TOGETHER.get(item.weight.group, item.weight.group)
+def group_of(weight: Weight) -> str:
+    """The name of the group that a fact is joined in."""
+    return TOGETHER.get(weight.group, weight.group)
 
 
 def joined(group: str, items: Sequence[Item]) -> Cells:

@@ -49,6 +49,8 @@ class _Seen:
 
     weight: Weight
     power: float
+    group: str
+    """In which it is joined with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,8 @@ def _looked(seat: Seat, seen: list[_Seen], population: Country, known: _Known) -
             if not local:
                 known.items[place] = item
         items.append(item)
-        name = group_of(item)
-        groups.setdefault(name, []).append(item)
-        keys.setdefault(name, []).append(-1 if local else place)
+        groups.setdefault(fact.group, []).append(item)
+        keys.setdefault(fact.group, []).append(-1 if local else place)
     total = np.zeros_like(seat.weights)
     for name, some in groups.items():
         if len(some) == 1 or -1 in keys[name]:
@@ -124,7 +125,7 @@ def _steps(view: _View) -> Iterator[Step]:
     total = np.zeros_like(view.seat.weights)
     people = view.seat.people
     for item in view.seen[:MOST_STEPS]:
-        name = group_of(item)
+        name = group_of(item.weight)
         groups.setdefault(name, []).append(item)
         now = joined(name, groups[name])
         total = total + now - sums[name] if name in sums else total + now
@@ -215,7 +216,7 @@ def estimate_among(
         if weight is None:
             unweighed.append(fact)
         else:
-            seen.append(_Seen(weight, power))
+            seen.append(_Seen(weight, power, group_of(weight)))
     known = _Known({}, {})
     nearest, expected = _nearest([_looked(seat, seen, population, known) for seat in seats])
     others = expected - 1.0

@@ -4,7 +4,7 @@ Knows files and words. Not here: what an entry means for a crowd (`weighing.py`)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,9 +22,11 @@ BANDS = ("0-4", "5-14", "15-24", "25-44", "45-64", "65-74", "75-84", "85+")
 """Years of age, as the columns of `rates.csv` are named."""
 _FIRST_YEARS = (0, 5, 15, 25, 45, 65, 75, 85, AGES)
 
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_ARTICLES = frozenset("a an the his her their my our its some this that".split())
-_NOT_WORD_OR_BAR = re.compile(r"[^a-z0-9|]+")
+_NOT_WORD = re.compile(r"[^a-z0-9 ]+")
+_NOT_WORD_OR_MARK = re.compile(r"[^a-z0-9 |\n]+")
+_ARTICLE_OR_MANY = re.compile(
+    r"(?<![a-z0-9])(?:an?|the|his|her|their|my|our|its|some|this|that)(?![a-z0-9])|(?<=[a-z0-9]{3})s(?![a-z0-9])"
+)
 _APOSTROPHE = re.compile(r"['’`]")
 _LIGATURE = re.compile(r"[ao]e")
 
@@ -113,35 +115,37 @@ def regions() -> frozenset[str]:
     return frozenset(" ".join(words_of(line)) for line in lines if line and not line.startswith("#"))
 
 
-def _named(names: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The key and the words of each name, as `words_of` has them; a cell is folded as a whole, since there are many."""
-    key = names.partition("|")[0]
-    folded = _NOT_WORD_OR_BAR.sub(" ", _LIGATURE.sub("e", _APOSTROPHE.sub("", names.lower())))
-    for part in folded.split("|"):
-        yield key, tuple(part.split())
+def _folded(texts: Iterable[str], fold: Callable[[str], str] = str) -> Iterator[list[tuple[str, ...]]]:
+    """The words of each name of each cell, as `words_of` has them; folded all at once, since there are thousands."""
+    plain = _LIGATURE.sub("e", _APOSTROPHE.sub("", "\n".join(texts).lower()))
+    lines = fold(_NOT_WORD_OR_MARK.sub(" ", plain))
+    for line in lines.split("\n"):
+        yield [tuple(part.split()) for part in line.split("|")]
 
 
 def event_words(text: str) -> tuple[str, ...]:
     """The words of a circumstance as the table of events has them: without articles, one form for one and many."""
-    return _without_articles(words_of(text))
+    return tuple(_as_event(" ".join(words_of(text))).split())
 
 
-def _without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([word[:-1] if word[-1] == "s" and len(word) > 3 else word for word in words if word not in _ARTICLES])
+def _as_event(text: str) -> str:
+    return _ARTICLE_OR_MANY.sub("", text)
 
 
 def _phrases(
     name: str,
     make: Callable[[str, dict[str, str]], Entry],
     into: "dict[tuple[str, ...], Entry | _Row]",
-    fold: Callable[[tuple[str, ...]], tuple[str, ...]] = tuple,
+    fold: Callable[[str], str] = str,
 ) -> None:
     """Put the rows of a table into `into`, each under all of its names; the first to have a name keeps it."""
-    for number, cells in enumerate(rows(f"uk/{name}"), 1):
-        row: _Row | None = None
-        for key, words in _named(cells["names"]):
-            row = row or _Row(name, number, key, cells, make, [])
-            into.setdefault(fold(words), row)
+    table = list(rows(f"uk/{name}"))
+    for number, (cells, names) in enumerate(
+        zip(table, _folded((cells["names"] for cells in table), fold), strict=True), 1
+    ):
+        row = _Row(name, number, cells["names"].partition("|")[0], cells, make, [])
+        for words in names:
+            into.setdefault(words, row)
 
 
 def _condition(key: str, row: dict[str, str]) -> Entry:
@@ -197,7 +201,7 @@ def events() -> Phrases:
             sd=1.0,
         ),
         found,
-        _without_articles,
+        _as_event,
     )
     return Phrases(found)
 
@@ -228,10 +232,10 @@ def shapes() -> dict[str, Cells]:
 def rare() -> Phrases:
     """Rare diseases, with and without the word that ends most of their names."""
     found: dict[tuple[str, ...], Entry | _Row] = {}
-    for number, cells in enumerate(rows("uk/rare.csv.gz"), 1):
-        name = cells["name"]
-        words = tuple(_LIGATURE.sub("e", name).split())[:LONGEST_PHRASE]
-        row = _Row("rare.csv.gz", number, name, cells, _rare_disease, [])
+    table = list(rows("uk/rare.csv.gz"))
+    for number, (cells, [words]) in enumerate(zip(table, _folded(cells["name"] for cells in table), strict=True), 1):
+        row = _Row("rare.csv.gz", number, cells["name"], cells, _rare_disease, [])
+        words = words[:LONGEST_PHRASE]
         found.setdefault(words, row)
         if len(words) > 2 and words[-1] in ("syndrome", "disease"):
             found.setdefault(words[:-1], row)
@@ -264,10 +268,10 @@ def occupations() -> Phrases:
 def groups() -> dict[str, Phrases]:
     """Ethnic groups, faiths, languages, family structures, by attribute."""
     found: dict[str, dict[tuple[str, ...], Entry | _Row]] = {}
-    for number, cells in enumerate(rows("uk/groups.csv"), 1):
-        row: _Row | None = None
-        for key, words in _named(cells["names"]):
-            row = row or _Row("groups.csv", number, key, cells, _group, [])
+    table = list(rows("uk/groups.csv"))
+    for number, (cells, names) in enumerate(zip(table, _folded(cells["names"] for cells in table), strict=True), 1):
+        row = _Row("groups.csv", number, cells["names"].partition("|")[0], cells, _group, [])
+        for words in names:
             found.setdefault(cells["attribute"], {}).setdefault(words, row)
     return {attribute: Phrases(entries) for attribute, entries in found.items()}
 
@@ -279,4 +283,6 @@ def _group(key: str, row: dict[str, str]) -> Entry:
 @cache
 def sizes(name: str, column: str) -> dict[str, float]:
     """A column of counts by name: towns, practices, hospitals."""
-    return {" ".join(words_of(row["name"])): float(row[column]) for row in rows(f"{name}.csv.gz")}
+    table = list(rows(f"{name}.csv.gz"))
+    names = _folded(row["name"] for row in table)
+    return {" ".join(words): float(row[column]) for row, [words] in zip(table, names, strict=True)}
