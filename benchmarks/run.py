@@ -45,6 +45,52 @@ def warm(rounds: int) -> tuple[list[float], list[float]]:
     return whole, reading
 
 
+def crowds(rounds: int) -> tuple[list[float], dict[str, float]]:
+    """Seconds of one dossier of twelve facts under all onlookers, warm, and of loading each table."""
+    from datetime import date
+
+    from secondlook import Author, Context
+    from secondlook.crowds import census, country, estimate_crowd, first_names, results, tables, weigh_facts
+    from secondlook.model import About, Attribute, Category, Dossier, Fact, Subject, Telling, TellingKind
+    from secondlook.onlookers import onlookers
+
+    loads = {}
+    for load in (census.census, country.uk, tables.clinical, tables.rare, tables.events, tables.shapes, tables.groups,
+                 tables.occupations, first_names._births, results._named):  # fmt: skip
+        began = time.perf_counter()
+        load()
+        loads[f"{load.__module__.rsplit('.', 1)[1]}.{load.__name__.lstrip('_')}"] = time.perf_counter() - began
+
+    def fact(attribute: Attribute, value: str = "", **more: object) -> Fact:
+        return Fact(category=Category.EVENT, attribute=attribute, value=value, **more)  # type: ignore[arg-type]
+
+    facts = (
+        fact(Attribute.AGE_YEARS, low=84.0, high=84.0),
+        fact(Attribute.SEX, "female"),
+        fact(Attribute.CONDITION, "pancreatic cancer"),
+        fact(Attribute.CONDITION, "diabetes"),
+        fact(Attribute.RESULT, "ca 19-9", low=42317.0, high=42317.0, exact=True, rarity=1e-6, unit="U/mL"),
+        fact(Attribute.OCCUPATION, "teacher"),
+        fact(Attribute.ETHNICITY, "pakistani"),
+        fact(Attribute.RELIGION, "muslim"),
+        fact(Attribute.FAMILY, "twin"),
+        fact(Attribute.EVENT, "fell off a ladder"),
+        fact(Attribute.DAY, "2026-03-12", low=739687.0, high=739687.0),
+        fact(Attribute.HOSPITAL, "merrowdale hospital"),
+    )
+    dossier = Dossier(subject=Subject(about=About.PATIENT), facts=facts)
+    context = Context(author=Author(workplace="Merrowdale Hospital", town="York", public=True))
+    telling, people, on = Telling(kind=TellingKind.ONE_CASE), country.uk(), date(2026, 3, 12)
+    taken = []
+    for _ in range(40 * rounds):
+        began = time.perf_counter()
+        weighed = weigh_facts(dossier, people, on=on)
+        for onlooker in onlookers():
+            estimate_crowd(dossier, onlooker, people, context=context, telling=telling, on=on, weighed=weighed)
+        taken.append(time.perf_counter() - began)
+    return taken[1:], loads
+
+
 def cold(rounds: int) -> list[float]:
     """Seconds of `secondlook check` from a shell, start to end."""
     taken = []
@@ -77,6 +123,9 @@ def main() -> None:
     shown("of which reading", reading)
     print(f"{'peak memory of this process':34} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:14.0f} MB")
     shown("secondlook check, cold", cold(5))
+    taken, loads = crowds(options.rounds)
+    shown("12 facts, five onlookers", taken)
+    print("tables, ms to load: " + ", ".join(f"{name} {1000 * seconds:.0f}" for name, seconds in loads.items()))
 
 
 if __name__ == "__main__":

@@ -40,21 +40,22 @@ WITHIN_SPECIALTY = (1.0, 0.1, 0.05, 0.05)
 """Conditions and treatments of one speciality come together: the second says little that the first did not."""
 LEAST_SECOND_SHARE = 0.2
 """A second speciality's fact leaves at least this: in somebody ill, symptoms and other diseases are common."""
+_LOG_LEAST_SECOND = math.log(LEAST_SECOND_SHARE)
 MOST_EXPLAINING = 8
 """Conditions of one story that may explain its values; a text that names more is a list."""
 TOGETHER = {"result": "clinical"}
 """Groups that are joined with another."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """A weighed fact, as one onlooker sees it from one seat."""
+    """A weighed fact, as one onlooker sees it from some seats."""
 
     weight: Weight
     power: float
     """With which it counts: the chance that the onlooker knows it, and that it is about the subject."""
     log: Cells
-    """Logarithm of its share by cell, times `power`."""
+    """Logarithm of its share, times `power`: by cell, or by seat and cell."""
 
 
 def group_of(weight: Weight) -> str:
@@ -90,11 +91,21 @@ def _ranked(logs: Sequence[Cells], exponents: tuple[float, ...]) -> Cells:
     """Sum of log shares, the rarest of each cell by the first exponent and the next by the following ones."""
     if len(logs) == 1:
         return logs[0] * exponents[0]
+    return _weighted(_in_order(logs), exponents)
+
+
+def _in_order(logs: Sequence[Cells]) -> Sequence[Cells]:
+    """Log shares of each cell, the rarest first."""
     if len(logs) == 2:
-        rarest = np.minimum(*logs) * exponents[0]
-        return rarest if len(exponents) == 1 else rarest + np.maximum(*logs) * exponents[1]
-    ranked = np.sort(np.stack(logs), axis=0)[: len(exponents)]
-    return np.asarray(np.asarray(exponents[: len(ranked)]) @ ranked, dtype=np.float64)
+        return np.minimum(*logs), np.maximum(*logs)
+    return list(np.sort(np.stack(logs), axis=0))
+
+
+def _weighted(ranked: Sequence[Cells], exponents: tuple[float, ...]) -> Cells:
+    total = ranked[0] * exponents[0]
+    for log, exponent in zip(ranked[1:], exponents[1:], strict=False):
+        total = total + log * exponent
+    return total
 
 
 def _conditions(items: Sequence[Item]) -> Cells:
@@ -104,10 +115,8 @@ def _conditions(items: Sequence[Item]) -> Cells:
     each = [_ranked(logs, WITHIN_SPECIALTY) for logs in by_specialty.values()]
     if len(each) == 1:
         return each[0]
-    exponents = GROUPS["clinical"]
-    ranked = np.sort(np.stack(each), axis=0)[: len(exponents)]
-    ranked[1:] = np.maximum(ranked[1:], math.log(LEAST_SECOND_SHARE))
-    return np.asarray(np.asarray(exponents[: len(ranked)]) @ ranked, dtype=np.float64)
+    rarest, *others = _in_order(each)
+    return _weighted([rarest, *(np.maximum(log, _LOG_LEAST_SECOND) for log in others)], GROUPS["clinical"])
 
 
 def _clinical_with_results(items: Sequence[Item]) -> Cells:
@@ -123,7 +132,7 @@ def _clinical_with_results(items: Sequence[Item]) -> Cells:
     analytes = {item.weight.key for item in measured}
     explaining = [item for item in told if any(item.weight.key in results.conditions_of(name) for name in analytes)]
     explaining = explaining[:MOST_EXPLAINING]
-    others = [item for item in told if item not in explaining]
+    others = [item for item in told if not any(item is one for one in explaining)]
     least: Cells | None = None
     for count in range(len(explaining) + 1):
         for kept in combinations(explaining, count):

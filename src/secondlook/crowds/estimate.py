@@ -44,63 +44,42 @@ Weighed = tuple[Fact, Weight | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A weighed fact and the power with which it counts."""
-
-    weight: Weight
-    power: float
-    group: str
-    """In which it is joined with others."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is the same from every seat."""
-
-    items: dict[int, Item]
-    """By place among the facts seen."""
-    groups: dict[tuple[object, ...], Cells]
-    """Joined log shares, by name of the group and places of its facts."""
-
-
-@dataclass(frozen=True, slots=True)
 class _View:
     """What is left from one seat."""
 
     seat: Seat
     others: float
-    seen: tuple[Item, ...]
-    """In order."""
+    row: int
+    from_all: list[Item]
+    """What is seen, with a row for each seat."""
+
+    def items(self) -> list[Item]:
+        """What counts from here, in order."""
+        return [
+            Item(item.weight, item.power, item.log[self.row])
+            for item in self.from_all
+            if item.weight.fact.attribute not in self.seat.spent
+        ]
 
 
-def _looked(seat: Seat, seen: list[_Seen], population: Country, known: _Known) -> _View:
-    """What is left from one seat; what is the same from every seat is kept in `known`."""
+def _views(seats: Sequence[Seat], seen: Sequence[tuple[Weight, float]], population: Country) -> list[_View]:
+    """What is left from each seat; all are worked out at once, as rows of one array."""
     items: list[Item] = []
     groups: dict[str, list[Item]] = {}
-    keys: dict[str, list[int]] = {}
-    for place, fact in enumerate(seen):
-        weight = fact.weight
-        if weight.fact.attribute in seat.spent:
+    for weight, power in seen:
+        spent = [weight.fact.attribute in seat.spent for seat in seats]
+        if all(spent):
             continue
-        local = weight.differs_at(seat)
-        item = None if local else known.items.get(place)
-        if item is None:
-            item = Item(weight, fact.power, weight.log_at(seat, population) * fact.power)
-            if not local:
-                known.items[place] = item
-        items.append(item)
-        groups.setdefault(fact.group, []).append(item)
-        keys.setdefault(fact.group, []).append(-1 if local else place)
-    total = np.zeros_like(seat.weights)
+        log = weight.logs_at(seats, population) * power
+        if any(spent):
+            log[spent] = 0.0  # where it led to the seat everybody fits
+        items.append(Item(weight, power, log))
+        groups.setdefault(group_of(weight), []).append(items[-1])
+    total = np.zeros((len(seats), len(population.weights)))
     for name, some in groups.items():
-        if len(some) == 1 or -1 in keys[name]:
-            total += joined(name, some)
-            continue
-        group_key = (name, *keys[name])
-        if group_key not in known.groups:
-            known.groups[group_key] = joined(name, some)
-        total += known.groups[group_key]
-    return _View(seat, (seat.people - 1.0) * float(seat.weights @ np.exp(total)), tuple(items))
+        total += joined(name, some)
+    left = np.einsum("sc,sc->s", np.stack([seat.weights for seat in seats]), np.exp(total))
+    return [_View(seat, (seat.people - 1.0) * float(left[row]), row, items) for row, seat in enumerate(seats)]
 
 
 def _nearest(views: list[_View]) -> tuple[_View, float]:
@@ -119,32 +98,37 @@ def _nearest(views: list[_View]) -> tuple[_View, float]:
     return nearest, math.exp(log_crowd(nearest))
 
 
-def _steps(view: _View) -> Iterator[Step]:
+def _steps(view: _View, items: Sequence[Item]) -> Iterator[Step]:
+    shown = items[:MOST_STEPS]
+    if not shown:
+        return
     groups: dict[str, list[Item]] = {}
     sums: dict[str, Cells] = {}
     total = np.zeros_like(view.seat.weights)
-    people = view.seat.people
-    for item in view.seen[:MOST_STEPS]:
+    totals: list[Cells] = []
+    for item in shown:
         name = group_of(item.weight)
         groups.setdefault(name, []).append(item)
         now = joined(name, groups[name])
         total = total + now - sums[name] if name in sums else total + now
         sums[name] = now
-        fits = float(view.seat.weights @ np.exp(total))
-        left = min(people, 1.0 + (view.seat.people - 1.0) * fits)
+        totals.append(total)
+    fits = np.exp(np.stack(totals)) @ view.seat.weights
+    people = view.seat.people
+    for item, share in zip(shown, fits, strict=True):
+        left = min(people, 1.0 + (view.seat.people - 1.0) * float(share))
         yield Step(fact=item.weight.fact, share=left / people, people_left=left, table=item.weight.table)
         people = left
 
 
-def _variance(view: _View) -> float:
-    seat = view.seat
+def _variance(seat: Seat, items: Sequence[Item]) -> float:
     variance = (math.log(max(seat.high, seat.low) / seat.low) / (2 * _Z95)) ** 2
-    for item in view.seen:
+    for item in items:
         variance += (item.power * item.weight.sd) ** 2
         if item.power < 1.0:
             bare = float(item.log.max()) / item.power
             variance += UNSURE_SHARE * item.power * (1.0 - item.power) * bare * bare
-    return variance + DEPENDENCE_SD**2 * max(0, len({item.weight.group for item in view.seen}) - 1)
+    return variance + DEPENDENCE_SD**2 * max(0, len({item.weight.group for item in items}) - 1)
 
 
 def _seats(standing: Standing, population: Country) -> tuple[Seat, ...]:
@@ -208,7 +192,7 @@ def estimate_among(
     seats: Sequence[Seat], facts: Iterable[tuple[Fact, Weight | None, float]], population: Country
 ) -> Crowd:
     """Estimate how many people fit weighed facts, each seen with a chance (0 to 1), among those of the nearest seat."""
-    seen: list[_Seen] = []
+    seen: list[tuple[Weight, float]] = []
     unweighed: list[Fact] = []
     for fact, weight, power in facts:
         if power <= 0.0:
@@ -216,17 +200,16 @@ def estimate_among(
         if weight is None:
             unweighed.append(fact)
         else:
-            seen.append(_Seen(weight, power, group_of(weight)))
-    known = _Known({}, {})
-    nearest, expected = _nearest([_looked(seat, seen, population, known) for seat in seats])
-    others = expected - 1.0
-    low, high = interval.of_people(others, math.sqrt(_variance(nearest)), nearest.seat.people - 1.0)
+            seen.append((weight, power))
+    nearest, expected = _nearest(_views(seats, seen, population))
+    items, others = nearest.items(), expected - 1.0
+    low, high = interval.of_people(others, math.sqrt(_variance(nearest.seat, items)), nearest.seat.people - 1.0)
     return Crowd(
         low=1.0 + min(low, others),
         expected=expected,
         high=1.0 + max(high, others),
         start=nearest.seat.people,
         start_says=nearest.seat.says,
-        steps=tuple(_steps(nearest)),
+        steps=tuple(_steps(nearest, items)),
         unweighed=tuple(unweighed),
     )

@@ -3,7 +3,7 @@
 Not here: which table a fact's share is from (`weighing.py`), or how shares are put together (`dependence.py`).
 """
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -42,31 +42,43 @@ class Weight:
     share_everywhere: float = 1.0
     """Mean of `share` over the population."""
 
-    def differs_at(self, seat: Seat) -> bool:
-        """Whether the share depends on the seat; one that does not is worked out once for all of them."""
-        by_place = self.census is not None or bool(self.register)
-        return self.new or self.group in ("clinical", "clock_time") or (by_place and bool(seat.place))
+    def logs_at(self, seats: Sequence[Seat], population: Country) -> Cells:
+        """The logarithm of the share of each cell among the people of each seat: seats by cells."""
+        log = np.log(self.share)
+        if not self.new and self.group != "clinical" and not self._by_seat(seats):
+            return np.broadcast_to(np.minimum(log, 0.0), (len(seats), len(log)))
+        factors = np.array([self._factor(seat, population) for seat in seats])
+        logs = np.asarray(log + np.log(factors)[:, None], dtype=np.float64)
+        for row, seat in enumerate(seats):
+            own = self._share_at(seat, population)
+            if own is not None:
+                logs[row] += np.log(own) - log
+            if self.new and seat.log_tilt is not None:
+                logs[row] -= seat.log_tilt
+        return np.minimum(logs, 0.0, out=logs)
 
-    def log_at(self, seat: Seat, population: Country) -> Cells:
-        """The logarithm of the share of each cell among the people of a seat."""
-        factor, share = 1.0, self.share
+    def _by_seat(self, seats: Sequence[Seat]) -> bool:
+        by_place = self.census is not None or bool(self.register)
+        return (by_place and any(seat.place for seat in seats)) or (
+            self.span is not None and any(seat.flow for seat in seats)
+        )
+
+    def _share_at(self, seat: Seat, population: Country) -> Cells | None:
+        """The share of each cell where the seat's place or hours have their own; None where they have not."""
         if self.census is not None and seat.place:
             local = population.share_in(*self.census, seat.place)
-            share = share if local is None else np.maximum(local, IMPOSSIBLE)
+            return None if local is None else np.maximum(local, IMPOSSIBLE)
         if self.span is not None and seat.flow:
-            share = constant(flows.share_of_day(seat.flow, *(minute % flows.DAY_MINUTES for minute in self.span)))
-        if self.register and seat.place:
-            factor *= population.ratio_at(self.register, seat.place)
+            start, end = (minute % flows.DAY_MINUTES for minute in self.span)
+            return constant(flows.share_of_day(seat.flow, start, end))
+        return None
+
+    def _factor(self, seat: Seat, population: Country) -> float:
+        """How much commoner it is among the people of a seat."""
+        factor = population.ratio_at(self.register, seat.place) if self.register and seat.place else 1.0
         if self.group == "clinical":
             factor *= seat.own_boost if seat.specialty and seat.specialty == self.specialty else seat.any_boost
-        if self.new:
-            factor *= seat.turnover
-        log = np.log(share)
-        if factor != 1.0:
-            log += math.log(factor)
-        if self.new and seat.log_tilt is not None:
-            log -= seat.log_tilt
-        return np.minimum(log, 0.0, out=log)
+        return factor * seat.turnover if self.new else factor
 
 
 @cache
