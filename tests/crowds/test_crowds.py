@@ -317,6 +317,8 @@ def test_an_attribute_nobody_knows_is_refused_with_those_there_are() -> None:
     """A typing error must not count everybody."""
     with pytest.raises(BadTable, match="no attribute 'colour'"):
         Population.uk().expected({"colour": "red"})
+    with pytest.raises(BadTable, match="age_years: an age is a number"):
+        Population.uk().expected({"age_years": "old"})
     with pytest.raises(BadTable, match="more than 0 days"):
         Population.uk().expected({"sex": "male"}, window_days=0)
 

@@ -7,12 +7,14 @@ from secondlook.crowds.explain import explain
 from secondlook.crowds.population import Population
 from secondlook.crowds.seat import Seat
 from secondlook.crowds.sharing import Part, parts, share_out
+from secondlook.crowds.table import Table
 
 __all__ = [
     "Country",
     "Part",
     "Population",
     "Seat",
+    "Table",
     "estimate_crowd",
     "explain",
     "funnel_svg",

@@ -67,12 +67,14 @@ def _facts(facts: Mapping[str, Any] | Iterable[Fact]) -> list[Fact]:
         low = high = None
         value = ""
         if isinstance(wanted, tuple) and len(wanted) == 2:
-            low, high = float(wanted[0]), float(wanted[1])
+            low, high = sorted((float(wanted[0]), float(wanted[1])))
         elif isinstance(wanted, int | float):
             low = high = float(wanted)
         else:
             value = " ".join(str(wanted).lower().split())
         attribute = known[name]
+        if attribute is Attribute.AGE_YEARS and low is None:
+            raise BadTable("age_years: an age is a number of years, or a range of two: 84, or (80, 84).")
         category = _CATEGORY.get(attribute, Category.EVENT)
         told.append(Fact(category=category, attribute=attribute, value=value, low=low, high=high))
     return told
