@@ -6,7 +6,7 @@ people; `review.py` and the command line do.
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from secondlook import conduct, crowds, dossiers, onlookers, telling
 from secondlook.finders import Reading
@@ -76,10 +76,15 @@ def _harms_colleague(signs: tuple[ConductSign, ...]) -> bool:
     return any(sign.label in (Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY) for sign in signs)
 
 
+def day_of(context: Context) -> date:
+    """The day on which a draft is judged."""
+    return (context.posted_at or ASSUMED_DAY).date()
+
+
 def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> SubjectReview:
     """How many people fit, as each onlooker sees it."""
     population = crowds.population_for(context.country)
-    on = (context.posted_at or ASSUMED_DAY).date()
+    on = day_of(context)
     seen, weighed = {}, crowds.weigh_facts(dossier, population, on=on)
     for onlooker in onlookers.onlookers():
         crowd = crowds.estimate_crowd(

@@ -269,3 +269,19 @@ def test_a_terminal_without_utf_8_gets_an_answer_too() -> None:
     done = shell("check", "-", "--json", input=draft, env=environment)
     assert done.returncode in (0, 10, 11), done.stderr
     assert json.loads(done.stdout)["coverage"]["seen"] == len(draft.decode())
+
+
+def test_parts_say_what_each_fact_does_without_repeating_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """An author who may change one thing wants to know which; the words themselves stand beside, not in it."""
+    story = Path(__file__).parents[2] / "examples" / "worked-story"
+    asked = ["check", str(story / "draft.txt"), "--context", str(story / "context.toml"), "--parts"]
+    assert cli.run([*asked, "--json"]) == 11
+    [patient] = json.loads(capsys.readouterr().out)["subjects"]
+    for name, crowd in patient["crowds"].items():
+        parts = patient["parts"][name]
+        assert len(parts) == len(patient["facts"])
+        assert sum(part["share"] for part in parts) == pytest.approx(1.0, abs=1e-3)
+        assert all(part["without"] >= crowd["expected"] * 0.999 for part in parts)
+        assert all("42,317" not in str(part) for part in parts)
+    assert cli.run(asked) == 11
+    assert "without it" in capsys.readouterr().out

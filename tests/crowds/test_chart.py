@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def a_crowd(**more: object) -> Crowd:
     """An 84 year old, of whom only one had such a result."""
     steps = (
-        Step(fact=aged(84, 84), share=0.004, people_left=300_000, table="authorities"),
+        Step(fact=aged(84, 84), share=0.004, people_left=300_000, table="census"),
         Step(fact=fact(A.EVENT, CANARY), share=1e-5, people_left=3, table=ESTIMATED),
     )
     values = {"low": 1, "expected": 3, "high": 40, "start": 67_600_000, "start_says": "residents", "steps": steps}

@@ -23,6 +23,7 @@ def check(
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,
     rulebook: str | None = None,
     at: str | None = None,
+    parts: Annotated[bool, Parameter(name="--parts", negative="")] = False,
 ) -> int:
     """Check one draft before it is posted. Exit code 0 share, 10 revise, 11 stop, 2 bad input, 3 our mistake.
 
@@ -38,6 +39,8 @@ def check(
         A code of practice by name; `secondlook rules` lists them. Otherwise chosen by role and country.
     at
         When it will be posted, such as 2026-03-12T21:40. Otherwise what the context says, or now.
+    parts
+        Say how much each fact does to who could tell, and how many would fit without it. Takes some seconds.
     """
     from secondlook.cli import exit_codes
     from secondlook.finders.tagger import load_ahead
@@ -54,15 +57,27 @@ def check(
     notes = oddities(given, now=datetime.now().astimezone())
     if notes:
         review = replace(review, assumptions=(*review.assumptions, *notes))
+    if parts:
+        from secondlook.cli._parts import parts_of
+
+        shared = parts_of(review, given)
+    else:
+        shared = {}
     if json:
         from secondlook.cli._printing import print_json
         from secondlook.serialise import review_to_json
 
-        print_json(review_to_json(review))
+        found = review_to_json(review)
+        for subject in found["subjects"] if shared else ():
+            from secondlook.cli._parts import part_to_json
+
+            told = shared[subject["label"]]
+            subject["parts"] = {name: [part_to_json(part) for part in some] for name, some in told.items()}
+        print_json(found)
     else:
         from secondlook.cli.show import show_review
 
-        show_review(review, draft)
+        show_review(review, draft, parts=shared)
     return exit_codes.OF_VERDICT[review.verdict]
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 Row = tuple[str, str, str]
 """Two short cells, and words that wrap."""
-SEED = 20_260_312
-"""Of the dice for descriptions of very many facts: the same description has the same answer."""
 YEAR_DAYS = 365.25
 """New cases are counted over a year where no shorter time is told."""
 NARROW_COLUMNS = 64
@@ -81,6 +79,7 @@ def population(
     if json:
         import numpy as np
 
+        from secondlook.cli._parts import SEED
         from secondlook.cli._printing import print_json
         from secondlook.crowds import parts
 
@@ -145,6 +144,7 @@ def _parts(people: "Country", facts: "Sequence[Fact]") -> "tuple[Part, ...]":
     """The part of each fact among all residents."""
     import numpy as np
 
+    from secondlook.cli._parts import SEED
     from secondlook.crowds import share_out
 
     return share_out(facts, lambda some: _everything(people, some).expected, rng=np.random.default_rng(SEED))
@@ -213,7 +213,7 @@ def _remarks(crowd: "Crowd", facts: "Sequence[Fact]") -> Iterator[str]:
 
     for fact in {kind_of(fact): fact for fact in crowd.unweighed}.values():
         remedy = {
-            Attribute.PLACE: "Name a larger one nearby: a town of over 15,000 people, a district, a county.",
+            Attribute.PLACE: "Name a larger one nearby: a town of over 500 people, a district, a county.",
             Attribute.AGE_YEARS: "Nobody is so old: say it in years, up to 122.",
         }.get(fact.attribute, "Say it in a more usual word.")
         yield f"The {kind_of(fact)} was not weighed, since no table knows it, and left the number as it was. {remedy}"
@@ -244,19 +244,11 @@ def _onlooker_row(name: str, crowd: "Crowd | None") -> Row:
 
 
 def _mapping(crowd: "Crowd", parts: "tuple[Part, ...]") -> dict[str, Any]:
+    from secondlook.cli._parts import part_to_json
     from secondlook.crowds import explain
     from secondlook.serialise import crowd_to_json
 
     return crowd_to_json(crowd) | {
-        "parts": [
-            {
-                "category": part.fact.category.value,
-                "attribute": part.fact.attribute.value,
-                "share": float(f"{part.share:.6g}"),
-                "factor": float(f"{part.factor:.6g}"),
-                "without": float(f"{part.without:.6g}"),
-            }
-            for part in parts
-        ],
+        "parts": [part_to_json(part) for part in parts],
         "says": explain(crowd),
     }

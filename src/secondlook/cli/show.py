@@ -4,7 +4,7 @@ Order: help for somebody who is unwell, the verdict, who could tell and why, wha
 who is in the room, and what this check did not see. It never says that nothing was found, only what was looked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from secondlook.cli import _words as words
@@ -13,9 +13,14 @@ from secondlook.model import AppliedRule, Crowd, Draft, Fact, Review, SubjectRev
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from secondlook.cli._parts import Parts
+    from secondlook.crowds import Part
+
 WIDTH_COLUMNS = 80
 MOST_FACTS = 6
 """Facts named for one onlooker: more are counted."""
+LEAST_PART = 0.005
+"""A fact that does less of the narrowing is not named."""
 MOST_LINES = 3
 """Lines of guidance shown for a rule; `secondlook rules NAME` shows all."""
 
@@ -28,15 +33,17 @@ _HEADLINE = {
 NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 
 
-def show_review(review: Review, draft: Draft, *, console: "Console | None" = None) -> None:
-    """Print a review for the person who wrote the draft."""
+def show_review(
+    review: Review, draft: Draft, *, console: "Console | None" = None, parts: "Mapping[str, Parts] | None" = None
+) -> None:
+    """Print a review for the person who wrote the draft; with `parts`, what each fact does to the crowds."""
     page = Page(console) if console is not None else page_to_terminal()
     if review.advice.help_first:
         page.heading("First: you", style="bold cyan")
         page.lines(review.advice.help_first)
     style, word, sentence = _HEADLINE[review.verdict]
     page.verdict(style, word, sentence if review.coverage.understood else NOT_UNDERSTOOD)
-    _recognisers(page, review)
+    _recognisers(page, review, parts or {})
     _rules(page, review.rules)
     _way_out(page, review, draft)
     _room(page, review)
@@ -99,7 +106,7 @@ class Page:
             self._console.print(Text(first if number == 0 else rest).append_text(line), no_wrap=True, crop=False)
 
 
-def _recognisers(page: Page, review: Review) -> None:
+def _recognisers(page: Page, review: Review, parts: "Mapping[str, Parts]") -> None:
     if not review.subjects:
         return
     page.heading("Who could tell who it is")
@@ -113,17 +120,18 @@ def _recognisers(page: Page, review: Review) -> None:
             page.paragraph(
                 f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}.", indent=4, mark="! " if able else "  "
             )
-        _what_gives_away(page, subject)
+        _what_gives_away(page, subject, parts.get(subject.subject.label))
 
 
-def _what_gives_away(page: Page, subject: SubjectReview) -> None:
+def _what_gives_away(page: Page, subject: SubjectReview, parts: "Parts | None") -> None:
     """The facts that leave the fewest people, for the onlooker who could most surely tell."""
-    if not subject.recognisable_by:
+    able = [name for name in subject.recognisable_by if name in subject.crowds]
+    if not able:
         return
-    crowd = min(
-        (subject.crowds[n] for n in subject.recognisable_by if n in subject.crowds), key=_expected, default=None
-    )
-    if crowd is None:
+    surest = min(able, key=lambda name: subject.crowds[name].expected)
+    crowd = subject.crowds[surest]
+    if parts is not None:
+        _parts(page, parts[surest])
         return
     # A step's share is of those left by the steps before it, so an exact figure may seem to add little: it comes first.
     steps = sorted(crowd.steps, key=lambda step: (not step.fact.exact, step.share))
@@ -143,8 +151,22 @@ def _what_gives_away(page: Page, subject: SubjectReview) -> None:
         page.paragraph(f"Not weighed, for want of a table: {named}. They can only make it fewer.", indent=4)
 
 
-def _expected(crowd: Crowd) -> float:
-    return crowd.expected
+def _parts(page: Page, parts: "Sequence[Part]") -> None:
+    """Each fact's part in the narrowing, the largest first, and how many people would fit without it."""
+    said: dict[str, tuple[float, float]] = {}
+    for part in parts:
+        share, without = said.get(words.place(part.fact), (0.0, part.without))
+        said[words.place(part.fact)] = (share + part.share, max(without, part.without))
+    page.paragraph("What gives it away, how much of it, and how many would fit without it:", indent=4)
+    ranked = sorted(said.items(), key=lambda one: -one[1][0])[:MOST_FACTS]
+    page.lines(
+        [
+            f"{fact}: {100 * share:.0f} %, {words.people(without)} without it"
+            for fact, (share, without) in ranked
+            if share >= LEAST_PART
+        ],
+        indent=6,
+    )
 
 
 def _among(fact: Fact, crowd: Crowd) -> bool:

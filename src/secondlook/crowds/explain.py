@@ -75,7 +75,6 @@ ESTIMATED = "defaults"
 """The table of what no table knows: see `data/populations/defaults.toml`."""
 SOURCES = {
     "census": "the census",
-    "authorities": "the census",
     "groups": "tables of groups of people",
     "conditions": "published tables of conditions",
     "rare": "Orphanet's rare diseases",

@@ -47,7 +47,7 @@ def weigh_result(fact: Fact) -> Weight:
         fact=fact,
         group="result",
         key=fact.value or fact.attribute.value,
-        table="defaults" if fact.rarity is None else "reading",
+        table="results" if tabled is not None else "defaults" if fact.rarity is None else "reading",
         sd=sd,
         share=constant(share),
         share_everywhere=share,

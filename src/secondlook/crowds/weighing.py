@@ -57,13 +57,14 @@ def _of_entry(fact: Fact, entry: Entry, group: str, population: Country, *, narr
     share = entry.share * narrowed
     kind = CENSUS_KIND.get(fact.attribute.value, "")
     cells = population.share_in(kind, entry.group, "") if entry.group else None
+    counted = cells is not None
     if cells is None:
         cells = population.rates_of(entry) * share
     return Weight(
         fact=fact,
         group=group,
         key=entry.key,
-        table=entry.table,
+        table="census" if counted else entry.table,
         sd=entry.sd,
         share=np.maximum(cells, IMPOSSIBLE),
         new=entry.new,
@@ -189,7 +190,7 @@ def _birth_date(fact: Fact, on: date) -> Weight:
         fact=fact,
         group="birth_date",
         key=fact.value,
-        table="authorities",
+        table="census",
         sd=0.3,
         share=aged(max(age - 1, 0), max(age, 1)) * np.float64(0.5 / 365.25),
         share_everywhere=weight.share_everywhere,
@@ -227,14 +228,14 @@ def weigh(fact: Fact, population: Country, *, on: date, staff: bool = False) -> 
                 fact=fact,
                 group="age",
                 key="",
-                table="authorities",
+                table="census",
                 sd=0.1,
                 share=share,
                 share_everywhere=float(share.mean()),
             )
         case Attribute.SEX if fact.value in ("male", "female"):
             return Weight(
-                fact=fact, group="sex", key="", table="authorities", sd=0.05,
+                fact=fact, group="sex", key="", table="census", sd=0.05,
                 share=of_sex(fact.value == "female"), share_everywhere=0.5,
             )  # fmt: skip
         case Attribute.RESULT:

@@ -1,0 +1,52 @@
+"""What each fact of a review does to the crowds of the onlookers, for `secondlook check --parts`.
+
+Not here: how parts are worked out (`crowds/sharing.py`), or how they are shown (`show.py`).
+"""
+
+from collections.abc import Mapping
+
+from secondlook.crowds import Part, parts, population_for
+from secondlook.judging import day_of
+from secondlook.model import Context, Review, SubjectReview
+from secondlook.onlookers import onlookers
+
+SEED = 20_260_312
+"""Of the dice for subjects of very many facts: the same draft has the same answer."""
+
+Parts = Mapping[str, tuple[Part, ...]]
+"""For each onlooker who has a crowd, the part of each fact of the dossier, in its order."""
+
+
+def parts_of(review: Review, context: Context) -> dict[str, Parts]:
+    """The parts of every subject, by its label."""
+    return {subject.subject.label: _of_subject(subject, review, context) for subject in review.subjects}
+
+
+def _of_subject(subject: SubjectReview, review: Review, context: Context) -> Parts:
+    import numpy as np
+
+    people = population_for(context.country)
+    return {
+        onlooker.name: parts(
+            subject.dossier,
+            onlooker,
+            people,
+            context=context,
+            telling=review.telling,
+            on=day_of(context),
+            rng=np.random.default_rng(SEED),
+        )
+        for onlooker in onlookers()
+        if onlooker.name in subject.crowds
+    }
+
+
+def part_to_json(part: Part) -> dict[str, str | float]:
+    """A part without anybody's words."""
+    return {
+        "category": part.fact.category.value,
+        "attribute": part.fact.attribute.value,
+        "share": float(f"{part.share:.6g}"),
+        "factor": float(f"{part.factor:.6g}"),
+        "without": float(f"{part.without:.6g}"),
+    }
