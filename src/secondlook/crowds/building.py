@@ -21,6 +21,8 @@ MOST_VALUES = 150
 """Values of a column that the mixture tells apart; more are put into bins, within which the rest is independent."""
 MOST_TABLES = 45
 """Pairs of columns chosen by default, at least: for more than fifteen columns, three for each column."""
+MOST_CHOSEN_CELLS = 2_000_000
+"""Cells of a pair that is chosen by default: values that nearly everybody has for themselves say nothing together."""
 TOTALS_AGREE = 0.01
 """Relative. Tables whose totals differ by more are of other people."""
 MARGINS_AGREE = 0.02
@@ -42,14 +44,28 @@ def _bins(values: tuple[Value, ...], share: Array) -> NDArray[np.int64]:
     return found
 
 
-def _reference(tables: Sequence[Table], residents: float) -> dict[str, Table]:
-    """For each column the one-way table to which the others are fitted: its own, else that of the first to hold it."""
-    found: dict[str, Table] = {}
-    for table in sorted(tables, key=lambda table: len(table.columns)):
-        for column in table.columns:
-            if column not in found:
-                single = table.over((column,))
-                found[column] = Table(single.columns, single.values, single.counts * (residents / single.counts.sum()))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Axis:
+    """All values of a column, and the counts of people to which every table of it is fitted."""
+
+    place: dict[Value, int]
+    counts: Array
+
+    def places(self, values: Iterable[Value]) -> list[int]:
+        return [self.place[value] for value in values]
+
+
+def _axes(tables: Sequence[Table], residents: float) -> dict[str, _Axis]:
+    """The columns: counted by the one-way table of each, else by the first table to hold it."""
+    found: dict[str, _Axis] = {}
+    by_size = sorted(tables, key=lambda table: len(table.columns))
+    for column in dict.fromkeys(column for table in by_size for column in table.columns):
+        holding = [table for table in by_size if column in table.columns]
+        values = ordered(value for table in holding for value in table.values[table.columns.index(column)])
+        axis = _Axis({value: at for at, value in enumerate(values)}, np.zeros(len(values)))
+        single = holding[0].over((column,))
+        axis.counts[axis.places(single.values[0])] = single.counts * (residents / single.counts.sum())
+        found[column] = axis
     return found
 
 
@@ -82,19 +98,12 @@ def _made_whole(tables: Sequence[Table]) -> list[Table]:
     return whole
 
 
-def _fitted(table: Table, reference: Mapping[str, Table], values: Mapping[str, tuple[Value, ...]]) -> Array:
-    """A table over all values of its columns, fitted to the one-way tables."""
-    full = np.zeros(tuple(len(values[column]) for column in table.columns))
-    places = [
-        [values[column].index(value) for value in own] for column, own in zip(table.columns, table.values, strict=True)
-    ]
-    full[np.ix_(*places)] = table.counts
-    margins = []
-    for axis, column in enumerate(table.columns):
-        target = np.zeros(len(values[column]))
-        single = reference[column]
-        target[[values[column].index(value) for value in single.values[0]]] = single.counts
-        margins.append(((axis,), target))
+def _fitted(table: Table, axes: Mapping[str, _Axis]) -> Array:
+    """A table over all values of its columns, fitted to the counts of each column."""
+    mine = [axes[column] for column in table.columns]
+    full = np.zeros(tuple(len(axis.place) for axis in mine))
+    full[np.ix_(*(axis.places(own) for axis, own in zip(mine, table.values, strict=True)))] = table.counts
+    margins = [((number,), axis.counts) for number, axis in enumerate(mine)]
     fitted = proportional_fit(full, margins, rounds=50, tolerance=1e-7)
     for (axis,), target in margins:
         others = tuple(place for place in range(fitted.ndim) if place != axis)
@@ -129,22 +138,15 @@ def from_tables(tables: Iterable[Table], *, residents: float | None = None, says
                 f"Table {number} ({table.says}) counts {total:.6g} people, the first counts {people:.6g}. "
                 "Scale them to the same people, or give `residents`."
             )
-    reference = _reference(whole, people)
-    values = {
-        column: ordered(
-            value for table in whole if column in table.columns for value in table.over((column,)).values[0]
-        )
-        for column in reference
-    }
+    axes = _axes(whole, people)
     columns = []
-    for name in sorted(reference):
-        share = np.zeros(len(values[name]))
-        single = reference[name]
-        share[[values[name].index(value) for value in single.values[0]]] = single.counts / people
-        columns.append(Column(name, values[name], share, _bins(values[name], share)))
+    for name in sorted(axes):
+        axis = axes[name]
+        share = axis.counts / people
+        columns.append(Column(name, axis.place, share, _bins(tuple(axis.place), share)))
     places = {column.name: place for place, column in enumerate(columns)}
     known = [
-        (tuple(places[column] for column in table.columns), _fitted(table, reference, values))
+        (tuple(places[column] for column in table.columns), _fitted(table, axes))
         for table in whole
         if len(table.columns) > 1
     ]
@@ -241,6 +243,8 @@ class _Records:
         """By mutual information, less what chance alone gives (at most half of it)."""
         found: list[tuple[float, tuple[str, str]]] = []
         for first, second in itertools.combinations(self.codes, 2):
+            if len(self.values[first]) * len(self.values[second]) > MOST_CHOSEN_CELLS:
+                continue
             table = self.counted((first, second)).counts
             share = table / table.sum()
             apart = share.sum(axis=1, keepdims=True) * share.sum(axis=0, keepdims=True)

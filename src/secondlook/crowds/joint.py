@@ -35,11 +35,16 @@ class Column:
     """A column and its values, with the bins in which the mixture knows them."""
 
     name: str
-    values: tuple[Value, ...] = field(repr=False)
+    place: Mapping[Value, int] = field(repr=False)
+    """Each value's number, in order."""
     share: Array = field(repr=False)
     """Of people, by value."""
     bin_of: NDArray[np.int64] = field(repr=False)
     """Number of the bin of each value."""
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        return tuple(self.place)
 
     @property
     def bins(self) -> int:
@@ -67,8 +72,8 @@ class Column:
                 raise BadTable(f"{self.name}: the range from {low:g} to {high:g} holds none of {self._has()}.")
             return np.array(chosen, dtype=np.float64)
         many = wanted if isinstance(wanted, set | frozenset | list | tuple) else (wanted,)
-        places = {value: at for at, value in enumerate(self.values)}
-        chosen_weights = np.zeros(len(self.values))
+        places = self.place
+        chosen_weights = np.zeros(len(places))
         for one in many:
             value = plain_value(one)
             if value not in places and str(one).strip() in places:
