@@ -38,6 +38,12 @@ class Known:
         return self.crowd.expected / float(self.case["count"])
 
     @property
+    def inside(self) -> bool:
+        """Whether the interval meets the range of what was published."""
+        low, high = self.case["range"]
+        return self.crowd.low <= high and low <= self.crowd.high
+
+    @property
     def off(self) -> float:
         return max(self.factor, 1 / self.factor)
 
@@ -69,10 +75,11 @@ def answers(path: Path = CASES) -> list[Known]:
 
 def lines(known: list[Known]) -> list[str]:
     near = sum(one.off <= NEAR for one in known)
+    inside = sum(one.inside for one in known)
     errors = sorted(abs(math.log10(one.factor)) for one in known)
     reached = (
         f"{near} of {len(known)} within a factor of {NEAR:g}; half within a factor of "
-        f"{10 ** errors[len(errors) // 2]:.2f}. A case whose estimate is inside the range that years and definitions leave counts as exact."
+        f"{10 ** errors[len(errors) // 2]:.2f}; {inside} inside the 5-95 % interval. A case whose estimate is inside the range that years and definitions leave counts as exact."
     )
     said = [
         "## Known counts", "", reached, "",

@@ -15,6 +15,7 @@ from secondlook.crowds import (
     explain,
     first_names,
     population_for,
+    seats,
     shipped,
     sites,
     tables,
@@ -72,6 +73,32 @@ def test_a_known_practice_has_its_own_list() -> None:
     assert small is not None
     assert large is not None
     assert small.residents < 5_000 < large.residents
+
+
+def test_a_practice_by_the_sea_has_its_own_ages() -> None:
+    """Of two lists of one size, the older one has more people of eighty."""
+    uk = Population.uk()
+    by_age = sorted(uk.practices_65, key=lambda name: uk.practices_65[name])
+    young, old = by_age[0], by_age[-1]
+    shares = []
+    for name in (young, old):
+        site = sites.site_named(name, uk)
+        assert site is not None
+        shares.append(float(seats.residents_seat(site, uk, window_days=1.0).weights[80:105].sum()))
+    assert 10 * shares[0] < shares[1]
+
+
+def test_a_listed_trust_has_its_own_emergency_department() -> None:
+    """A trust with three hundred thousand attendances a year sees more in a night than one with forty thousand."""
+    uk = Population.uk()
+    trust = "manchester university nhs foundation trust"
+    site = sites.site_named(trust, uk)
+    assert site is not None
+    hospital = seats.seat_at(site, uk, window_days=1.0)
+    ed = sites.unit_of(fact(A.UNIT, "ed"))
+    own = seats.unit_seat(ed, hospital, ward_known=False).people
+    unlisted = seats.unit_seat(ed, replace(hospital, trust=""), ward_known=False).people
+    assert own > 1.5 * unlisted
 
 
 def test_a_condition_is_found_within_its_words() -> None:

@@ -28,12 +28,16 @@ FIRST_COUNTED_DECADE = 1990
 
 
 def practices(data: Path) -> None:
-    """List sizes by practice name; practices of the same name are averaged."""
-    lists: dict[str, list[float]] = defaultdict(list)
+    """List sizes by practice name, and the share of 65 and over; practices of the same name are averaged."""
+    lists: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for row in rows(data / "uk-gp-practices" / "practices_list_size_by_age.csv.gz"):
         if row["PRACTICE_NAME"] and row["TOTAL"]:
-            lists[plain(row["PRACTICE_NAME"])].append(float(row["TOTAL"]))
-    write("practices", ("name", "patients"), ((k, round(sum(v) / len(v))) for k, v in sorted(lists.items())))
+            lists[plain(row["PRACTICE_NAME"])].append((float(row["TOTAL"]), float(row["65OV"] or 0)))
+    found = []
+    for name, sizes in sorted(lists.items()):
+        patients, older = (sum(column) for column in zip(*sizes, strict=True))
+        found.append((name, round(patients / len(sizes)), f"{older / patients:.3f}"))
+    write("practices", ("name", "patients", "share_65"), found)
 
 
 def hospitals(data: Path) -> None:

@@ -158,7 +158,7 @@ def _show(
 
     page.heading("Residents who fit everything that was understood")
     page.paragraph(f"Understood: {kinds_of(facts) or 'nothing'}.")
-    _table(page, "><", ("people", "told", ""), list(_funnel(everything, people)))
+    _table(page, "><", ("people", "told", ""), list(_funnel(everything, facts, people)))
     page.lines(list(_remarks(everything, facts)))
     parts = [part for part in _parts(people, facts) if part.share >= SMALLEST_SHARE]
     if parts:
@@ -184,16 +184,20 @@ def _table(page: "Page", alignments: str, names: Row, rows: Sequence[Row]) -> No
             page.paragraph(row[2], indent=6 if narrow else 2, mark="" if narrow else f"{cells}  ")
 
 
-def _funnel(crowd: "Crowd", people: "Country") -> Iterator[Row]:
-    """How many people are left after each fact, and by which table."""
+def _funnel(crowd: "Crowd", facts: "Iterable[Fact]", people: "Country") -> Iterator[Row]:
+    """How many people are left after each fact, by which table, and how far that may be off."""
     from secondlook.crowds.explain import kind_of, rounded, source_of
-    from secondlook.model import SMALLEST_SAFE_CROWD
+    from secondlook.model import SMALLEST_SAFE_CROWD, Attribute
 
     yield rounded(people.residents), "", f"residents of {people.says}"
     if crowd.start < people.residents:
         yield rounded(crowd.start), "the place", crowd.start_says
+    told = [fact for fact in facts if fact.attribute in (Attribute.PLACE, Attribute.DAY)]
     for step in crowd.steps:
-        yield rounded(step.people_left), f"the {kind_of(step.fact)}", f"by {source_of(step) or 'a table'}"
+        told.append(step.fact)
+        between = _between(_everything(people, told))
+        source = f"by {source_of(step) or 'a table'}"
+        yield rounded(step.people_left), f"the {kind_of(step.fact)}", f"{source} ({between})" if between else source
     says = [f"nine times in ten {between}"] if (between := _between(crowd)) else []
     says += [f"fewer than {SMALLEST_SAFE_CROWD}"] if crowd.recognisable else []
     yield rounded(crowd.expected), "all together", ", ".join(says)

@@ -19,6 +19,7 @@ THINNING = (0.705, 0.653)
 """Of women and of men beyond 90: each year of age has this part of the people of the year before. Of the women of
 90 and over in the United Kingdom 3.05 in a hundred are 100 or over, of the men 1.41 (ONS, Estimates of the very old,
 2020)."""
+_OLDER = np.tile(np.arange(AGES) >= 65, 2)
 SHORTEST_AGE_YEARS = 7 / 365
 """A baby's age is known to the week at best."""
 IMPOSSIBLE = 1e-12
@@ -61,6 +62,12 @@ def profile(name: str, female: float) -> Cells:
     cells = np.concatenate([by_age * 2.0 * female, by_age * 2.0 * (1.0 - female)])
     cells.setflags(write=False)
     return cells
+
+
+def with_older(weights: Cells, share_65: float) -> Cells:
+    """The same people with another share of them aged 65 and over (0 to 1)."""
+    older = float(weights[_OLDER].sum())
+    return weights * np.where(_OLDER, share_65 / older, (1.0 - share_65) / (1.0 - older))
 
 
 def aged(low: float, high: float) -> Cells:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from secondlook.crowds import shipped, tables
-from secondlook.crowds.cells import AGES, OLDEST_TABLED, Cells, profile, spread
+from secondlook.crowds.cells import OLDEST_TABLED, Cells, profile, spread, with_older
 from secondlook.crowds.census import Census, census
 from secondlook.crowds.population import Population
 from secondlook.crowds.tables import Entry, words_of
@@ -23,7 +23,6 @@ FEMALE_SHARE = 0.505
 _BANDS = ((0, 15), (15, 25), (25, 45), (45, 65), (65, 80), (80, OLDEST_TABLED + 1))
 OVER_90 = 0.18
 """Of the people of 80 and over, as in the United Kingdom (mid-2020)."""
-_OLD = np.tile(np.arange(AGES) >= 65, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +50,8 @@ class Country(Population):
     """Residents by name."""
     practices: Mapping[str, float] = field(default_factory=dict, repr=False)
     """Registered patients by name."""
+    practices_65: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """Share of these aged 65 and over, by name."""
     hospitals: Mapping[str, float] = field(default_factory=dict, repr=False)
     """Beds by name of hospital or trust."""
     _scales: dict[tuple[str, float], float] = field(default_factory=dict, repr=False)
@@ -116,10 +117,7 @@ class Country(Population):
         if self.census is not None and place and self.census.row(place) is not None:
             return self.census.weights(place)
         part = self.parts.get(place)
-        if part is None:
-            return self.weights
-        old = float(self.weights[_OLD].sum())
-        return self.weights * np.where(_OLD, part.share_65 / old, (1.0 - part.share_65) / (1.0 - old))
+        return self.weights if part is None else with_older(self.weights, part.share_65)
 
     def share_in(self, kind: str, group: str, place: str) -> Cells | None:
         """Share of each cell, among the people of a place ("" for all), in a group of the census; None if not known."""
@@ -154,6 +152,7 @@ def uk() -> Country:
         parts=_parts("uk"),
         towns=tables.sizes("towns/uk", "residents"),
         practices=tables.sizes("uk/practices", "patients"),
+        practices_65=tables.sizes("uk/practices", "share_65"),
         hospitals=tables.sizes("uk/hospitals", "beds"),
     )
 

@@ -29,6 +29,8 @@ from secondlook.model import About, Attribute, Context, Crowd, Dossier, Fact, On
 
 DEPENDENCE_SD = 0.25
 """Of the logarithm, for each group after the first: what independence may be wrong by."""
+COUNTED_TOGETHER = frozenset({"census"})
+"""Tables that give a share by age, sex and place: nothing is taken as independent there."""
 UNSURE_SHARE = 0.25
 """Part of the variance of knowing or not knowing that widens the interval."""
 MOST_STEPS = 60
@@ -128,7 +130,8 @@ def _variance(seat: Seat, items: Sequence[Item]) -> float:
         if item.power < 1.0:
             bare = float(item.log.max()) / item.power
             variance += UNSURE_SHARE * item.power * (1.0 - item.power) * bare * bare
-    return variance + DEPENDENCE_SD**2 * max(0, len({item.weight.group for item in items}) - 1)
+    apart = {item.weight.group for item in items if item.weight.table not in COUNTED_TOGETHER}
+    return variance + DEPENDENCE_SD**2 * max(0, len(apart) - 1)
 
 
 def _seats(standing: Standing, population: Country) -> tuple[Seat, ...]:

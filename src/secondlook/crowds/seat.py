@@ -36,6 +36,8 @@ class Seat(Standing):
     """Attributes that are not weighed here, since they led here."""
     flow: str = ""
     """Kind of flow (`flows.py`) by which people come here at each hour; empty where it is not known."""
+    trust: str = field(default="", repr=False)
+    """Folded name of the hospital or trust, where it is a listed one."""
     place: str = field(default="", repr=False)
     """Folded name of the local authority or town, whose groups then count."""
     specialty: str = ""

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from secondlook.crowds import flows
-from secondlook.crowds.cells import Cells, profile
+from secondlook.crowds.cells import Cells, profile, with_older
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import DAYS_A_YEAR, WHERE_AND_WHEN, Seat
 from secondlook.crowds.shipped import toml
@@ -26,15 +26,20 @@ UNIT_FACTOR = 2.5
 _Z95 = 1.645
 
 
-def _weights(population: Country, place: str, ages: str) -> tuple[Cells, Cells | None]:
+def _weights(base: Cells, ages: str) -> tuple[Cells, Cells | None]:
     """Weights of the cells, and the logarithm of how much oftener each comes where the profile is of patients."""
-    base = population.weights_of(place)
     if ages == "all":
         return base, None
     shape = profile(ages, 0.5)
     tilted = base * shape
     mean = float(tilted.sum())
     return tilted / mean, (np.log(shape / mean) if ages == "patients" else None)
+
+
+def _people_of(site: Site, population: Country) -> Cells:
+    """Ages and sexes of the people who belong to a site."""
+    base = population.weights_of(site.place)
+    return base if site.share_65 is None else with_older(base, site.share_65)
 
 
 def _says_window(days: float) -> str:
@@ -60,7 +65,7 @@ def _seen_at(site: Site, window_days: float) -> float:
 
 def seat_at(site: Site, population: Country, *, window_days: float) -> Seat:
     """The people seen at a site within the window."""
-    weights, log_tilt = _weights(population, site.place, site.ages)
+    weights, log_tilt = _weights(_people_of(site, population), site.ages)
     people = max(1.0, _seen_at(site, window_days))
     return Seat(
         people=people,
@@ -73,6 +78,7 @@ def seat_at(site: Site, population: Country, *, window_days: float) -> Seat:
         window_days=window_days,
         stay_days=site.stay_days,
         flow=site.flow,
+        trust=site.trust,
         place=site.place,
         spent=_spent(site),
         probability=site.probability,
@@ -81,7 +87,7 @@ def seat_at(site: Site, population: Country, *, window_days: float) -> Seat:
 
 def residents_seat(site: Site, population: Country, *, window_days: float) -> Seat:
     """Everybody who belongs to a site: registered there, living there, or within its reach."""
-    weights, _ = _weights(population, site.place, "all" if site.ages == "patients" else site.ages)
+    weights, _ = _weights(_people_of(site, population), "all" if site.ages == "patients" else site.ages)
     return Seat(
         people=site.residents,
         low=max(1.0, site.residents * math.exp(-_Z95 * site.sd)),
@@ -109,7 +115,7 @@ def health_staff_seat(population: Country) -> Seat:
         low=people / 1.5,
         high=people * 1.5,
         says=f"people who work in health care in {population.says}",
-        weights=_weights(population, "", "adult")[0],
+        weights=_weights(population.weights, "adult")[0],
         residents=people,
         staff=True,
     )
@@ -137,7 +143,9 @@ def unit_seat(unit: Unit, hospital: Seat, *, ward_known: bool) -> Seat:
     copies = rules["wards"] if unit.small and not ward_known else 1
     own = f"ward_{unit.specialty}"
     flow = own if unit.kind == "ward" and own in flows.kinds() else unit.flow
-    people = max(1.0, min(hospital.people, copies * flows.passing(flow, days=hospital.window_days).expected))
+    size = flows.trust_size(flow, hospital.trust) if hospital.trust else None
+    passing = flows.passing(flow, days=hospital.window_days, size=size or None)
+    people = max(1.0, min(hospital.people, copies * passing.expected))
     obstetric = unit.specialty == "obstetrics" or unit.kind == "labour"
     ages = (
         profile("fertile", 0.999) if obstetric else profile("child", 0.5) if unit.specialty == "paediatrics" else None
@@ -165,7 +173,7 @@ def staff_seat(site: Site, population: Country, *, window_days: float, unit: Uni
     people = max(1.0, site.staff * (site.residents / toml("sites.toml")[site.kind]["residents"]))
     if unit is not None:
         people = min(people, float(toml("units.toml")["concentration"]["staff"]))
-    weights, _ = _weights(population, "", "adult")
+    weights, _ = _weights(population.weights, "adult")
     return Seat(
         people=people,
         low=max(1.0, people / UNIT_FACTOR),

@@ -44,6 +44,10 @@ class Site:
     """Kind of flow by which people come (`flows.py`)."""
     place: str = ""
     """Folded name, where the place is a town or local authority."""
+    share_65: float | None = None
+    """Of its people, where a list says how many are 65 and over."""
+    trust: str = ""
+    """Folded name, where it is in the list of hospitals and trusts."""
     probability: float = 1.0
 
     @property
@@ -127,9 +131,10 @@ def site_named(name: str, population: Country, *, default: str = "", probability
     key = " ".join(words)
     if key in population.hospitals:
         residents = population.hospitals[key] * RESIDENTS_PER_BED
-        return _site("hospital", residents=residents, probability=probability)
+        return replace(_site("hospital", residents=residents, probability=probability), trust=key)
     if key in population.practices:
-        return _site("practice", residents=population.practices[key], probability=probability)
+        site = _site("practice", residents=population.practices[key], probability=probability)
+        return replace(site, share_65=population.practices_65.get(key))
     kind = _first(words, _kinds()) or (default if words else "")
     return _site(kind, probability=probability) if kind else None
 

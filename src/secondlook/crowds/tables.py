@@ -281,8 +281,13 @@ def _group(key: str, row: dict[str, str]) -> Entry:
 
 
 @cache
-def sizes(name: str, column: str) -> dict[str, float]:
-    """A column of counts by name: towns, practices, hospitals."""
+def _listed(name: str) -> list[tuple[str, dict[str, str]]]:
     table = list(rows(f"{name}.csv.gz"))
     names = _folded(row["name"] for row in table)
-    return {" ".join(words): float(row[column]) for row, [words] in zip(table, names, strict=True)}
+    return [(" ".join(words), row) for row, [words] in zip(table, names, strict=True)]
+
+
+@cache
+def sizes(name: str, column: str) -> dict[str, float]:
+    """A column of numbers by name: residents of towns, patients of practices, beds of hospitals."""
+    return {key: float(row[column]) for key, row in _listed(name)}

@@ -18,6 +18,8 @@ from secondlook.crowds.tables import Entry, words_of
 from secondlook.crowds.weight import Weight, plain
 from secondlook.model import Attribute, Fact
 
+COUNTED_SD = 0.15
+"""Of the logarithm of a share that a census has counted by age, sex and place, ten years ago at most."""
 OLDEST_YEARS = 123
 """The oldest person known was 122."""
 MOST_SEEN_MINUTES = 960.0
@@ -65,7 +67,7 @@ def _of_entry(fact: Fact, entry: Entry, group: str, population: Country, *, narr
         group=group,
         key=entry.key,
         table="census" if counted else entry.table,
-        sd=entry.sd,
+        sd=COUNTED_SD if counted else entry.sd,
         share=np.maximum(cells, IMPOSSIBLE),
         new=entry.new,
         specialty=entry.specialty,
@@ -229,13 +231,13 @@ def weigh(fact: Fact, population: Country, *, on: date, staff: bool = False) -> 
                 group="age",
                 key="",
                 table="census",
-                sd=0.1,
+                sd=0.05,
                 share=share,
                 share_everywhere=float(share.mean()),
             )
         case Attribute.SEX if fact.value in ("male", "female"):
             return Weight(
-                fact=fact, group="sex", key="", table="census", sd=0.05,
+                fact=fact, group="sex", key="", table="census", sd=0.02,
                 share=of_sex(fact.value == "female"), share_everywhere=0.5,
             )  # fmt: skip
         case Attribute.RESULT:
