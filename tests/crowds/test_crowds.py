@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -383,3 +384,81 @@ def test_tables_load_when_they_are_asked_for_and_fast() -> None:
             load.__wrapped__()
             times.append(time.perf_counter() - began)
         assert min(times) < 0.1, load.__name__
+
+
+@pytest.mark.parametrize(
+    ("country", "place", "least", "most"),
+    [
+        ("us", "california", 30e6, 45e6),
+        ("us", "ny", 15e6, 25e6),
+        ("us", "fresno, ca", 400e3, 700e3),
+        ("us", "cork, nebraska", 1.5e6, 2.5e6),
+        ("uk", "wales", 3e6, 3.3e6),
+        ("uk", "york", 100e3, 250e3),
+        ("ie", "donegal", 150e3, 190e3),
+        ("ie", "county cork", 500e3, 650e3),
+        ("ie", "sydney", 5.29e6, 5.301e6),
+    ],
+)
+def test_a_state_is_not_its_village_and_no_place_has_more_people_than_the_country(
+    country: str, place: str, least: float, most: float
+) -> None:
+    """A man of sixty in California is one of hundreds of thousands, not of the dozens in California, Missouri."""
+    crowd = population_for(country).expected({"place": place})
+    assert least <= crowd.expected <= most
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"occupation": {"nurse", "doctor"}}, "one value, or two numbers"),
+        ({"age_years": "elderly"}, "an age is a number"),
+        ({"place": ("york", "leeds")}, "both ends of a range are numbers"),
+        ("84 year old", "a mapping of attributes"),
+        ([3], "Fact 1: a pair"),
+    ],
+)
+def test_facts_that_are_none_are_refused_in_words(facts: Any, says: str) -> None:
+    """A set that was read as a word counted fewer people than either of its values."""
+    with pytest.raises(BadTable, match=says):
+        Population.uk().expected(facts)
+
+
+def test_everyday_shapes_of_a_fact_are_read_alike() -> None:
+    """Numbers from numpy, pairs, letters for a sex, nothing at all."""
+    uk = Population.uk()
+    plain = uk.expected({"age_years": 84, "sex": "female"}).expected
+    assert uk.expected({"age_years": np.int64(84), "sex": "F", "occupation": None}).expected == plain
+    assert uk.expected([("age_years", (84, 84)), ("sex", "woman")]).expected == plain
+    assert uk.expected({"age_years": 0}).expected == pytest.approx(uk.expected({"age_years": (0, 0.999)}).expected)
+
+
+def test_beyond_a_hundred_each_year_leaves_fewer() -> None:
+    """There are thousands of 100 and hardly one of 113."""
+    uk = Population.uk()
+    left = [uk.expected({"age_years": age}).expected for age in (100, 104, 108, 113)]
+    assert left == sorted(left, reverse=True)
+    assert left[0] > 2000 > 20 > left[3]
+
+
+def test_a_whole_day_is_no_narrower_than_an_hour() -> None:
+    """Softening a time to the whole day must not make somebody rarer."""
+    uk = Population.uk()
+    hour, day_ = (uk.expected([fact(A.CLOCK_TIME, low=0.0, high=high)]).expected for high in (60.0, 1440.0))
+    assert hour < day_ == pytest.approx(uk.residents)
+
+
+def test_saying_it_again_makes_nobody_surer_or_less_sure() -> None:
+    """Neither the number nor its interval."""
+    uk = Population.uk()
+    once, often = (uk.expected([aged(84, 84)] * count) for count in (1, 30))
+    assert (often.low, often.expected, often.high) == pytest.approx((once.low, once.expected, once.high))
+
+
+def test_a_group_is_counted_as_in_its_country() -> None:
+    """A fifth of Americans are Hispanic, and seven Irish of ten are Catholic."""
+    us, ie = population_for("us"), population_for("ie")
+    assert us.expected({"ethnicity": "hispanic"}).expected == pytest.approx(64e6, rel=0.15)
+    assert us.expected({"ethnicity": "african american"}).expected == pytest.approx(42e6, rel=0.25)
+    assert ie.expected({"religion": "catholic"}).expected == pytest.approx(3.5e6, rel=0.15)
+    assert ie.expected({"ethnicity": "traveller"}).expected == pytest.approx(33_000, rel=0.3)

@@ -163,7 +163,7 @@ def test_tables_of_other_people_are_refused() -> None:
     with pytest.raises(BadTable, match="no table counts people by age"):
         Population.from_tables([Table.of(("ill", "age"), {("yes", 4): 1.0}, given="age")])
     odd = Table.of(("age", "sex"), {(40, "f"): 500, (40, "m"): 500})
-    with pytest.raises(BadTable, match="do not fit"):
+    with pytest.raises(BadTable, match="contradict each other"):
         Population.from_tables([Table.of("age", {40: 500, 41: 500}), odd])
 
 
@@ -248,3 +248,68 @@ def test_the_interval_holds_nine_tenths_of_what_chance_makes() -> None:
         low, high = interval.of_people(others, 0.0, among)
         drawn = dice.binomial(among, others / among, 4000)
         assert 0.84 <= float(((drawn >= low) & (drawn <= high)).mean()) <= 0.96, (others, among)
+
+
+def test_tables_that_contradict_each_other_are_refused() -> None:
+    """The first to come must not win in silence."""
+    ages, other = Table.of("age", {1: 100, 2: 200, 3: 300}), Table.of("age", {1: 300, 2: 200, 3: 100})
+    with pytest.raises(BadTable, match="stands twice"):
+        Population.from_tables([ages, other])
+    both = Table.of(("age", "sex"), {(1, "f"): 150, (1, "m"): 150, (2, "f"): 200, (3, "m"): 100})
+    with pytest.raises(BadTable, match="contradict each other: they place 33% of people"):
+        Population.from_tables([ages, both])
+    with pytest.raises(BadTable, match="Were shares passed"):
+        Population.from_tables([Table.of("age", {1: 0.4, 2: 0.6})])
+
+
+def test_what_a_larger_table_says_never_exceeds_a_smaller_one() -> None:
+    """Two tables that disagree in detail still keep the law."""
+    pair = Table.of(("a", "b"), {(x, y): 250 for x in (0, 1) for y in (0, 1)})
+    triple = Table.of(("a", "b", "c"), {(0, 0, "x"): 499, (1, 1, "x"): 499, (0, 1, "y"): 1, (1, 0, "y"): 1})
+    population = Population.from_tables([pair, triple])
+    few, many = (population.expected(facts).expected for facts in ({"a": 1, "b": 1}, {"a": 1, "b": 1, "c": "x"}))
+    assert many <= few
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"tables": [("age", "age")]}, "each column once"),
+        ({"tables": [("sex", "people")], "weights": "people"}, "not the weights"),
+        ({"weights": "none"}, "All weights are 0"),
+    ],
+)
+def test_tables_of_records_that_make_no_sense_are_refused(more: dict[str, Any], says: str) -> None:
+    """A table of a column with itself answered another question, exactly."""
+    frame = {"age": [1, 2, 3], "sex": ["f", "m", "f"], "people": [1, 2, 3], "none": [0, 0, 0]}
+    with pytest.raises(BadTable, match=says):
+        Population.from_records(frame, **more)
+
+
+def test_numbers_from_other_libraries_are_numbers() -> None:
+    """Counts come from numpy, columns may be named by numbers, tables may name a pair both ways."""
+    ages = Table.of("age", {1: np.int64(5), 2: np.float32(6)})
+    assert Population.from_tables([ages]).residents == 11
+    frame = {0: [1, 2, 1, 2], 1: ["a", "b", "a", "b"]}
+    population = Population.from_records(frame, tables=[(0, 1), (1, 0)])  # type: ignore[list-item]
+    assert population.expected({"0": 1, "1": "a"}).expected == 2
+
+
+def test_an_empty_choice_is_refused() -> None:
+    """Nobody is of none of several values."""
+    with pytest.raises(BadTable, match="no value is asked for"):
+        VALLEY.expected({"town": set()})
+
+
+def test_an_unknown_pair_is_not_made_sure_by_a_table_of_something_else() -> None:
+    """One table of two columns that have nothing to do with each other says nothing of a third."""
+    dice = np.random.default_rng(1)
+    a = dice.integers(0, 10, 4000)
+    frame = {
+        "a": a,
+        "b": np.where(dice.random(4000) < 0.5, a, dice.integers(0, 10, 4000)),
+        "d": dice.integers(0, 9, 4000),
+    }
+    alone = Population.from_records(frame, tables=[]).expected({"a": 3, "b": 3})
+    beside = Population.from_records(frame, tables=[("a", "d")]).expected({"a": 3, "b": 3})
+    assert (beside.high - beside.low) > 0.5 * (alone.high - alone.low)

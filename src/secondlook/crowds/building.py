@@ -4,6 +4,7 @@ Knows tables. Not here: what one table looks like (`table.py`), or what is asked
 """
 
 import itertools
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,12 +20,15 @@ from secondlook.errors import BadTable
 
 MOST_VALUES = 150
 """Values of a column that the mixture tells apart; more are put into bins, within which the rest is independent."""
+MOST_COLUMNS = len(latent.LETTERS)
 MOST_TABLES = 45
 """Pairs of columns chosen by default, at least: for more than fifteen columns, three for each column."""
 MOST_CHOSEN_CELLS = 2_000_000
 """Cells of a pair that is chosen by default: values that nearly everybody has for themselves say nothing together."""
 TOTALS_AGREE = 0.01
 """Relative. Tables whose totals differ by more are of other people."""
+CONTRADICTION = 0.25
+"""Share of people. A sample is fitted to a census; tables that are further apart than this are of other people."""
 MARGINS_AGREE = 0.02
 """Share of people. What may be left between two tables after they were fitted to each other."""
 
@@ -69,6 +73,17 @@ def _axes(tables: Sequence[Table], residents: float) -> dict[str, _Axis]:
     return found
 
 
+def _each_once(tables: Sequence[Table]) -> None:
+    """Refuse two tables over the same columns, and tables too wide to be fitted."""
+    seen: set[frozenset[str]] = set()
+    for number, table in enumerate(tables, 1):
+        if len(table.columns) > MOST_COLUMNS:
+            raise BadTable(f"Table {number} has {len(table.columns)} columns; {MOST_COLUMNS} is the most. Give fewer.")
+        if frozenset(table.columns) in seen:
+            raise BadTable(f"Table {number} ({table.says}) stands twice. Keep the newer one, or add the two up.")
+        seen.add(frozenset(table.columns))
+
+
 def _made_whole(tables: Sequence[Table]) -> list[Table]:
     """Conditional tables turned into counts, by the counts of the columns that they are given."""
     whole = [table for table in tables if not table.given]
@@ -104,6 +119,16 @@ def _fitted(table: Table, axes: Mapping[str, _Axis]) -> Array:
     full = np.zeros(tuple(len(axis.place) for axis in mine))
     full[np.ix_(*(axis.places(own) for axis, own in zip(mine, table.values, strict=True)))] = table.counts
     margins = [((number,), axis.counts) for number, axis in enumerate(mine)]
+    for axis, (column, other) in enumerate(zip(table.columns, mine, strict=True)):
+        others = tuple(place for place in range(full.ndim) if place != axis)
+        own = full.sum(axis=others) / full.sum()
+        off = np.abs(own - other.counts / other.counts.sum())
+        if off.sum() / 2 > CONTRADICTION:
+            raise BadTable(
+                f"Table {table.says!r} and the table of {column!r} contradict each other: they place "
+                f"{off.sum() / 2:.0%} of people differently, most in value {int(off.argmax()) + 1} of {column!r}. Use "
+                "tables of the same people and the same year."
+            )
     fitted = proportional_fit(full, margins, rounds=50, tolerance=1e-7)
     for (axis,), target in margins:
         others = tuple(place for place in range(fitted.ndim) if place != axis)
@@ -126,11 +151,12 @@ def from_tables(tables: Iterable[Table], *, residents: float | None = None, says
     whole = _made_whole(list(tables))
     if not whole:
         raise BadTable("There are no tables. Give at least one, such as the people of each age.")
+    _each_once(whole)
     totals = [float(table.counts.sum()) for table in whole]
     people = residents if residents is not None else totals[0]
-    if not people >= 1:
+    if not 2 <= people < math.inf:
         raise BadTable(
-            f"A population needs at least one person, got {people:.4g}. Were shares passed? Give `residents`."
+            f"A population needs two people or more, got {people:.4g}. Were shares passed? Give `residents`."
         )
     for number, (table, total) in enumerate(zip(whole, totals, strict=True), 1):
         if residents is None and abs(total - people) > TOTALS_AGREE * people:
@@ -157,15 +183,18 @@ def _joint(people: float, says: str, columns: list[Column], tables: list[tuple[t
     coarse = [(axes, _coarse(table, [columns[axis] for axis in axes]) / people) for axes, table in tables]
     sizes = [column.bins for column in columns]
     margins = [column.by_bin(column.share) for column in columns]
-    strengths = [_strength(table) for _, table in coarse] or [UNKNOWN_PAIR**2]
+    strengths = [_strength(table) for _, table in coarse]
+    weak = float(np.quantile(strengths, 0.25)) if strengths else 0.0
+    # As if one more pair were known that is as strong as an unknown one may be: few tables say little of the others.
+    weak = (len(strengths) * weak + UNKNOWN_PAIR**2) / (len(strengths) + 1)
     return Joint(
         residents=people,
         says=says,
         columns=tuple(columns),
         tables=tuple(sorted(tables, key=lambda pair: len(pair[0]))),
         mixture=latent.fit(sizes, margins, coarse),
-        strength=float(np.mean(strengths)),
-        weak=float(np.quantile(strengths, 0.25)),
+        strength=float(np.mean(strengths)) if strengths else UNKNOWN_PAIR**2,
+        weak=weak,
     )
 
 
@@ -201,13 +230,18 @@ def from_records(
     chosen. What the records say beyond those tables is not looked at.
     """
     raw = columns_of(frame)
-    for name in [*(() if weights is None else (weights,)), *itertools.chain(*(tables or ()))]:
+    weights = None if weights is None else str(weights)
+    named = None if tables is None else [tuple(map(str, columns)) for columns in tables]
+    for name in [*(() if weights is None else (weights,)), *itertools.chain(*(named or ()))]:
         if name not in raw:
-            raise BadTable(f"There is no column {name!r} in the records. Known are: {', '.join(map(str, raw))}.")
+            raise BadTable(f"There is no column {name!r} in the records. Known are: {', '.join(raw)}.")
+    for columns in named or ():
+        if len(set(columns)) < len(columns) or weights in columns:
+            raise BadTable(f"Table {' x '.join(columns)!r}: each column once, and not the weights.")
     people = _Records.of(raw, weights)
-    chosen = [tuple(columns) for columns in tables] if tables is not None else people.most_dependent()
+    chosen: Iterable[tuple[str, ...]] = people.most_dependent() if named is None else named
     kept = [people.counted((name,)) for name in people.codes]
-    kept += [people.counted(columns) for columns in chosen if len(columns) > 1]
+    kept += [people.counted(columns) for columns in {frozenset(c): c for c in chosen}.values() if len(columns) > 1]
     return from_tables(kept, says=says)
 
 
@@ -230,6 +264,8 @@ class _Records:
         weight = [1.0] * count if weights is None else [_weight(row, at) for at, row in enumerate(raw[weights], 1)]
         plain = {name: [plain_value(value) for value in column] for name, column in raw.items() if name != weights}
         values = {name: ordered(column) for name, column in plain.items()}
+        if not sum(weight) > 0:
+            raise BadTable("All weights are 0. Leave them out, or give how many people each record stands for.")
         codes = {}
         for name, column in plain.items():
             places = {value: at for at, value in enumerate(values[name])}
@@ -257,6 +293,6 @@ class _Records:
 
 def _weight(value: Any, number: int) -> float:
     found = plain_value(value)
-    if not isinstance(found, float) or found < 0:
+    if not isinstance(found, float) or not 0 <= found < math.inf:
         raise BadTable(f"Record {number}: its weight is no count of people. Weights are numbers, 0 or more.")
     return found

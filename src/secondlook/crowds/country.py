@@ -21,6 +21,10 @@ from secondlook.model import Crowd, Fact
 
 FEMALE_SHARE = 0.505
 _BANDS = ((0, 15), (15, 25), (25, 45), (45, 65), (65, 80), (80, OLDEST_TABLED + 1))
+PART_TIMES_LARGER = 8
+"""A town that is smaller than its namesake of a state by this is not meant."""
+LONGEST_CODE = 2
+"""Letters. Two letters are a word or a drug too often to be a name by themselves."""
 OVER_90 = 0.18
 """Of the people of 80 and over, as in the United Kingdom (mid-2020)."""
 
@@ -46,6 +50,8 @@ class Country(Population):
     census: Census | None = field(default=None, repr=False)
     parts: Mapping[str, Part] = field(default_factory=dict, repr=False)
     """Nations, states and counties by folded name."""
+    codes: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Letters that stand for a part ("ny"), and its folded name: only where a place is meant."""
     towns: Mapping[str, float] = field(default_factory=dict, repr=False)
     """Residents by name."""
     practices: Mapping[str, float] = field(default_factory=dict, repr=False)
@@ -67,6 +73,7 @@ class Country(Population):
         births_a_year: float = 0.0,
         deaths_a_year: float = 0.0,
         parts: Mapping[str, Part] | None = None,
+        codes: Mapping[str, str] | None = None,
         towns: Mapping[str, float] | None = None,
         practices: Mapping[str, float] | None = None,
         hospitals: Mapping[str, float] | None = None,
@@ -80,6 +87,7 @@ class Country(Population):
             deaths_a_year=deaths_a_year,
             weights=spread(np.asarray(by_year, dtype=np.float64), np.full(OLDEST_TABLED + 1, FEMALE_SHARE)),
             parts=parts or {},
+            codes=codes or {},
             towns=towns or {},
             practices=practices or {},
             hospitals=hospitals or {},
@@ -129,12 +137,35 @@ class Country(Population):
         return 1.0 if found is None else found
 
     def residents_of(self, place: str) -> float | None:
-        """Residents of a town, authority, state or county of that name, the fewest; None where none is known."""
+        """Residents of a place by its folded name; None where it is not known.
+
+        Of a town and an authority of that name the fewer; a nation, state or county goes before a town that is much
+        smaller. Never more than the country has.
+        """
         known = [self.towns[place]] if place in self.towns else []
         local = None if self.census is None or not place else self.census.residents(place)
         known += [] if local is None else [local]
-        known += [self.parts[place].residents] if place in self.parts else []
-        return min(known) if known else None
+        part = self.parts.get(place)
+        if part is not None and (not known or PART_TIMES_LARGER * min(known) < part.residents):
+            return part.residents
+        return min(*known, self.residents) if known else None
+
+    def place_named(self, text: str) -> tuple[str, float | None]:
+        """The folded name of a place as it was told, and its residents: "Cork, Nebraska" is looked for in Nebraska."""
+        whole = " ".join(words_of(text))
+        found = self.residents_of(whole)
+        if found is not None:
+            return whole, found
+        head, _, tail = (" ".join(words_of(part)) for part in text.partition(","))
+        for key in (self.codes.get(whole, ""), whole.removesuffix(" county").removeprefix("county ")):
+            if key and key != whole and self.residents_of(key) is not None:
+                return key, self.residents_of(key)
+        around = self.codes.get(tail, tail)
+        if tail and around in self.parts:
+            town = self.towns.get(head)
+            inside = town is not None and town <= self.parts[around].residents
+            return (head, town) if inside else (around, self.parts[around].residents)
+        return whole, None
 
 
 @cache
@@ -164,8 +195,17 @@ def _parts(country: str) -> dict[str, Part]:
         part = Part(residents=float(row["residents"]), share_65=float(row["share_65"]))
         for name in (row["name"], *row["aliases"].split("|")):
             key = " ".join(words_of(name))
-            if len(key) > 2 and (key not in found or found[key].residents < part.residents):
+            if len(key) > LONGEST_CODE and (key not in found or found[key].residents < part.residents):
                 found[key] = part
+    return found
+
+
+def _codes(country: str) -> dict[str, str]:
+    found = {}
+    for row in shipped.parts(country):
+        for name in row["aliases"].split("|"):
+            if 0 < len(name) <= LONGEST_CODE:
+                found[name.lower()] = " ".join(words_of(row["name"]))
     return found
 
 
@@ -192,5 +232,6 @@ def population_for(country: str) -> Country:
         deaths_a_year=row["deaths_a_year"],
         by_year=by_year,
         parts=_parts(country),
+        codes=_codes(country),
         towns=tables.sizes(f"towns/{country}", "residents"),
     )

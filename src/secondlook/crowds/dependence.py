@@ -67,7 +67,7 @@ def joined(group: str, items: Sequence[Item]) -> Cells:
     """Logarithm of the share that all items of a group leave together, by cell."""
     if len(items) == 1:
         return items[0].log
-    single = _said_once(items)
+    single = said_once(items)
     if group == "clinical":
         return _clinical_with_results(single)
     if group == "origin":
@@ -75,7 +75,7 @@ def joined(group: str, items: Sequence[Item]) -> Cells:
     return _ranked([item.log for item in single], GROUPS.get(group, MANY))
 
 
-def _said_once(items: Iterable[Item]) -> list[Item]:
+def said_once(items: Iterable[Item]) -> list[Item]:
     """The same thing said twice counts once, as the rarer of the two."""
     unique: dict[tuple[str, str, str], Item] = {}
     for item in items:

@@ -21,7 +21,7 @@ import numpy as np
 from secondlook.crowds import interval
 from secondlook.crowds.cells import Cells
 from secondlook.crowds.country import Country
-from secondlook.crowds.dependence import Item, group_of, joined
+from secondlook.crowds.dependence import Item, group_of, joined, said_once
 from secondlook.crowds.seat import WHERE_AND_WHEN, Seat
 from secondlook.crowds.weighing import weigh
 from secondlook.crowds.weight import Weight
@@ -123,7 +123,8 @@ def _steps(view: _View, items: Sequence[Item]) -> Iterator[Step]:
         people = left
 
 
-def _variance(seat: Seat, items: Sequence[Item]) -> float:
+def _variance(seat: Seat, seen: Sequence[Item]) -> float:
+    items = said_once(seen)
     variance = (math.log(max(seat.high, seat.low) / seat.low) / (2 * _Z95)) ** 2
     for item in items:
         variance += (item.power * item.weight.sd) ** 2

@@ -76,6 +76,7 @@ ESTIMATED = "defaults"
 SOURCES = {
     "census": "the census",
     "groups": "tables of groups of people",
+    "groups_abroad": "the country's own figures",
     "conditions": "published tables of conditions",
     "rare": "Orphanet's rare diseases",
     "procedures": "tables of treatments",

@@ -13,10 +13,14 @@ from collections.abc import Callable
 LOW, HIGH = 0.05, 0.95
 Z95 = 1.6449
 """Standard deviations of a normal distribution at its 95th percentile."""
+LEAST_OTHERS = 1e-9
+"""People; fewer are nobody."""
 MANY = 300.0
 """People; with more, the steps of whole numbers no longer show."""
 FEW = 0.01
 """Share below which that the people are not endless no longer shows."""
+WIDEST_COUNTED_SD = 1.0
+"""Of a negative binomial count: with more, nearly all of its probability is at nought, whatever its mean."""
 LEAST_SD = 0.01
 LARGEST_SD = 3.0
 """Of the logarithm of a share: a factor of 140 either way is as good as not knowing."""
@@ -27,13 +31,15 @@ def of_people(others: float, sd: float, among: float) -> tuple[float, float]:
 
     `sd` is the standard deviation of the natural logarithm of the share that fits (of its odds, where it is large).
     """
-    if others <= 0.0 or among < 0.5:
+    if others < LEAST_OTHERS or among < 0.5:
         return 0.0, max(0.0, min(others, among))
     # Nobody is sure that all fit: the share of n who all did is about (n + 1/2) / (n + 1).
     share = min(others / among, (among + 0.5) / (among + 1.0))
     sd = min(max(sd, LEAST_SD), LARGEST_SD)
     if others > MANY:
         return _large(share, sd, among)
+    if sd > WIDEST_COUNTED_SD:
+        return _wide(others, sd, among)
     return _counted(share, sd, among)
 
 
@@ -44,6 +50,12 @@ def _large(share: float, sd: float, among: float) -> tuple[float, float]:
     middle = math.log(share / (1.0 - share)) - both * both / 2 * (1.0 - share)
     low, high = (among / (1.0 + math.exp(-(middle + side * Z95 * both))) for side in (-1.0, 1.0))
     return low, high
+
+
+def _wide(others: float, sd: float, among: float) -> tuple[float, float]:
+    """Percentiles of a lognormal mean, each with the chance of counting added: the mean is what is not known."""
+    low, high = (others * math.exp(side * Z95 * sd - sd * sd / 2) for side in (-1.0, 1.0))
+    return max(0.0, low - Z95 * math.sqrt(low)), min(among, high + Z95 * math.sqrt(high))
 
 
 def _counted(share: float, sd: float, among: float) -> tuple[float, float]:

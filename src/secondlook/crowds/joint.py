@@ -23,11 +23,13 @@ from secondlook.model import Crowd, Fact
 
 UNKNOWN_PAIR = 0.8
 """Where no pair of columns is known at all: what a pair may be off by, of the logarithm."""
-EACH_UNKNOWN_PAIR = 0.25
+EACH_UNKNOWN_PAIR = 0.2
 """Part of `Joint.weak` by which each pair that no table holds widens the interval. This part and the next were
 chosen on the two microdata sets of evaluation/crowds, with from none to all of their pairs known."""
-EACH_MORE = 0.08
+EACH_MORE = 0.09
 """Part of `Joint.strength` by which each column after the second widens it: pairs do not say how three go together."""
+LEAST_STRENGTH = 0.1
+"""Where all pairs look independent, three columns may still not be."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,14 +66,16 @@ class Column:
         if (
             isinstance(wanted, tuple)
             and len(wanted) == 2
-            and all(isinstance(plain_value(end), float) for end in wanted)
+            and all(isinstance(end, int | float) or isinstance(plain_value(end), float) for end in wanted)
         ):
-            low, high = (float(plain_value(end)) for end in wanted)
+            low, high = (float(end) for end in wanted)
             chosen = [isinstance(value, float) and low <= value <= high for value in self.values]
             if low > high or not any(chosen):
                 raise BadTable(f"{self.name}: the range from {low:g} to {high:g} holds none of {self._has()}.")
             return np.array(chosen, dtype=np.float64)
-        many = wanted if isinstance(wanted, set | frozenset | list | tuple) else (wanted,)
+        many = tuple(wanted) if isinstance(wanted, set | frozenset | list | tuple) else (wanted,)
+        if not many:
+            raise BadTable(f"{self.name}: no value is asked for. Leave the column out, or name at least one value.")
         places = self.place
         chosen_weights = np.zeros(len(places))
         for one in many:
@@ -164,24 +168,28 @@ class Joint(Population):
                 continue
             count = self._count(columns, table, chosen)
             if len(asked) == len(chosen):
-                return max(count - 1.0, 0.0), 0.0, self.residents - 1.0
+                return max(min(most, count) - 1.0, 0.0), 0.0, self.residents - 1.0
             most = min(most, count)
             known.update(map(frozenset, itertools.combinations(asked, 2)))
         share = self.mixture.share([(place, self.columns[place].binned(weights)) for place, weights in chosen.items()])
         others = max(min(most - 1.0, (self.residents - 1.0) * share), 0.0)
         unknown = math.comb(len(chosen), 2) - len(known)
-        variance = EACH_UNKNOWN_PAIR * unknown * self.weak + EACH_MORE * (len(chosen) - 2) * self.strength
+        more = (len(chosen) - 2) * max(self.strength, LEAST_STRENGTH)
+        variance = EACH_UNKNOWN_PAIR * unknown * self.weak + EACH_MORE * more
         return others, math.sqrt(variance), max(most - 1.0, 0.0)
 
 
 def _asked(facts: Mapping[str, Any] | Iterable[Any]) -> Iterable[tuple[str, Any, Fact | None]]:
+    if not isinstance(facts, Iterable) or isinstance(facts, str):
+        raise BadTable("Facts are a mapping of columns to values, or a list of pairs or facts.")
     if isinstance(facts, Mapping):
         yield from ((str(name), wanted, None) for name, wanted in facts.items())
         return
     for number, fact in enumerate(facts, 1):
         if isinstance(fact, Fact):
-            wanted = (fact.low, fact.high) if fact.low is not None and fact.high is not None else fact.value
-            yield fact.attribute.value, wanted, fact
+            low, high = (math.inf * side if end is None else end for side, end in ((-1, fact.low), (1, fact.high)))
+            figures = fact.low is not None or fact.high is not None
+            yield fact.attribute.value, (low, high) if figures else fact.value, fact
         elif isinstance(fact, tuple | list) and len(fact) == 2:
             yield str(fact[0]), fact[1], None
         else:

@@ -22,6 +22,8 @@ STARTS = 3
 """Random starts, averaged: a mean of mixtures is a mixture, and its error is below that of each."""
 ROUNDS = 200
 """Of the fit; it is within a hundredth of its end after a hundred."""
+LETTERS = "abcdefgijk"
+"""Of the columns of one table; `h` is the class."""
 LEAST = 1e-12
 """Share below which a class does not have a value at all."""
 WORK = 4e10
@@ -77,7 +79,7 @@ def _one(
 
 def _expect(shares: Array, values: list[Array], grown: list[Array], columns: tuple[int, ...], table: Array) -> Array:
     """Add what one table says of each class to `grown`; the weight of each class in it."""
-    letters = "abcdefgh"[: len(columns)]
+    letters = LETTERS[: len(columns)]
     parts = [values[column] for column in columns]
     spec = ",".join(f"h{letter}" for letter in letters)
     if len(columns) == 2:

@@ -26,6 +26,11 @@ def read_bytes(name: str) -> bytes:
         ) from None
 
 
+def has(name: str) -> bool:
+    """Whether there is such a file: not every country has every table."""
+    return files("secondlook").joinpath("data", "populations", *name.split("/")).is_file()
+
+
 @cache
 def toml(name: str) -> dict[str, Any]:
     """A TOML table of `data/populations`."""
@@ -41,8 +46,7 @@ def countries() -> dict[str, Any]:
 def parts(country: str) -> Iterator[dict[str, str]]:
     """Rows of the nations, states and counties of a country; none where there is no such table."""
     name = f"states/{country}.csv"
-    known = files("secondlook").joinpath("data", "populations", *name.split("/")).is_file()
-    return rows(name) if known else iter(())
+    return rows(name) if has(name) else iter(())
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

@@ -143,16 +143,15 @@ def town_named(
     name: str, population: Country, *, residents: float | None = None, probability: float = 1.0
 ) -> Site | None:
     """A town of that name; None for a country or region. `residents` is taken where the country has no such town."""
-    words = words_of(name)
-    key = " ".join(words)
-    if not words:
+    key, known = population.place_named(name)
+    if not key:
         return None
-    known = population.residents_of(key)
     if known is None and key in regions():
         return None
     if known is None and residents is not None and residents >= 1:
-        known = residents
-    return _site("town", residents=known, place=key, probability=probability)
+        known = min(residents, population.residents)
+    site = _site("town", residents=known, place=key, probability=probability)
+    return site if site.fixes else replace(site, says="residents of one city or region")
 
 
 def site_of(fact: Fact, population: Country) -> Site | None:

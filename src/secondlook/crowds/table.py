@@ -24,7 +24,7 @@ SHARES_SUM = 0.01
 
 def plain_value(value: Any) -> Value:
     """A value as columns hold it: numbers as floats, also when written as text; everything else as stripped text."""
-    if value is None:
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return ""
     if hasattr(value, "item"):
         value = value.item()
@@ -78,6 +78,7 @@ class Table:
             raise BadTable(f"Table {title!r}: columns must be named, each once.")
         if not set(told) < set(names):
             raise BadTable(f"Table {title!r}: the columns given must be some of its own, and not all of them.")
+        cells = dict(cells.items())
         keys: list[tuple[Value, ...]] = []
         for number, cell in enumerate(cells, 1):
             parts: tuple[Hashable, ...] = cell if isinstance(cell, tuple) else (cell,)
@@ -92,7 +93,8 @@ class Table:
         counts = np.zeros(tuple(map(len, values)))
         seen: set[tuple[Value, ...]] = set()
         for number, (key, people) in enumerate(zip(keys, cells.values(), strict=True), 1):
-            if not isinstance(people, int | float) or not math.isfinite(people) or people < 0:
+            people = people.item() if hasattr(people, "item") else people
+            if isinstance(people, bool) or not isinstance(people, int | float) or not 0 <= people < math.inf:
                 raise BadTable(
                     f"Table {title!r}, row {number}: {people!r} is no count of people. Counts are numbers, 0 or more; "
                     "give 0 or leave the row out where nobody is."
@@ -146,8 +148,10 @@ def columns_of(frame: Any) -> dict[str, list[Any]]:
     if isinstance(frame, Mapping):
         found = {str(name): list(column) for name, column in frame.items()}
     elif hasattr(frame, "to_pydict"):
-        found = frame.to_pydict()
+        found = {str(name): column for name, column in frame.to_pydict().items()}
     elif hasattr(frame, "columns") and hasattr(frame, "__getitem__"):
+        if len({str(name) for name in frame.columns}) < len(frame.columns):
+            raise BadTable("Two columns of the records have the same name. Rename one.")
         found = {str(name): list(frame[name]) for name in frame.columns}
     else:
         rows = list(frame)

@@ -5,11 +5,12 @@ Knows files and words. Not here: what an entry means for a crowd (`weighing.py`)
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
+from secondlook.crowds import shipped
 from secondlook.crowds.cells import AGES, Cells
 from secondlook.crowds.shipped import read_bytes, rows
 from secondlook.errors import BadTable
@@ -102,9 +103,7 @@ class _Row:
             try:
                 self.made.append(self.make(self.key, self.cells))
             except (KeyError, ValueError, TypeError) as fault:
-                raise BadTable(
-                    f"data/populations/uk/{self.table}, row {self.number}: {fault}. Correct the row."
-                ) from None
+                raise BadTable(f"data/populations/{self.table}, row {self.number}: {fault}. Correct the row.") from None
         return self.made[0]
 
 
@@ -143,7 +142,7 @@ def _phrases(
     for number, (cells, names) in enumerate(
         zip(table, _folded((cells["names"] for cells in table), fold), strict=True), 1
     ):
-        row = _Row(name, number, cells["names"].partition("|")[0], cells, make, [])
+        row = _Row(f"uk/{name}", number, cells["names"].partition("|")[0], cells, make, [])
         for words in names:
             into.setdefault(words, row)
 
@@ -234,7 +233,7 @@ def rare() -> Phrases:
     found: dict[tuple[str, ...], Entry | _Row] = {}
     table = list(rows("uk/rare.csv.gz"))
     for number, (cells, [words]) in enumerate(zip(table, _folded(cells["name"] for cells in table), strict=True), 1):
-        row = _Row("rare.csv.gz", number, cells["name"], cells, _rare_disease, [])
+        row = _Row("uk/rare.csv.gz", number, cells["name"], cells, _rare_disease, [])
         words = words[:LONGEST_PHRASE]
         found.setdefault(words, row)
         if len(words) > 2 and words[-1] in ("syndrome", "disease"):
@@ -265,15 +264,21 @@ def occupations() -> Phrases:
 
 
 @cache
-def groups() -> dict[str, Phrases]:
-    """Ethnic groups, faiths, languages, family structures, by attribute."""
+def groups(country: str = "uk") -> dict[str, Phrases]:
+    """Ethnic groups, faiths, languages, family structures, by attribute; a country's own go before the UK's."""
     found: dict[str, dict[tuple[str, ...], Entry | _Row]] = {}
-    table = list(rows("uk/groups.csv"))
-    for number, (cells, names) in enumerate(zip(table, _folded(cells["names"] for cells in table), strict=True), 1):
-        row = _Row("groups.csv", number, cells["names"].partition("|")[0], cells, _group, [])
-        for words in names:
-            found.setdefault(cells["attribute"], {}).setdefault(words, row)
+    own = f"groups/{country}.csv"
+    for name in (*((own,) if shipped.has(own) else ()), "uk/groups.csv"):
+        table = list(rows(name))
+        for number, (cells, names) in enumerate(zip(table, _folded(cells["names"] for cells in table), strict=True), 1):
+            row = _Row(name, number, cells["names"].partition("|")[0], cells, _own_group if name == own else _group, [])
+            for words in names:
+                found.setdefault(cells["attribute"], {}).setdefault(words, row)
     return {attribute: Phrases(entries) for attribute, entries in found.items()}
+
+
+def _own_group(key: str, row: dict[str, str]) -> Entry:
+    return replace(_group(key, row), table="groups_abroad", sd=0.3)
 
 
 def _group(key: str, row: dict[str, str]) -> Entry:

@@ -18,6 +18,10 @@ from secondlook.crowds.tables import Entry, words_of
 from secondlook.crowds.weight import Weight, plain
 from secondlook.model import Attribute, Fact
 
+ABROAD_SD = 1.5
+"""Of the share of an origin, faith or language where only the United Kingdom's is known."""
+COARSE_AGE_SD = 0.25
+"""Of the share of an age where only broad groups of ages are known."""
 COUNTED_SD = 0.15
 """Of the logarithm of a share that a census has counted by age, sex and place, ten years ago at most."""
 OLDEST_YEARS = 123
@@ -60,6 +64,7 @@ def _of_entry(fact: Fact, entry: Entry, group: str, population: Country, *, narr
     kind = CENSUS_KIND.get(fact.attribute.value, "")
     cells = population.share_in(kind, entry.group, "") if entry.group else None
     counted = cells is not None
+    abroad = group == "origin" and population.census is None and entry.table == "groups"
     if cells is None:
         cells = population.rates_of(entry) * share
     return Weight(
@@ -67,7 +72,7 @@ def _of_entry(fact: Fact, entry: Entry, group: str, population: Country, *, narr
         group=group,
         key=entry.key,
         table="census" if counted else entry.table,
-        sd=COUNTED_SD if counted else entry.sd,
+        sd=COUNTED_SD if counted else max(entry.sd, ABROAD_SD) if abroad else entry.sd,
         share=np.maximum(cells, IMPOSSIBLE),
         new=entry.new,
         specialty=entry.specialty,
@@ -148,8 +153,9 @@ def _clock_time(fact: Fact) -> Weight:
 
 
 def _length_minutes(span: tuple[float, float]) -> float:
-    """An end before the start crosses midnight."""
-    return (span[1] - span[0]) % flows.DAY_MINUTES
+    """An end before the start crosses midnight; a whole day is one."""
+    length = span[1] - span[0]
+    return min(length, flows.DAY_MINUTES) if length >= 0 else length + flows.DAY_MINUTES
 
 
 def name_words(fact: Fact) -> list[str]:
@@ -201,7 +207,7 @@ def _birth_date(fact: Fact, on: date) -> Weight:
 
 def _of_group(fact: Fact, population: Country, group: str) -> Weight:
     name = fact.attribute.value
-    phrases = tables.groups().get(name)
+    phrases = tables.groups(population.country or "uk").get(name)
     found = phrases.find(words_of(fact.value)) if phrases else None
     if found is None:
         return plain(fact, name, group)
@@ -231,7 +237,7 @@ def weigh(fact: Fact, population: Country, *, on: date, staff: bool = False) -> 
                 group="age",
                 key="",
                 table="census",
-                sd=0.05,
+                sd=0.05 if population.census is not None else COARSE_AGE_SD,
                 share=share,
                 share_everywhere=float(share.mean()),
             )

@@ -69,8 +69,10 @@ class Weight:
             local = population.share_in(*self.census, seat.place)
             return None if local is None else np.maximum(local, IMPOSSIBLE)
         if self.span is not None and seat.flow:
-            start, end = (minute % flows.DAY_MINUTES for minute in self.span)
-            return constant(flows.share_of_day(seat.flow, start, end))
+            start, end = self.span
+            if end - start >= flows.DAY_MINUTES:
+                return constant(1.0)
+            return constant(flows.share_of_day(seat.flow, start % flows.DAY_MINUTES, end % flows.DAY_MINUTES))
         return None
 
     def _factor(self, seat: Seat, population: Country) -> float:
