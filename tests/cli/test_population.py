@@ -188,3 +188,19 @@ def test_rulebooks_are_listed_and_shown_with_the_state_of_their_guidance(capsys:
     assert "withdrawn on 30 January 2024" in said
     assert cli.run(["rules", "uk-doctors", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["rules"][0]["guidance"][0]["url"].startswith("https://")
+
+
+def test_words_that_nothing_was_made_of_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    """Silence about half of a description would look like an answer to all of it."""
+    assert "Not understood: 2 words" in said(capsys, "84 year old woman, wimble quorn, York")
+    assert "Not understood" not in said(capsys, "an 84 year old woman from York")
+
+
+@pytest.mark.parametrize(
+    ("description", "kind"), [("45, nurse, York", "the work"), ("84, covid, York", "the condition")]
+)
+def test_a_bare_trait_between_commas_is_looked_up(
+    description: str, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody writes sentences in a list."""
+    assert kind in said(capsys, description)

@@ -2,7 +2,8 @@
 
 A post is read for what could give somebody away; "woman" could not, and "Whitby" between commas is more often a name.
 A description has no other words than traits, so here a sex is one, a lone name that nobody was christened is a place,
-and an age that nobody reaches is one that cannot be weighed. Everything else is read as in a draft.
+an age that nobody reaches is one that cannot be weighed, and what is left is looked up in the tables of work,
+conditions and groups. Everything else is read as in a draft.
 """
 
 import re
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from secondlook.crowds import Country
+from secondlook.crowds import Country, tables
+from secondlook.crowds.tables import words_of
 from secondlook.crowds.weighing import OLDEST_YEARS, weigh
 from secondlook.finders import read_text
 from secondlook.mentions import read
@@ -22,12 +24,28 @@ _SEXES = {
 }
 _SEX = re.compile(rf"\b(?:{'|'.join(sorted(frozenset().union(*_SEXES.values())))})\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(\d{3,9})[ -]?(?:years?[ -]old|years? of age|y/?o|yrs?[ -]old)\b", re.IGNORECASE)
+_FILLING = frozenset(
+    "a an the of with and in on at for from to who is was has had her his their year years old yo aged age about over"
+    " under patient person somebody someone called named lives living born".split()
+) | frozenset().union(*_SEXES.values())
+"""Words of a description that tell nothing by themselves."""
+_GROUPS = {
+    "ethnicity": Category.DEMOGRAPHIC,
+    "religion": Category.DEMOGRAPHIC,
+    "disability": Category.DEMOGRAPHIC,
+    "marital": Category.DEMOGRAPHIC,
+    "sexuality": Category.DEMOGRAPHIC,
+    "family": Category.FAMILY,
+}
 _ENDS = ",;\n"
 """What stands between two traits."""
 
 
-def facts_of(description: Draft, people: Country, *, at: datetime) -> tuple[Fact, ...]:
-    """What a description says of one of `people`, in order; `at` is now, to which "today" and "last week" refer."""
+def facts_of(description: Draft, people: Country, *, at: datetime) -> tuple[tuple[Fact, ...], int]:
+    """What a description says of one of `people`, in order, and how many of its words nothing was made of.
+
+    `at` is now, to which "today" and "last week" refer.
+    """
     text = description.text
     facts: list[Fact] = []
     for mention in read_text(text).mentions:
@@ -40,7 +58,39 @@ def facts_of(description: Draft, people: Country, *, at: datetime) -> tuple[Fact
         facts += _sex(text)
     if Attribute.AGE_YEARS not in told:
         facts += _ages_of_nobody(text)
-    return tuple(sorted(facts, key=_start))
+    lost = 0
+    for start, end in _between(text, facts):
+        looked_up = _looked_up(text, start, end, people)
+        if looked_up is None:
+            lost += sum(word not in _FILLING for word in words_of(text[start:end]))
+        else:
+            facts.append(looked_up)
+    return tuple(sorted(facts, key=_start)), lost
+
+
+def _between(text: str, facts: list[Fact]) -> Iterator[tuple[int, int]]:
+    """Spans that no fact was read from, cut at commas."""
+    taken = sorted((fact.mention.start, fact.mention.end) for fact in facts if fact.mention is not None)
+    at = 0
+    for start, end in [*taken, (len(text), len(text))]:
+        for part in re.finditer(r"[^,;\n]+", text[at:start]):
+            yield at + part.start(), at + part.end()
+        at = max(at, end)
+
+
+def _looked_up(text: str, start: int, end: int, people: Country) -> Fact | None:
+    """A fact of the words between, where a table has all of them as one name."""
+    words = tuple(word for word in words_of(text[start:end]) if word not in _FILLING)
+    known = [(Attribute.OCCUPATION, Category.OCCUPATION, tables.occupations())]
+    known.append((Attribute.CONDITION, Category.CONDITION, tables.clinical()))
+    for name, phrases in tables.groups(people.country or "uk").items():
+        if name in _GROUPS:
+            known.append((Attribute(name), _GROUPS[name], phrases))
+    for attribute, category, phrases in known:
+        if words and phrases.get(words) is not None:
+            mention = Mention(category=category, start=start, end=end, text=text[start:end])
+            return Fact(category=category, attribute=attribute, value=" ".join(words), mention=mention)
+    return None
 
 
 def _start(fact: Fact) -> int:

@@ -66,7 +66,7 @@ def population(
         )
     now = datetime.now().astimezone()
     people = population_for(context.country)
-    facts = facts_of(text, people, at=now)
+    facts, lost = facts_of(text, people, at=now)
     dossier = Dossier(subject=Subject(about=About.PATIENT), facts=facts)
     telling = Telling(kind=TellingKind.ONE_CASE)
     everything = _everything(people, facts)
@@ -94,7 +94,7 @@ def population(
     from secondlook.cli.show import page_to_terminal
 
     page = page_to_terminal()
-    _show(page, everything, crowds, facts, people)
+    _show(page, everything, crowds, facts, people, lost)
     if picture is not None:
         page.heading("Picture")
         page.paragraph(str(picture))
@@ -151,7 +151,12 @@ def _parts(people: "Country", facts: "Sequence[Fact]") -> "tuple[Part, ...]":
 
 
 def _show(
-    page: "Page", everything: "Crowd", crowds: "dict[str, Crowd | None]", facts: "Sequence[Fact]", people: "Country"
+    page: "Page",
+    everything: "Crowd",
+    crowds: "dict[str, Crowd | None]",
+    facts: "Sequence[Fact]",
+    people: "Country",
+    lost: int,
 ) -> None:
     from secondlook.crowds.explain import kinds_of
     from secondlook.model import SMALLEST_SAFE_CROWD
@@ -160,6 +165,9 @@ def _show(
     page.paragraph(f"Understood: {kinds_of(facts) or 'nothing'}.")
     _table(page, "><", ("people", "told", ""), list(_funnel(everything, facts, people)))
     page.lines(list(_remarks(everything, facts)))
+    if lost:
+        some = "1 word" if lost == 1 else f"{lost} words"
+        page.lines([f"Not understood: {some} of the description. Nothing was counted by them."])
     parts = [part for part in _parts(people, facts) if part.share >= SMALLEST_SHARE]
     if parts:
         page.heading("How much of it each fact does, and how many would fit without it")

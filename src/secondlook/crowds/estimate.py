@@ -29,7 +29,7 @@ from secondlook.model import About, Attribute, Context, Crowd, Dossier, Fact, On
 
 DEPENDENCE_SD = 0.25
 """Of the logarithm, for each group after the first: what independence may be wrong by."""
-COUNTED_TOGETHER = frozenset({"census"})
+COUNTED_TOGETHER = frozenset({"census", "countries"})
 """Tables that give a share by age, sex and place: nothing is taken as independent there."""
 UNSURE_SHARE = 0.25
 """Part of the variance of knowing or not knowing that widens the interval."""

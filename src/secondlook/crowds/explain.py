@@ -75,6 +75,7 @@ ESTIMATED = "defaults"
 """The table of what no table knows: see `data/populations/defaults.toml`."""
 SOURCES = {
     "census": "the census",
+    "countries": "the country's broad age groups",
     "groups": "tables of groups of people",
     "groups_abroad": "the country's own figures",
     "conditions": "published tables of conditions",
