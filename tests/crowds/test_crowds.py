@@ -336,6 +336,8 @@ def test_newly_diagnosed_counts_new_cases() -> None:
     """Who lives with it for years is not who was told this year."""
     uk = Population.uk()
     lived = uk.expected([fact(A.CONDITION, "pancreatic cancer")]).expected
+    first_year = uk.expected([fact(A.CONDITION, "newly diagnosed pancreatic cancer")]).expected
+    assert first_year == pytest.approx(10_800, rel=0.2)
     new = uk.expected([fact(A.CONDITION, "newly diagnosed diabetes")]).expected
     assert new < 0.3 * uk.expected([fact(A.CONDITION, "diabetes")]).expected
     assert lived > 1000

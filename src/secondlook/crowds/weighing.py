@@ -116,7 +116,7 @@ def _event(fact: Fact, population: Country) -> Weight:
 
 def _narrowed(words: tuple[str, ...], known: int, *, each: float = EXTRA_WORD) -> float:
     """What the words beyond the `known` ones leave."""
-    extra = sum(word not in _FILLING for word in words) - known
+    extra = sum(word not in _FILLING and word not in _NEWLY for word in words) - known
     return each ** min(max(extra, 0), MOST_EXTRA_WORDS)
 
 
