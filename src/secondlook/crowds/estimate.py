@@ -35,7 +35,6 @@ UNSURE_SHARE = 0.25
 """Part of the variance of knowing or not knowing that widens the interval."""
 MOST_STEPS = 60
 """Facts whose part is shown one by one: a text with more is a list that nobody reads step by step."""
-_Z95 = 1.645
 _OF_AUTHOR = frozenset({Source.PROFILE, Source.HISTORY})
 """What these say of places is where the author is: it leads to a seat, and is no trait of the subject."""
 _ATTRIBUTES = {attribute: place for place, attribute in enumerate(Attribute)}
@@ -125,7 +124,7 @@ def _steps(view: _View, items: Sequence[Item]) -> Iterator[Step]:
 
 def _variance(seat: Seat, seen: Sequence[Item]) -> float:
     items = said_once(seen)
-    variance = (math.log(max(seat.high, seat.low) / seat.low) / (2 * _Z95)) ** 2
+    variance = (math.log(max(seat.high, seat.low) / seat.low) / (2 * interval.Z95)) ** 2
     for item in items:
         variance += (item.power * item.weight.sd) ** 2
         if item.power < 1.0:

@@ -11,12 +11,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from secondlook.crowds.interval import Z95
 from secondlook.crowds.shipped import toml
 from secondlook.errors import BadTable
 
 Array = NDArray[np.float64]
 
-MOST_SD = 1.645
+MOST_SD = Z95
 """Of the logarithm of a size. Beyond it the 5th percentile of places says nothing."""
 _SUM_TOLERANCE = 1e-3
 

@@ -20,6 +20,7 @@ from functools import cache
 import numpy as np
 
 from secondlook.crowds.flow_table import Array, Kind, kind_of
+from secondlook.crowds.interval import Z95
 from secondlook.crowds.shipped import rows, toml
 from secondlook.crowds.tables import words_of
 from secondlook.errors import BadTable
@@ -32,8 +33,7 @@ KNOWN_SIZE_SD = 0.2
 ANY_HOUR_SHARE = 0.02
 """Of arrivals, spread over all hours whatever the table says: clocks, memories and doors are not exact."""
 DAYS_A_MONTH = 30.44
-_Z95 = 1.645
-_LARGEST_SD = 2 * _Z95
+_LARGEST_SD = 2 * Z95
 """Of the logarithm of a count. Beyond it the 95th percentile of a lognormal falls below its mean."""
 _LONGEST_SHIFT_WORDS = 6
 
@@ -264,8 +264,8 @@ def _flow(expected: float, *, sd: float, dispersion: float) -> Flow:
     middle = expected * math.exp(-spread * spread / 2.0)
     return Flow(
         expected=expected,
-        low=min(expected, middle * math.exp(-_Z95 * spread)),
-        high=max(expected, middle * math.exp(_Z95 * spread)),
+        low=min(expected, middle * math.exp(-Z95 * spread)),
+        high=max(expected, middle * math.exp(Z95 * spread)),
     )
 
 

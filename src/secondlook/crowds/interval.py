@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 
 LOW, HIGH = 0.05, 0.95
-Z95 = 1.6449
+Z95 = 1.645
 """Standard deviations of a normal distribution at its 95th percentile."""
 LEAST_OTHERS = 1e-9
 """People; fewer are nobody."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from secondlook.crowds.country import Country
 from secondlook.crowds.estimate import estimate_among, weigh_facts
+from secondlook.crowds.interval import Z95
 from secondlook.crowds.seat import Seat
 from secondlook.crowds.table import plain_value
 from secondlook.errors import BadTable
@@ -42,8 +43,8 @@ def expected_residents(population: Country, facts: Mapping[str, Any] | Iterable[
     residents, place, _ = min(placed, default=(population.residents, "", None), key=lambda one: one[:2])
     seat = Seat(
         people=residents,
-        low=residents * math.exp(-1.645 * _COUNTED_SD),
-        high=residents * math.exp(1.645 * _COUNTED_SD),
+        low=residents * math.exp(-Z95 * _COUNTED_SD),
+        high=residents * math.exp(Z95 * _COUNTED_SD),
         says="residents of one place" if place else f"residents of {population.says}",
         weights=population.weights_of(place),
         residents=residents,

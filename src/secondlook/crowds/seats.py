@@ -12,6 +12,7 @@ import numpy as np
 from secondlook.crowds import flows
 from secondlook.crowds.cells import Cells, profile, with_older
 from secondlook.crowds.country import Country
+from secondlook.crowds.interval import Z95
 from secondlook.crowds.seat import DAYS_A_YEAR, WHERE_AND_WHEN, Seat
 from secondlook.crowds.shipped import toml
 from secondlook.crowds.sites import Site, Unit
@@ -23,7 +24,6 @@ HEALTH_STAFF_SHARE = 0.022
 """Of residents: 1.5 million work for the UK's health services."""
 UNIT_FACTOR = 2.5
 """Either way: how far one unit's numbers are from the usual ones."""
-_Z95 = 1.645
 
 
 def _weights(base: Cells, ages: str) -> tuple[Cells, Cells | None]:
@@ -69,8 +69,8 @@ def seat_at(site: Site, population: Country, *, window_days: float) -> Seat:
     people = max(1.0, _seen_at(site, window_days))
     return Seat(
         people=people,
-        low=max(1.0, people * math.exp(-_Z95 * site.sd)),
-        high=people * math.exp(_Z95 * site.sd),
+        low=max(1.0, people * math.exp(-Z95 * site.sd)),
+        high=people * math.exp(Z95 * site.sd),
         says=f"{site.says} seen {_says_window(window_days)}",
         weights=weights,
         log_tilt=log_tilt,
@@ -90,8 +90,8 @@ def residents_seat(site: Site, population: Country, *, window_days: float) -> Se
     weights, _ = _weights(_people_of(site, population), "all" if site.ages == "patients" else site.ages)
     return Seat(
         people=site.residents,
-        low=max(1.0, site.residents * math.exp(-_Z95 * site.sd)),
-        high=site.residents * math.exp(_Z95 * site.sd),
+        low=max(1.0, site.residents * math.exp(-Z95 * site.sd)),
+        high=site.residents * math.exp(Z95 * site.sd),
         says=site.says,
         weights=weights,
         residents=site.residents,
