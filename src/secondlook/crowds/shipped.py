@@ -11,15 +11,20 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from secondlook.errors import MissingData
 
 
+def _file(name: str) -> Traversable:
+    return files("secondlook").joinpath("data", "populations", *name.split("/"))
+
+
 def read_bytes(name: str) -> bytes:
     """A file; `MissingData` where the package lacks it."""
     try:
-        return files("secondlook").joinpath("data", "populations", *name.split("/")).read_bytes()
+        return _file(name).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise MissingData(
             f"The table data/populations/{name} is missing from the installed package. Reinstall second-look."
@@ -28,7 +33,7 @@ def read_bytes(name: str) -> bytes:
 
 def has(name: str) -> bool:
     """Whether there is such a file: not every country has every table."""
-    return files("secondlook").joinpath("data", "populations", *name.split("/")).is_file()
+    return _file(name).is_file()
 
 
 @cache

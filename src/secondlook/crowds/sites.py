@@ -10,7 +10,7 @@ from functools import cache
 
 from secondlook.crowds.country import Country
 from secondlook.crowds.shipped import toml
-from secondlook.crowds.tables import regions, words_of
+from secondlook.crowds.tables import regions, runs_of, words_of
 from secondlook.model import Attribute, Fact
 
 RESIDENTS_PER_BED = 600
@@ -74,12 +74,7 @@ class Unit:
 
 def _first(words: tuple[str, ...], index: dict[tuple[str, ...], tuple[int, str]]) -> str:
     """The name that stands first in its file among those whose phrases `words` contains; empty if none does."""
-    found = [
-        index[run]
-        for length in range(1, LONGEST_NAME + 1)
-        for at in range(len(words) - length + 1)
-        if (run := words[at : at + length]) in index
-    ]
+    found = [index[run] for run in runs_of(words, longest=LONGEST_NAME) if run in index]
     return min(found)[1] if found else ""
 
 

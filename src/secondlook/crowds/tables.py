@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 import numpy as np
 
@@ -36,6 +37,13 @@ def words_of(text: str) -> tuple[str, ...]:
     """Lower case words without marks, British and American spellings alike ("oedema" and "edema")."""
     plain = _LIGATURE.sub("e", _APOSTROPHE.sub("", text[:2000].lower()))
     return tuple(_NOT_WORD.sub(" ", plain).split()[:MOST_WORDS])
+
+
+def runs_of(words: tuple[str, ...], *, longest: int = LONGEST_PHRASE) -> Iterator[tuple[str, ...]]:
+    """Every run of at most `longest` words, which could be a phrase of a table; the shortest first."""
+    for length in range(1, min(longest, len(words)) + 1):
+        for start in range(len(words) - length + 1):
+            yield words[start : start + length]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,20 +139,27 @@ def _as_event(text: str) -> str:
     return _ARTICLE_OR_MANY.sub("", text)
 
 
-def _phrases(
-    name: str,
+def _named_rows(
+    table: str,
     make: Callable[[str, dict[str, str]], Entry],
-    into: "dict[tuple[str, ...], Entry | _Row]",
+    *,
+    column: str = "names",
     fold: Callable[[str], str] = str,
-) -> None:
-    """Put the rows of a table into `into`, each under all of its names; the first to have a name keeps it."""
-    table = list(rows(f"uk/{name}"))
-    for number, (cells, names) in enumerate(
-        zip(table, _folded((cells["names"] for cells in table), fold), strict=True), 1
-    ):
-        row = _Row(f"uk/{name}", number, cells["names"].partition("|")[0], cells, make, [])
+) -> Iterator[tuple[_Row, list[tuple[str, ...]]]]:
+    """The rows of a table, each with the words of all names in its `column`."""
+    every = list(rows(table))
+    names = _folded((cells[column] for cells in every), fold)
+    for number, (cells, own) in enumerate(zip(every, names, strict=True), 1):
+        yield _Row(table, number, cells[column].partition("|")[0], cells, make, []), own
+
+
+def _phrases(*tables: Iterable[tuple[_Row, list[tuple[str, ...]]]]) -> Phrases:
+    """Rows under all of their names; the first to have a name keeps it."""
+    found: dict[tuple[str, ...], Entry | _Row] = {}
+    for row, names in chain(*tables):
         for words in names:
-            into.setdefault(words, row)
+            found.setdefault(words, row)
+    return Phrases(found)
 
 
 def _condition(key: str, row: dict[str, str]) -> Entry:
@@ -177,32 +192,26 @@ def _procedure(key: str, row: dict[str, str]) -> Entry:
 @cache
 def clinical() -> Phrases:
     """Conditions and procedures that many people have."""
-    found: dict[tuple[str, ...], Entry | _Row] = {}
-    _phrases("conditions.csv", _condition, found)
-    _phrases("procedures.csv", _procedure, found)
-    return Phrases(found)
+    return _phrases(_named_rows("uk/conditions.csv", _condition), _named_rows("uk/procedures.csv", _procedure))
 
 
 @cache
 def events() -> Phrases:
     """Circumstances that happen to people, a year, by their `event_words`."""
-    found: dict[tuple[str, ...], Entry | _Row] = {}
-    _phrases(
-        "events.csv",
-        lambda key, row: Entry(
-            key=key,
-            table="events",
-            share=float(row["per_100k"]) / 1e5,
-            new=True,
-            ages=row["ages"],
-            female=float(row["female"]),
-            reported=float(row["reported"]),
-            sd=1.0,
-        ),
-        found,
-        _as_event,
+    return _phrases(_named_rows("uk/events.csv", _event, fold=_as_event))
+
+
+def _event(key: str, row: dict[str, str]) -> Entry:
+    return Entry(
+        key=key,
+        table="events",
+        share=float(row["per_100k"]) / 1e5,
+        new=True,
+        ages=row["ages"],
+        female=float(row["female"]),
+        reported=float(row["reported"]),
+        sd=1.0,
     )
-    return Phrases(found)
 
 
 @cache
@@ -231,10 +240,8 @@ def shapes() -> dict[str, Cells]:
 def rare() -> Phrases:
     """Rare diseases, with and without the word that ends most of their names."""
     found: dict[tuple[str, ...], Entry | _Row] = {}
-    table = list(rows("uk/rare.csv.gz"))
-    for number, (cells, [words]) in enumerate(zip(table, _folded(cells["name"] for cells in table), strict=True), 1):
-        row = _Row("uk/rare.csv.gz", number, cells["name"], cells, _rare_disease, [])
-        words = words[:LONGEST_PHRASE]
+    for row, [name] in _named_rows("uk/rare.csv.gz", _rare_disease, column="name"):
+        words = name[:LONGEST_PHRASE]
         found.setdefault(words, row)
         if len(words) > 2 and words[-1] in ("syndrome", "disease"):
             found.setdefault(words[:-1], row)
@@ -248,19 +255,17 @@ def _rare_disease(key: str, row: dict[str, str]) -> Entry:
 @cache
 def occupations() -> Phrases:
     """Occupations, as shares of residents."""
-    found: dict[tuple[str, ...], Entry | _Row] = {}
-    _phrases(
-        "occupations.csv",
-        lambda key, row: Entry(
-            key=key,
-            table="occupations",
-            share=float(row["people"]) / 67.6e6,
-            ages=row["ages"],
-            female=float(row["female"]),
-        ),
-        found,
+    return _phrases(_named_rows("uk/occupations.csv", _occupation))
+
+
+def _occupation(key: str, row: dict[str, str]) -> Entry:
+    return Entry(
+        key=key,
+        table="occupations",
+        share=float(row["people"]) / 67.6e6,
+        ages=row["ages"],
+        female=float(row["female"]),
     )
-    return Phrases(found)
 
 
 @cache
@@ -268,12 +273,10 @@ def groups(country: str = "uk") -> dict[str, Phrases]:
     """Ethnic groups, faiths, languages, family structures, by attribute; a country's own go before the UK's."""
     found: dict[str, dict[tuple[str, ...], Entry | _Row]] = {}
     own = f"groups/{country}.csv"
-    for name in (*((own,) if shipped.has(own) else ()), "uk/groups.csv"):
-        table = list(rows(name))
-        for number, (cells, names) in enumerate(zip(table, _folded(cells["names"] for cells in table), strict=True), 1):
-            row = _Row(name, number, cells["names"].partition("|")[0], cells, _own_group if name == own else _group, [])
-            for words in names:
-                found.setdefault(cells["attribute"], {}).setdefault(words, row)
+    of_own = _named_rows(own, _own_group) if shipped.has(own) else ()
+    for row, names in chain(of_own, _named_rows("uk/groups.csv", _group)):
+        for words in names:
+            found.setdefault(row.cells["attribute"], {}).setdefault(words, row)
     return {attribute: Phrases(entries) for attribute, entries in found.items()}
 
 

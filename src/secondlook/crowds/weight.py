@@ -22,7 +22,7 @@ class Weight:
 
     fact: Fact = field(repr=False)
     group: str
-    """Facts of one group are dependent: see `estimate.GROUPS`."""
+    """Facts of one group are dependent: see `dependence.py`."""
     key: str = field(repr=False)
     """The same key twice in a group is one thing said twice."""
     table: str

@@ -20,14 +20,14 @@ where an onlooker stands (their own module), or what a chance does to a crowd (`
 
 import math
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from secondlook.crowds.tables import LONGEST_PHRASE, event_words, events, words_of
+from secondlook.crowds.tables import LONGEST_PHRASE, event_words, events, runs_of, words_of
 from secondlook.errors import BadTable, MissingData
 from secondlook.model import Attribute, Fact, Onlooker
 
@@ -88,13 +88,6 @@ def reported(fact: Fact) -> float:
     """
     known = (events().get(run) for run in runs_of(event_words(fact.value)))
     return max((entry.reported for entry in known if entry is not None), default=0.0)
-
-
-def runs_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Every run of words that could be a phrase of a table."""
-    for length in range(1, min(LONGEST_PHRASE, len(words)) + 1):
-        for start in range(len(words) - length + 1):
-            yield words[start : start + length]
 
 
 @cache
