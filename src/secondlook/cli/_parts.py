@@ -3,11 +3,12 @@
 Not here: how parts are worked out (`crowds/sharing.py`), or how they are shown (`show.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 
-from secondlook.crowds import Part, parts, population_for
+from secondlook.crowds import Country, Part, parts, population_for
 from secondlook.judging import day_of
-from secondlook.model import Context, Review, SubjectReview
+from secondlook.model import Context, Dossier, Review, Telling
 from secondlook.onlookers import onlookers
 
 SEED = 20_260_312
@@ -19,25 +20,27 @@ Parts = Mapping[str, tuple[Part, ...]]
 
 def parts_of(review: Review, context: Context) -> dict[str, Parts]:
     """The parts of every subject, by its label."""
-    return {subject.subject.label: _of_subject(subject, review, context) for subject in review.subjects}
-
-
-def _of_subject(subject: SubjectReview, review: Review, context: Context) -> Parts:
-    import numpy as np
-
     people = population_for(context.country)
     return {
+        subject.subject.label: parts_by_onlooker(
+            subject.dossier, subject.crowds, people, context=context, telling=review.telling, on=day_of(context)
+        )
+        for subject in review.subjects
+    }
+
+
+def parts_by_onlooker(
+    dossier: Dossier, names: Collection[str], people: Country, *, context: Context, telling: Telling, on: date
+) -> Parts:
+    """The parts of the facts of a dossier for each onlooker of `names`."""
+    import numpy as np
+
+    return {
         onlooker.name: parts(
-            subject.dossier,
-            onlooker,
-            people,
-            context=context,
-            telling=review.telling,
-            on=day_of(context),
-            rng=np.random.default_rng(SEED),
+            dossier, onlooker, people, context=context, telling=telling, on=on, rng=np.random.default_rng(SEED)
         )
         for onlooker in onlookers()
-        if onlooker.name in subject.crowds
+        if onlooker.name in names
     }
 
 

@@ -21,8 +21,6 @@ NARROW_COLUMNS = 64
 """On a narrower terminal, sources stand below their numbers."""
 ENDING = ".svg"
 TITLE = "How many residents fit"
-SMALLEST_SHARE = 0.005
-"""Of the narrowing; a fact that does less is not worth a line."""
 
 
 def population(
@@ -77,18 +75,14 @@ def population(
     if picture is not None:
         _write(picture, funnel_svg(everything, title=TITLE))
     if json:
-        import numpy as np
-
-        from secondlook.cli._parts import SEED
+        from secondlook.cli._parts import parts_by_onlooker
         from secondlook.cli._printing import print_json
-        from secondlook.crowds import parts
 
-        dice = np.random.default_rng(SEED)
+        able = [name for name, crowd in crowds.items() if crowd is not None]
+        shared = parts_by_onlooker(dossier, able, people, context=context, telling=telling, on=now.date())
         found: dict[str, Any] = {"everything": _mapping(everything, _parts(people, facts))}
-        for one in onlookers():
-            crowd = crowds[one.name]
-            shared = parts(dossier, one, people, context=context, telling=telling, on=now.date(), rng=dice)
-            found[one.name] = _mapping(crowd, shared) if crowd is not None else None
+        for name, crowd in crowds.items():
+            found[name] = None if crowd is None else _mapping(crowd, shared[name])
         print_json(found)
         return 0
     from secondlook.cli.show import page_to_terminal
@@ -158,6 +152,7 @@ def _show(
     people: "Country",
     lost: int,
 ) -> None:
+    from secondlook.cli.show import LEAST_PART
     from secondlook.crowds.explain import kinds_of
     from secondlook.model import SMALLEST_SAFE_CROWD
 
@@ -168,7 +163,7 @@ def _show(
     if lost:
         some = "1 word" if lost == 1 else f"{lost} words"
         page.lines([f"Not understood: {some} of the description. Nothing was counted by them."])
-    parts = [part for part in _parts(people, facts) if part.share >= SMALLEST_SHARE]
+    parts = [part for part in _parts(people, facts) if part.share >= LEAST_PART]
     if parts:
         page.heading("How much of it each fact does, and how many would fit without it")
         _table(page, ">>", ("part", "people", ""), [_part_row(part) for part in parts])
