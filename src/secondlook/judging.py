@@ -57,18 +57,27 @@ class Judgement:
     findings: frozenset[str]
     rules: tuple[AppliedRule, ...]
     verdict: Verdict
+    earlier: dossiers.Earlier = field(repr=False)
 
 
-def judge(reading: Reading, context: Context, rulebook: Rulebook) -> Judgement:
-    """Judge a read draft in its context by a rulebook. Pure: no clock, no dice, no network."""
+def judge(
+    reading: Reading, context: Context, rulebook: Rulebook, *, earlier: dossiers.Earlier | None = None
+) -> Judgement:
+    """Judge a read draft in its context by a rulebook. Pure: no clock, no dice, no network.
+
+    `earlier` is what was published before, if it has been read already: for a softened draft, or from a stream.
+    """
+    earlier = dossiers.read_earlier(context, reading) if earlier is None else earlier
     facts = dossiers.draft_facts(reading, context)
     told = telling.weigh(reading, facts, at=context.posted_at)
     signs = conduct.weigh(reading, context, told)
-    gathered = dossiers.gather(reading, facts, context, told, colleagues=_harms_colleague(signs))
+    gathered = dossiers.gather(
+        reading, facts, context, told, colleagues=_harms_colleague(signs), earlier=earlier
+    )
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
-    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules))
+    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier)
 
 
 def _harms_colleague(signs: tuple[ConductSign, ...]) -> bool:

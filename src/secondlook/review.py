@@ -1,11 +1,11 @@
 """The path of a draft: find, read, gather, weigh, estimate, judge, advise. Every arrow a pure function of values."""
 
 from secondlook import advice, audience
-from secondlook.dossiers import MOST_POSTS
 from secondlook.errors import BadDraft
 from secondlook.finders import read_text
 from secondlook.judging import Judgement, judge
 from secondlook.model import Context, Coverage, Draft, Review, Verdict
+from secondlook.pieces import pieces_of
 from secondlook.rulebooks import load, pick_rulebook
 
 NOTHING_READ = "There are no words in it to judge: what an emoji or a picture tells was not seen."
@@ -37,6 +37,7 @@ def check(draft: Draft, context: Context | None = None, *, rulebook: str | None 
         audience=audience.look(context),
         coverage=reading.coverage,
         rulebook=book.name,
+        pieces=pieces_of(judged, context, book),
         assumptions=_assumptions(judged, context),
     )
 
@@ -57,8 +58,11 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
         said.append('You did not say when it will be posted: days such as "today" were taken as recent.')
     if not (context.author.workplace or context.author.bio or context.author.town):
         said.append("Nothing was said about your public profile: what it adds was not counted.")
-    if len(context.history) > MOST_POSTS or len(context.thread) > MOST_POSTS:
-        said.append(f"Only the latest {MOST_POSTS} earlier posts were read.")
+    if judged.earlier.passed_over:
+        said.append(
+            f"Of a long history, {judged.earlier.passed_over:,} posts were passed over: the latest, those that share rare "
+            "words with the draft and those that may say where you work were read."
+        )
     if not judged.reading.coverage.understood:
         said.append(NOT_UNDERSTOOD if any(c.isalpha() for c in judged.reading.text) else NOTHING_READ)
     return tuple(said)

@@ -73,14 +73,14 @@ def search(judged: Judgement, context: Context, rulebook: Rulebook) -> Plan | No
         for tried in dict.fromkeys((needed, changes)):
             left_out = tuple(dict.fromkeys([*dropped, *gutted(text, tried)]))
             words = reworded(text, tried, left_out)
-            if _says_something(words, text) and _safe(words, context, rulebook):
+            if _says_something(words, text) and _safe(words, judged, context, rulebook):
                 return Plan(text=words, changes=tried, left_out=left_out)
     for left_out in _without_the_case(judged, dropped):
         words = reworded(text, (), left_out)
-        if _says_something(words, text) and _safe(words, context, rulebook):
+        if _says_something(words, text) and _safe(words, judged, context, rulebook):
             return Plan(text=words, left_out=left_out)
     for words in general_question(judged.reading.mentions):
-        if _safe(words, context, rulebook):
+        if _safe(words, judged, context, rulebook):
             return Plan(text=words, left_out=((0, len(text)),), general=True)
     return None
 
@@ -127,7 +127,7 @@ def _cheap(
     """The verdict if the softened mentions said nothing any more, without reading the text again."""
     gone = {change.mention for change in changes}
     kept = tuple(m for m in judged.reading.mentions if m not in gone and not overlapping(left_out, m.start, m.end))
-    again = judge(replace(judged.reading, mentions=kept), context, rulebook)
+    again = judge(replace(judged.reading, mentions=kept), context, rulebook, earlier=judged.earlier)
     if left_out:
         # The tone was in the sentences left out; whether it is gone is seen when the words are read again.
         rules = [rule for rule in again.rules if rule.id not in ("S4", "S5", "S6", "S7", "R3", "R5")]
@@ -153,11 +153,12 @@ def _fewest(
     return tuple(kept)
 
 
-def _safe(words: str, context: Context, rulebook: Rulebook) -> bool:
+def _safe(words: str, judged: Judgement, context: Context, rulebook: Rulebook) -> bool:
+    """Whether words instead of the judged draft would be shareable."""
     reading = read_text(words)
     if not words.strip() or not reading.coverage.understood:
         return False
-    return judge(reading, context, rulebook).verdict is Verdict.SHARE
+    return judge(reading, context, rulebook, earlier=judged.earlier).verdict is Verdict.SHARE
 
 
 def _conduct_sentences(judged: Judgement) -> tuple[tuple[int, int], ...]:

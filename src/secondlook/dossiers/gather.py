@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from secondlook.dossiers import profile, subjects
-from secondlook.dossiers.link import contradict, link
+from secondlook.dossiers.evidence import contradict
+from secondlook.dossiers.link import Earlier, read_earlier, story
 from secondlook.finders import Reading
 from secondlook.mentions import read
 from secondlook.model import (
@@ -30,26 +31,33 @@ def draft_facts(reading: Reading, context: Context) -> tuple[Fact, ...]:
 
 
 def gather(
-    reading: Reading, own: Sequence[Fact], context: Context, telling: Telling, *, colleagues: bool
+    reading: Reading,
+    own: Sequence[Fact],
+    context: Context,
+    telling: Telling,
+    *,
+    colleagues: bool,
+    earlier: Earlier | None = None,
 ) -> tuple[Dossier, ...]:
     """A dossier for each patient the draft tells of and, with `colleagues`, for the colleague whom it names.
 
     `own` are the draft's own facts. Patients are subjects only where a real patient is told of; a group, a composite,
     an invented or published case and the author's own story have none. A colleague is one only where the draft does
-    them harm.
+    them harm. `earlier` is what was published before, if it has been read already.
     """
     dossiers: list[Dossier] = []
     if telling.kind.of_real_patient:
-        linked = link(context, reading.plain, [f for f in own if f.mention and f.mention.about is About.PATIENT])
-        around = (*profile.facts(context.author), *linked.whereabouts)
+        before = earlier or read_earlier(context, reading)
+        around = (*profile.facts(context.author), *before.whereabouts)
         shared = tuple(f for f in own if f.mention and _of_everybody(f.mention))
         for number, group in enumerate(subjects.split(reading.text, reading.mentions) or [[]], 1):
             members = frozenset(group)
             facts = _agreeing(f for f in own if f.mention in members)
             general = tuple(f for f in shared if f.mention not in members)
-            story = linked.story if number == 1 else ()
+            linked = story(before, reading, facts, context.posted_at)
+            told = tuple(fact for one in linked for fact in one.facts)
             dossiers.append(
-                Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *story))
+                Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *told))
             )
     names = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in DIRECT]
     if names and colleagues:

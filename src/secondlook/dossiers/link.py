@@ -1,143 +1,148 @@
-"""Which earlier posts concern the same subject as the draft, and where they say the author was.
+"""What earlier posts and the thread add to a draft: where its author was, and facts of the same story.
 
-Two things are taken from earlier posts. *Whereabouts*: the author's own posts that name a hospital, a unit or a town
-say where their patients are seen, whatever they are about. *The same story*: a post about the draft's patient adds its
-facts, with a probability from cues of continuation ("still there", "update"), time between, and compatible facts;
-contradicting facts (another sex, an age ten years off) rule it out.
+*Whereabouts*: the author's own posts that name a hospital, a unit or a town say where their patients are seen, whatever
+they are about. *The same story*: a post about the draft's patient adds its facts, each with the probability that it is
+the same patient (`evidence.py`); a post that is linked to a linked one is of the same story. Posts are read once for a
+draft (`read_earlier`), however many softenings of it are judged.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from secondlook.dossiers.profile import whereabouts
-from secondlook.finders import read_text
-from secondlook.mentions import read
-from secondlook.model import About, Attribute, Context, Fact, Origin, Post, Source
+from secondlook.dossiers import evidence
+from secondlook.dossiers.placed import addressed, placed
+from secondlook.dossiers.records import Record, draft_record, read_post
+from secondlook.dossiers.shortlist import MOST_POSTS, shortlist
+from secondlook.finders import Reading, read_text
+from secondlook.model import Context, Fact, Origin, Post, Source
 
-MOST_POSTS = 200
-"""Earlier posts that are looked at, the latest first; a longer history is the archive's work."""
 OLDEST_WHEREABOUTS_DAYS = 550
 """A post older than this says little about where somebody works now."""
-MOST_YEARS_APART = 10
-"""Ages further apart are not one person's, allowing for "about" and birthdays."""
-LEAST_PROBABILITY = 0.35
+LEAST_PROBABILITY = 0.5
 """Below this a post is not taken to be about the same person."""
+SHORTEST_NAME = 3
+SELF = "the author"
+"""Stands for the draft's author among the authors of posts, whatever name they post under."""
 
-_CONTINUES = re.compile(
-    r"\b(?:update|still (?:here|there|in|going|waiting|refus\w+)|same (?:lady|man|patient|pt|gent\w*|fella|bloke|chap|family|kid|baby)|"
-    r"(?:my|our) (?:lady|man|gent\w*|fella|chap|long stayer|patient|pt|friend) from|again today|is back|back again|day \d{2,}|"
-    r"remember (?:the|my|that|when)|as (?:i )?(?:posted|mentioned|said)|following (?:up|on)|(?:yes|yep|no|nope),? (?:he|she|they)|he'?s? still|she'?s? still|"
-    r"(?:died|passed away|made it|went home|got home) (?:today|yesterday|this morning|last night)\b)|^\W*(?:he|she|they)(?:'s)? \b",
-    re.IGNORECASE,
-)
-_PLACED = re.compile(
-    r"\b(?:at|in|on|to|from|our|join\w*|start\w*|moved|rotat\w*|placement|placed|working|work|shift|shifts|based|new job|team|call|ward|unit|clinic)\b",
-    re.IGNORECASE,
-)
+__all__ = ["LEAST_PROBABILITY", "MOST_POSTS", "SELF", "Earlier", "Linked", "link", "read_earlier", "story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was published before the draft, read."""
+
+    records: tuple[Record, ...] = field(default=(), repr=False)
+    whereabouts: tuple[Fact, ...] = field(default=(), repr=False)
+    passed_over: int = 0
+    """Posts of a long history or thread that were not read."""
+    _ties: dict[tuple[int, int], "Linked | None"] = field(default_factory=dict, repr=False, compare=False)
+
+    def without(self, pieces: Collection[tuple[Source, int]]) -> "Earlier":
+        """The same without some posts, each named by its source and its place there."""
+        return Earlier(
+            tuple(r for r in self.records if (r.origin.source, r.origin.index) not in pieces),
+            tuple(f for f in self.whereabouts if (f.origin.source, f.origin.index) not in pieces),
+            self.passed_over,
+        )
+
+    def tie(self, place: int, other: int) -> "Linked | None":
+        """The record at `place` as a post of the story that the one at `other` tells; worked out once."""
+        key = (place, other)
+        if key not in self._ties:
+            one, two = self.records[place], self.records[other]
+            together = one.origin.source is two.origin.source is Source.THREAD
+            self._ties[key] = link(one, two, same_thread=together)
+        return self._ties[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What earlier posts add."""
+    """A post of the same story."""
 
-    whereabouts: tuple[Fact, ...]
-    story: tuple[Fact, ...]
+    record: Record
+    origin: Origin
+    """With the probability and the reason."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(replace(fact, origin=self.origin) for fact in self.record.facts)
 
 
-def link(context: Context, draft_text: str, own: Sequence[Fact]) -> Linked:
-    """What the thread and the author's earlier posts add to a draft whose own facts are `own`."""
+def read_earlier(context: Context, reading: Reading, *, history: Iterable[Post] | None = None) -> Earlier:
+    """Read the thread and the author's earlier posts; of very many, those that may matter for this draft.
+
+    `history` may be given as a stream instead of `context.history`; it is passed through once.
+    """
+    records: list[Record] = []
     where: list[Fact] = []
-    story: list[Fact] = []
-    continues = _CONTINUES.search(draft_text) is not None
-    author = context.author.display_name
-    posts = [(Source.HISTORY, n, post) for n, post in enumerate(context.history)][-MOST_POSTS:]
-    posts += [(Source.THREAD, n, post) for n, post in enumerate(context.thread)][-MOST_POSTS:]
-    for source, number, post in posts:
-        by_author = source is Source.HISTORY or (bool(author) and post.author == author)
-        days = _days_between(post.posted_at, context.posted_at)
-        origin = Origin(source=source, posted_at=post.posted_at, index=number)
-        if by_author and (days is None or days <= OLDEST_WHEREABOUTS_DAYS) and _PLACED.search(post.text):
-            where += whereabouts(post.text, origin)
-        facts, probability, reason = _same_story(post, days, own, source, continues)
-        if probability >= LEAST_PROBABILITY:
-            linked = Origin(
-                source=source, posted_at=post.posted_at, probability=probability, reason=reason, index=number
-            )
-            story += [replace(fact, origin=linked) for fact in facts]
-    return Linked(tuple(where), tuple(story))
+    passed_over = 0
+    for source, posts in ((Source.HISTORY, context.history if history is None else history), (Source.THREAD, context.thread)):
+        chosen = shortlist(reading.plain, posts)
+        passed_over += chosen.passed_over
+        for number, post in chosen.posts:
+            own = source is Source.HISTORY or _is(context.author.display_name, post.author)
+            origin = Origin(source=source, posted_at=post.posted_at, index=number)
+            records.append(read_post(post.text, origin, SELF if own else post.author or f"somebody {number}"))
+            if not _recent(post.posted_at, context.posted_at):
+                continue
+            if own:
+                where += placed(read_text(post.text), origin)
+            elif source is Source.THREAD:
+                where += addressed(read_text(post.text), origin, _names(context.author.display_name))
+    return Earlier(tuple(records), tuple(where), passed_over)
 
 
-def _same_story(
-    post: Post, days: float | None, own: Sequence[Fact], source: Source, continues: bool
-) -> tuple[tuple[Fact, ...], float, str]:
-    """Facts of a post about a patient, how probably it is the draft's patient, and why."""
-    reading = read_text(post.text)
-    facts = tuple(
-        fact
-        for mention in reading.mentions
-        if mention.about in (About.PATIENT, About.RELATIVE)
-        for fact in read(mention, at=post.posted_at, origin=Origin(source=source, posted_at=post.posted_at))
-    )
-    tells = reading.tagging.telling.get("one_case", 0.0)
-    if not facts or contradict(own, facts):
-        return (), 0.0, ""
-    probability, reasons = 0.02, []
-    if continues:
-        probability, reasons = 0.5, ["the draft goes on with a story"]
-    shared = _shared(own, facts)
-    if shared:
-        probability = 1 - (1 - probability) * 0.4 ** len(shared)
-        reasons.append("both say the same " + ", ".join(sorted(shared)))
-    if days is not None and days > 120 and not continues:
-        probability *= 0.5
-    if source is Source.THREAD and tells > 0.5 and continues:
-        probability = max(probability, 0.6)
-    return facts, min(0.95, probability * (0.5 + 0.5 * tells)), "; ".join(reasons)
+def story(earlier: Earlier, reading: Reading, facts: Sequence[Fact], posted_at: datetime | None) -> tuple[Linked, ...]:
+    """The earlier posts that tell of the draft's subject, whose own facts are `facts`."""
+    draft = draft_record(reading, tuple(facts), posted_at, SELF)
+    found: dict[int, Linked] = {}
+    for place, record in enumerate(earlier.records):
+        one = link(record, draft, same_thread=record.origin.source is Source.THREAD)
+        if one is not None:
+            found[place] = one
+    # What is linked to a linked post is of the same story, if the draft does not contradict it.
+    for place, first in sorted(found.items()):
+        for other, record in enumerate(earlier.records):
+            through = earlier.tie(other, place) if other != place else None
+            if through is None or evidence.contradict(draft.facts, record.facts):
+                continue
+            sure = through.origin.probability * first.origin.probability
+            if sure >= LEAST_PROBABILITY and (other not in found or found[other].origin.probability < sure):
+                found[other] = Linked(record, replace(through.origin, probability=sure))
+    return tuple(found[place] for place in sorted(found))
 
 
-def contradict(one: Sequence[Fact], other: Sequence[Fact], *, years: float = MOST_YEARS_APART) -> bool:
-    """Whether two sets of facts cannot be of one person: another sex, ages more than `years` apart."""
-    for attribute in (Attribute.SEX, Attribute.AGE_YEARS):
-        for a in one:
-            for b in other:
-                if a.attribute is not attribute or b.attribute is not attribute:
-                    continue
-                if attribute is Attribute.SEX and a.value != b.value:
-                    return True
-                if attribute is Attribute.AGE_YEARS and _ages_apart(a, b) > years:
-                    return True
-    return False
-
-
-def _ages_apart(one: Fact, other: Fact) -> float:
-    """Years between two ages; 0 if they overlap or one is open."""
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return 0.0
-    return max(one.low - other.high, other.low - one.high, 0.0)
-
-
-_TELLTALE = frozenset(
-    {
-        Attribute.CONDITION,
-        Attribute.RESULT,
-        Attribute.OCCUPATION,
-        Attribute.UNIT,
-        Attribute.NAME,
-        Attribute.IDENTIFIER,
-        Attribute.APPEARANCE,
-    }
-)
-
-
-def _shared(one: Sequence[Fact], other: Sequence[Fact]) -> set[str]:
-    """Attributes of which both have the same value."""
-    values = {(f.attribute, f.value) for f in one if f.attribute in _TELLTALE and f.value}
-    return {f.attribute.value for f in other if (f.attribute, f.value) in values}
-
-
-def _days_between(earlier: datetime | None, later: datetime | None) -> float | None:
-    if earlier is None or later is None:
+def link(one: Record, other: Record, *, same_thread: bool) -> Linked | None:
+    """`one` as a post of the story that `other` tells, if that is probable enough."""
+    first, later = _in_order(one, other)
+    sure = evidence.probability(first, later, same_thread=same_thread)
+    if sure < LEAST_PROBABILITY:
         return None
-    return abs((later.date() - earlier.date()).days)
+    reason = evidence.reason(first, later, same_thread=same_thread)
+    return Linked(one, replace(one.origin, probability=min(0.99, sure), reason=reason))
+
+
+def _in_order(one: Record, other: Record) -> tuple[Record, Record]:
+    """The earlier and the later; a thread without times stands before the draft."""
+    if one.posted_at is not None and other.posted_at is not None and other.posted_at < one.posted_at:
+        return other, one
+    return one, other
+
+
+def _is(display_name: str, author: str) -> bool:
+    return bool(display_name) and author == display_name
+
+
+def _names(display_name: str) -> frozenset[str]:
+    """What others may call somebody: the parts of their name or handle, in lower case."""
+    parts = re.split(r"[^a-z]+", display_name.lower())
+    return frozenset(part for part in parts if len(part) >= SHORTEST_NAME)
+
+
+def _recent(posted_at: datetime | None, now: datetime | None) -> bool:
+    """Whether a post is recent enough to say where its author works now; one without a time is taken to be."""
+    if posted_at is None or now is None:
+        return True
+    return abs((now.date() - posted_at.date()).days) <= OLDEST_WHEREABOUTS_DAYS

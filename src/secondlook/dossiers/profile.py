@@ -1,12 +1,26 @@
-"""What the author's public profile says about where their patients are seen."""
+"""What the author's public profile says about where their patients are seen.
+
+A profile falls into *pieces*: the workplace, the town, and each name in bio or display name that says where its author
+is (`bio.py`). What is stated in its own field is certain; what is read from a bio has a probability. Not here: what a
+register adds to a full name (`registers.py`), how many people are left (`crowds/`).
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from secondlook.dossiers.bio import read_bio
+from secondlook.dossiers.nicknames import PEOPLE_OF, nicknames
 from secondlook.finders import fold
 from secondlook.mentions import modules
+from secondlook.mentions._gazetteer import residents
 from secondlook.model import Attribute, Author, Category, Fact, Origin, Source
+
+LIKELY = 0.5
+"""A reading less likely than this is shown to its author (`pieces`) and not counted against a draft."""
+MOST_FACTS = 10
+"""Readings of a bio that are counted, the surest first; a bio with more is a list of places."""
 
 _PRACTICE = re.compile(
     r"\b(?:surgery|practice|medical centre|health centre|medical center|pharmacy|chemist|clinic|dental|opticians?)\b",
@@ -17,17 +31,52 @@ _HOSPITAL = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of a profile that says where its author's patients are seen, and could be left out."""
+
+    where: str
+    """The field: "workplace", "town", "bio" or "display_name"."""
+    words: str = field(repr=False)
+    """As the author wrote them."""
+    fact: Fact = field(repr=False)
+    counted: bool = True
+    """Whether it is likely enough to be counted against a draft."""
+
+
 def facts(author: Author) -> Iterator[Fact]:
     """The facts that every reader can look up about where the author works; none when the profile is not public."""
+    return (piece.fact for piece in pieces(author) if piece.counted)
+
+
+@lru_cache(maxsize=1024)
+def pieces(author: Author) -> tuple[Piece, ...]:
+    """Every piece of a profile, surest first in each field; none when the profile is not public.
+
+    A specialty is a piece only beside a hospital: without one, its unit is anywhere. Advice judges a draft many times
+    over with the same profile: each is read once.
+    """
     if not author.public:
-        return
+        return ()
     origin = Origin(source=Source.PROFILE)
+    found = []
     if author.workplace.strip():
-        yield workplace(author.workplace, origin)
+        found.append(Piece(where="workplace", words=author.workplace, fact=workplace(author.workplace, origin)))
     if author.town.strip():
-        yield Fact(category=Category.PLACE, attribute=Attribute.PLACE, value=_folded(author.town), origin=origin)
-    for text in (author.bio, author.display_name):
-        yield from whereabouts(text, origin)
+        fact = Fact(category=Category.PLACE, attribute=Attribute.PLACE, value=_folded(author.town), origin=origin)
+        found.append(Piece(where="town", words=author.town, fact=fact))
+    read = []
+    for where, text in (("bio", author.bio), ("display_name", author.display_name)):
+        for reading in read_bio(text, origin, role=author.role, named=where == "display_name"):
+            read.append(Piece(where=where, words=reading.words, fact=reading.fact))
+    hospital = any(p.fact.attribute is Attribute.HOSPITAL and _sure(p) >= LIKELY for p in (*found, *read))
+    read = [p for p in read if hospital or p.fact.attribute is not Attribute.UNIT or _sure(p) >= 1.0]
+    counted = {id(p) for p in sorted(read, key=_sure, reverse=True)[:MOST_FACTS] if _sure(p) >= LIKELY}
+    return (*found, *(p if id(p) in counted else replace(p, counted=False) for p in read))
+
+
+def _sure(piece: Piece) -> float:
+    return piece.fact.origin.probability
 
 
 def workplace(name: str, origin: Origin) -> Fact:
@@ -45,7 +94,8 @@ def workplace(name: str, origin: Origin) -> Fact:
 def whereabouts(text: str, origin: Origin) -> tuple[Fact, ...]:
     """Places, hospitals, practices and units named in a text, by the patterns of their categories.
 
-    Advice judges a draft many times over with the same profile and history: each of their texts is read once.
+    A nickname of a town stands for the town. Advice judges a draft many times over with the same history: each of its
+    texts is read once.
     """
     found: list[Fact] = []
     plain = fold(text).text
@@ -54,8 +104,19 @@ def whereabouts(text: str, origin: Origin) -> tuple[Fact, ...]:
         if module is None:
             continue
         for mention in module.find(plain):
-            found += module.read(mention, at=origin.posted_at, origin=origin)
+            found += map(_by_its_name, module.read(mention, at=origin.posted_at, origin=origin))
     return tuple(found)
+
+
+def _by_its_name(fact: Fact) -> Fact:
+    """The fact with the name on the map, where its own is a nickname."""
+    if fact.attribute is not Attribute.PLACE or fact.high is not None:
+        return fact
+    known = nicknames().get(fact.value) or nicknames().get(f"the {fact.value}")
+    if known is None or known.sure <= PEOPLE_OF:
+        return fact
+    people = residents(known.means)
+    return replace(fact, value=known.means, high=float(people) if people else None, unit="people" if people else "")
 
 
 def _folded(text: str) -> str:

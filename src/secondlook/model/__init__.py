@@ -19,6 +19,7 @@ from secondlook.model.draft import Draft
 from secondlook.model.fact import DRAFT_ORIGIN, Attribute, Fact, Origin, Softening, Source
 from secondlook.model.mention import About, Mention
 from secondlook.model.onlooker import Onlooker, Standing
+from secondlook.model.piece import Piece
 from secondlook.model.review import (
     STANDARD_ONLOOKERS,
     Advice,
@@ -65,6 +66,7 @@ __all__ = [
     "Mention",
     "Onlooker",
     "Origin",
+    "Piece",
     "Post",
     "Review",
     "Softening",

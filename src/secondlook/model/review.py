@@ -7,6 +7,7 @@ from secondlook.model.crowd import Crowd
 from secondlook.model.dossier import Dossier, Subject
 from secondlook.model.fact import Softening
 from secondlook.model.mention import Mention
+from secondlook.model.piece import Piece
 from secondlook.model.telling import Telling
 
 
@@ -166,6 +167,8 @@ class Review:
     audience: AudienceView
     coverage: Coverage
     rulebook: str
+    pieces: tuple[Piece, ...] = ()
+    """What adds to the sum, those that close the jigsaw first."""
     assumptions: tuple[str, ...] = ()
     """What was missing from the context and what was assumed instead."""
 

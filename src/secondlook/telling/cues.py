@@ -66,7 +66,7 @@ CUES: tuple[Cue, ...] = (
         TellingKind.COMPOSITE,
         1.8,
         r"\btypes? of (?:pts?|patients?|call|case|parent|relative|customer)\b|\bhere is a type\b|\bevery (?:single )?(?:take|shift|week|clinic|list|winter|weekend|on call)\b[^.!?]{0,40}\b(?:see|get|have|meet)"
-        r"|\b(?:see|get|have|meet) (?:one|them|him|her|these|this|it|some)(?: of (?:these|them|those))? (?:all the time|every|most|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)",
+        r"|\b(?:see|get|have|meet) (?:one|them|him|her|these|this|it|some)(?: of (?:these|them|those))? (?:all the time|every|most|weekly|daily)|\b(?:see|get|meet) (?:this|these|that|him|her|them) (?:patient|person|man|woman|lady|gent\w*|one)s? (?:every|most|all the time|weekly|daily)|\bthe usual\b[^.]{0,20}\b(?:patient|pt|lady|man|story)",
     ),
     _cue(
         "pooled over years",

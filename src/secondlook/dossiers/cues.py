@@ -1,0 +1,76 @@
+"""Words by which a post says that it goes on with somebody told of before, or that it turns to somebody else.
+
+Going on: "update", "still no bed", "the lady I mentioned", "turns out", a pronoun with nobody before it. Turning away:
+"had one like that", "another one", "different patient". A cue says nothing about who is meant: `evidence.py` weighs it
+with what two posts share. Whether a post tells of a patient at all is the tagger's to say, so that "update: I passed"
+leads nowhere.
+"""
+
+from dataclasses import dataclass
+
+from secondlook.mentions._pattern import sought
+
+_PERSON = (
+    r"(?:lady|woman|man|gent(?:leman|s)?|fella|fellow|bloke|chap|lad|lass|girl|boy|guy|kid|child|baby|bub|babe|bairn|wee one|"
+    r"little one|patient|pt|client|resident|service user|mum|mam|mom|dad|granny|grandad|family|couple|twins?|customer|punter|"
+    r"inpatient|outlier|long[- ]stayer|friend|favourite|favorite|neighbour|case|one)"
+)
+_GOES_ON = sought(
+    r"\b(?:updates?\b(?! (?:my|your|the|their|our) (?:cv|portfolio|app|software|laptop|phone|profile|training))"
+    r"|follow(?:ing|ed)?[- ]?up (?:on|to|from|re|post)|as promised|part (?:2|3|two|three|ii|iii)\b|episode \d|chapter \d|round (?:2|3|two|three)\b"
+    r"|remember (?:the|my|our|that|him|her|them|when|me)|(?:as|like) i (?:posted|mentioned|said|told)|(?:i|we) (?:mentioned|posted about|told you (?:about|he|she|they)|asked (?:about|you))"
+    r"|(?:the )?same " + _PERSON + r"|(?:my|our|the|that) (?:\w+ ){0,2}" + _PERSON + r" (?:from|i (?:mentioned|posted|asked|told)|of (?:the|last))"
+    r"|still (?:here|there|in\b|going|waiting|with us|alive|no (?:bed|beds|placement|package|diagnosis|answer|news|idea)|refus\w+|declin\w+|not (?:home|gone|discharged|eating|talking))"
+    r"|(?:is|was|he'?s|she'?s|they'?re) (?:back|home|off the vent|extubated|still)\b|back again|guess who|no change|again (?:today|tonight|this morning)|"
+    r"day \d{2,}|week \d+|(?:went|gone|got|going|goes|made it|discharged|headed) home|(?:has|have|sadly|just|finally) (?:died|passed|gone)|(?:died|passed away) (?:today|yesterday|this morning|last night|on \w+day|peacefully)"
+    r"|made it|pulled through|didn'?t make it|turn(?:s|ed) out|it was (?:\w+ ){0,4}(?:after all|in the end|all along)|mystery solved|we have an? (?:answer|diagnosis)"
+    r"|(?:results?|biopsy|histology|scan|mri|ct|echo|genetics|cultures?|pcr|bloods|levels?|report|path) (?:is|are|was|were|came|has come|finally|just)?\s?(?:back|in\b|showed|confirmed|grew)"
+    r"|grew (?:\w+ )|thank(?:s| you)(?: \w+){0,3} (?:for|who) (?:\w+ ){0,3}(?:advice|suggest\w+|asked|help\w*|replies|ideas|answers)|(?:for|to) (?:those|everyone|anyone|all) (?:who|asking)"
+    r"|you(?:'?ll| will) (?:never|not|be (?:glad|pleased|happy|sorry))|(?:yes|yep|yeah|aye|no|nope|nah),? (?:it'?s |that'?s |it was |that was )?(?:he|she|they|him|her|the|mine|ours)\b"
+    r"|(?:well|so|and),? (?:he|she|they)\b|(?:he|she|they)(?:'?s|'?re|'?ve)? (?:did|does|didn'?t|finally|eventually|now|also|then|still|never|only|just)\b)",
+    2,
+)
+"""`2` is re.IGNORECASE."""
+_ASKED = sought(
+    r"\b(?:was (?:that|this|he|she|it) (?:the|your|my|our|not)|is (?:that|this) (?:the|your) " + _PERSON + r"|(?:what|whatever) (?:happened|became)|"
+    r"how(?:'?s| is| did| was| are) (?:he|she|they|the|your|that)|did (?:he|she|they|your|the)|is (?:he|she) (?:ok|okay|alright|home|still|any)|any (?:news|update|luck)|"
+    r"(?:i|we) (?:was|were) (?:on|there|in|the) |that (?:was|is) (?:in|on) the (?:paper|news)|made the (?:paper|news)|(?:it|he|she|that)(?:'s| was| is) (?:in|on) (?:the |today'?s |tonight'?s )?(?:\w+ )?(?:paper|news|gazette|echo|post|herald|mail|chronicle|tribune|radio|facebook)\b)",
+    2,
+)
+_ANOTHER = sought(
+    r"\b(?:(?:had|seen|saw|got|have|met) (?:one|another|a similar|something similar|two|three|loads|a few|plenty|the same thing)\b|another one|mine was|ours was|(?:a )?different (?:" + _PERSON + r")|"
+    r"(?:not|isn'?t) the same|nothing to do with|(?:second|third|2nd|3rd|fourth) (?:one|such|of (?:the|this|these))|years ago|back in (?:the|my|19|20)|when i was (?:a|an|at|in)|unrelated|next (?:patient|up|bed)|(?:new|other) (?:patient|lady|gent|man|woman|admission)\b)",
+    2,
+)
+_THIRD = sought(r"\b(?:he|she|him|her|his|hers|he'?s|she'?s|they'?ve|they'?re)\b", 2)
+_SOMEBODY = sought(
+    r"\b(?:" + _PERSON + r"|\d{1,3} ?(?:yo|y/o|yrs?|years?|months?|weeks?|days?|[mf])\b|[mf] ?\d{2}|(?:m|f)\d{2}|mr|mrs|miss|ms|dr|consultant|boss|reg|registrar|nurse|sister|matron|manager|colleague|husband|wife|son|daughter|mother|father|"
+    r"teenager|toddler|infant|neonate|primip|multip|person|someone|somebody|relative|doctor|midwife|student|teacher|cat|dog)\b",
+    2,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What a post's wording says of its subject."""
+
+    goes_on: bool = False
+    """It goes on with a story."""
+    asked: bool = False
+    """It asks after somebody told of, or adds to what was told."""
+    pronoun: bool = False
+    """It says "he" or "she" before it has named anybody."""
+    another: bool = False
+    """It turns to somebody else."""
+
+
+def cues(plain: str) -> Cues:
+    """The cues of a text in its plain view, in time linear in its length."""
+    third = next(_THIRD.finditer(plain), None)
+    somebody = next(_SOMEBODY.finditer(plain), None) if third else None
+    return Cues(
+        goes_on=_GOES_ON.stands_in(plain),
+        asked=_ASKED.stands_in(plain),
+        pronoun=third is not None and (somebody is None or third.start() < somebody.start()),
+        another=_ANOTHER.stands_in(plain),
+    )

@@ -1,0 +1,221 @@
+"""How probably two posts tell of one patient: record linkage after Fellegi and Sunter.
+
+Each thing that two posts share speaks for one patient by how surprising it is among posts in general (Winkler 1989,
+frequency-based matching): a rare disease much, "chest pain" hardly. To that come age and sex, rare words, cues of
+continuation, time between and who posted. The terms are added as log-odds with weights fitted on labelled histories
+(`training/linking.py`). Contradicting facts (another sex, ages too far apart) rule a link out whatever else is shared.
+
+Two posts are compared by themselves alone: what other posts exist never makes a link less probable, so that taking a
+post away never makes a crowd smaller.
+
+I. P. Fellegi, A. B. Sunter, A theory for record linkage, 1969, doi 10.1080/01621459.1969.10501049.
+W. E. Winkler, Frequency-based matching in the Fellegi-Sunter model of record linkage, 1989.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from secondlook.dossiers.records import WHERE, Record
+from secondlook.dossiers.wording import UNSEEN_SHARE, surprise, value_shares
+from secondlook.errors import MissingData
+from secondlook.model import Attribute, Fact
+
+MOST_YEARS_APART = 10.0
+"""Ages further apart are not one person's, allowing for "about" and birthdays."""
+CHILD_YEARS = 18.0
+"""Below this a few years are much."""
+MOST_SURPRISE = 7.0
+"""Nats that one shared value or word can count: about one post in a thousand."""
+EACH_NEXT = 0.7
+"""What each further shared value or word counts of the one before: words of one illness go together."""
+LINKED_DAYS = 30.0
+"""Days in which a story is usually gone on with: closeness is exp(-days / this)."""
+
+COMPARED = frozenset(
+    {
+        Attribute.NAME,
+        Attribute.IDENTIFIER,
+        Attribute.CONDITION,
+        Attribute.PROCEDURE,
+        Attribute.RESULT,
+        Attribute.OCCUPATION,
+        Attribute.FAMILY,
+        Attribute.EVENT,
+        Attribute.PUBLIC_EVENT,
+        Attribute.APPEARANCE,
+        Attribute.ETHNICITY,
+        Attribute.RELIGION,
+        Attribute.LANGUAGE,
+        Attribute.DISABILITY,
+        Attribute.QUOTE,
+    }
+    | WHERE
+)
+"""Attributes whose shared values speak for one patient."""
+TERMS = (
+    "bias", "values", "words", "age", "sex", "clash", "goes_on", "asked", "pronoun", "another", "own", "thread", "close",
+    "close_goes_on", "far", "told_before", "told_now", "nothing_told",
+)  # fmt: skip
+"""What is added up, in order; each has its weight in `data/linking/weights.toml`."""
+NEVER_BELOW = frozenset({"values", "words", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now"})  # fmt: skip
+NEVER_ABOVE = frozenset({"clash", "another", "far"})
+"""Signs that the fit keeps, so that sharing more never speaks against one patient."""
+
+
+def terms(earlier: Record, later: Record, *, same_thread: bool) -> list[float] | None:
+    """The evidence of a pair in the order of `TERMS`; None where the two contradict each other."""
+    if contradict(earlier.facts, later.facts):
+        return None
+    own = bool(earlier.author) and earlier.author == later.author
+    shared = _shared(earlier.facts, later.facts, own=own)
+    said = {word for _, value in shared for word in value.split()}
+    common = [surprise(word) for word in earlier.words & later.words if word not in said]
+    days = days_between(earlier, later)
+    close = 0.0 if days is None else math.exp(-days / LINKED_DAYS)
+    cue = later.cues
+    return [
+        1.0,
+        _sum(_value_surprise(attribute, value) for attribute, value in shared),
+        _sum(common),
+        _age(earlier.facts, later.facts),
+        float(_sex(earlier.facts, later.facts)),
+        float(_clash(earlier.facts, later.facts, shared)),
+        float(cue.goes_on),
+        float(cue.asked),
+        float(cue.pronoun),
+        float(cue.another),
+        float(own),
+        float(same_thread),
+        close,
+        close * float(cue.goes_on or cue.pronoun or cue.asked),
+        float(days is not None and days > 180),
+        math.log(max(0.02, earlier.tells)),
+        math.log(max(0.02, later.tells)),
+        float(not earlier.facts and not shared),
+    ]
+
+
+def probability(earlier: Record, later: Record, *, same_thread: bool) -> float:
+    """That the two tell of one patient: 0 to 1, 0 where they contradict each other."""
+    found = terms(earlier, later, same_thread=same_thread)
+    return 0.0 if found is None else _logistic(sum(w * x for w, x in zip(weights(), found, strict=True)))
+
+
+def reason(earlier: Record, later: Record, *, same_thread: bool) -> str:
+    """Why the two are linked, in our words."""
+    own = bool(earlier.author) and earlier.author == later.author
+    shared = {attribute.value.replace("_", " ") for attribute, _ in _shared(earlier.facts, later.facts, own=own)}
+    said = []
+    if shared:
+        said.append("both say the same " + ", ".join(sorted(shared)))
+    if earlier.words & later.words:
+        said.append("they share rare words")
+    if later.cues.goes_on or later.cues.pronoun:
+        said.append("the later one goes on with a story")
+    if later.cues.asked:
+        said.append("the later one asks about it")
+    if same_thread:
+        said.append("same thread")
+    elif (days := days_between(earlier, later)) is not None and days <= LINKED_DAYS:
+        said.append("the same day" if days < 1 else f"{days:.0f} days apart")
+    return "; ".join(said)
+
+
+def contradict(one: Sequence[Fact], other: Sequence[Fact], *, years: float = MOST_YEARS_APART) -> bool:
+    """Whether two sets of facts cannot be of one person: another sex, ages more than `years` apart (children: less)."""
+    for a in one:
+        if a.attribute is Attribute.SEX:
+            if any(b.attribute is Attribute.SEX and b.value != a.value for b in other):
+                return True
+        elif a.attribute is Attribute.AGE_YEARS:
+            for b in other:
+                if b.attribute is Attribute.AGE_YEARS and _ages_apart(a, b) > _most_apart(a, b, years):
+                    return True
+    return False
+
+
+def _most_apart(one: Fact, other: Fact, years: float) -> float:
+    """Years by which two ages may differ; a child is not another's age by half."""
+    eldest = max(one.high or 0.0, other.high or 0.0)
+    return min(years, max(1.0, eldest / 3)) if eldest < CHILD_YEARS else years
+
+
+def _ages_apart(one: Fact, other: Fact) -> float:
+    """Years between two ages; 0 if they overlap or one is open."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return 0.0
+    return max(one.low - other.high, other.low - one.high, 0.0)
+
+
+def days_between(earlier: Record, later: Record) -> float | None:
+    """Days from one post to the other, 0 or more; None where one has no time."""
+    if earlier.posted_at is None or later.posted_at is None:
+        return None
+    return abs((later.posted_at - earlier.posted_at).total_seconds()) / 86_400
+
+
+def _shared(one: Sequence[Fact], other: Sequence[Fact], *, own: bool) -> set[tuple[Attribute, str]]:
+    """Values that both have; of one author's posts, not where they work."""
+    compared = COMPARED - WHERE if own else COMPARED
+    values = {(f.attribute, f.value) for f in one if f.value and f.attribute in compared}
+    return values & {(f.attribute, f.value) for f in other}
+
+
+def _value_surprise(attribute: Attribute, value: str) -> float:
+    return -math.log(value_shares().get(f"{attribute.value} {value}", 2 * UNSEEN_SHARE))
+
+
+def _sum(some: Iterable[float]) -> float:
+    """The surprises together, the largest whole, each next one for less; in tens of nats' tenths."""
+    ordered = sorted((min(MOST_SURPRISE, one) for one in some), reverse=True)
+    return sum(one * EACH_NEXT**place for place, one in enumerate(ordered))
+
+
+def _age(one: Sequence[Fact], other: Sequence[Fact]) -> float:
+    """Nats by which agreeing ages speak for one person: the narrower both are, the more; 0 where they do not overlap."""
+    best = 0.0
+    for a in one:
+        for b in other:
+            if a.attribute is b.attribute is Attribute.AGE_YEARS and None not in (a.low, a.high, b.low, b.high):
+                apart = _ages_apart(a, b)
+                wide = max((a.high or 0) - (a.low or 0), (b.high or 0) - (b.low or 0)) + 1.0
+                if apart <= 1.0:
+                    best = max(best, math.log(max(1.0, 60.0 / (wide + 2.0))))
+    return best
+
+
+def _sex(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    values = {f.value for f in one if f.attribute is Attribute.SEX}
+    return any(f.value in values for f in other if f.attribute is Attribute.SEX)
+
+
+def _clash(one: Sequence[Fact], other: Sequence[Fact], shared: set[tuple[Attribute, str]]) -> int:
+    """In how many ways the two differ, without ruling each other out."""
+    differ = 0
+    for attribute in (Attribute.OCCUPATION, Attribute.NAME, Attribute.CONDITION, Attribute.UNIT):
+        both = any(f.attribute is attribute for f in one) and any(f.attribute is attribute for f in other)
+        differ += both and not any(a is attribute for a, _ in shared)
+    apart = [
+        _ages_apart(a, b) for a in one for b in other if a.attribute is b.attribute is Attribute.AGE_YEARS
+    ]
+    return differ + (bool(apart) and min(apart) > 2.0)
+
+
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, x))))
+
+
+@cache
+def weights() -> tuple[float, ...]:
+    """The weight of each term. Raises `MissingData`."""
+    try:
+        text = files("secondlook").joinpath("data", "linking", "weights.toml").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise MissingData(
+            "The table data/linking/weights.toml is missing from the installed package. Reinstall second-look."
+        ) from None
+    table = tomllib.loads(text)["weights"]
+    return tuple(float(table[name]) for name in TERMS)

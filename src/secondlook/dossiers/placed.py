@@ -1,0 +1,102 @@
+"""Where an earlier post says that its author works: "nights at Foxdale", "anyone else at Aston Mills General".
+
+A name of an organisation or a place is taken with the words around it: work ("first week at", "our", "on call"), a visit
+("parkrun", "holiday in", "away to") or a farewell ("left", "goodbye", "used to be at"). A visit or a farewell says
+nothing of where the author's patients are now. A named place of work that no list has is a hospital in all likelihood,
+unless its name tells otherwise.
+"""
+
+import re
+from dataclasses import replace
+
+from secondlook.dossiers.profile import whereabouts
+from secondlook.finders import Reading
+from secondlook.mentions import read
+from secondlook.mentions._pattern import Pattern, beside
+from secondlook.model import About, Attribute, Category, Fact, Mention, Origin
+
+SURE, LIKELY, UNLISTED, TOWN = 1.0, 0.85, 0.75, 0.5
+"""That the author works there: said; a workplace named without a word of work; an unlisted name; a mere town."""
+ADDRESSED = 0.7
+"""That somebody works where another member's reply to them says."""
+NEAR_CHARACTERS = 70
+"""Words this near to a name say what the author does there."""
+
+_WORK = beside(
+    r"\b(?:work\w*|shifts?|nights?|days|long day|on[- ]?call|call|jobs?|rota|rotat\w+|placement|placed|posting|term|week|month|start\w*|join\w*|our|we|us|new|based|"
+    r"clinic|theatre|ward|trust|team|colleagues|redeploy\w*|locum\w*|cover\w*|agency|bank|induction|anyone (?:else )?(?:at|from|in)|who'?s (?:at|on|in)|back at|here at|staff|parking|canteen|mess|rotating)\b",
+    2,
+)
+_VISIT = beside(
+    r"\b(?:holiday|hols|weekend (?:in|away)|away (?:to|at|in)|parkrun|marathon|half|race|match|gig|concert|festival|wedding|hen|stag|conference|congress|course|exam|interview\w*|"
+    r"flight|flying|train to|trip|visit\w*|born|grew up|raised|dream\w*|moving to|applied|applying|applicat\w+|open day|vs?\.?|beat|lost to|in the final|supporter|season ticket|"
+    r"article|paper (?:from|by)|study|trial|published|report|news)\b",
+    2,
+)
+_GONE = beside(
+    r"\b(?:left|leaving|goodbye|farewell|bye|last (?:ever|day)|used to|ex|former\w*|previous\w*|my old|back when|years? ago|trained (?:at|in)|qualified|studied|went to (?:uni|school)|miss(?:ing)?)\b",
+    2,
+)
+_OWN = beside(r"\b(?:we|i|our|my|us|mine|ours)\b", 2)
+_WORD = re.compile(r"\w[\w']*")
+_YOU = frozenset("you your yours yous youse ye yer u ur you're youve you've ya yall y'all".split())
+_WHERE = (About.AUTHOR, About.INSTITUTION, About.NONE, About.PATIENT)
+
+
+def placed(reading: Reading, origin: Origin) -> tuple[Fact, ...]:
+    """Facts of where the author of a post works, each with its probability; none of a visit or a farewell."""
+    found: dict[tuple[Attribute, str], Fact] = {}
+    text = reading.text
+    for mention in reading.mentions:
+        if mention.category not in (Category.ORGANISATION, Category.PLACE) or mention.about not in _WHERE:
+            continue
+        work = _around(text, mention, _WORK)
+        if _around(text, mention, _GONE) or (_around(text, mention, _VISIT) and not work):
+            continue
+        if mention.about is About.PATIENT and not work:
+            continue
+        for fact in read(mention, at=origin.posted_at, origin=origin):
+            _keep(found, _as_workplace(fact, work, origin))
+    for fact in whereabouts(text, origin):
+        place = text.lower().find(fact.value)
+        start = max(0, place)
+        words = Mention(category=fact.category, start=start, end=start + 1, text=text[start : start + 1] or " ")
+        if place >= 0 and (_around(text, words, _GONE) or (_around(text, words, _VISIT) and not _around(text, words, _WORK))):
+            continue
+        _keep(found, fact)
+    return tuple(found.values())
+
+
+def addressed(reading: Reading, origin: Origin, names: frozenset[str]) -> tuple[Fact, ...]:
+    """Where another's post says that the author works: it speaks to them ("you lot on Ward 14 at Pellbrook General")."""
+    text = reading.text
+    spoken_to = {word.lower() for word in _WORD.findall(text)}
+    if not (spoken_to & _YOU or spoken_to & names):
+        return ()
+    found: dict[tuple[Attribute, str], Fact] = {}
+    for mention in reading.mentions:
+        if mention.category is Category.ORGANISATION and mention.about is not About.PUBLIC:
+            if _OWN.search(text[max(0, mention.start - NEAR_CHARACTERS) : mention.start]):
+                continue
+            for fact in read(mention, at=origin.posted_at, origin=origin):
+                placed_there = _as_workplace(fact, True, origin)
+                _keep(found, replace(placed_there, origin=replace(origin, probability=ADDRESSED)))
+    return tuple(found.values())
+
+
+def _as_workplace(fact: Fact, work: bool, origin: Origin) -> Fact:
+    if fact.attribute is Attribute.ORGANISATION and work:
+        return replace(fact, attribute=Attribute.HOSPITAL, origin=replace(origin, probability=UNLISTED))
+    likely = TOWN if fact.attribute is Attribute.PLACE else LIKELY
+    return replace(fact, origin=replace(origin, probability=SURE if work else likely))
+
+
+def _keep(found: dict[tuple[Attribute, str], Fact], fact: Fact) -> None:
+    key = (fact.attribute, fact.value)
+    if key not in found or found[key].origin.probability < fact.origin.probability:
+        found[key] = fact
+
+
+def _around(text: str, mention: Mention, cue: Pattern) -> bool:
+    start, end = max(0, mention.start - NEAR_CHARACTERS), min(len(text), mention.end + NEAR_CHARACTERS)
+    return cue.search(text[start : mention.start]) is not None or cue.search(text[mention.end : end]) is not None

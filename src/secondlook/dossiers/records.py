@@ -1,0 +1,102 @@
+"""An earlier post as linking needs it: what it says of a patient, its rare words, its cues, where it places its author.
+
+`read_post` is the costly step (the tagger reads the text) and is done once for a text. Not here: which posts of a long
+history are worth reading (`shortlist.py`), what two records come to (`evidence.py`).
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import lru_cache
+
+from secondlook.dossiers.cues import Cues, cues
+from secondlook.dossiers.wording import rare, words
+from secondlook.finders import Reading, read_text
+from secondlook.mentions import read
+from secondlook.model import About, Attribute, Category, Fact, Origin, Source
+
+WHERE = frozenset(
+    {Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION, Attribute.PLACE, Attribute.UNIT}
+)
+"""What one author's posts share whoever they are about."""
+
+_PAPER = re.compile(
+    r"\b(?:news|times|post|echo|gazette|herald|leader|chronicle|tribune|mail|courier|advertiser|argus|examiner|mercury|observer|journal|telegraph|star|standard|press|live|radio|tv|bbc|itv|rte|cbc|abc|bulletin|independent)$",
+    re.IGNORECASE,
+)
+"""A newspaper's or station's name, as the name that a post stands under."""
+_REPORTED = re.compile(
+    r"\b(?:in|on|from|made|via) (?:the |this morning's |today's |tonight's |yesterday's |our )?(?:local |[A-Z][\w']+ ){0,3}(?:news|papers?|front page|headlines?|bulletin|radio|telly|gazette|echo|herald|chronicle|tribune|courier|advertiser|argus|examiner|bbc|itv|rt[eé])\b"
+    r"|\b(?:seen|saw|read|heard) (?:it |him |her |this |about (?:it|him|her|this) )?(?:in |on )?the (?:news|paper|headlines?)\b|\bpolice (?:appeal|are appealing|said|say)\b|\bcourt heard\b|\binquest (?:heard|opens|into)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What linking knows of one post."""
+
+    origin: Origin
+    """Which post it is; the probability of its being about the draft's subject is not known yet."""
+    author: str = field(default="", repr=False)
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    """About patients and relatives."""
+    words: frozenset[str] = field(default=frozenset(), repr=False)
+    """The rare ones, as stems."""
+    tells: float = 0.0
+    """The tagger's chance that one real patient's case is told."""
+    cues: Cues = Cues()
+
+    @property
+    def posted_at(self) -> datetime | None:
+        return self.origin.posted_at
+
+
+@lru_cache(maxsize=2048)
+def read_post(text: str, origin: Origin, author: str = "") -> Record:
+    """What a post says that linking compares; the same post is read once."""
+    return record_of(read_text(text), origin, author)
+
+
+def record_of(reading: Reading, origin: Origin, author: str = "") -> Record:
+    """The record of a post that has been read."""
+    facts = tuple(
+        fact
+        for mention in reading.mentions
+        if mention.about in (About.PATIENT, About.RELATIVE)
+        for fact in read(mention, at=origin.posted_at, origin=origin)
+    )
+    if _PAPER.search(author.strip()) or _REPORTED.search(reading.plain):
+        facts = (*facts, *_in_the_news(reading, facts, origin))
+    return _record(reading, facts, origin, author)
+
+
+def _in_the_news(reading: Reading, facts: tuple[Fact, ...], origin: Origin) -> tuple[Fact, ...]:
+    """What a post that is or quotes a report adds: the event is public, and its place and day are where it was."""
+    events = [f for f in facts if f.attribute is Attribute.EVENT]
+    public = [replace(f, attribute=Attribute.PUBLIC_EVENT) for f in events] or [
+        Fact(category=Category.EVENT, attribute=Attribute.PUBLIC_EVENT, value="in the news", origin=origin)
+    ]
+    around = (
+        fact
+        for mention in reading.mentions
+        if mention.category in (Category.PLACE, Category.TIME) and mention.about not in (About.PATIENT, About.RELATIVE)
+        for fact in read(mention, at=origin.posted_at, origin=origin)
+    )
+    return (*public, *around)
+
+
+def draft_record(reading: Reading, facts: tuple[Fact, ...], posted_at: datetime | None, author: str) -> Record:
+    """The draft as a record, with the facts of the subject who is looked for."""
+    return _record(reading, facts, Origin(source=Source.DRAFT, posted_at=posted_at), author)
+
+
+def _record(reading: Reading, facts: tuple[Fact, ...], origin: Origin, author: str) -> Record:
+    return Record(
+        origin=origin,
+        author=author,
+        facts=facts,
+        words=rare(words(reading.plain)),
+        tells=reading.tagging.telling.get("one_case", 0.0),
+        cues=cues(reading.plain),
+    )

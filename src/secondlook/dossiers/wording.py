@@ -1,0 +1,71 @@
+"""The words of a post as linking compares them, and how many posts have each.
+
+Two posts that share "ward" share nothing; two that share "parrot" may tell of one patient. How many posts use a word
+was counted in invented posts (`data/linking/SOURCES.md`); a word that none of them has is rare.
+"""
+
+import gzip
+import math
+import re
+from functools import cache
+from importlib.resources import files
+
+from secondlook.errors import MissingData
+
+UNSEEN_SHARE = 2e-4
+"""Of posts, that have a word which no counted post has: about half of one post in those counted."""
+RARE_SHARE = 4e-3
+"""A word that fewer posts than this use can be what two posts share."""
+
+_WORD = re.compile(r"[a-z][a-z']*[a-z]|[0-9][0-9.,/]*[0-9]|[0-9]")
+_SHORTEST = 3
+_KEPT_S = ("ss", "is", "us")
+
+
+def stem(word: str) -> str:
+    """A word in lower case without possessive or plural, the form that is counted and compared."""
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) >= 5 and word.endswith(("ses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if len(word) >= 4 and word[-1] == "s" and not word.endswith(_KEPT_S) else word
+
+
+def words(plain: str) -> frozenset[str]:
+    """The different words and figures of a text, each as its stem; of a figure, two digits or more."""
+    found = (stem(match[0]) for match in _WORD.finditer(plain.lower()))
+    return frozenset(word for word in found if len(word) >= _SHORTEST or (word[0].isdigit() and len(word) >= 2))
+
+
+def rare(some: frozenset[str]) -> frozenset[str]:
+    """Those that few posts use."""
+    counted = shares()
+    return frozenset(word for word in some if counted.get(word, UNSEEN_SHARE) <= RARE_SHARE)
+
+
+def surprise(word: str) -> float:
+    """How surprising it is, in nats, that a post uses this word: minus the logarithm of the share that does."""
+    return -math.log(shares().get(word, UNSEEN_SHARE))
+
+
+@cache
+def shares() -> dict[str, float]:
+    """The share of posts that use each counted word. Raises `MissingData`."""
+    return table("words.tsv.gz")
+
+
+@cache
+def value_shares() -> dict[str, float]:
+    """The share of posts about one patient that say each counted value, by "attribute value". Raises `MissingData`."""
+    return table("values.tsv.gz")
+
+
+def table(name: str) -> dict[str, float]:
+    """A table of `data/linking`: a word or value, a tab, its share. Raises `MissingData`."""
+    try:
+        raw = files("secondlook").joinpath("data", "linking", name).read_bytes()
+    except FileNotFoundError:
+        raise MissingData(
+            f"The table data/linking/{name} is missing from the installed package. Reinstall second-look."
+        ) from None
+    rows = (line.rsplit("\t", 1) for line in gzip.decompress(raw).decode("utf-8").splitlines() if line[:1] != "#")
+    return {key: float(share) for key, share in rows}

@@ -1,0 +1,30 @@
+"""One publication that adds to the sum: the draft itself, an earlier post, somebody's post in the thread, a profile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from secondlook.model.fact import Fact, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """What one publication adds to a review, and what would be left of the sum without it."""
+
+    source: Source
+    index: int = 0
+    """Which post of the thread or the history, from 0."""
+    posted_at: datetime | None = None
+    by_author: bool = True
+    """False: somebody else's post in the thread."""
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    """What it adds about the subjects, the most telling first."""
+    closes: bool = False
+    """Whether it closes the jigsaw: without it, or without it and the others that close, the verdict would be milder
+    or a rule of recognition would not apply."""
+    enough_alone: bool = True
+    """Of a piece that closes: whether taking it away is enough by itself."""
+    narrows: float = 0.0
+    """Natural logarithm of how many times more people would fit without it, for the standard's onlookers together."""
+    without: Mapping[str, float] = field(default_factory=dict)
+    """By onlooker's name: people who would fit without it, expected; the smallest over the subjects."""

@@ -1,0 +1,192 @@
+"""Which pieces make the sum, and which of them closes the jigsaw.
+
+Each publication that adds a fact (profile, an earlier post, a post in the thread, the clock) is taken away and the draft
+is judged again without it. A piece closes the jigsaw if the verdict would then be milder, or a rule of recognition would
+no longer apply. Where several say the same, so that none is needed by itself, they are taken away one after another, the
+most telling first, until the rule goes: those close it together. Where the rule stands without any of them, it is the
+draft that closes it. Pure, like all of the engine. Not here: how pieces are worded (`cli/`) or drawn.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from secondlook.judging import Judgement, judge
+from secondlook.mentions import read
+from secondlook.model import (
+    DRAFT_ORIGIN,
+    STANDARD_ONLOOKERS,
+    Attribute,
+    Context,
+    Fact,
+    Mention,
+    Origin,
+    Piece,
+    Source,
+    Verdict,
+)
+from secondlook.rulebooks import Rulebook
+
+RECOGNITION = frozenset({"recognisable_by_self_or_family", "recognisable_by_colleague", "recognisable_by_stranger"})
+"""Findings that a piece can close."""
+SUM = RECOGNITION | {"profile_fixes_place_or_day"}
+MOST_PIECES = 24
+"""Pieces tried one by one, those with the most facts first: a longer story is told by its main posts."""
+
+_Key = tuple[Source, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """What is left without some pieces."""
+
+    judged: Judgement
+    crowds: dict[str, float]
+
+
+def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Piece, ...]:
+    """The pieces that add to what a draft tells, those that close the jigsaw first. Empty where nobody is told of."""
+    if not judged.subjects:
+        return ()
+    facts = _facts_by_piece(judged)
+    keys = sorted(facts, key=lambda key: (-len(facts[key]), key))[:MOST_PIECES]
+    trial = _Trial(judged, context, rulebook)
+    before = _crowds(judged)
+    tried = {key: trial.without([key]) for key in keys}
+    narrowing = {key: _narrowing(before, one.crowds) for key, one in tried.items()}
+    closing = {key for key in keys if trial.milder(tried[key])}
+    alone = bool(closing)
+    if not closing and judged.verdict is not Verdict.SHARE:
+        closing = trial.together(sorted(keys, key=lambda key: (-narrowing[key], key)))
+    found = [
+        _piece(key, facts[key], context, closing, narrowing[key], tried[key].crowds, enough=alone) for key in keys
+    ]
+    of_draft = _of_draft(judged, trial, closes=not closing and judged.verdict is not Verdict.SHARE)
+    return tuple(sorted([*found, *of_draft], key=lambda piece: (not piece.closes, -piece.narrows)))
+
+
+class _Trial:
+    """The draft judged again without some of its pieces."""
+
+    def __init__(self, judged: Judgement, context: Context, rulebook: Rulebook) -> None:
+        self._judged, self._context, self._rulebook = judged, context, rulebook
+
+    def without(self, keys: Iterable[_Key], mentions: Sequence[Mention] = ()) -> _Without:
+        gone = set(keys)
+        context, earlier, reading = self._context, self._judged.earlier, self._judged.reading
+        if (Source.PROFILE, 0) in gone:
+            context = replace(context, author=replace(context.author, public=False))
+        if (Source.CLOCK, 0) in gone:
+            mentions = [*mentions, *_by_the_clock(self._judged)]
+        thread = tuple(p for place, p in enumerate(context.thread) if (Source.THREAD, place) not in gone)
+        context = replace(context, thread=thread)
+        if mentions:
+            reading = replace(reading, mentions=tuple(m for m in reading.mentions if m not in mentions))
+        again = judge(reading, context, self._rulebook, earlier=earlier.without(gone))
+        return _Without(again, _crowds(again))
+
+    def milder(self, one: _Without) -> bool:
+        """Whether less speaks against the draft: a milder verdict, or a rule gone with what it found of the sum."""
+        if one.judged.verdict < self._judged.verdict:
+            return True
+        held = {rule.id for rule in self._judged.rules} - {rule.id for rule in one.judged.rules}
+        return bool(held and (self._judged.findings - one.judged.findings) & SUM)
+
+    def together(self, keys: Sequence[_Key]) -> set[_Key]:
+        """The fewest first pieces of `keys` without which it is milder; none if it never is."""
+        if not keys or not self.milder(self.without(keys)):
+            return set()
+        gone: list[_Key] = []
+        for key in keys:
+            gone.append(key)
+            if self.milder(self.without(gone)):
+                break
+        # What turned out not to be needed is taken back.
+        for key in list(gone):
+            fewer = [one for one in gone if one != key]
+            if fewer and self.milder(self.without(fewer)):
+                gone = fewer
+        return set(gone)
+
+
+def _facts_by_piece(judged: Judgement) -> dict[_Key, tuple[Fact, ...]]:
+    found: dict[_Key, dict[Fact, None]] = {}
+    for subject in judged.subjects:
+        for fact in subject.dossier.facts:
+            if fact.origin.source not in (Source.DRAFT, Source.ATTACHMENT):
+                found.setdefault((fact.origin.source, fact.origin.index), {})[fact] = None
+    if _by_the_clock(judged):
+        days = [fact for fact in judged.facts if fact.mention in _by_the_clock(judged)]
+        found[(Source.CLOCK, 0)] = dict.fromkeys(days)
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+def _by_the_clock(judged: Judgement) -> list[Mention]:
+    """Mentions that only the day of posting makes a day: "this evening", "on Tuesday"."""
+    days = [f.mention for f in judged.facts if f.attribute is Attribute.DAY and f.mention is not None]
+    return [mention for mention in dict.fromkeys(days) if not any(_is_day(f) for f in read(mention, at=None, origin=DRAFT_ORIGIN))]
+
+
+def _is_day(fact: Fact) -> bool:
+    return fact.attribute is Attribute.DAY and fact.low is not None
+
+
+def _of_draft(judged: Judgement, trial: _Trial, *, closes: bool) -> list[Piece]:
+    """The draft's own piece, with its facts in the order of what they do."""
+    own = [f for s in judged.subjects for f in s.dossier.facts if f.origin.source in (Source.DRAFT, Source.ATTACHMENT)]
+    if not own:
+        return [Piece(source=Source.DRAFT, closes=closes)] if closes else []
+    shares: dict[Fact, float] = {}
+    for subject in judged.subjects:
+        for crowd in subject.crowds.values():
+            for step in crowd.steps:
+                if step.fact in own:
+                    shares[step.fact] = min(shares.get(step.fact, 1.0), step.share)
+    ordered = sorted(dict.fromkeys(own), key=lambda fact: (not fact.exact, shares.get(fact, 1.0)))
+    return [Piece(source=DRAFT_ORIGIN.source, facts=tuple(ordered), closes=closes)]
+
+
+def _piece(
+    key: _Key,
+    facts: tuple[Fact, ...],
+    context: Context,
+    closing: set[_Key],
+    narrows: float,
+    without: dict[str, float],
+    *,
+    enough: bool,
+) -> Piece:
+    source, index = key
+    origin = next((fact.origin for fact in facts), Origin(source=source))
+    posts = context.thread if source is Source.THREAD else ()
+    own = not (index < len(posts) and posts[index].author != context.author.display_name)
+    return Piece(
+        source=source,
+        index=index,
+        posted_at=None if source is Source.CLOCK else origin.posted_at,
+        by_author=own,
+        facts=facts,
+        closes=key in closing,
+        enough_alone=enough,
+        narrows=narrows,
+        without=without,
+    )
+
+
+def _crowds(judged: Judgement) -> dict[str, float]:
+    """By onlooker, the expected crowd of the subject who has the smallest."""
+    smallest: dict[str, float] = {}
+    for subject in judged.subjects:
+        for name, crowd in subject.crowds.items():
+            smallest[name] = min(smallest.get(name, math.inf), crowd.expected)
+    return smallest
+
+
+def _narrowing(before: dict[str, float], after: dict[str, float]) -> float:
+    """How many times more fit, as a logarithm, over the standard's onlookers; who no longer looks counts as a million."""
+    return sum(
+        max(0.0, math.log(after.get(name, 1e6) / before[name])) for name in STANDARD_ONLOOKERS if name in before
+    )
+
+
+__all__ = ["pieces_of"]
