@@ -25,7 +25,7 @@ from secondlook.crowds.dependence import Item, group_of, joined, said_once
 from secondlook.crowds.seat import WHERE_AND_WHEN, Seat
 from secondlook.crowds.weighing import weigh
 from secondlook.crowds.weight import Weight
-from secondlook.model import About, Attribute, Context, Crowd, Dossier, Fact, Onlooker, Source, Standing, Step, Telling
+from secondlook.model import Attribute, Context, Crowd, Dossier, Fact, Onlooker, Source, Standing, Step, Telling
 
 DEPENDENCE_SD = 0.25
 """Of the logarithm, for each group after the first: what independence may be wrong by."""
@@ -160,7 +160,7 @@ def _order(fact: Fact) -> tuple[object, ...]:
 
 def weigh_facts(dossier: Dossier, population: Country, *, on: date) -> tuple[Weighed, ...]:
     """Every fact of a dossier with its share, for all onlookers alike; in an order that does not depend on theirs."""
-    staff = dossier.subject.about is About.COLLEAGUE
+    staff = dossier.subject.staff
     return tuple((fact, weigh(fact, population, on=on, staff=staff)) for fact in sorted(dossier.facts, key=_order))
 
 

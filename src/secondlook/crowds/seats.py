@@ -174,11 +174,12 @@ def staff_seat(site: Site, population: Country, *, window_days: float, unit: Uni
     if unit is not None:
         people = min(people, float(toml("units.toml")["concentration"]["staff"]))
     weights, _ = _weights(population.weights, "adult")
+    place = "people who work in health care in one town" if site.kind == "town" else "people who work at one place"
     return Seat(
         people=people,
         low=max(1.0, people / UNIT_FACTOR),
         high=people * UNIT_FACTOR,
-        says="people who work in one unit" if unit is not None else "people who work at one place",
+        says="people who work in one unit" if unit is not None else place,
         weights=weights,
         residents=people,
         window_days=window_days,

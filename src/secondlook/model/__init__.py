@@ -33,7 +33,7 @@ from secondlook.model.review import (
     SubjectReview,
     Verdict,
 )
-from secondlook.model.telling import Telling, TellingKind
+from secondlook.model.telling import Story, Telling, TellingKind
 
 __all__ = [
     "DIRECT",
@@ -73,6 +73,7 @@ __all__ = [
     "Source",
     "Standing",
     "Step",
+    "Story",
     "Subject",
     "SubjectReview",
     "Telling",

@@ -16,6 +16,11 @@ class Subject:
     """Counts from 1 among subjects of the same kind."""
 
     @property
+    def staff(self) -> bool:
+        """Whether they are looked for among those who work or train in health care, not among patients."""
+        return self.about in (About.COLLEAGUE, About.AUTHOR)
+
+    @property
     def label(self) -> str:
         return f"{self.about.value} {self.number}"
 

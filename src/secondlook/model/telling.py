@@ -33,6 +33,16 @@ class TellingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """How far a draft goes on with what was told of a patient before it."""
+
+    probability: float = 0.0
+    """Of the surest link to an earlier post that tells of a patient: 0 to 1."""
+    together: float = 0.0
+    """The tagger's chance that a real patient's case is told, reading the draft together with such a post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """What kind of telling the draft is, how recent, and whether people would talk about it."""
 

@@ -224,7 +224,7 @@ def among_residents(dossier: Dossier, context: Context, population: Country) -> 
     Somewhere in the country nobody hears of an event, unless it is of a kind that is reported.
     """
     window = window_days(dossier, otherwise=LONG_WINDOW_DAYS)
-    if dossier.subject.about is About.COLLEAGUE:
+    if dossier.subject.staff:
         country = health_staff_seat(population)
     else:
         country = country_seat(
@@ -249,6 +249,7 @@ def _at_places(
     dossier: Dossier, context: Context, population: Country, window: float, *, only_small: bool = False
 ) -> tuple[Seat, ...]:
     found = sites(dossier, context, population, outside=True)
-    if dossier.subject.about is About.COLLEAGUE:
-        return tuple(staff_seat(site, population, window_days=window) for site in found if site.fixes)
+    if dossier.subject.staff:
+        narrows = dossier.subject.about is About.AUTHOR  # whoever looks for one person can look through a city
+        return tuple(staff_seat(site, population, window_days=window) for site in found if site.fixes or narrows)
     return tuple(residents_seat(site, population, window_days=window) for site in found if site.fixes or not only_small)

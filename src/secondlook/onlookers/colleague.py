@@ -29,7 +29,8 @@ def _staff(
         seats.append(staff_seat(site, population, window_days=LONG_WINDOW_DAYS))
         if site.kind.endswith("hospital"):
             seats += (staff_seat(site, population, window_days=LONG_WINDOW_DAYS, unit=unit) for unit in units)
-    if not seats and not any(fact.attribute in ground.NAMING for fact in dossier.facts):
+    named = any(fact.attribute in ground.NAMING for fact in dossier.facts)
+    if dossier.subject.about is About.COLLEAGUE and not seats and not named:
         return None
     return health_staff_seat(population).with_others(tuple(seats))
 
@@ -39,9 +40,9 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Coun
     sites = tuple(
         site
         for site in ground.sites(dossier, context, population)
-        if site.fixes and (site.kind in HEALTH_SITES or site.kind == "town")
+        if (site.fixes or dossier.subject.about is About.AUTHOR) and (site.kind in HEALTH_SITES or site.kind == "town")
     )
-    if dossier.subject.about is About.COLLEAGUE:
+    if dossier.subject.staff:
         return _staff(dossier, sites, context, telling, population)
     if not ground.recent(telling) and not telling.memorable:
         return None

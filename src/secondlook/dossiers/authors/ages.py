@@ -21,20 +21,20 @@ STUDENT_YEARS = (17.0, 26.0)
 
 _I = re.IGNORECASE
 _N = rf"(?P<n>\d{{2}}|{NUMBER_WORD})"
-_AM = r"\bI(?:'m| am|m)(?: now| only| just| already| actually| currently| officially| still| (?:an?|the))*"
+_MIND = r"(?<!when )(?<!since )(?<!before )(?<!until )(?<!till )(?<!after )(?<!once )(?<!by the time )(?<!the day )"
+_AM = _MIND + r"\bI(?:'m| am|m)(?: now| only| just| already| actually| currently| officially| still| (?:an?|the))*"
 _ENDS = (
     r"(?=\s*(?:[.!?;)\]…]|$|-(?!\w)|, |,?\s(?:and(?! a (?:half|bit))|but|now|today|tomorrow|this (?:year|month|week)|next (?:year|month|week)|"
     r"so|yet|with|if|or so|ish|next|in (?:january|february|march|april|may|june|july|august|september|october|november|"
     r"december|a few|two|three)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b))"
 )
 _NOT_COUNTED = (
-    r"(?!\s*(?:%|percent|k\b|st\b|nd\b|rd\b|th\b|[./:]\d|degrees|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|miles?|km|kg|"
+    r"(?!\s*(?:%|percent|k\b|st\b|nd\b|rd\b|th\b|[,./:]\d|degrees|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|miles?|km|kg|"
     r"lbs?|pounds|cm|feet|ft|patients?|pages?|episodes?|chapters?|shifts?|points?|followers|quid|euros|dollars|bucks|times))"
 )
 _DECADES = {"teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
 _DECADE = rf"(?P<part>early|mid|late)?[ -]*(?:to (?:mid|late)[ -])?(?P<decade>[2-8]0(?:'?s)|{'|'.join(_DECADES)})\b"
 _PARTS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-_MIND = r"(?<!when )(?<!since )(?<!before )(?<!until )(?<!till )(?<!after )(?<!once )(?<!by the time )(?<!the day )"
 
 _TOLD = (
     (re.compile(rf"{_AM} {_N}[ -]?(?:(?:years?|yrs?)?[ -]?(?:old|young|of age)|y\.?/?o)\b", _I), 0, 0, 2.6),
@@ -42,7 +42,8 @@ _TOLD = (
     (re.compile(rf"\bnow that I(?:'m| am) {_N}{_NOT_COUNTED}\b", _I), 0, 0, 2.0),
     (re.compile(rf"{_MIND}\bI(?:'ve| have)?(?: just| recently| finally| only| officially)? (?:turned|hit|reached) {_N}{_NOT_COUNTED}{_ENDS}", _I), 0, 1, 2.0),
     (re.compile(rf"\b(?:I'm|I am|I'll be|I will be|I)(?: (?:just|about|going|gonna|soon|to|be|now|also|fast))* (?:turning|turn|hitting|approaching|nearing|pushing|nearly|almost|coming up to|close to) {_N}{_NOT_COUNTED}{_ENDS}", _I), -2, 0, 1.8),
-    (re.compile(rf"^\W*(?:just |only |so |officially )?(?:turning|turned|hitting) {_N}{_NOT_COUNTED}{_ENDS}", _I), -1, 1, 1.5),
+    (re.compile(rf"^\W*(?:just (?:turned|hit) {_N}{_NOT_COUNTED}{_ENDS}|turning {_N}(?= (?:next|this|in|on|tomorrow|soon)\b))".replace("(?P<n>", "(?P<k>", 1), _I), -1, 1, 1.5),
+    (re.compile(rf"\bI'm (?-i:[A-Z])[a-z]{{2,20}},? \(?{_N}(?=\)|, |\.|$)"), 0, 0, 2.0),
     (re.compile(rf"\b(?:I'll|I will) be {_N}(?= (?:next|this|in|on|tomorrow|soon)\b)", _I), -1, 0, 1.8),
     (re.compile(rf"\bas an? {_N}[- ](?:years?|yrs?)[- ]old\b", _I), 0, 0, 1.5),
     (re.compile(rf"\b(?:here|still|and)? ?at (?:the (?:ripe )?(?:old )?age of )?{_N},? (?:I'm|I am|I still|I've|I have|and I'm|and still)\b", _I), 0, 0, 1.4),
@@ -78,7 +79,9 @@ _STUDENT = re.compile(
     r"\b(?:I'm|I am|as) an? (?:\w+ )?(?:(?:first|second|third|fourth|final|1st|2nd|3rd|4th)[- ]year (?:\w+ )?(?:student|undergrad\w*|med(?:ic|ical student)?)|freshman|sophomore|undergrad(?:uate)?|college student|uni(?:versity)? student)\b",
     _I,
 )
-_WITH_SEX = re.compile(r"\b(?:I|me|myself|I'm|I am)\b[ ,]*[(\[]?(?P<n>\d\d) ?[/ ]?(?P<sex>[MF])\b[)\]]?|(?:^|[(\[])(?P<m>\d\d) ?(?P<sex2>[MF])[)\]]? here\b")
+_WITH_SEX = re.compile(
+    r"\b(?:I|me|myself|I'm|I am)\b[ ,]*[(\[]?(?P<n>\d\d) ?[/ ]?(?P<sex>[MF])\b[)\]]?|(?:^|[(\[])(?P<m>\d\d) ?(?P<sex2>[MF])[)\]]? here\b"
+)
 
 
 def find(text: str, *, at: datetime | None) -> Iterator[Sign]:
@@ -132,7 +135,7 @@ def _since(text: str, at: datetime | None) -> Iterator[Sign]:
 
 
 def _years(match: re.Match[str]) -> int | None:
-    years = number(match["n"])
+    years = number(match["n"] or match.groupdict().get("k") or "")
     return years if years is not None and YOUNGEST_YEARS <= years <= OLDEST_YEARS else None
 
 

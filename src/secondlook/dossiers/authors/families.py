@@ -20,7 +20,7 @@ _HAVE = re.compile(rf"\b(?:I have|I've got|we have|we've got|my) (?P<n>\d|{NUMBE
 _WORDS = ("", "one child", "two children", "three children", "four children", "five children", "six children",
           "seven children", "eight children", "nine children", "ten children")  # fmt: skip
 _PLAIN = (
-    ("parent of twins", re.compile(r"\bmy (?:\w+ )?twins\b(?! (?:brother|sister))|\b(?:I have|I've got|we have|had) twins\b", _I)),
+    ("parent of twins", re.compile(r"\bmy (?:\w+ )?twins\b(?! (?:brother|sister))|^(?!.*\b(?:she|he|they|patient|pt)\b).*(?P<said>\bas an? (?:\w+ )?(?:mum|mom|mother|dad|father|parent) of twins)\b|\b(?:I have|I've got|we have|had) twins\b", _I)),
     ("parent of triplets", re.compile(r"\bmy (?:\w+ )?triplets\b|\b(?:I have|we have) triplets\b", _I)),
     ("twin", re.compile(r"\bmy (?:identical )?twin (?:brother|sister)\b|\bI(?:'m| am) an? (?:identical )?twin\b", _I)),
     ("single mother", re.compile(r"\b(?:I'm|I am|as) an? (?:\w+ )?single (?:mum|mom|mother)\b", _I)),
@@ -49,6 +49,6 @@ def _sign(value: str, match: re.Match[str]) -> Sign:
         value=value,
         weight=1.8,
         cue="tells of their family",
-        start=match.start(),
+        start=match.start("said") if match.groupdict().get("said") else match.start(),
         end=match.end(),
     )

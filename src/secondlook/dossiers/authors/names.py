@@ -11,7 +11,7 @@ from functools import cache
 from math import log
 
 from secondlook.dossiers.authors.claim import Sign
-from secondlook.dossiers.authors.work import table
+from secondlook.dossiers.authors.work import jobs, table
 from secondlook.mentions._name_lists import listed_doubtful
 from secondlook.model import Attribute
 
@@ -22,11 +22,13 @@ SEX_MOST = 2.0
 LEAST_RATIO = 8.0
 """A name that the other sex has more often than this says nothing of sex."""
 SHORTEST_NAME = 3
+LONGEST_SIGNATURE_CHARACTERS = 120
+"""From the end of a post."""
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SIGNED = re.compile(r"(?:^|\n|[.!?] ?)\s*(?:cheers|thanks|thank you|regards|best wishes|best|love|yours|ta|x+),? ?-?\s*(?P<name>[A-Z][a-z]+)\s*[.!x😊]*\s*$", re.IGNORECASE)  # fmt: skip
+_SIGNED = re.compile(r"(?:^|\n|[.!?] ?)\s{0,9}(?:cheers|thanks|thank you|regards|best wishes|best|love|yours|ta|x+),? ?-?\s{0,9}(?P<name>[A-Z][a-z]{1,24})\s*[.!x😊]*\s*$", re.IGNORECASE)  # fmt: skip
 _SAYS = re.compile(
-    r"\b(?:[Mm]y name is|[Mm]y name's|[Cc]all me|[Tt]his is|(?:[Hh]i|[Hh]ey|[Hh]ello)[^.!?\n]{0,20},? I'm|I'm) (?P<name>[A-Z][a-z]{2,})(?=\s*(?:[,.!;)-]|$| (?:and|from|here|from)\b))"
+    r"\b(?:[Mm]y name is|[Mm]y name's|[Cc]all me|(?:[Hh]i|[Hh]ey|[Hh]ello)[^.!?\n]{0,20},? I'm|I'm) (?P<name>[A-Z][a-z]{2,})(?=\s*(?:[,.!;)-]|$| (?:and|from|here|from)\b))"
 )
 
 
@@ -45,18 +47,20 @@ def shown(display_name: str) -> Iterator[Sign]:
     """Signs in a display name or handle: the first name that stands first in it."""
     for match in _TOKEN.finditer(display_name):
         word = match[0].lower()
-        if word in ("dr", "doctor", "mr", "mrs", "ms", "miss", "nurse", "prof", "sister", "the", "seller", "user"):
+        if word in jobs() or word in ("dr", "mr", "mrs", "ms", "miss", "prof", "the", "pharm", "student", "sister"):
             continue
         if len(word) >= SHORTEST_NAME and word in _births():
             alone = word in listed_doubtful()
-            yield from _of(word, SHOWN_WEIGHT - (1.0 if alone else 0.0), "shows a first name", *match.span())
+            yield from _of(
+                word, SHOWN_WEIGHT - (1.0 if alone else 0.0), "the display name in the profile", *match.span()
+            )
         break
 
 
 def find(text: str) -> Iterator[Sign]:
     """Signs in a whole text: a name signed with, or given."""
-    for pattern in (_SIGNED, _SAYS):
-        for match in pattern.finditer(text):
+    for pattern, begin in ((_SIGNED, max(0, len(text) - LONGEST_SIGNATURE_CHARACTERS)), (_SAYS, 0)):
+        for match in pattern.finditer(text, begin):
             word = match["name"].lower()
             if word in _births() and word not in listed_doubtful() and len(word) >= SHORTEST_NAME:
                 yield from _of(word, SIGNED_WEIGHT, "signs with a first name", *match.span("name"))

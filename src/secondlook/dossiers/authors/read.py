@@ -28,16 +28,11 @@ def claims(posts: Iterable[Post], author: Author = Author()) -> tuple[Claim, ...
     Posts are read one at a time and may come in any order; only their signs are kept. Nothing is claimed below
     `LEAST_PROBABILITY`, nor of an attribute that the texts contradict.
     """
-    return claims_from(readings(posts, author))
+    readings = (*read_profile(author), *(read_post(post, number) for number, post in enumerate(posts)))
+    return claims_from([reading for reading in readings if reading.signs])
 
 
-def readings(posts: Iterable[Post], author: Author = Author()) -> tuple[Reading, ...]:  # noqa: B008
-    """The signs of every text that says something of its author."""
-    found = [*_profile(author), *(read(post, number) for number, post in enumerate(posts))]
-    return tuple(reading for reading in found if reading.signs)
-
-
-def read(post: Post, number: int = 0) -> Reading:
+def read_post(post: Post, number: int = 0) -> Reading:
     """The signs of one post of the history."""
     plain = fold(post.text).text
     voice = own(plain)
@@ -60,13 +55,14 @@ def _of_sentence(sentence: str, post: Post) -> Iterator[Sign]:
     yield from whereabouts.find(sentence)
 
 
-def _profile(author: Author) -> Iterator[Reading]:
+def read_profile(author: Author) -> Iterator[Reading]:
     """The signs of the profile: each field is a text of its own, so that they can support each other."""
     origin = Origin(source=Source.PROFILE)
+    name = fold(author.display_name).text
     yield Reading(
         origin=origin,
         text_id="display_name",
-        signs=tuple((sign, author.display_name) for sign in names.shown(fold(author.display_name).text)),
+        signs=tuple((sign, author.display_name) for sign in (*names.shown(name), *work.shown(name))),
     )
     if not author.public:
         return
@@ -87,7 +83,7 @@ def _field(name: str, attribute: Attribute, value: str, words: str, origin: Orig
 
 def _bio(text: str) -> Iterator[tuple[Sign, str]]:
     """A bio is in telegraphic style: whatever stands in it is about the author."""
-    yield from ((sign, sign_words) for sign, sign_words in read(Post(text=text)).signs)
+    yield from ((sign, sign_words) for sign, sign_words in read_post(Post(text=text)).signs)
     for match in _PIECE.finditer(text):
         piece = match[0]
         job = work.job_at(piece, len(piece) - len(piece.lstrip()))
@@ -96,7 +92,9 @@ def _bio(text: str) -> Iterator[tuple[Sign, str]]:
         age = _BIO_AGE.match(piece)
         if age is not None and ages.YOUNGEST_YEARS <= int(age["n"]) <= ages.OLDEST_YEARS:
             years = float(age["n"])
-            sign = Sign(attribute=Attribute.AGE_YEARS, low=years, high=years, weight=BIO_WEIGHT, cue="the bio in the profile")
+            sign = Sign(
+                attribute=Attribute.AGE_YEARS, low=years, high=years, weight=BIO_WEIGHT, cue="the bio in the profile"
+            )
             yield sign, piece.strip()
         told = re.match(r"\s*(?:\w+ )?(?P<who>mum|mom|mother|wife|dad|father|husband)\b", piece, re.IGNORECASE)
         if told is not None:

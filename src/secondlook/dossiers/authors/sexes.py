@@ -30,6 +30,7 @@ def _both(source: str, flags: int = _I) -> tuple[tuple[str, re.Pattern[str]], ..
 _TOLD = (
     (_both(rf"\bI(?:'m| am)(?: (?:just|also|now|still|only|already|actually))* an? (?:{_BETWEEN}){{0,3}}(?:WHO)\b(?!'s? )"), 2.2),
     (_both(rf"(?:^|[.,;(!?-] ?|\bspeaking |\bmyself |\bme,? )\s*as an? (?:{_BETWEEN}){{0,3}}(?:WHO)\b(?! (?:would|might|could|should|can)\b)(?=[^.!?\n]{{0,80}}\b(?:I|I'm|I've|my|me|myself|we|our)\b)"), 1.8),
+    (_both(rf"^(?!.*\b(?:she|he|they|patient|pt)\b).*(?P<said>\bas an? (?:{_BETWEEN}){{0,3}}(?:WHO) (?:of|to))\b"), 1.6),
     (_both(rf"\bbeing an? (?:{_BETWEEN}){{0,2}}(?:WHO)\b(?=[^.!?\n]{{0,80}}\b(?:I|I'm|I've|my|me|myself)\b)"), 1.2),
     (_both(r"(?:^|[,;&(] ?|\bas an? |\bI'm an? )\s*(?:proud|busy|tired|exhausted|working|single|loving|devoted|widowed|divorced|new|full[- ]time|stay[- ]at[- ]home|determined) (?:[\w-]+ )?(?:WHO) (?:to|of|and)\b"), 1.6),
     (_both(r"\b(?:fellow|us|we) (?:WHO)s?\b(?! (?:said|says|is|was|came))"), 1.4),
@@ -71,6 +72,6 @@ def _signs(
             weight=weight,
             cue=cue,
             most=most,
-            start=match.start(),
+            start=match.start("said" if "said" in pattern.groupindex else 0),
             end=match.end(),
         )

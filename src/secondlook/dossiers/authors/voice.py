@@ -48,10 +48,13 @@ def own(text: str) -> str:
     text = _SHORT.sub(r"\g<i>'\g<rest>", text)
     for pattern in (_QUOTED_LINE, _DOUBLE, _SINGLE):
         text = pattern.sub(lambda match: " " * len(match[0]), text)
-    for match in list(_OTHERS_SAID.finditer(text)):
-        start, end = match.span("said")
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return _OTHERS_SAID.sub(_silenced, text)
+
+
+def _silenced(match: re.Match[str]) -> str:
+    """Who spoke, and blanks for what they said."""
+    said = match.start("said") - match.start()
+    return match[0][:said] + " " * (len(match[0]) - said)
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -9,8 +9,8 @@ taken to the day of the latest text. Not here: what a sign is (one module for ea
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from math import ceil, exp, floor, fsum, log
+from datetime import date
+from math import ceil, exp, floor, fsum
 
 from secondlook.dossiers.authors.claim import Claim, Said, Sign
 from secondlook.dossiers.authors.whereabouts import countries
@@ -50,11 +50,12 @@ class _Placed:
 
 def claims_from(readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim that is sure enough, the surest first."""
-    latest = max((r.origin.posted_at for r in readings if r.origin.posted_at is not None), default=None)
+    latest = max((r.origin.posted_at.date() for r in readings if r.origin.posted_at is not None), default=None)
     groups: dict[tuple[Attribute, str], list[_Placed]] = {}
     for reading in readings:
         for sign, words in reading.signs:
-            aged = _aged(sign, reading.origin.posted_at, latest)
+            posted_at = reading.origin.posted_at
+            aged = _aged(sign, posted_at.date() if posted_at else None, latest)
             groups.setdefault(_group(aged), []).append(_Placed(aged, words, reading.origin, reading.text_id))
     found = [claim for group in groups.values() if (claim := _best(group)) is not None]
     return tuple(sorted(found, key=lambda claim: (-claim.probability, claim.attribute, claim.value)))
@@ -67,9 +68,15 @@ def _group(sign: Sign) -> tuple[Attribute, str]:
     return sign.attribute, ""
 
 
-def _aged(sign: Sign, at: datetime | None, latest: datetime | None) -> Sign:
+def _aged(sign: Sign, at: date | None, latest: date | None) -> Sign:
     """A sign of age as it would be on the day of the latest text."""
-    if sign.attribute is not Attribute.AGE_YEARS or at is None or latest is None or sign.low is None or sign.high is None:
+    if (
+        sign.attribute is not Attribute.AGE_YEARS
+        or at is None
+        or latest is None
+        or sign.low is None
+        or sign.high is None
+    ):
         return sign
     days = (latest - at).days
     if days <= SAME_AGE_DAYS:
@@ -91,7 +98,8 @@ def _best(group: Sequence[_Placed]) -> Claim | None:
     if probability < LEAST_PROBABILITY:
         return None
     supporting = sorted(
-        (placed for placed in group if agree(placed.sign, sign)), key=lambda placed: (-placed.sign.weight, *_place(placed))
+        (placed for placed in group if agree(placed.sign, sign)),
+        key=lambda placed: (-placed.sign.weight, *_place(placed)),
     )
     said = {placed.origin: placed for placed in reversed(supporting)}
     ordered = sorted(said.values(), key=lambda placed: (-placed.sign.weight, *_place(placed)))
@@ -170,8 +178,3 @@ _GENERAL = frozenset(
 
 def _told(job: str) -> set[str]:
     return set(job.split()) - _GENERAL
-
-
-def logit(probability: float) -> float:
-    """Log-odds of a probability."""
-    return log(probability / (1.0 - probability))

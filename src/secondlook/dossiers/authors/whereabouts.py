@@ -15,8 +15,9 @@ from secondlook.dossiers.authors.claim import Sign
 from secondlook.errors import MissingData
 from secondlook.mentions import modules
 from secondlook.mentions._gazetteer import gazetteer
-from secondlook.mentions._place_words import FEATURE
-from secondlook.mentions._shared import folded
+from secondlook.mentions._name_lists import common_words
+from secondlook.mentions._place_words import FEATURE, NOT_A_NAME
+from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute, Category, Mention, Origin, Source
 
 BEFORE_CHARACTERS = 70
@@ -32,7 +33,7 @@ _FORMS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"\b(?:I|we)(?:'ve| have) (?:always |both )?lived (?:here )?(?:in|near|outside){_SIDE} $", _I), 1.8, "says where they live"),
     (re.compile(rf"(?:^|[,.;!?(-] ?)\s*(?:living|based|life) (?:here )?(?:in|near|outside){_SIDE} $", _I), 1.8, "says where they live"),
     (re.compile(rf"\b(?:over|up|down|out|back)? ?here (?:in|at){_SIDE} $", _I), 2.0, "says where they are"),
-    (re.compile(rf"{_SELF}[^.!?\n]{{0,15}}\b(?:moved|relocated|emigrated|moving|transferred)\b[^.!?\n]{{0,30}}\bto{_SIDE} $", _I), 1.8, "says where they moved"),
+    (re.compile(rf"{_SELF}[^.!?\n]{{0,15}}\b(?:moved|relocated|emigrated|transferred)\b[^.!?\n]{{0,30}}\bto{_SIDE} $", _I), 1.8, "says where they moved"),
     (re.compile(rf"\b(?:my|our) (?:\w+ )?(?:flat|house|home|apartment|place|neighbou?rhood|commute|city|town|village|street|garden|landlord|office|work|job|hospital|ward|practice|university|uni|workplace|company|shop|restaurant|cafe|school|clinic|suburb|corner|part)\b[^.!?\n,]{{0,16}}\b(?:in|near|into|outside|of){_SIDE} $", _I), 1.8, "says where their own things are"),
     (re.compile(rf"\b(?:our|my) (?:\w+ )?(?:city|town|village|country|capital|hometown)(?: of|,| is)?{_SIDE} $", _I), 1.6, "names their town"),
     (re.compile(rf"{_SELF}[^.!?\n]{{0,20}}\b(?:work|working|study|studying|training|on placement|practise|practice|teach|nurse)\b[^.!?\n,]{{0,20}}\bin{_SIDE} $", _I), 1.8, "says where they work"),
@@ -40,13 +41,18 @@ _FORMS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"\bI(?:'m| am|m) (?:a \w+ )?from{_SIDE} $|\b(?:greetings|hello|hi|cheers) from{_SIDE} $", _I), 1.3, "says where they are from"),
     (re.compile(rf"\bI come from{_SIDE} $", _I), 1.0, "says where they are from"),
 )  # fmt: skip
-_MOVED = re.compile(rf"^\W*(?:just |recently |finally |newly )?(?:moved|relocated|moving|settled|based)\b[^.!?\n]{{0,20}}\b(?:to|in){_SIDE} $", _I)
+_MOVED = re.compile(
+    rf"^\W*(?:just |recently |finally |newly )?(?:moved|relocated|moving|settled|based)\b[^.!?\n]{{0,20}}\b(?:to|in){_SIDE} $",
+    _I,
+)
 """Notes without "I"; a patient who is moved goes to a ward, not to a town."""
-_LABEL = re.compile(r"\b(?:Location|Based in|Lives in)(?: for pick[- ]?up)? ?: ?(?P<places>[^\n|]{2,80}?)(?=\s{2,}|\s*(?:[|\n]|$))")
+_LABEL = re.compile(
+    r"\b(?:Location|Based in|Lives in)(?: for pick[- ]?up)? ?: ?(?P<places>[^\n|]{2,80}?)(?=\s{2,}|\s*(?:[|\n]|$))"
+)
 _AFTER = re.compile(r" (?:here\b(?=[.,;!?\n]|$)|is (?:my home|home\b|where I(?:'m| live| am))|born and (?:bred|raised)\b|native here|resident here)", _I)  # fmt: skip
 _NOT_NOW = re.compile(
     r"\b(?:would|i'd|we'd|want|wanna|hope|hoping|plan|plans|planning|think|thinking|dream\w*|wish|could|might|may|if|never|considering|"
-    r"love to|like to|looking (?:to|at)|going to|used to|grew up|born|raised|originally|back when|years ago|as a (?:kid|child)|"
+    r"love to|like to|looking (?:to|at)|going to|used to|grew up|born|raised|originally|back when|ago|first|old|former|as a (?:kid|child)|"
     r"holiday\w*|vacation\w*|trips?|visit\w*|travel\w*|conference|flights?|honeymoon|tour\w*|backpack\w*|stopover|airport|wasn't|"
     r"isn't|not|don't|doesn't|once lived|last (?:summer|year|week|month)|friend\w*|cousin\w*|brother\w*|sister\w*|patients?|pt|his|her|their|he|she|they|parents|family)\b",
     _I,
@@ -113,14 +119,25 @@ def _labelled(sentence: str) -> Iterator[Sign]:
     for match in _LABEL.finditer(sentence):
         parts = [part.strip() for part in match["places"].split(",")]
         named = [part for part in parts if part[:1].isupper() and not re.search(r"\d", part)]
-        if not any(place_of(part) in gazetteer() or place_of(part) in countries() for part in named):
-            continue
+        known = any(place_of(part) in gazetteer() or place_of(part) in countries() for part in named)
         for part in named:
-            if not _STREET.search(part):
+            if not _STREET.search(part) and (known or _like_a_name(part)):
                 yield Sign(
-                    attribute=Attribute.PLACE, value=place_of(part), weight=2.2, cue="gives a location",
+                    attribute=Attribute.PLACE, value=place_of(part), weight=2.2 if known else 1.5, cue="gives a location",
                     start=match.start(), end=match.end(),
                 )  # fmt: skip
+
+
+def _like_a_name(words_: str) -> bool:
+    """Whether it can only be a name: no English word, no part of a body, no department, no abbreviation."""
+    parts = words_.split()
+    return 1 <= len(parts) <= 2 and all(
+        re.fullmatch(r"[A-Z][a-z]{3,20}", part) is not None
+        and part.lower() not in common_words()
+        and part.lower() not in words("body_parts")
+        and re.fullmatch(NOT_A_NAME, part) is None
+        for part in parts
+    )
 
 
 def _whose(before: str, sentence: str, mention: Mention) -> tuple[float, float, str]:
@@ -128,17 +145,22 @@ def _whose(before: str, sentence: str, mention: Mention) -> tuple[float, float, 
     for pattern, weight, cue in _FORMS:
         match = pattern.search(before)
         if match is not None:
-            return (0.0, 0.0, "") if _NOT_NOW.search(before[max(0, match.start() - 25) :]) else (weight, 9.0, cue)
+            return (0.0, 0.0, "") if _NOT_NOW.search(before[max(0, match.start() - 45) :]) else (weight, 9.0, cue)
     if mention.start <= BEFORE_CHARACTERS and _MOVED.search(before) and not _NOT_NOW.search(before):
         return 1.5, 9.0, "says where they moved"
     if _AFTER.match(sentence, mention.end):
         return 1.6, 9.0, "says where they are"
-    passing = _SELF_IN.search(sentence) and re.search(r"\b(?:in|around|near) $", before) and not _NOT_NOW.search(sentence)
+    passing = (
+        _SELF_IN.search(sentence) and re.search(r"\b(?:in|around|near) $", before) and not _NOT_NOW.search(sentence)
+    )
     return (PASSING_WEIGHT, PASSING_MOST, "mentions a place") if passing else (0.0, 0.0, "")
 
 
 def _others(before: str) -> bool:
-    return re.search(r"\b(?:patients?|pt|he|she|they|his|her|their|transferred|referred|admitted|used to)\b", before, _I) is not None
+    return (
+        re.search(r"\b(?:patients?|pt|he|she|they|his|her|their|transferred|referred|admitted|used to)\b", before, _I)
+        is not None
+    )
 
 
 def _name(mention: Mention) -> str:

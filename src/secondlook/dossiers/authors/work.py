@@ -14,11 +14,14 @@ from importlib.resources import files
 
 from secondlook.dossiers.authors.claim import Sign
 from secondlook.errors import MissingData
+from secondlook.mentions._name_lists import surnames
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute
 
 WEAK_LESS = 1.2
 """Log-odds that a word which is also a hobby, a rank or a habit ("runner", "coach") is less sure to be a job."""
+TEACHES_WEIGHT = 1.3
+"""Log-odds. Lecturers, instructors and trainers teach too: not enough by itself."""
 LONGEST_PHRASE_WORDS = 6
 
 _I = re.IGNORECASE
@@ -34,15 +37,19 @@ _FORMS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"\bI(?:'m| am|m){_ADVERBS} (?:an?|the) ", _I), 2.0, "says what they are"),
     (re.compile(r"\bI(?:'ve| have) been an? |^\W*been an? (?=[^.!?\n]{0,40} (?:for|since) )", _I), 2.0, "says what they are"),
     (re.compile(r"(?:^|[.,;:(!?-] ?|\b(?:speaking|so|and|but|me|myself) )\s*as an? (?=[^.!?\n]{0,120}\b(?:I|I'm|I've|I'd|my|me|we|our)\b)", _I), 1.8, "speaks as one"),
+    (re.compile(r"(?:^|[.,;:(!?-] ?)\s*as an? (?=[^.,!?\n]{3,60},)(?![^.!?\n]{0,120}\b(?:you|your|he|she|they|his|her|their|would|patients?)\b)", _I), 1.5, "speaks as one"),
+    (re.compile(r"\bas an? [^.,!?\n]{3,40} and an? (?=[^.!?\n]{0,120}\b(?:I|I'm|I've|my|me)\b)", _I), 1.5, "speaks as one"),
     (re.compile(r"\bas an? (?=[^.,!?\n]{0,40}\bmyself\b)", _I), 1.8, "speaks as one"),
     (re.compile(r"\bspeaking as an? ", _I), 1.8, "speaks as one"),
+    (re.compile(r"(?:^|[.;(!?-] )\s*being an? (?=[^.!?\n]{0,40}, (?:I|I'm|I've|my)\b)", _I), 1.7, "speaks as one"),
     (re.compile(r"\bbeing an? (?=[^.!?\n]{0,100}\b(?:I|I'm|I've|my|me)\b)", _I), 1.2, "speaks as one"),
     (re.compile(r"\b(?:my|any|to|dear|for|all) (?:\w+ )?fellow ", _I), 1.4, "speaks to their own kind"),
     (re.compile(r"\bfellow ", _I), 1.4, "speaks to their own kind"),
     (re.compile(r"(?:\b(?:for|to|of) us|\bwe) (?=[a-z]+s\b)", _I), 1.2, "speaks for their own kind"),
 )  # fmt: skip
 _HERE = re.compile(r"(?:^|[.!?\n]\s*|, )(?P<job>(?:[\w'&/-]+ ){0,4}[\w'&/-]+) here(?=\s*(?:[.,;:!?)-]|$))", _I)
-_TAG = re.compile(r"#(?P<job>[a-z]{3,24})(?:s?life|sof\w+|strong|humou?r)\b", _I)
+_TAG = re.compile(r"#(?P<job>[A-Za-z]{3,40}?)s?(?:[Ll]ife|[Hh]umou?r)\b")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STUDIES = re.compile(
     r"\bI(?:'m| am) (?:currently |still |now )?(?:studying|at uni(?:versity)?|in (?:college|grad(?:uate)? school|uni|med(?:ical)? school|nursing school|law school))\b"
     r"|\bmy (?:dissertation|thesis|finals|midterms|lecturers?|professors?|classmates|dorm(?: room)?|coursework|uni|semester|degree course)\b",
@@ -52,6 +59,9 @@ _TEACHES = re.compile(
     r"\bI teach\b(?! (?:my|him|her|them|you|people|myself)\b)|\bmy (?:pupils|classroom|lesson plans|students)\b|\bmarking (?:essays|homework|books)\b",
     _I,
 )
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TITLES = frozenset({"nurse", "doctor", "student"})
+"""Rare surnames, but shown oftener for the work; a Porter or a Miller is mostly called so."""
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9'&/-]*")
 _STOP = frozenset(
     "a an the of in at for who with and or on but so that to from by my here myself working living now based over since "
@@ -83,6 +93,17 @@ _HEADS = frozenset(
 )
 """A phrase of words that ends so is a job, whatever stands before."""
 _HEADS_ALONE = _HEADS - {"resident", "rep", "specialist", "officer", "executive", "assistant", "representative", "intern", "contractor"}  # fmt: skip
+_FIGURATIVE = frozenset(
+    "clown duke magician model spy judge psychic escort monk juggler sheriff showman detective conductor minister athlete "
+    "influencer veteran poet partner domestic chair".split()
+) | {"rock star", "pop star", "film star", "porn star", "fortune teller"}
+"""Jobs of the tables that are oftener said in jest, or mean something else."""
+_GRADES = (
+    (re.compile(r"f[12]|fy[12]"), "foundation doctor"),
+    (re.compile(r"ct[1-4]|cst[12]|imt[1-3]|st[12]|pgy-?[1-8]|sho"), "resident doctor"),
+    (re.compile(r"st[3-9]|gpst[1-4]|spr"), "registrar"),
+)
+"""Doctors in training by their grade, and what the table of health staff calls them."""
 _AFTER = re.compile(
     r"\s*(?:'s\b|at heart\b|in the making\b|wannabe\b|when it comes\b|by nature\b|would\b|might\b|could\b|in my own\b|"
     r"in training to\b|in disguise\b)",
@@ -107,9 +128,8 @@ def jobs() -> dict[str, bool]:
             if column and row[column] != wanted:
                 continue
             for job in row["names"].split("|"):
-                found.setdefault(folded(job), False)
-    for vague in ("director", "trainee", "partner", "chair", "volunteer", "domestic", "reg", "manager", "student"):
-        found[vague] = False
+                found[folded(job)] = False
+    found.update(dict.fromkeys(_FIGURATIVE, True))
     return found
 
 
@@ -134,13 +154,17 @@ def find(text: str) -> Iterator[Sign]:
             job = job_at(text, match.end(), plural=plural)
             if job is not None:
                 name, end, weak = job
-                yield _sign(name, weight - (WEAK_LESS if weak and "work as" not in cue else 0.0), cue, match.start(), end)
+                yield _sign(
+                    name, weight - (WEAK_LESS if weak and "work as" not in cue else 0.0), cue, match.start(), end
+                )
     for match in _HERE.finditer(text):
         job = job_at(match["job"], 0)
         if job is not None and job[1] == len(match["job"]) and " here" not in match["job"]:
-            yield _sign(job[0], 1.6 - (WEAK_LESS if job[2] else 0.0), "says what they are", match.start("job"), match.end())
+            yield _sign(
+                job[0], 1.6 - (WEAK_LESS if job[2] else 0.0), "says what they are", match.start("job"), match.end()
+            )
     for match in _TAG.finditer(text):
-        job = job_at(match["job"], 0)
+        job = job_at(_CAMEL.sub(" ", match["job"]), 0)
         if job is not None:
             yield _sign(job[0], 1.5 - (WEAK_LESS if job[2] else 0.0), "is tagged with a job", *match.span())
     for match in _STUDIES.finditer(text):
@@ -148,7 +172,16 @@ def find(text: str) -> Iterator[Sign]:
         yield _sign("student", 1.8 if sure else 0.9, "studies", *match.span(), most=2.4)
     for match in _TEACHES.finditer(text):
         sure = match[0].lower().startswith("i")
-        yield _sign("teacher", 1.8 if sure else 0.9, "teaches", *match.span(), most=2.0)
+        yield _sign("teacher", TEACHES_WEIGHT if sure else 0.9, "teaches", *match.span(), most=2.0)
+
+
+def shown(display_name: str) -> Iterator[Sign]:
+    """Signs in a display name or handle: "NurseLisa", "icu_nurse_kate"."""
+    for match in _TOKEN.finditer(display_name):
+        word = match[0].lower()
+        if jobs().get(word, True) is False and len(word) > 2 and (word in _TITLES or word not in surnames()):
+            yield _sign(word, 1.5, "the display name in the profile", *match.span())
+            return
 
 
 def job_at(text: str, at: int, *, plural: bool = False) -> tuple[str, int, bool] | None:
@@ -168,6 +201,9 @@ def job_at(text: str, at: int, *, plural: bool = False) -> tuple[str, int, bool]
     if not tokens or any(word in _NOT_MEANT for word, _ in tokens) or _AFTER.match(text, reached):
         return None
     said = [word for word, _ in tokens]
+    for grade, name in _GRADES:
+        if any(grade.fullmatch(word) for word in said):
+            return name, reached, False
     if plural:
         if not said[-1].endswith("s"):
             return None
@@ -195,6 +231,4 @@ def _singular(word: str) -> str:
 
 
 def _sign(name: str, weight: float, cue: str, start: int, end: int, *, most: float = 9.0) -> Sign:
-    return Sign(
-        attribute=Attribute.OCCUPATION, value=name, weight=weight, cue=cue, most=most, start=start, end=end
-    )
+    return Sign(attribute=Attribute.OCCUPATION, value=name, weight=weight, cue=cue, most=most, start=start, end=end)
