@@ -69,7 +69,8 @@ def judge(
     """
     earlier = dossiers.read_earlier(context, reading) if earlier is None else earlier
     facts = dossiers.draft_facts(reading, context)
-    told = telling.weigh(reading, facts, at=context.posted_at)
+    story = dossiers.story_of(earlier, reading, facts, context)
+    told = telling.weigh(reading, facts, at=context.posted_at, story=story)
     signs = conduct.weigh(reading, context, told)
     gathered = dossiers.gather(
         reading, facts, context, told, colleagues=_harms_colleague(signs), earlier=earlier
@@ -118,9 +119,10 @@ def _findings(
     one_case = told.kind.of_real_patient
     identifiers = _identifiers(reading, told)
     named_colleague = [m for m in reading.mentions if m.about is About.COLLEAGUE and m.category in DIRECT]
-    seen_by = {
-        name for subject in subjects if subject.subject.about is About.PATIENT for name in subject.recognisable_by
-    }
+    seen_by = {name for subject in subjects for name in subject.recognisable_by}
+    if not any(s.subject.about is About.PATIENT and "self_or_family" in s.recognisable_by for s in subjects):
+        # A colleague who knows themselves again is no patient who does.
+        seen_by.discard("self_or_family")
     patients = [s for s in subjects if s.subject.about is About.PATIENT]
     public = context.audience is not None and context.audience.kind is AudienceKind.PUBLIC
     mocked = Conduct.DEROGATORY_PATIENT in labels

@@ -6,41 +6,45 @@ Read from their letters alone; nothing is opened. Not here: what such a page sho
 import re
 from collections.abc import Iterator
 
+from secondlook.mentions._pattern import beside
 from secondlook.model import Attribute
 
 Linked = tuple[int, int, Attribute | None, str, float, str]
 """Start, end, what it names (None: not told by the name), its value, how sure, and why."""
 
-_HEALTH_SERVICE = re.compile(r"(?:^|\.)(?:nhs\.(?:uk|scot|wales|net)|wales\.nhs\.uk|hscni\.net|hse\.ie|health\.(?:nsw|qld|vic)\.gov\.au|health\.nz)$")
+_HEALTH_SERVICE = beside(
+    r"(?:^|\.)(?:nhs\.(?:uk|scot|wales|net)|wales\.nhs\.uk|hscni\.net|hse\.ie|health\.(?:nsw|qld|vic)\.gov\.au|"
+    r"health\.nz)$"
+)
 _EVERYBODYS = frozenset(
     "www nhs england digital jobs web mail email app careers improvement e-lfh hse scot wales net com org co uk".split()
 )
 """Labels that are the service's own, not one trust's."""
-_HOST = re.compile(
+_HOST = beside(
     r"(?<![\w@.-])(?P<user>[\w.+-]{1,40}@)?(?:https?://)?(?P<host>(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}[a-z]{2,10})"
     r"(?P<path>/[\w./~%-]{0,80})?",
     re.IGNORECASE,
 )
 _KINDS = (
-    (re.compile(r"(?:surgery|practice|medicalcentre|medicalcenter|healthcentre|medical|familydoctors|doctors)$"), Attribute.PRACTICE),
-    (re.compile(r"(?:pharmacy|chemist|dental|dentist|dentalcare|opticians)$"), Attribute.PRACTICE),
-    (re.compile(r"(?:hospitals?|infirmary|hospice|nhs|trust)$"), Attribute.HOSPITAL),
-    (re.compile(r"(?:clinic|carehome|nursinghome)$"), Attribute.ORGANISATION),
+    (beside(r"(?:surgery|practice|medical|(?:medical|health)cent(?:re|er)|doctors)$"), Attribute.PRACTICE),
+    (beside(r"(?:pharmacy|chemist|dental|dentist|dentalcare|opticians)$"), Attribute.PRACTICE),
+    (beside(r"(?:hospitals?|infirmary|hospice|nhs|trust)$"), Attribute.HOSPITAL),
+    (beside(r"(?:clinic|carehome|nursinghome)$"), Attribute.ORGANISATION),
 )
-_HANDLE = re.compile(r"(?<![\w@.])@(?P<name>[A-Za-z]\w{2,29})(?![\w@])")
-_CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]|$|_|\d)|[A-Z]?[a-z]+|[A-Z]+")
-_AT_WORK = re.compile(r"^(?:nhs|hospitals?|hosp|surgery|infirmary|hospice|clinic|pharmacy|trust|medical|practice)$")
-PROFILE_PAGE = re.compile(r"linkedin\.com/in/(?P<slug>[a-z][a-z0-9-]{2,60})", re.IGNORECASE)
+_HANDLE = beside(r"(?<![\w@.])@(?P<name>[A-Za-z]\w{2,29})(?![\w@])")
+_CAMEL = beside(r"[A-Z]{2,}(?=[A-Z][a-z]|$|_|\d)|[A-Z]?[a-z]+|[A-Z]+")
+_AT_WORK = beside(r"^(?:nhs|hospitals?|hosp|surgery|infirmary|hospice|clinic|pharmacy|trust|medical|practice)$")
+PROFILE_PAGE = beside(r"linkedin\.com/in/(?P<slug>[a-z][a-z0-9-]{2,60})", re.IGNORECASE)
 
 
 def linked(text: str) -> Iterator[Linked]:
     """Every address and handle that names a workplace; handles that may, with None for what."""
-    for match in _HOST.finditer(text):
+    for match in _HOST.real.finditer(text) if "." in text else ():
         named = _of_host(match["host"].lower())
         if named is not None:
             yield (*match.span(), *named, "an e-mail address" if match["user"] else "a web address")
-    for match in _HANDLE.finditer(text):
-        words = [word.lower() for word in _CAMEL.findall(match["name"])]
+    for match in _HANDLE.real.finditer(text) if "@" in text else ():
+        words = [word.lower() for word in _CAMEL.real.findall(match["name"])]
         if any(_AT_WORK.match(word) for word in words) and len(words) > 1:
             practice = any(word in ("surgery", "practice", "medical", "pharmacy") for word in words)
             attribute = Attribute.PRACTICE if practice else Attribute.HOSPITAL
@@ -73,3 +77,8 @@ def _spaced(name: str) -> str:
         if match and match.start() > 0 and name[match.start() - 1] != " ":
             return f"{name[: match.start()]} {match[0]}"
     return name
+
+
+def addresses(text: str) -> int:
+    """How many web addresses and pages a text leads to."""
+    return sum(1 for match in _HOST.real.finditer(text) if not match["user"])

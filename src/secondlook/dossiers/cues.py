@@ -6,9 +6,11 @@ with what two posts share. Whether a post tells of a patient at all is the tagge
 leads nowhere.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
-from secondlook.mentions._pattern import sought
+from secondlook.dossiers.wording import telling, words
+from secondlook.mentions._pattern import Pattern, sought
 
 _PERSON = (
     r"(?:lady|woman|man|gent(?:leman|s)?|fella|fellow|bloke|chap|lad|lass|girl|boy|guy|kid|child|baby|bub|babe|bairn|wee one|"
@@ -48,6 +50,21 @@ _SOMEBODY = sought(
     r"teenager|toddler|infant|neonate|primip|multip|person|someone|somebody|relative|doctor|midwife|student|teacher|cat|dog)\b",
     2,
 )
+_DEFINITE = sought(r"\b(?:the|that|this|these|those|our|my) (?:(?!(?:next|last|first|second|other|new|only)\b)\w+ ){0,2}?" + _PERSON + r"\b(?!'?s? (?:of|in|at|who|with|from|on)\b)", 2)
+"""Somebody spoken of as known: "the granny", "that family"."""
+_INTRODUCES = sought(
+    r"\b(?:an?|one|another|some|two|three|new|had) (?:(?!few|bit|lot|couple\b)[\w'-]+ ){0,3}?" + _PERSON + r"\b|(?:^|[.!?\n]\s*|\b(?:an?|this|in|with|for|today|tonight|:) )(?:" + _PERSON + r",? )?\d{1,3} ?(?:yo|y/o|yr old|years? old|year[- ]old|months? old|weeks? old|days? old|mo|m|f)\b"
+    r"|(?:^|[.!?\n:]\s*)(?:" + _PERSON + r")\b(?:,| in\b| came| with)(?! the\b)|(?:^|[.!?\n:]\s*)[mf] ?\d{2}\b|(?:^|[.!?\n:]\s*)\d{2} ?[mf]\b|\bmy (?:first|last|next) " + _PERSON,
+    2,
+)
+"""Somebody spoken of for the first time."""
+_SOME_WORDS = r"[\w'&/-]{1,30}"
+_SPOKEN_OF = sought(
+    rf"\b(?:the|our|my|that|this) ({_SOME_WORDS}(?: {_SOME_WORDS}){{0,3}})|(?<![\w'&/-])({_SOME_WORDS}(?: {_SOME_WORDS}){{0,2}}) {_PERSON}\b"
+    rf"|\b{_PERSON} (?:with|from|who|w|off|in|on) (?:the |a |her |his |their |our )?({_SOME_WORDS}(?: {_SOME_WORDS}){{0,3}})|^\W{{0,9}}({_SOME_WORDS}(?: {_SOME_WORDS}){{0,2}})",
+    2,
+)
+"""What somebody spoken of as known is called by: "the nephrostomy lady", "bloke with the brown bite"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +76,28 @@ class Cues:
     asked: bool = False
     """It asks after somebody told of, or adds to what was told."""
     pronoun: bool = False
-    """It says "he" or "she" before it has named anybody."""
+    """It says "he" or "she", or speaks of somebody as known, before it has introduced anybody."""
     another: bool = False
     """It turns to somebody else."""
+    introduces: bool = False
+    """It speaks of somebody for the first time."""
+    called: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words, as stems, by which it may call somebody known."""
 
 
 def cues(plain: str) -> Cues:
     """The cues of a text in its plain view, in time linear in its length."""
-    third = next(_THIRD.finditer(plain), None)
-    somebody = next(_SOMEBODY.finditer(plain), None) if third else None
+    known = min((m.start() for m in (_first(_THIRD, plain), _first(_DEFINITE, plain)) if m), default=None)
+    somebody = _first(_SOMEBODY, plain) if known is not None else None
     return Cues(
         goes_on=_GOES_ON.stands_in(plain),
         asked=_ASKED.stands_in(plain),
-        pronoun=third is not None and (somebody is None or third.start() < somebody.start()),
+        pronoun=known is not None and (somebody is None or known <= somebody.start()),
         another=_ANOTHER.stands_in(plain),
+        introduces=_INTRODUCES.stands_in(plain),
+        called=telling(words(" ".join(part for match in _SPOKEN_OF.finditer(plain) for part in match.groups() if part))),
     )
+
+
+def _first(pattern: Pattern, plain: str) -> re.Match[str] | None:
+    return next(pattern.finditer(plain), None)

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 
 from secondlook.dossiers.records import WHERE, Record
-from secondlook.dossiers.wording import UNSEEN_SHARE, surprise, value_shares
+from secondlook.dossiers.wording import COMMON_NATS, UNSEEN_SHARE, surprise, value_shares
 from secondlook.errors import MissingData
 from secondlook.model import Attribute, Fact
 
@@ -31,6 +31,8 @@ MOST_SURPRISE = 7.0
 """Nats that one shared value or word can count: about one post in a thousand."""
 EACH_NEXT = 0.7
 """What each further shared value or word counts of the one before: words of one illness go together."""
+FEW_FACTS = 3
+"""A post about a patient that says fewer kinds of facts leans on what was said before."""
 LINKED_DAYS = 30.0
 """Days in which a story is usually gone on with: closeness is exp(-days / this)."""
 
@@ -56,12 +58,12 @@ COMPARED = frozenset(
 )
 """Attributes whose shared values speak for one patient."""
 TERMS = (
-    "bias", "values", "words", "age", "sex", "clash", "goes_on", "asked", "pronoun", "another", "own", "thread", "close",
-    "close_goes_on", "far", "told_before", "told_now", "nothing_told",
+    "bias", "values", "words", "called", "age", "sex", "clash", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
+    "close_goes_on", "far", "told_before", "told_now", "told_both", "nothing_told", "thin",
 )  # fmt: skip
 """What is added up, in order; each has its weight in `data/linking/weights.toml`."""
-NEVER_BELOW = frozenset({"values", "words", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now"})  # fmt: skip
-NEVER_ABOVE = frozenset({"clash", "another", "far"})
+NEVER_BELOW = frozenset({"values", "words", "called", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin"})  # fmt: skip
+NEVER_ABOVE = frozenset({"clash", "another", "introduces", "far"})
 """Signs that the fit keeps, so that sharing more never speaks against one patient."""
 
 
@@ -72,14 +74,16 @@ def terms(earlier: Record, later: Record, *, same_thread: bool) -> list[float] |
     own = bool(earlier.author) and earlier.author == later.author
     shared = _shared(earlier.facts, later.facts, own=own)
     said = {word for _, value in shared for word in value.split()}
-    common = [surprise(word) for word in earlier.words & later.words if word not in said]
+    common = [surprise(word) - COMMON_NATS for word in earlier.words & later.words if word not in said]
+    called = [surprise(word) for word in earlier.words & later.cues.called]
     days = days_between(earlier, later)
-    close = 0.0 if days is None else math.exp(-days / LINKED_DAYS)
+    close = float(same_thread) if days is None else math.exp(-days / LINKED_DAYS)
     cue = later.cues
     return [
         1.0,
         _sum(_value_surprise(attribute, value) for attribute, value in shared),
         _sum(common),
+        _sum(called),
         _age(earlier.facts, later.facts),
         float(_sex(earlier.facts, later.facts)),
         float(_clash(earlier.facts, later.facts, shared)),
@@ -87,14 +91,17 @@ def terms(earlier: Record, later: Record, *, same_thread: bool) -> list[float] |
         float(cue.asked),
         float(cue.pronoun),
         float(cue.another),
+        float(cue.introduces),
         float(own),
         float(same_thread),
         close,
         close * float(cue.goes_on or cue.pronoun or cue.asked),
         float(days is not None and days > 180),
-        math.log(max(0.02, earlier.tells)),
-        math.log(max(0.02, later.tells)),
+        math.log(max(0.05, earlier.tells)),
+        math.log(max(0.05, later.tells)),
+        float(earlier.tells >= 0.5 and later.tells >= 0.5),
         float(not earlier.facts and not shared),
+        float(len({fact.attribute for fact in later.facts}) < FEW_FACTS) * max(0.0, later.tells - 0.5),
     ]
 
 

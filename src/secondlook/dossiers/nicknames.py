@@ -1,7 +1,8 @@
 """Names that people give to their towns and regions, and to those who come from there.
 
 "The Toon" is Newcastle, "a Scouser" comes from Liverpool and may work anywhere: each name has a confidence that whoever
-uses it of themselves works there. The table is `data/places/nicknames.tsv`. Not here: names on maps (`mentions/place.py`).
+uses it of themselves works there. The table is `data/places/nicknames.tsv`. Not here: names on maps
+(`mentions/place.py`).
 """
 
 import re
@@ -11,15 +12,16 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from secondlook.errors import BadTable, MissingData
+from secondlook.mentions._pattern import beside
 
 WHERE = "data/places/nicknames.tsv"
 LONGEST_WORDS = 5
 """Words of the longest nickname (checked by a test)."""
-PEOPLE_OF = 0.4
-"""A name with no more confidence than this says where somebody is from, not where they are."""
+KINDS = ("place", "people")
+"""What a row names: a place, or somebody who comes from there."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’.&-]{0,40}(?<![.'’-])")
-_IN = re.compile(r"\b(?:in|at|from|around|near|of) $", re.IGNORECASE)
+_WORD = beside(r"[^\W\d_][\w'’.&-]{0,40}(?<![.'’-])")
+_IN = beside(r"\b(?:in|at|from|around|near|of) $", re.IGNORECASE)
 
 
 class Nickname(NamedTuple):
@@ -29,6 +31,8 @@ class Nickname(NamedTuple):
     """Folded name, as the gazetteer has it."""
     sure: float
     """0 to 1."""
+    people: bool
+    """Whether it is a word for those who come from there."""
 
 
 class Called(NamedTuple):
@@ -50,22 +54,22 @@ def nicknames() -> dict[str, Nickname]:
     for number, line in enumerate(text.splitlines(), 1):
         columns = line.split("\t")
         try:
-            name, means, sure = columns[0], columns[1], float(columns[2])
+            name, means, sure, kind = columns[0], columns[1], float(columns[2]), KINDS.index(columns[3])
         except (IndexError, ValueError):
             raise BadTable(
-                f"{WHERE}, line {number}: a name, what it means, a confidence and a country are needed, with tabs "
-                "between. Correct the line."
+                f"{WHERE}, line {number}: a name, what it means, a confidence, {' or '.join(KINDS)} and a country are "
+                "needed, with tabs between. Correct the line."
             ) from None
         if not 0.0 < sure <= 1.0:
             raise BadTable(f"{WHERE}, line {number}: a confidence is above 0 and at most 1. Correct it.")
-        found[name] = Nickname(means, sure)
+        found[name] = Nickname(means, sure, kind == 1)
     return found
 
 
 def called(text: str) -> Iterator[Called]:
     """Every nickname of a text, the longest first at each word; one in small letters only after "in" and the like."""
     known = nicknames()
-    words = [match.span() for match in _WORD.finditer(text)]
+    words = [match.span() for match in _WORD.real.finditer(text)]
     small = [text[start:end].lower().replace("’", "'") for start, end in words]
     at = 0
     while at < len(words):

@@ -12,14 +12,14 @@ from dataclasses import replace
 from secondlook.dossiers.profile import whereabouts
 from secondlook.finders import Reading
 from secondlook.mentions import read
-from secondlook.mentions._pattern import Pattern, beside
-from secondlook.model import About, Attribute, Category, Fact, Mention, Origin
+from secondlook.mentions._pattern import beside
+from secondlook.model import About, Attribute, Category, Fact, Origin
 
 SURE, LIKELY, UNLISTED, TOWN = 1.0, 0.85, 0.75, 0.5
 """That the author works there: said; a workplace named without a word of work; an unlisted name; a mere town."""
 ADDRESSED = 0.7
 """That somebody works where another member's reply to them says."""
-NEAR_CHARACTERS = 70
+BEFORE_CHARACTERS, AFTER_CHARACTERS = 60, 30
 """Words this near to a name say what the author does there."""
 
 _WORK = beside(
@@ -50,21 +50,26 @@ def placed(reading: Reading, origin: Origin) -> tuple[Fact, ...]:
     for mention in reading.mentions:
         if mention.category not in (Category.ORGANISATION, Category.PLACE) or mention.about not in _WHERE:
             continue
-        work = _around(text, mention, _WORK)
-        if _around(text, mention, _GONE) or (_around(text, mention, _VISIT) and not work):
-            continue
-        if mention.about is About.PATIENT and not work:
+        work = _works(text, mention.start, mention.end)
+        if work is None or (mention.about is About.PATIENT and not work):
             continue
         for fact in read(mention, at=origin.posted_at, origin=origin):
             _keep(found, _as_workplace(fact, work, origin))
     for fact in whereabouts(text, origin):
-        place = text.lower().find(fact.value)
-        start = max(0, place)
-        words = Mention(category=fact.category, start=start, end=start + 1, text=text[start : start + 1] or " ")
-        if place >= 0 and (_around(text, words, _GONE) or (_around(text, words, _VISIT) and not _around(text, words, _WORK))):
-            continue
-        _keep(found, fact)
+        start = text.lower().find(fact.value)
+        if start < 0 or _works(text, start, start + len(fact.value)) is not None:
+            _keep(found, fact)
     return tuple(found.values())
+
+
+def _works(text: str, start: int, end: int) -> bool | None:
+    """Whether the words around a name speak of work there; None of a visit or a farewell."""
+    before, after = text[max(0, start - BEFORE_CHARACTERS) : start], text[end : end + AFTER_CHARACTERS]
+    if _GONE.search(before):
+        return None
+    if _WORK.search(before) or _WORK.search(after):
+        return True
+    return None if _VISIT.search(before) or _VISIT.search(after) else False
 
 
 def addressed(reading: Reading, origin: Origin, names: frozenset[str]) -> tuple[Fact, ...]:
@@ -76,7 +81,7 @@ def addressed(reading: Reading, origin: Origin, names: frozenset[str]) -> tuple[
     found: dict[tuple[Attribute, str], Fact] = {}
     for mention in reading.mentions:
         if mention.category is Category.ORGANISATION and mention.about is not About.PUBLIC:
-            if _OWN.search(text[max(0, mention.start - NEAR_CHARACTERS) : mention.start]):
+            if _OWN.search(text[max(0, mention.start - BEFORE_CHARACTERS) : mention.start]):
                 continue
             for fact in read(mention, at=origin.posted_at, origin=origin):
                 placed_there = _as_workplace(fact, True, origin)
@@ -95,8 +100,3 @@ def _keep(found: dict[tuple[Attribute, str], Fact], fact: Fact) -> None:
     key = (fact.attribute, fact.value)
     if key not in found or found[key].origin.probability < fact.origin.probability:
         found[key] = fact
-
-
-def _around(text: str, mention: Mention, cue: Pattern) -> bool:
-    start, end = max(0, mention.start - NEAR_CHARACTERS), min(len(text), mention.end + NEAR_CHARACTERS)
-    return cue.search(text[start : mention.start]) is not None or cue.search(text[mention.end : end]) is not None

@@ -1,24 +1,21 @@
 """What the author's public profile says about where their patients are seen.
 
-A profile falls into *pieces*: the workplace, the town, and each name in bio or display name that says where its author
+A profile has *details*: the workplace, the town, and each name in bio or display name that says where its author
 is (`bio.py`). What is stated in its own field is certain; what is read from a bio has a probability. Not here: what a
 register adds to a full name (`registers.py`), how many people are left (`crowds/`).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from secondlook.dossiers.bio import read_bio
-from secondlook.dossiers.nicknames import PEOPLE_OF, nicknames
 from secondlook.finders import fold
 from secondlook.mentions import modules
-from secondlook.mentions._gazetteer import residents
 from secondlook.model import Attribute, Author, Category, Fact, Origin, Source
 
 LIKELY = 0.5
-"""A reading less likely than this is shown to its author (`pieces`) and not counted against a draft."""
+"""A reading less likely than this is shown to its author (`details`) and not counted against a draft."""
 MOST_FACTS = 10
 """Readings of a bio that are counted, the surest first; a bio with more is a list of places."""
 
@@ -32,7 +29,7 @@ _HOSPITAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Detail:
     """A part of a profile that says where its author's patients are seen, and could be left out."""
 
     where: str
@@ -46,14 +43,14 @@ class Piece:
 
 def facts(author: Author) -> Iterator[Fact]:
     """The facts that every reader can look up about where the author works; none when the profile is not public."""
-    return (piece.fact for piece in pieces(author) if piece.counted)
+    return (detail.fact for detail in details(author) if detail.counted)
 
 
 @lru_cache(maxsize=1024)
-def pieces(author: Author) -> tuple[Piece, ...]:
-    """Every piece of a profile, surest first in each field; none when the profile is not public.
+def details(author: Author) -> tuple[Detail, ...]:
+    """Every detail of a profile, surest first in each field; none when the profile is not public.
 
-    A specialty is a piece only beside a hospital: without one, its unit is anywhere. Advice judges a draft many times
+    A specialty is a detail only beside a hospital: without one, its unit is anywhere. Advice judges a draft many times
     over with the same profile: each is read once.
     """
     if not author.public:
@@ -61,22 +58,34 @@ def pieces(author: Author) -> tuple[Piece, ...]:
     origin = Origin(source=Source.PROFILE)
     found = []
     if author.workplace.strip():
-        found.append(Piece(where="workplace", words=author.workplace, fact=workplace(author.workplace, origin)))
+        found.append(Detail(where="workplace", words=author.workplace, fact=workplace(author.workplace, origin)))
     if author.town.strip():
         fact = Fact(category=Category.PLACE, attribute=Attribute.PLACE, value=_folded(author.town), origin=origin)
-        found.append(Piece(where="town", words=author.town, fact=fact))
+        found.append(Detail(where="town", words=author.town, fact=fact))
+    return (*found, *_read(author, found, origin))
+
+
+def _read(author: Author, found: Sequence[Detail], origin: Origin) -> Iterator[Detail]:
+    """Details of the bio and the display name; what reads them is loaded when there is something to read."""
+    if not (author.bio.strip() or author.display_name.strip()):
+        return
+    from secondlook.dossiers.bio import read_bio, read_units
+
     read = []
-    for where, text in (("bio", author.bio), ("display_name", author.display_name)):
+    written = (("bio", author.bio), ("display_name", author.display_name))
+    for where, text in written:
         for reading in read_bio(text, origin, role=author.role, named=where == "display_name"):
-            read.append(Piece(where=where, words=reading.words, fact=reading.fact))
-    hospital = any(p.fact.attribute is Attribute.HOSPITAL and _sure(p) >= LIKELY for p in (*found, *read))
-    read = [p for p in read if hospital or p.fact.attribute is not Attribute.UNIT or _sure(p) >= 1.0]
-    counted = {id(p) for p in sorted(read, key=_sure, reverse=True)[:MOST_FACTS] if _sure(p) >= LIKELY}
-    return (*found, *(p if id(p) in counted else replace(p, counted=False) for p in read))
+            read.append(Detail(where=where, words=reading.words, fact=reading.fact))
+    if any(d.fact.attribute is Attribute.HOSPITAL and _sure(d) >= LIKELY for d in (*found, *read)):
+        for where, text in written:
+            for reading in read_units(text, origin, role=author.role):
+                read.append(Detail(where=where, words=reading.words, fact=reading.fact))
+    counted = {id(d) for d in sorted(read, key=_sure, reverse=True)[:MOST_FACTS] if _sure(d) >= LIKELY}
+    yield from (d if id(d) in counted else replace(d, counted=False) for d in read)
 
 
-def _sure(piece: Piece) -> float:
-    return piece.fact.origin.probability
+def _sure(detail: Detail) -> float:
+    return detail.fact.origin.probability
 
 
 def workplace(name: str, origin: Origin) -> Fact:
@@ -112,11 +121,13 @@ def _by_its_name(fact: Fact) -> Fact:
     """The fact with the name on the map, where its own is a nickname."""
     if fact.attribute is not Attribute.PLACE or fact.high is not None:
         return fact
+    from secondlook.dossiers.bio import place_fact
+    from secondlook.dossiers.nicknames import nicknames
+
     known = nicknames().get(fact.value) or nicknames().get(f"the {fact.value}")
-    if known is None or known.sure <= PEOPLE_OF:
+    if known is None or known.people:
         return fact
-    people = residents(known.means)
-    return replace(fact, value=known.means, high=float(people) if people else None, unit="people" if people else "")
+    return replace(place_fact(known.means, fact.origin), mention=fact.mention)
 
 
 def _folded(text: str) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from secondlook.dossiers.cues import Cues, cues
-from secondlook.dossiers.wording import rare, words
+from secondlook.dossiers.wording import telling, words
 from secondlook.finders import Reading, read_text
 from secondlook.mentions import read
 from secondlook.model import About, Attribute, Category, Fact, Origin, Source
@@ -39,10 +39,13 @@ class Record:
     origin: Origin
     """Which post it is; the probability of its being about the draft's subject is not known yet."""
     author: str = field(default="", repr=False)
+    thread: str = field(default="", repr=False)
+    """Name of the thread, where posts of many threads are compared."""
+    text: str = field(default="", repr=False)
     facts: tuple[Fact, ...] = field(default=(), repr=False)
     """About patients and relatives."""
     words: frozenset[str] = field(default=frozenset(), repr=False)
-    """The rare ones, as stems."""
+    """Those that few posts use, as stems."""
     tells: float = 0.0
     """The tagger's chance that one real patient's case is told."""
     cues: Cues = Cues()
@@ -95,8 +98,9 @@ def _record(reading: Reading, facts: tuple[Fact, ...], origin: Origin, author: s
     return Record(
         origin=origin,
         author=author,
+        text=reading.text,
         facts=facts,
-        words=rare(words(reading.plain)),
+        words=telling(words(reading.plain)),
         tells=reading.tagging.telling.get("one_case", 0.0),
         cues=cues(reading.plain),
     )

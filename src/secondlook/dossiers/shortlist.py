@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from secondlook.dossiers.wording import rare, surprise, words
+from secondlook.dossiers.wording import COMMON_NATS, surprise, telling, words
 from secondlook.model import Post
 
 MOST_POSTS = 200
@@ -20,8 +20,8 @@ MOST_POSTS = 200
 MOST_LATEST = 100
 MOST_ALIKE = 60
 MOST_PLACING = 40
-LEAST_ALIKE = 7.0
-"""Nats of shared rare words from which an old post is worth reading: one word in a thousand posts."""
+LEAST_ALIKE = 2.0
+"""Nats above the common of shared words from which an old post is worth reading: one word in five hundred posts."""
 
 _WORKPLACE = re.compile(
     r"\b(?:hospital|infirmary|ysbyty|surgery|practice|medical cent\w+|health cent\w+|general|royal|trust|ward|unit|clinic|hospice|pharmacy|placement|rotation|rotating|job|shift|nights|based)\b",
@@ -41,7 +41,7 @@ class Shortlist:
 
 def shortlist(plain: str, posts: Iterable[Post]) -> Shortlist:
     """Choose what to read of `posts` for a draft whose plain view is `plain`. One pass; holds at most a few hundred."""
-    sought = rare(words(plain))
+    sought = telling(words(plain))
     every: list[tuple[int, Post]] | None = []
     latest: list[tuple[datetime, int, Post]] = []
     alike: list[tuple[float, int, Post]] = []
@@ -82,7 +82,7 @@ def _enter(
 ) -> None:
     at = post.posted_at or _NO_TIME
     _push(latest, (at, number, post), MOST_LATEST)
-    shared = sum(surprise(word) for word in words(post.text) & sought)
+    shared = sum(max(0.0, surprise(word) - COMMON_NATS) for word in words(post.text) & sought)
     if shared >= LEAST_ALIKE:
         _push(alike, (shared, number, post), MOST_ALIKE)
     if _WORKPLACE.search(post.text):

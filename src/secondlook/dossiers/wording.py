@@ -14,20 +14,30 @@ from secondlook.errors import MissingData
 
 UNSEEN_SHARE = 2e-4
 """Of posts, that have a word which no counted post has: about half of one post in those counted."""
-RARE_SHARE = 4e-3
+TELLING_SHARE = 2e-2
 """A word that fewer posts than this use can be what two posts share."""
 
 _WORD = re.compile(r"[a-z][a-z']*[a-z]|[0-9][0-9.,/]*[0-9]|[0-9]")
 _SHORTEST = 3
+COMMON_NATS = 4.0
+"""Surprise of a word that one post in fifty uses: what is above it counts."""
+
+_VOWEL = re.compile(r"[aeiouy]")
 _KEPT_S = ("ss", "is", "us")
 
 
 def stem(word: str) -> str:
-    """A word in lower case without possessive or plural, the form that is counted and compared."""
+    """A word in lower case without possessive, plural, "-ing" or "-ed": the form that is counted and compared."""
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) >= 5 and word.endswith(("ses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if len(word) >= 4 and word[-1] == "s" and not word.endswith(_KEPT_S) else word
+        word = word[:-2]
+    elif len(word) >= 4 and word[-1] == "s" and not word.endswith(_KEPT_S):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= 3 and _VOWEL.search(bare):
+            return bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare
+    return word[:-1] if len(word) >= 5 and word[-1] == "e" else word
 
 
 def words(plain: str) -> frozenset[str]:
@@ -36,10 +46,10 @@ def words(plain: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) >= _SHORTEST or (word[0].isdigit() and len(word) >= 2))
 
 
-def rare(some: frozenset[str]) -> frozenset[str]:
-    """Those that few posts use."""
+def telling(some: frozenset[str]) -> frozenset[str]:
+    """Those that few posts use: one in fifty or fewer."""
     counted = shares()
-    return frozenset(word for word in some if counted.get(word, UNSEEN_SHARE) <= RARE_SHARE)
+    return frozenset(word for word in some if counted.get(word, UNSEEN_SHARE) <= TELLING_SHARE)
 
 
 def surprise(word: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from secondlook.finders import Reading, asks_about_nobody
-from secondlook.model import About, Attribute, Category, Fact, Mention, Telling, TellingKind
+from secondlook.model import About, Attribute, Category, Fact, Mention, Story, Telling, TellingKind
 from secondlook.telling.cues import heard
 
 LONG_AGO = re.compile(
@@ -36,16 +36,23 @@ _PERSONAL = frozenset(
     }
 )
 LEAST_CHANCE = 1e-4
+LEAST_STORY = 0.5
+"""Chance from which the draft is taken to go on with a story."""
+MOST_SURE = 0.98
+STORY_WEIGHT = 1.5
+"""Of the log-odds that a draft and an earlier post together tell of a real patient."""
+ALONE = Story()
 DECLARED_WEIGHT = 3.0
 """Log-odds of a cue by which the draft declares itself invented or a composite: an identifier in it is then a dummy."""
 
 
-def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Telling:
+def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None, story: Story = ALONE) -> Telling:
     """What kind of telling a draft is.
 
     Log-odds of the tagger and of the draft's own words are added (naive Bayes); what was found then bounds them: no
     case is told where nothing was found about a patient, and an identifying name or number in a draft that is not
-    declared invented makes it a real person's. `facts` are those of the draft's own mentions.
+    declared invented makes it a real person's. `facts` are those of the draft's own mentions. A draft that goes on with
+    a story told before ("she went home today") is read together with it: that can only speak for a real case.
     """
     scores = {kind: math.log(max(LEAST_CHANCE, reading.tagging.telling.get(kind.value, 0.0))) for kind in TellingKind}
     reasons = ["tagger"]
@@ -59,7 +66,11 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None) -> Te
     if asks_about_nobody(reading.lower) and not identifying:
         scores[TellingKind.GENERAL] += QUESTION_WEIGHT
         reasons.append("a question about nobody")
-    if not of_patient:
+    if story.probability >= LEAST_STORY:
+        sure = min(MOST_SURE, story.probability * story.together)
+        scores[TellingKind.ONE_CASE] += max(0.0, STORY_WEIGHT * math.log(sure / (1.0 - sure))) if sure > 0 else 0.0
+        reasons.append("goes on with a story")
+    if not of_patient and story.probability * story.together < LEAST_STORY:
         scores[TellingKind.ONE_CASE] -= 5.0
         reasons.append("nothing about a patient")
     elif len(of_patient) >= 3 and not declared:

@@ -1,0 +1,105 @@
+"""Posts about one patient among very many, without comparing all with all.
+
+Posts come in order of time and are compared with few: the latest of their author and of their thread that tell of
+somebody, and those older ones of either that share a rare word or a telling value (blocking, as in record linkage). Each
+block keeps its latest only, so that time grows with the number of posts and memory with the number of authors, threads
+and what they said. Every comparison is that of `evidence.py`.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from secondlook.dossiers import evidence
+from secondlook.dossiers.records import WHERE, Record
+from secondlook.dossiers.wording import surprise
+
+LATEST = 12
+"""Posts about somebody that an author's or a thread's next one is compared with, whatever they share."""
+IN_BLOCK = 8
+"""Posts of one author or thread with the same rare word or value: the latest."""
+TELLS = 0.15
+"""Tagger's chance of a real case below which a post without facts is not compared."""
+LEAST_SURPRISE = 5.5
+"""Nats from which a word is a block of its own: one post in 250 or fewer."""
+CLOSE_DAYS = 120.0
+"""A story gone on with later than this is found by what is shared, not by being the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two posts that tell of one patient."""
+
+    earlier: Record
+    later: Record
+    probability: float
+
+
+class Search:
+    """What has been posted so far, ready to be asked which of it a new post goes on with."""
+
+    def __init__(self, *, least: float = 0.5) -> None:
+        self._least = least
+        self._latest: dict[str, deque[Record]] = defaultdict(lambda: deque(maxlen=LATEST))
+        self._blocks: dict[tuple[str, str], deque[Record]] = defaultdict(lambda: deque(maxlen=IN_BLOCK))
+        self.compared = 0
+        """Comparisons made."""
+
+    def pairs(self, record: Record) -> list[Pair]:
+        """Earlier posts about the same patient, the surest first; `record` itself is then remembered."""
+        if not _tells(record):
+            return []
+        found = []
+        for earlier in self._candidates(record).values():
+            self.compared += 1
+            together = bool(record.thread) and earlier.thread == record.thread
+            sure = evidence.probability(earlier, record, same_thread=together)
+            if sure >= self._least:
+                found.append(Pair(earlier, record, sure))
+        self._remember(record)
+        return sorted(found, key=lambda pair: -pair.probability)
+
+    def _candidates(self, record: Record) -> dict[int, Record]:
+        found: dict[int, Record] = {}
+        for owner in _owners(record):
+            for earlier in self._latest.get(owner, ()):
+                days = evidence.days_between(earlier, record)
+                if days is None or days <= CLOSE_DAYS:
+                    found[id(earlier)] = earlier
+            for key in _keys(record):
+                for earlier in self._blocks.get((owner, key), ()):
+                    found[id(earlier)] = earlier
+        return found
+
+    def _remember(self, record: Record) -> None:
+        for owner in _owners(record):
+            self._latest[owner].append(record)
+            for key in _keys(record):
+                self._blocks[owner, key].append(record)
+
+
+def search(records: Iterable[Record], *, least: float = 0.5) -> Iterator[Pair]:
+    """Every pair of posts about one patient that is at least `least` probable. `records` in order of time, streamed."""
+    so_far = Search(least=least)
+    for record in records:
+        yield from so_far.pairs(record)
+
+
+def _tells(record: Record) -> bool:
+    return bool(record.facts) or record.tells >= TELLS
+
+
+def _owners(record: Record) -> Iterator[str]:
+    if record.author:
+        yield f"author {record.author}"
+    if record.thread:
+        yield f"thread {record.thread}"
+
+
+def _keys(record: Record) -> Iterator[str]:
+    for word in record.words:
+        if surprise(word) >= LEAST_SURPRISE:
+            yield word
+    for fact in record.facts:
+        if fact.value and fact.attribute in evidence.COMPARED and fact.attribute not in WHERE:
+            yield f"{fact.attribute.value} {fact.value}"
