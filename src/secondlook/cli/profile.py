@@ -199,9 +199,9 @@ def _to_change(
     for change in advised:
         kept = [detail for detail in counted if detail not in change.leave_out]
         if kept:
-            said = f"leave out {_listed(change.leave_out)}, and keep {_listed(kept)}"
+            said = f"leave out {_listed(change.leave_out, where=True)}, and keep {_listed(kept)}"
         else:
-            said = f"leave out {_listed(change.leave_out)}, or let readers see none of it (public = false)"
+            said = f"leave out {_listed(change.leave_out, where=True)}; or let readers see none of it (public = false)"
         colleague, stranger = change.starts["colleague"], change.starts["stranger"]
         inside = "a colleague who does not know you would not know where to look"
         if colleague is not None:
@@ -211,11 +211,18 @@ def _to_change(
         page.lines(["show a first name or a handle: no register can be searched for it."])
 
 
-def _listed(some: "Sequence[Detail]") -> str:
+def _listed(some: "Sequence[Detail]", *, where: bool = False) -> str:
+    """'"Elm Road Surgery" (workplace, bio)': each name once, with the fields it stands in."""
     from secondlook.cli import _words as words
 
-    told = dict.fromkeys(words.quoted(" ".join(detail.words.split()).title()) for detail in some)
-    return ", ".join(told)
+    told: dict[str, list[str]] = {}
+    for detail in some:
+        fields = told.setdefault(words.quoted(" ".join(detail.words.split()).title()), [])
+        if detail.where not in fields:
+            fields.append(detail.where)
+    if not where:
+        return ", ".join(told)
+    return ", ".join(f"{name} ({', '.join(fields).replace('_', ' ')})" for name, fields in told.items())
 
 
 def _limits(page: "Page", context: "Context") -> None:

@@ -4,7 +4,6 @@ Each cue has the most that a name beside it can be likely, and a reason in our w
 """
 
 import re
-from dataclasses import dataclass
 
 from secondlook.dossiers._bio_words import last_role, role_at
 from secondlook.mentions._pattern import Pattern, beside
@@ -20,7 +19,7 @@ _FORMER = beside(
 )
 _NOW = beside(
     r"\b(?:now|currently|these days|today|presently|at present|since|back (?:in|at)|here in)\b|→|->|=>|> |"
-    r"[a-z] to (?=[A-Z]|$)|(?<=[a-z]), and ",
+    r"(?-i:[a-z] to (?=[A-Z]|$))|(?<=[a-z]), and ",
     _I,
 )
 _NEXT = beside(r"[,:] ")
@@ -73,26 +72,15 @@ HERE = beside(
 """Where they say that they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands before and after a name, no further than the clause it is in."""
-
-    before: str
-    after: str
-    asks: bool
-    """Whether a question mark follows."""
-
-
-def most_likely(around: Around, *, works: bool) -> tuple[float, str] | None:
-    """The most that a name can be likely here, and why; None where nothing speaks against it.
+def most_likely(before: str, after: str, *, works: bool) -> tuple[float, str] | None:
+    """The most that a name can be likely between these words, and why; None where nothing speaks against it.
 
     `works`: it is of a workplace, not of a town: nobody comes from a hospital, and nobody has shares in a town.
     """
-    before, after = around.before, around.after
     for most, reason, applies in (
         (0.05, "you say that you are not there", _NOT_HERE.search(before)),
         (0.1, "where you were before", past(before)),
-        (0.1, "you ask, you do not say", around.asks),
+        (0.1, "you ask, you do not say", after.startswith("?")),
         (0.15, "where you say you left", not works and _LEAVES.match(after)),
         (0.15, "something you have a share or a part in", works and _STAKE.search(before)),
         (0.2, "where you spend your own time", _ELSEWHERE.search(before)),

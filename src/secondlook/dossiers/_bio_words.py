@@ -90,6 +90,13 @@ _NO_NAMES = (
     "large work night nights sea last peace rest uni nhs nhse view views opinion opinions tweets mum dad mostly proud "
     "coffee tea dog dogs cat cats she they him them retired founder owner speaker author writer runner salaried"
 )
+_SPECIALTIES = tuple(
+    "paed pediat peds neonat emergency resus intensive critical theatre recovery anaesth anesth labour delivery midwif "
+    "obstet gynae acute cardi stroke neurol neuros respir gastro hepato endosc surg vascular trauma ortho urolog renal "
+    "nephro dialysis endocr diabet oncolog haemat hemat geriat elderly frailty psych pallia ophthal dermat rheumat "
+    "infect radiol microb".split()
+)
+"""How words for specialties begin: "Consultant in Cardiology" works in no place of that name."""
 _FIRST = beside(r"[\w'&]+")
 
 
@@ -101,7 +108,10 @@ def _nothing() -> frozenset[str]:
 def names_nothing(name: str) -> bool:
     """Whether a name begins with a word that names no workplace: a role, a day, a pastime, two capitals."""
     first = _FIRST.match(name)
-    return first is None or len(first[0]) < 3 or first[0].lower() in _nothing() or role_at(name, 0)
+    if first is None or len(first[0]) < 3:
+        return True
+    word = first[0].lower()
+    return word in _nothing() or word.startswith(_SPECIALTIES) or role_at(name, 0)
 
 
 def role_at(text: str, at: int) -> bool:

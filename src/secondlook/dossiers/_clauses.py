@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from secondlook.dossiers._around import Around
 from secondlook.mentions._pattern import beside
 
 WINDOW_CHARACTERS = 60
@@ -32,12 +31,11 @@ class Clauses:
         begins = self._breaks[bisect_right(self._starts, at) - 1][0]
         return self.text[max(begins, at - WINDOW_CHARACTERS) : at]
 
-    def around(self, start: int, end: int) -> Around:
-        """What stands around a name."""
-        ends = bisect_right(self._starts, end)
+    def after(self, at: int) -> str:
+        """What is said after a place of the text, with the mark right behind it but no further than its clause."""
+        ends = bisect_right(self._starts, at)
         stop = self._starts[ends] if ends < len(self._starts) else len(self.text)
-        after = self.text[end : min(stop, end + AFTER_CHARACTERS)]
-        return Around(self.before(start), after, asks=self.text[end : end + 1] == "?")
+        return self.text[at : min(max(stop, at + 1), at + AFTER_CHARACTERS)]
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """What stands between two marks of any kind, commas and brackets included."""

@@ -8,7 +8,8 @@ register adds (`registers.py`).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from secondlook.dossiers import _bio_words as say
 from secondlook.dossiers import nicknames
@@ -53,19 +54,14 @@ _HOSPITAL_END = beside(
 _PRACTICE_END = beside(r"\b(?P<name>(?:[A-Z][\w'&-]{1,24} ){1,4}(?:Medical|Family Medicine))(?= ?(?:[,.|;]|$))")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """A name in a bio, read as where somebody works or lives."""
-
-    words: str = field(repr=False)
-    fact: Fact = field(repr=False)
+Reading = tuple[str, Fact]
+"""The words of a bio, and what they say of where somebody works or lives."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(NamedTuple):
     start: int
     end: int
-    fact: Fact = field(repr=False)
+    fact: Fact
     sure: float
     reason: str = ""
     kind: str = ""
@@ -84,7 +80,7 @@ def read_bio(text: str, origin: Origin, *, role: str = "", named: bool = False) 
     for name in _chosen([name for name in bio.names() if not (named and bio.is_person(name))]):
         sure, reason = bio.judged(name)
         told = origin if sure >= 1.0 else replace(origin, probability=round(sure, 3), reason=reason)
-        found.append(Reading(words=bio.said.text[name.start : name.end], fact=replace(name.fact, origin=told)))
+        found.append((bio.said.text[name.start : name.end], replace(name.fact, origin=told)))
     return tuple(found)
 
 
@@ -94,16 +90,15 @@ def read_units(text: str, origin: Origin, *, role: str = "") -> Iterator[Reading
     seen: set[str] = set()
     told = replace(origin, probability=UNIT_SURE, reason="the unit of your specialty")
     for match in say.SPECIALTY.real.finditer(said.text):
-        around = said.around(*match.span())
+        before, after = said.before(match.start()), said.after(match.end())
         unit = _UNITS[next(n for n, group in enumerate(match.groups()) if group)]
         if match[0].isalpha() and len(match[0]) < 4 and match[0].islower() and match[0] not in ("obs", "onc"):
             continue  # "ed" is a name, "em" a letter
-        beside_role = say.HAS_ROLE.search(around.before[-24:] + match[0] + around.after) is not None
-        if unit in seen or not (role or beside_role) or past(around.before):
+        beside_role = say.HAS_ROLE.search(before[-24:] + match[0] + after) is not None
+        if unit in seen or not (role or beside_role) or past(before):
             continue
         seen.add(unit)
-        fact = Fact(category=Category.ORGANISATION, attribute=Attribute.UNIT, value=unit, origin=told)
-        yield Reading(words=match[0], fact=fact)
+        yield match[0], Fact(category=Category.ORGANISATION, attribute=Attribute.UNIT, value=unit, origin=told)
         if len(seen) == MOST_UNITS:
             return
 
@@ -144,12 +139,12 @@ class _Bio:
         """Every name that could say where they are, overlapping ones too."""
         yield from self._organisations()
         taken: list[tuple[int, int]] = []
-        for called in nicknames.called(self.said.text):
-            taken.append((called.start, called.end))
-            fact, people = self._place(called.nickname.means), called.nickname.people
+        for start, end, nickname in nicknames.called(self.said.text):
+            taken.append((start, end))
+            fact, people = self._place(nickname.means), nickname.people
             reason = f"{'a word for people from' if people else 'a name for'} {fact.value.title()}"
             kind = "people" if people else "nickname"
-            yield _Name(called.start, called.end, fact, called.nickname.sure, reason, kind)
+            yield _Name(start, end, fact, nickname.sure, reason, kind)
         yield from self._places(taken)
         yield from self._alone()
         yield from self._beside_roles()
@@ -253,10 +248,10 @@ class _Bio:
 
     def judged(self, name: _Name) -> tuple[float, str]:
         """How sure a name is once the words around it are read, and why."""
-        around, works = self.said.around(name.start, name.end), name.fact.attribute in _WORK
-        if works and DISCLAIMS.search(around.before):
+        before, works = self.said.before(name.start), name.fact.attribute in _WORK
+        if works and DISCLAIMS.search(before):
             return name.sure, name.reason and "you say that your views are not theirs"
-        limit = most_likely(around, works=works)
+        limit = most_likely(before, self.said.after(name.end), works=works)
         return limit if limit is not None and limit[0] < name.sure else (name.sure, name.reason)
 
     def _workplace(self, attribute: Attribute | None, name: str) -> Fact:
@@ -306,11 +301,11 @@ def _sure_alone(place: Place) -> float:
 def _trimmed(name: str) -> str:
     """The name; empty where it begins with what names nothing."""
     shown = name.rstrip(".")
-    return "" if say.names_nothing(shown) or say.SPECIALTY.match(shown) else shown
+    return "" if say.names_nothing(shown) else shown
 
 
 def _names_something(word: str) -> bool:
-    return not (GENERIC.fullmatch(word) or say.names_nothing(word) or say.SPECIALTY.match(word))
+    return not (GENERIC.fullmatch(word) or say.names_nothing(word))
 
 
 def _everyday(name: str) -> bool:

@@ -58,6 +58,14 @@ _INTRODUCES = sought(
     2,
 )
 """Somebody spoken of for the first time."""
+_FIRST_OF_KIND = sought(
+    r"\b(?:my|our) (?:very )?first\b(?! (?:week|day|shift|month|year|job|thought|reaction|instinct))|\b(?:has|have) any(?:one|body) (?:else )?(?:seen|had|met|come across)\b|\banyone (?:else )?(?:seen|had)\b"
+    r"|\b(?:was |got |been )?(?:called to|bleeped to|asked to see|referred|admitted|clerked|took in) an?\b|\b(?:hive mind|advice please|need advice|would like thoughts)\b",
+    2,
+)
+"""How a new case is opened."""
+_MALE = sought(r"\b(?:he|him|his|he'?s|he'?d|man|men|gent|gentleman|gentlemen|fella|fellow|bloke|chap|lad|laddie|boy|guy|male|grandad|granda|grandfather|granddad|mr|sir|widower|father of|\d{1,3} ?m|m ?\d{2})\b", 2)
+_FEMALE = sought(r"\b(?:she|her|hers|she'?s|she'?d|woman|women|lady|ladies|lass|lassie|girl|female|granny|gran|nan|nana|grandmother|mrs|miss|widow|primip\w*|multip\w*|pregnant|mother of|mum of|\d{1,3} ?f|f ?\d{2})\b", 2)
 _SOME_WORDS = r"[\w'&/-]{1,30}"
 _SPOKEN_OF = sought(
     rf"\b(?:the|our|my|that|this) ({_SOME_WORDS}(?: {_SOME_WORDS}){{0,3}})|(?<![\w'&/-])({_SOME_WORDS}(?: {_SOME_WORDS}){{0,2}}) {_PERSON}\b"
@@ -65,6 +73,8 @@ _SPOKEN_OF = sought(
     2,
 )
 """What somebody spoken of as known is called by: "the nephrostomy lady", "bloke with the brown bite"."""
+SURELY = 2
+"""Times as many words for one sex as for the other, from which the person is taken to be of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +91,28 @@ class Cues:
     """It turns to somebody else."""
     introduces: bool = False
     """It speaks of somebody for the first time."""
+    sex: str = ""
+    """ "male" or "female", as the words for the person say; empty where they say both or neither."""
+    somebody: bool = False
+    """It speaks of a person at all."""
     called: frozenset[str] = field(default=frozenset(), repr=False)
     """Words, as stems, by which it may call somebody known."""
 
 
 def cues(plain: str) -> Cues:
     """The cues of a text in its plain view, in time linear in its length."""
-    known = min((m.start() for m in (_first(_THIRD, plain), _first(_DEFINITE, plain)) if m), default=None)
-    somebody = _first(_SOMEBODY, plain) if known is not None else None
+    third = _first(_THIRD, plain)
+    known = min((m.start() for m in (third, _first(_DEFINITE, plain)) if m), default=None)
+    somebody = _first(_SOMEBODY, plain)
+    male, female = (sum(1 for _ in pattern.finditer(plain)) for pattern in (_MALE, _FEMALE))
     return Cues(
         goes_on=_GOES_ON.stands_in(plain),
         asked=_ASKED.stands_in(plain),
         pronoun=known is not None and (somebody is None or known <= somebody.start()),
         another=_ANOTHER.stands_in(plain),
-        introduces=_INTRODUCES.stands_in(plain),
+        introduces=_INTRODUCES.stands_in(plain) or _FIRST_OF_KIND.stands_in(plain),
+        sex="male" if male > SURELY * female else "female" if female > SURELY * male else "",
+        somebody=third is not None or somebody is not None or known is not None,
         called=telling(words(" ".join(part for match in _SPOKEN_OF.finditer(plain) for part in match.groups() if part))),
     )
 

@@ -14,7 +14,8 @@ W. E. Winkler, Frequency-based matching in the Fellegi-Sunter model of record li
 
 import math
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,8 @@ MOST_YEARS_APART = 10.0
 """Ages further apart are not one person's, allowing for "about" and birthdays."""
 CHILD_YEARS = 18.0
 """Below this a few years are much."""
+SAME_FIGURE = 0.06
+"""Relative: "42,317" is told again as "about 42,000"."""
 MOST_SURPRISE = 7.0
 """Nats that one shared value or word can count: about one post in a thousand."""
 EACH_NEXT = 0.7
@@ -58,16 +61,31 @@ COMPARED = frozenset(
 )
 """Attributes whose shared values speak for one patient."""
 TERMS = (
-    "bias", "values", "words", "called", "age", "sex", "clash", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
-    "close_goes_on", "far", "told_before", "told_now", "told_both", "nothing_told", "thin",
+    "bias", "values", "words", "called", "age", "sex", "sexes_apart", "clash", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
+    "close_goes_on", "far", "told_before", "told_now", "told_both", "nothing_told", "thin", "nobody", "latest", "latest_goes_on",
 )  # fmt: skip
 """What is added up, in order; each has its weight in `data/linking/weights.toml`."""
-NEVER_BELOW = frozenset({"values", "words", "called", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin"})  # fmt: skip
-NEVER_ABOVE = frozenset({"clash", "another", "introduces", "far"})
+NEVER_BELOW = frozenset({"values", "words", "called", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin", "latest", "latest_goes_on"})  # fmt: skip
+NEVER_ABOVE = frozenset({"clash", "sexes_apart", "nobody", "another", "introduces", "far"})
 """Signs that the fit keeps, so that sharing more never speaks against one patient."""
 
 
-def terms(earlier: Record, later: Record, *, same_thread: bool) -> list[float] | None:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What else is known of a pair where all posts of a forum are searched; of a draft nothing is."""
+
+    latest: bool = False
+    """The earlier one is the latest post about somebody of the same author or thread."""
+    usual: Mapping[str, float] = field(default_factory=dict)
+    """Share of the later author's posts about somebody that say a value ("condition breast cancer"), if known."""
+
+
+NO_SETTING = Setting()
+
+
+def terms(
+    earlier: Record, later: Record, *, same_thread: bool, setting: Setting = NO_SETTING
+) -> list[float] | None:
     """The evidence of a pair in the order of `TERMS`; None where the two contradict each other."""
     if contradict(earlier.facts, later.facts):
         return None
@@ -81,11 +99,12 @@ def terms(earlier: Record, later: Record, *, same_thread: bool) -> list[float] |
     cue = later.cues
     return [
         1.0,
-        _sum(_value_surprise(attribute, value) for attribute, value in shared),
+        _sum(_value_surprise(attribute, value, setting) for attribute, value in shared),
         _sum(common),
         _sum(called),
         _age(earlier.facts, later.facts),
-        float(_sex(earlier.facts, later.facts)),
+        float(_sex(earlier, later) == 1),
+        float(_sex(earlier, later) == -1),
         float(_clash(earlier.facts, later.facts, shared)),
         float(cue.goes_on),
         float(cue.asked),
@@ -102,12 +121,15 @@ def terms(earlier: Record, later: Record, *, same_thread: bool) -> list[float] |
         float(earlier.tells >= 0.5 and later.tells >= 0.5),
         float(not earlier.facts and not shared),
         float(len({fact.attribute for fact in later.facts}) < FEW_FACTS) * max(0.0, later.tells - 0.5),
+        float(not cue.somebody),
+        float(setting.latest),
+        float(setting.latest and (cue.pronoun or cue.goes_on or cue.asked)),
     ]
 
 
-def probability(earlier: Record, later: Record, *, same_thread: bool) -> float:
+def probability(earlier: Record, later: Record, *, same_thread: bool, setting: Setting = NO_SETTING) -> float:
     """That the two tell of one patient: 0 to 1, 0 where they contradict each other."""
-    found = terms(earlier, later, same_thread=same_thread)
+    found = terms(earlier, later, same_thread=same_thread, setting=setting)
     return 0.0 if found is None else _logistic(sum(w * x for w, x in zip(weights(), found, strict=True)))
 
 
@@ -165,14 +187,26 @@ def days_between(earlier: Record, later: Record) -> float | None:
 
 
 def _shared(one: Sequence[Fact], other: Sequence[Fact], *, own: bool) -> set[tuple[Attribute, str]]:
-    """Values that both have; of one author's posts, not where they work."""
+    """Values that both have; of one author's posts, not where they work; of a result, only with the same figure."""
     compared = COMPARED - WHERE if own else COMPARED
-    values = {(f.attribute, f.value) for f in one if f.value and f.attribute in compared}
-    return values & {(f.attribute, f.value) for f in other}
+    values = {(f.attribute, f.value): f for f in one if f.value and f.attribute in compared}
+    return {
+        key
+        for f in other
+        if (key := (f.attribute, f.value)) in values
+        and (f.attribute is not Attribute.RESULT or _same_figure(f, values[key]))
+    }
 
 
-def _value_surprise(attribute: Attribute, value: str) -> float:
-    return -math.log(value_shares().get(f"{attribute.value} {value}", 2 * UNSEEN_SHARE))
+def _same_figure(one: Fact, other: Fact) -> bool:
+    if one.low is None or other.low is None:
+        return False
+    return math.isclose(one.low, other.low, rel_tol=SAME_FIGURE)
+
+
+def _value_surprise(attribute: Attribute, value: str, setting: Setting) -> float:
+    key = f"{attribute.value} {value}"
+    return -math.log(max(value_shares().get(key, 2 * UNSEEN_SHARE), setting.usual.get(key, 0.0)))
 
 
 def _sum(some: Iterable[float]) -> float:
@@ -194,9 +228,15 @@ def _age(one: Sequence[Fact], other: Sequence[Fact]) -> float:
     return best
 
 
-def _sex(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
-    values = {f.value for f in one if f.attribute is Attribute.SEX}
-    return any(f.value in values for f in other if f.attribute is Attribute.SEX)
+def _sex(one: Record, other: Record) -> int:
+    """1 where both are of one sex, -1 where they are not, 0 where one is not said."""
+    first, second = _sex_of(one), _sex_of(other)
+    return 0 if not first or not second else 1 if first == second else -1
+
+
+def _sex_of(record: Record) -> str:
+    stated = {f.value for f in record.facts if f.attribute is Attribute.SEX}
+    return stated.pop() if len(stated) == 1 else record.cues.sex
 
 
 def _clash(one: Sequence[Fact], other: Sequence[Fact], shared: set[tuple[Attribute, str]]) -> int:

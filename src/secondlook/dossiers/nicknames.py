@@ -35,14 +35,6 @@ class Nickname(NamedTuple):
     """Whether it is a word for those who come from there."""
 
 
-class Called(NamedTuple):
-    """A nickname that stands in a text."""
-
-    start: int
-    end: int
-    nickname: Nickname
-
-
 @cache
 def nicknames() -> dict[str, Nickname]:
     """Every nickname by its folded form, "the" included where it belongs to it."""
@@ -66,8 +58,11 @@ def nicknames() -> dict[str, Nickname]:
     return found
 
 
-def called(text: str) -> Iterator[Called]:
-    """Every nickname of a text, the longest first at each word; one in small letters only after "in" and the like."""
+def called(text: str) -> Iterator[tuple[int, int, Nickname]]:
+    """Start and end of every nickname of a text, the longest first at each word, and what it means.
+
+    One in small letters counts only after "in" and the like.
+    """
     known = nicknames()
     words = [match.span() for match in _WORD.real.finditer(text)]
     small = [text[start:end].lower().replace("’", "'") for start, end in words]
@@ -80,7 +75,7 @@ def called(text: str) -> Iterator[Called]:
                 continue
             main = at + (small[at] in ("the", "a") and count > 1)
             if text[words[main][0]].isupper() or _IN.search(text, max(0, start - 8), start):
-                yield Called(start, end, nickname)
+                yield start, end, nickname
                 at += count - 1
                 break
         at += 1

@@ -6,7 +6,7 @@ register adds to a full name (`registers.py`), how many people are left (`crowds
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -43,16 +43,30 @@ class Detail:
 
 def facts(author: Author) -> Iterator[Fact]:
     """The facts that every reader can look up about where the author works; none when the profile is not public."""
-    return (detail.fact for detail in details(author) if detail.counted)
+    return (detail.fact for detail in _details(author) if detail.counted)
+
+
+def details(author: Author) -> tuple[Detail, ...]:
+    """Every detail of a profile, field by field, those that are not counted too; none when it is not public.
+
+    A specialty is a detail only beside a hospital (without one, its unit is anywhere), and never counted.
+    """
+    found = _details(author)
+    if all(d.fact.attribute is not Attribute.HOSPITAL or _sure(d) < LIKELY for d in found):
+        return found
+    from secondlook.dossiers.bio import read_units
+
+    units = (
+        Detail(where=where, words=words, fact=fact, counted=False)
+        for where, text in _written(author)
+        for words, fact in read_units(text, Origin(source=Source.PROFILE), role=author.role)
+    )
+    return (*found, *units)
 
 
 @lru_cache(maxsize=1024)
-def details(author: Author) -> tuple[Detail, ...]:
-    """Every detail of a profile, surest first in each field; none when the profile is not public.
-
-    A specialty is a detail only beside a hospital: without one, its unit is anywhere. Advice judges a draft many times
-    over with the same profile: each is read once.
-    """
+def _details(author: Author) -> tuple[Detail, ...]:
+    """Details but for specialties. Advice judges a draft many times over with one profile: each is read once."""
     if not author.public:
         return ()
     origin = Origin(source=Source.PROFILE)
@@ -62,26 +76,24 @@ def details(author: Author) -> tuple[Detail, ...]:
     if author.town.strip():
         fact = Fact(category=Category.PLACE, attribute=Attribute.PLACE, value=_folded(author.town), origin=origin)
         found.append(Detail(where="town", words=author.town, fact=fact))
-    return (*found, *_read(author, found, origin))
+    if not _written(author):
+        return tuple(found)
+    # What reads a bio is loaded when there is one.
+    from secondlook.dossiers.bio import read_bio
 
-
-def _read(author: Author, found: Sequence[Detail], origin: Origin) -> Iterator[Detail]:
-    """Details of the bio and the display name; what reads them is loaded when there is something to read."""
-    if not (author.bio.strip() or author.display_name.strip()):
-        return
-    from secondlook.dossiers.bio import read_bio, read_units
-
-    read = []
-    written = (("bio", author.bio), ("display_name", author.display_name))
-    for where, text in written:
-        for reading in read_bio(text, origin, role=author.role, named=where == "display_name"):
-            read.append(Detail(where=where, words=reading.words, fact=reading.fact))
-    if any(d.fact.attribute is Attribute.HOSPITAL and _sure(d) >= LIKELY for d in (*found, *read)):
-        for where, text in written:
-            for reading in read_units(text, origin, role=author.role):
-                read.append(Detail(where=where, words=reading.words, fact=reading.fact))
+    read = [
+        Detail(where=where, words=words, fact=fact)
+        for where, text in _written(author)
+        for words, fact in read_bio(text, origin, role=author.role, named=where == "display_name")
+    ]
     counted = {id(d) for d in sorted(read, key=_sure, reverse=True)[:MOST_FACTS] if _sure(d) >= LIKELY}
-    yield from (d if id(d) in counted else replace(d, counted=False) for d in read)
+    return (*found, *(d if id(d) in counted else replace(d, counted=False) for d in read))
+
+
+def _written(author: Author) -> tuple[tuple[str, str], ...]:
+    """The fields that hold sentences, with what they hold."""
+    fields = (("bio", author.bio), ("display_name", author.display_name))
+    return tuple((where, text) for where, text in fields if text.strip())
 
 
 def _sure(detail: Detail) -> float:

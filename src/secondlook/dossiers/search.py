@@ -6,7 +6,7 @@ block keeps its latest only, so that time grows with the number of posts and mem
 and what they said. Every comparison is that of `evidence.py`.
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +24,9 @@ LEAST_SURPRISE = 5.5
 """Nats from which a word is a block of its own: one post in 250 or fewer."""
 CLOSE_DAYS = 120.0
 """A story gone on with later than this is found by what is shared, not by being the latest."""
+PRIOR_POSTS = 20.0
+"""Posts that an author's own habits are weighed against: few posts are no habit."""
+_NOBODYS: Counter[str] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Search:
         self._least = least
         self._latest: dict[str, deque[Record]] = defaultdict(lambda: deque(maxlen=LATEST))
         self._blocks: dict[tuple[str, str], deque[Record]] = defaultdict(lambda: deque(maxlen=IN_BLOCK))
+        self._said: dict[str, Counter[str]] = defaultdict(Counter)
+        self._posts: Counter[str] = Counter()
         self.compared = 0
         """Comparisons made."""
 
@@ -50,14 +55,22 @@ class Search:
         if not _tells(record):
             return []
         found = []
+        latest = {id(posts[-1]) for owner in _owners(record) if (posts := self._latest.get(owner))}
+        usual = self._usual(record)
         for earlier in self._candidates(record).values():
             self.compared += 1
             together = bool(record.thread) and earlier.thread == record.thread
-            sure = evidence.probability(earlier, record, same_thread=together)
+            setting = evidence.Setting(latest=id(earlier) in latest, usual=usual)
+            sure = evidence.probability(earlier, record, same_thread=together, setting=setting)
             if sure >= self._least:
                 found.append(Pair(earlier, record, sure))
         self._remember(record)
         return sorted(found, key=lambda pair: -pair.probability)
+
+    def _usual(self, record: Record) -> dict[str, float]:
+        """How often the author's posts about somebody say what this one says: a specialist's do."""
+        said, posts = self._said.get(record.author, _NOBODYS), self._posts.get(record.author, 0)
+        return {key: (said[key] + 0.5) / (posts + PRIOR_POSTS) for key in _values(record) if key in said}
 
     def _candidates(self, record: Record) -> dict[int, Record]:
         found: dict[int, Record] = {}
@@ -72,6 +85,8 @@ class Search:
         return found
 
     def _remember(self, record: Record) -> None:
+        self._posts[record.author] += 1
+        self._said[record.author].update(set(_values(record)))
         for owner in _owners(record):
             self._latest[owner].append(record)
             for key in _keys(record):
@@ -100,6 +115,10 @@ def _keys(record: Record) -> Iterator[str]:
     for word in record.words:
         if surprise(word) >= LEAST_SURPRISE:
             yield word
+    yield from _values(record)
+
+
+def _values(record: Record) -> Iterator[str]:
     for fact in record.facts:
         if fact.value and fact.attribute in evidence.COMPARED and fact.attribute not in WHERE:
             yield f"{fact.attribute.value} {fact.value}"
