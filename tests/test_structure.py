@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "onlookers": {"errors", "model", "crowds", "onlookers"},
     "telling": {"errors", "model", "finders", "telling"},
     "conduct": {"errors", "model", "finders", "conduct"},
-    "dossiers": {"errors", "model", "mentions", "finders", "dossiers"},
+    "dossiers": {"errors", "model", "mentions", "finders", "crowds", "dossiers"},
     "rulebooks": {"errors", "model", "rulebooks"},
     "audience": {"errors", "model", "audience"},
     "loading": {"errors", "model", "loading"},

@@ -25,7 +25,7 @@ FEWEST_POSTS = 2
 
 
 def main() -> None:
-    from secondlook.dossiers.evidence import COMPARED
+    from secondlook.dossiers.records import COMPARED, name_of
     from secondlook.dossiers.wording import words
     from secondlook.finders import read_text
     from secondlook.mentions import read
@@ -50,7 +50,7 @@ def main() -> None:
             continue
         told += 1
         values = {
-            f"{fact.attribute.value} {fact.value}"
+            f"{fact.attribute.value} {name_of(fact)}"
             for mention in reading.mentions
             if mention.about in (About.PATIENT, About.RELATIVE)
             for fact in read(mention, at=datetime(2026, 3, 3, tzinfo=UTC), origin=origin)

@@ -39,34 +39,13 @@ FEW_FACTS = 3
 LINKED_DAYS = 30.0
 """Days in which a story is usually gone on with: closeness is exp(-days / this)."""
 
-COMPARED = frozenset(
-    {
-        Attribute.NAME,
-        Attribute.IDENTIFIER,
-        Attribute.CONDITION,
-        Attribute.PROCEDURE,
-        Attribute.RESULT,
-        Attribute.OCCUPATION,
-        Attribute.FAMILY,
-        Attribute.EVENT,
-        Attribute.PUBLIC_EVENT,
-        Attribute.APPEARANCE,
-        Attribute.ETHNICITY,
-        Attribute.RELIGION,
-        Attribute.LANGUAGE,
-        Attribute.DISABILITY,
-        Attribute.QUOTE,
-    }
-    | WHERE
-)
-"""Attributes whose shared values speak for one patient."""
 TERMS = (
-    "bias", "values", "words", "called", "age", "sex", "sexes_apart", "clash", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
+    "bias", "values", "words", "called", "figures", "other_figures", "age", "sex", "sexes_apart", "clash", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
     "close_goes_on", "far", "told_before", "told_now", "told_both", "nothing_told", "thin", "nobody", "latest", "latest_goes_on",
 )  # fmt: skip
 """What is added up, in order; each has its weight in `data/linking/weights.toml`."""
-NEVER_BELOW = frozenset({"values", "words", "called", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin", "latest", "latest_goes_on"})  # fmt: skip
-NEVER_ABOVE = frozenset({"clash", "sexes_apart", "nobody", "another", "introduces", "far"})
+NEVER_BELOW = frozenset({"values", "words", "called", "figures", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin", "latest", "latest_goes_on"})  # fmt: skip
+NEVER_ABOVE = frozenset({"clash", "other_figures", "sexes_apart", "nobody", "another", "introduces", "far"})
 """Signs that the fit keeps, so that sharing more never speaks against one patient."""
 
 
@@ -90,7 +69,7 @@ def terms(
     if contradict(earlier.facts, later.facts):
         return None
     own = bool(earlier.author) and earlier.author == later.author
-    shared = _shared(earlier.facts, later.facts, own=own)
+    shared = _shared(earlier, later, own=own)
     said = {word for _, value in shared for word in value.split()}
     common = [surprise(word) - COMMON_NATS for word in earlier.words & later.words if word not in said]
     called = [surprise(word) for word in earlier.words & later.cues.called]
@@ -102,10 +81,12 @@ def terms(
         _sum(_value_surprise(attribute, value, setting) for attribute, value in shared),
         _sum(common),
         _sum(called),
+        _figures(earlier, later),
+        float(_other_figures(earlier, later)),
         _age(earlier.facts, later.facts),
         float(_sex(earlier, later) == 1),
         float(_sex(earlier, later) == -1),
-        float(_clash(earlier.facts, later.facts, shared)),
+        float(_clash(earlier, later, shared)),
         float(cue.goes_on),
         float(cue.asked),
         float(cue.pronoun),
@@ -136,7 +117,7 @@ def probability(earlier: Record, later: Record, *, same_thread: bool, setting: S
 def reason(earlier: Record, later: Record, *, same_thread: bool) -> str:
     """Why the two are linked, in our words."""
     own = bool(earlier.author) and earlier.author == later.author
-    shared = {attribute.value.replace("_", " ") for attribute, _ in _shared(earlier.facts, later.facts, own=own)}
+    shared = {attribute.value.replace("_", " ") for attribute, _ in _shared(earlier, later, own=own)}
     said = []
     if shared:
         said.append("both say the same " + ", ".join(sorted(shared)))
@@ -186,22 +167,32 @@ def days_between(earlier: Record, later: Record) -> float | None:
     return abs((later.posted_at - earlier.posted_at).total_seconds()) / 86_400
 
 
-def _shared(one: Sequence[Fact], other: Sequence[Fact], *, own: bool) -> set[tuple[Attribute, str]]:
-    """Values that both have; of one author's posts, not where they work; of a result, only with the same figure."""
-    compared = COMPARED - WHERE if own else COMPARED
-    values = {(f.attribute, f.value): f for f in one if f.value and f.attribute in compared}
-    return {
-        key
-        for f in other
-        if (key := (f.attribute, f.value)) in values
-        and (f.attribute is not Attribute.RESULT or _same_figure(f, values[key]))
-    }
+def _shared(one: Record, other: Record, *, own: bool) -> set[tuple[Attribute, str]]:
+    """Values that both have; of one author's posts, not where they work."""
+    shared = one.values & other.values
+    return {key for key in shared if key[0] not in WHERE} if own else set(shared)
 
 
-def _same_figure(one: Fact, other: Fact) -> bool:
-    if one.low is None or other.low is None:
-        return False
-    return math.isclose(one.low, other.low, rel_tol=SAME_FIGURE)
+def _figures(one: Record, other: Record) -> float:
+    """Digits of the most telling figure that both give for one thing measured, or about the same; 0 for none."""
+    best = 0.0
+    for a in one.facts:
+        if a.attribute is not Attribute.RESULT or a.low is None:
+            continue
+        for b in other.facts:
+            if b.attribute is Attribute.RESULT and b.value == a.value and b.low is not None:
+                if a.low == b.low:
+                    best = max(best, float(len(f"{a.low:.6g}".replace(".", "").strip("0-"))))
+                elif math.isclose(a.low, b.low, rel_tol=SAME_FIGURE):
+                    best = max(best, 1.0)
+    return best
+
+
+def _other_figures(one: Record, other: Record) -> bool:
+    """Whether both give figures for one thing measured, and none agree."""
+    first = {f.value for f in one.facts if f.attribute is Attribute.RESULT and f.low is not None}
+    second = {f.value for f in other.facts if f.attribute is Attribute.RESULT and f.low is not None}
+    return bool(first & second) and _figures(one, other) == 0.0
 
 
 def _value_surprise(attribute: Attribute, value: str, setting: Setting) -> float:
@@ -239,16 +230,19 @@ def _sex_of(record: Record) -> str:
     return stated.pop() if len(stated) == 1 else record.cues.sex
 
 
-def _clash(one: Sequence[Fact], other: Sequence[Fact], shared: set[tuple[Attribute, str]]) -> int:
+def _clash(one: Record, other: Record, shared: set[tuple[Attribute, str]]) -> int:
     """In how many ways the two differ, without ruling each other out."""
-    differ = 0
-    for attribute in (Attribute.OCCUPATION, Attribute.NAME, Attribute.CONDITION, Attribute.UNIT):
-        both = any(f.attribute is attribute for f in one) and any(f.attribute is attribute for f in other)
-        differ += both and not any(a is attribute for a, _ in shared)
+    said, told = ({attribute for attribute, _ in record.values} for record in (one, other))
+    agreed = {attribute for attribute, _ in shared}
+    differ = len((said & told & _TOLD_ALIKE) - agreed)
     apart = [
-        _ages_apart(a, b) for a in one for b in other if a.attribute is b.attribute is Attribute.AGE_YEARS
+        _ages_apart(a, b) for a in one.facts for b in other.facts if a.attribute is b.attribute is Attribute.AGE_YEARS
     ]
     return differ + (bool(apart) and min(apart) > 2.0)
+
+
+_TOLD_ALIKE = frozenset({Attribute.OCCUPATION, Attribute.NAME, Attribute.CONDITION, Attribute.UNIT})
+"""What is mostly told again in the same words, or not at all."""
 
 
 def _logistic(x: float) -> float:

@@ -9,12 +9,37 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
+from secondlook.crowds.tables import clinical, rare, words_of
 from secondlook.dossiers.cues import Cues, cues
 from secondlook.dossiers.wording import telling, words
 from secondlook.finders import Reading, read_text
 from secondlook.mentions import read
 from secondlook.model import About, Attribute, Category, Fact, Origin, Source
 
+COMPARED = frozenset(
+    {
+        Attribute.NAME,
+        Attribute.IDENTIFIER,
+        Attribute.CONDITION,
+        Attribute.PROCEDURE,
+        Attribute.OCCUPATION,
+        Attribute.FAMILY,
+        Attribute.EVENT,
+        Attribute.PUBLIC_EVENT,
+        Attribute.APPEARANCE,
+        Attribute.ETHNICITY,
+        Attribute.RELIGION,
+        Attribute.LANGUAGE,
+        Attribute.DISABILITY,
+        Attribute.QUOTE,
+        Attribute.HOSPITAL,
+        Attribute.PRACTICE,
+        Attribute.ORGANISATION,
+        Attribute.PLACE,
+        Attribute.UNIT,
+    }
+)
+"""Attributes whose shared values speak for one patient."""
 WHERE = frozenset(
     {Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION, Attribute.PLACE, Attribute.UNIT}
 )
@@ -44,6 +69,8 @@ class Record:
     text: str = field(default="", repr=False)
     facts: tuple[Fact, ...] = field(default=(), repr=False)
     """About patients and relatives."""
+    values: frozenset[tuple[Attribute, str]] = field(default=frozenset(), repr=False)
+    """What the facts say, with one name for what has several: a result is not in it, whose figure counts."""
     words: frozenset[str] = field(default=frozenset(), repr=False)
     """Those that few posts use, as stems."""
     tells: float = 0.0
@@ -89,6 +116,18 @@ def _in_the_news(reading: Reading, facts: tuple[Fact, ...], origin: Origin) -> t
     return (*public, *around)
 
 
+def name_of(fact: Fact) -> str:
+    """What a fact says, by the first of its names in the tables of conditions and treatments where it has several."""
+    if fact.attribute not in (Attribute.CONDITION, Attribute.PROCEDURE):
+        return fact.value
+    words_said = words_of(fact.value)
+    known = clinical().find(words_said)
+    uncommon = rare().find(words_said)
+    if uncommon is not None and (known is None or uncommon[1] > known[1]):
+        known = uncommon
+    return known[0].key if known is not None else fact.value
+
+
 def draft_record(reading: Reading, facts: tuple[Fact, ...], posted_at: datetime | None, author: str) -> Record:
     """The draft as a record, with the facts of the subject who is looked for."""
     return _record(reading, facts, Origin(source=Source.DRAFT, posted_at=posted_at), author)
@@ -100,6 +139,7 @@ def _record(reading: Reading, facts: tuple[Fact, ...], origin: Origin, author: s
         author=author,
         text=reading.text,
         facts=facts,
+        values=frozenset((f.attribute, name_of(f)) for f in facts if f.value and f.attribute in COMPARED),
         words=telling(words(reading.plain)),
         tells=reading.tagging.telling.get("one_case", 0.0),
         cues=cues(reading.plain),

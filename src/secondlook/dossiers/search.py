@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from secondlook.dossiers import evidence
 from secondlook.dossiers.records import WHERE, Record
 from secondlook.dossiers.wording import surprise
+from secondlook.model import Attribute
 
 LATEST = 12
 """Posts about somebody that an author's or a thread's next one is compared with, whatever they share."""
@@ -119,6 +120,9 @@ def _keys(record: Record) -> Iterator[str]:
 
 
 def _values(record: Record) -> Iterator[str]:
+    for attribute, value in record.values:
+        if attribute not in WHERE:
+            yield f"{attribute.value} {value}"
     for fact in record.facts:
-        if fact.value and fact.attribute in evidence.COMPARED and fact.attribute not in WHERE:
-            yield f"{fact.attribute.value} {fact.value}"
+        if fact.attribute is Attribute.RESULT and fact.low is not None:
+            yield f"{fact.value} {fact.low:.3g}"
