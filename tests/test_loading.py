@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from secondlook.errors import BadCases, BadContext, BadDraft, SecondLookError
 from secondlook.loading import (
     LARGEST_FILE_BYTES,
+    Watched,
     case_from_mapping,
     context_from_mapping,
     ignored_keys,
     load_context,
     moment_from,
     oddities,
+    posts_from_jsonl,
     read_draft,
 )
 from secondlook.model import AttachmentState, AudienceKind, Consent, Context, Gate, Post
@@ -260,3 +262,70 @@ def test_a_row_that_is_no_case_is_refused(row: object) -> None:
     """With the place the caller gave, and nothing of the row."""
     with pytest.raises(BadCases, match=r"^f\.jsonl:3: "):
         case_from_mapping(json.loads(json.dumps(row)), where="f.jsonl:3")
+
+
+def jsonl(folder: Path, *lines: str | bytes) -> Path:
+    path = folder / "posts.jsonl"
+    path.write_bytes(b"\n".join(line if isinstance(line, bytes) else line.encode("utf-8") for line in lines))
+    return path
+
+
+def test_a_history_is_read_line_by_line(tmp_path: Path) -> None:
+    """The next line is not looked at before the post is used."""
+    path = jsonl(tmp_path, '\ufeff{"text": "one", "posted_at": "2026-03-01T09:00", "place": "A"}', "", '{"text": ""}', "{")
+    posts = posts_from_jsonl(path, country="ie")
+    first = next(posts)
+    assert (first.text, first.place) == ("one", "A")
+    assert first.posted_at is not None
+    assert str(first.posted_at.tzinfo) == "Europe/Dublin"
+    assert next(posts) == Post(text="")
+    with pytest.raises(BadContext, match=r"posts\.jsonl, line 4: not valid JSON at column 2"):
+        next(posts)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (CANARY, "line 2: not valid JSON at column 1"),
+        (f'["{CANARY}"]', "line 2: post: needs a table of keys and values, got a list of 1"),
+        (f'{{"txt": "{CANARY}"}}', "line 2: a post needs its 'text', got nothing"),
+        ('{"text": ["x"]}', "line 2: a post needs its 'text', got a list of 1"),
+        (f'{{"text": "x", "postd_at": "{CANARY}"}}', "Did you mean 'posted_at'?"),
+        (f'{{"text": "x", "posted_at": "{CANARY}"}}', "line 2: post.posted_at: got text of 31 characters that is no date"),
+        ('{"text": "x", "posted_at": "0001-01-01"}', "line 2: post.posted_at: the year 1 is outside"),
+        ('{"text": "\\ud800"}', "line 2: post.text: half a surrogate pair"),
+        (b'{"text": "\xff"}', "line 2: not UTF-8 at byte 10 of it"),
+        ("[" * 100_000, "line 2: nested too deeply"),
+        ('{"text": "' + "x" * 200_001 + '"}', "line 2: post.text: has 200,001 characters"),
+        (b" " * 2_500_001 + b"{}", "line 2: has more than 2,500,000 bytes"),
+    ],
+)
+def test_a_line_that_is_no_post_is_named_and_never_passed_over(tmp_path: Path, line: str | bytes, says: str) -> None:
+    """A post left out unseen would make a patient look safer than they are."""
+    with pytest.raises(BadContext) as error:
+        list(posts_from_jsonl(jsonl(tmp_path, '{"text": "fine"}', line)))
+    assert says in str(error.value)
+    assert "Quillfeather" not in str(error.value)
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", ".", "a\0b"])
+def test_a_history_that_is_not_there_is_a_clear_refusal(tmp_path: Path, name: str) -> None:
+    """Never an empty history."""
+    with pytest.raises(BadContext, match="cannot be read"):
+        list(posts_from_jsonl(tmp_path / name))
+
+
+def test_posts_from_after_the_draft_are_counted_on_their_way(tmp_path: Path) -> None:
+    """Of a stream that is known only once it has passed."""
+    path = jsonl(tmp_path, *(f'{{"text": "x", "posted_at": "2026-03-{day:02}"}}' for day in (1, 11, 13)), '{"text": "y"}')
+    watched = Watched(posts_from_jsonl(path), posted_at=datetime(2026, 3, 12, tzinfo=UTC))
+    assert watched.oddities() == ()
+    assert len(list(watched)) == 4
+    assert watched.oddities() == ("1 of 4 posts of the history are later than the draft itself.",)
+
+
+def test_a_time_without_a_zone_can_be_compared_with_one_that_has_one() -> None:
+    """Whoever makes a context by hand may forget the zone; it is taken as UTC."""
+    context = Context(posted_at=datetime(2026, 3, 12), history=(Post(text="x", posted_at=datetime(2026, 3, 13, tzinfo=UTC)),))
+    assert context.posted_at == datetime(2026, 3, 12, tzinfo=UTC)
+    assert oddities(context) == ("1 of 1 posts of the history are later than the draft itself.",)

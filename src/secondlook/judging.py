@@ -165,9 +165,14 @@ def _identifiers(reading: Reading, told: Telling) -> list[Mention]:
     ]
 
 
+SURELY_TOLD = 0.9
+"""The tagger's chance of a real case from which one is told even where no single mention of it was found."""
+
+
 def _tells_a_case(reading: Reading) -> bool:
     """Whether anything is said about a patient beyond that there was one."""
-    return any(m.about in (About.PATIENT, About.RELATIVE) for m in reading.mentions)
+    told = any(m.about in (About.PATIENT, About.RELATIVE) for m in reading.mentions)
+    return told or reading.tagging.telling["one_case"] >= SURELY_TOLD
 
 
 def _many(told: Telling) -> bool:

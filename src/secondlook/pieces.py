@@ -1,10 +1,12 @@
 """Which pieces make the sum, and which of them closes the jigsaw.
 
-Each publication that adds a fact (profile, an earlier post, a post in the thread, the clock) is taken away and the draft
-is judged again without it. A piece closes the jigsaw if the verdict would then be milder, or a rule of recognition would
-no longer apply. Where several say the same, so that none is needed by itself, they are taken away one after another, the
-most telling first, until the rule goes: those close it together. Where the rule stands without any of them, it is the
-draft that closes it. Pure, like all of the engine. Not here: how pieces are worded (`cli/`) or drawn.
+Each publication that adds a fact (profile, an earlier post, a post in the thread, the clock) is taken away and the
+draft is judged again without it. A piece closes the jigsaw if the verdict would then be milder, or a rule of
+recognition would no longer apply. Where several say the same, so that none is needed by itself, they are taken away one
+after another, the most telling first, until the rule goes: those close it together. Where the rule stands without any
+of them, it is the draft that closes it. `additions` goes the other way: from the draft alone, one piece after another
+is added. Pure, like all of the engine. Not here: how pieces are worded (`cli/`), drawn (`picture.py`) or mended
+(`advice/`).
 """
 
 import math
@@ -16,6 +18,7 @@ from secondlook.mentions import read
 from secondlook.model import (
     DRAFT_ORIGIN,
     STANDARD_ONLOOKERS,
+    Addition,
     Attribute,
     Context,
     Fact,
@@ -32,8 +35,12 @@ RECOGNITION = frozenset({"recognisable_by_self_or_family", "recognisable_by_coll
 SUM = RECOGNITION | {"profile_fixes_place_or_day"}
 MOST_PIECES = 24
 """Pieces tried one by one, those with the most facts first: a longer story is told by its main posts."""
+MOST_ADDITIONS = 7
+"""Steps of the sum that are shown one by one; what is left is added in one."""
 
 _Key = tuple[Source, int]
+_ORDER = (Source.PROFILE, Source.HISTORY, Source.THREAD, Source.CLOCK)
+"""What is added to the draft: first what stands there longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,47 @@ def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[
     alone = bool(closing)
     if not closing and judged.verdict is not Verdict.SHARE:
         closing = trial.together(sorted(keys, key=lambda key: (-narrowing[key], key)))
-    found = [
-        _piece(key, facts[key], context, closing, narrowing[key], tried[key].crowds, enough=alone) for key in keys
-    ]
+    all_gone = trial.without(closing).judged.verdict if closing and not alone else None
+    found = []
+    for key in keys:
+        piece = _piece(key, facts[key], context, closing, narrowing[key], tried[key].crowds, enough=alone)
+        together = all_gone is not None and piece.closes
+        found.append(replace(piece, verdict_without=all_gone if together else tried[key].judged.verdict))
     of_draft = _of_draft(judged, trial, closes=not closing and judged.verdict is not Verdict.SHARE)
     return tuple(sorted([*found, *of_draft], key=lambda piece: (not piece.closes, -piece.narrows)))
+
+
+def additions(
+    judged: Judgement, context: Context, rulebook: Rulebook, pieces: Sequence[Piece], *, most: int = MOST_ADDITIONS
+) -> tuple[Addition, ...]:
+    """The sum step by step: the draft alone, then each of its pieces, and how many people fit then.
+
+    The draft comes first, since without it there is nobody to look for. Of more than `most` pieces those that close or
+    narrow most are steps of their own, and the last step adds the rest. The last step's crowds are the review's own.
+    """
+    if not judged.subjects:
+        return ()
+    trial = _Trial(judged, context, rulebook)
+    around = [piece for piece in pieces if piece.source in _ORDER]
+    of_clock = {fact for piece in around if piece.source is Source.CLOCK for fact in piece.facts}
+    own = next((piece for piece in pieces if piece.source is Source.DRAFT), Piece(source=Source.DRAFT))
+    own = replace(own, facts=tuple(fact for fact in own.facts if fact not in of_clock))
+    shown = sorted(around, key=lambda piece: (not piece.closes, -piece.narrows))
+    single = shown if len(shown) <= most else shown[: most - 1]
+    rest = tuple(sorted((piece for piece in around if piece not in single), key=_in_order))
+    groups = [(piece,) for piece in sorted(single, key=_in_order)] + ([rest] if rest else [])
+    gone: set[_Key] = {(Source.PROFILE, 0), (Source.CLOCK, 0)}
+    gone |= {(one.origin.source, one.origin.index) for one in judged.earlier.records}
+    gone |= {(one.origin.source, one.origin.index) for one in judged.earlier.whereabouts}
+    found = [Addition(pieces=(own,), crowds=trial.without(gone if groups else ()).crowds)]
+    for number, group in enumerate(groups, 1):
+        gone -= {(piece.source, piece.index) for piece in group}
+        found.append(Addition(pieces=group, crowds=trial.without(gone if number < len(groups) else ()).crowds))
+    return tuple(found)
+
+
+def _in_order(piece: Piece) -> tuple[int, int]:
+    return _ORDER.index(piece.source), piece.index
 
 
 class _Trial:
@@ -124,7 +167,11 @@ def _facts_by_piece(judged: Judgement) -> dict[_Key, tuple[Fact, ...]]:
 def _by_the_clock(judged: Judgement) -> list[Mention]:
     """Mentions that only the day of posting makes a day: "this evening", "on Tuesday"."""
     days = [f.mention for f in judged.facts if f.attribute is Attribute.DAY and f.mention is not None]
-    return [mention for mention in dict.fromkeys(days) if not any(_is_day(f) for f in read(mention, at=None, origin=DRAFT_ORIGIN))]
+    return [
+        mention
+        for mention in dict.fromkeys(days)
+        if not any(_is_day(f) for f in read(mention, at=None, origin=DRAFT_ORIGIN))
+    ]
 
 
 def _is_day(fact: Fact) -> bool:
@@ -158,8 +205,9 @@ def _piece(
 ) -> Piece:
     source, index = key
     origin = next((fact.origin for fact in facts), Origin(source=source))
-    posts = context.thread if source is Source.THREAD else ()
-    own = not (index < len(posts) and posts[index].author != context.author.display_name)
+    name = context.author.display_name
+    # As where posts are read: who posts without a name is not taken to be the author.
+    own = source is not Source.THREAD or (bool(name) and context.thread[index].author == name)
     return Piece(
         source=source,
         index=index,
@@ -183,10 +231,8 @@ def _crowds(judged: Judgement) -> dict[str, float]:
 
 
 def _narrowing(before: dict[str, float], after: dict[str, float]) -> float:
-    """How many times more fit, as a logarithm, over the standard's onlookers; who no longer looks counts as a million."""
-    return sum(
-        max(0.0, math.log(after.get(name, 1e6) / before[name])) for name in STANDARD_ONLOOKERS if name in before
-    )
+    """How many times more fit, as a logarithm, over the standard's onlookers; who no longer looks is a million."""
+    return sum(max(0.0, math.log(after.get(name, 1e6) / before[name])) for name in STANDARD_ONLOOKERS if name in before)
 
 
-__all__ = ["pieces_of"]
+__all__ = ["additions", "pieces_of"]

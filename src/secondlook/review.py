@@ -1,30 +1,52 @@
 """The path of a draft: find, read, gather, weigh, estimate, judge, advise. Every arrow a pure function of values."""
 
-from secondlook import advice, audience
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from secondlook import advice, audience, conduct, dossiers
 from secondlook.errors import BadDraft
 from secondlook.finders import read_text
 from secondlook.judging import Judgement, judge
-from secondlook.model import Context, Coverage, Draft, Review, Verdict
-from secondlook.pieces import pieces_of
+from secondlook.model import Context, Coverage, Draft, Post, Review, Verdict
+from secondlook.pieces import additions, pieces_of
 from secondlook.rulebooks import load, pick_rulebook
 
 NOTHING_READ = "There are no words in it to judge: what an emoji or a picture tells was not seen."
 NOT_UNDERSTOOD = "The text was not understood, so nothing can be said for it. Have somebody who reads it look at it."
 
 
-def check(draft: Draft, context: Context | None = None, *, rulebook: str | None = None) -> Review:
+MOST_STAKES = 200
+"""Posts of a streamed history that are kept because they say what their author has a stake in."""
+
+
+def check(
+    draft: Draft,
+    context: Context | None = None,
+    *,
+    rulebook: str | None = None,
+    history: Iterable[Post] | None = None,
+    adding_up: bool = False,
+) -> Review:
     """Review a draft in its context: who could recognise whom, the tone, the rules that apply, and what would be safe.
 
     `rulebook` is the name of a shipped code of practice; left out, it is chosen by the author's role and country.
-    Raises `BadRulebook` for a name that is not shipped. Opens no socket and writes nothing.
+    `history` is read instead of `context.history`: a stream of any length, passed through once in bounded memory.
+    With `adding_up` the review also has the sum step by step. Raises `BadRulebook` for a name that is not shipped.
+    Opens no socket and writes nothing.
     """
     if not isinstance(draft, Draft):
         raise BadDraft(f"A draft is needed, got {type(draft).__name__}: check(Draft(text), Context(...)).")
     context = context or Context()
     book = load(rulebook) if rulebook else pick_rulebook(context)
     reading = read_text(draft.text)
-    judged = judge(reading, context, book)
-    advised, safer = advice.advise(judged, context, book)
+    earlier = None
+    if history is not None:
+        kept: list[Post] = []
+        earlier = dossiers.read_earlier(context, reading, history=_passing(history, kept))
+        context = replace(context, history=tuple(kept))
+    judged = judge(reading, context, book, earlier=earlier)
+    pieces = pieces_of(judged, context, book)
+    advised, safer = advice.advise(judged, context, book, pieces)
     return Review(
         verdict=_honest(judged.verdict, reading.coverage),
         rules=judged.rules,
@@ -37,9 +59,18 @@ def check(draft: Draft, context: Context | None = None, *, rulebook: str | None 
         audience=audience.look(context),
         coverage=reading.coverage,
         rulebook=book.name,
-        pieces=pieces_of(judged, context, book),
+        pieces=pieces,
+        additions=additions(judged, context, book, pieces) if adding_up else (),
         assumptions=_assumptions(judged, context),
     )
+
+
+def _passing(history: Iterable[Post], kept: list[Post]) -> Iterator[Post]:
+    """Each post in turn; those that say what their author has a stake in are kept, for conduct asks about them."""
+    for post in history:
+        if len(kept) < MOST_STAKES and conduct.shows_stake(post.text):
+            kept.append(post)
+        yield post
 
 
 def _honest(verdict: Verdict, coverage: Coverage) -> Verdict:
@@ -56,12 +87,12 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
         )
     if context.posted_at is None:
         said.append('You did not say when it will be posted: days such as "today" were taken as recent.')
-    if not (context.author.workplace or context.author.bio or context.author.town):
+    if not any(text.strip() for text in (context.author.workplace, context.author.bio, context.author.town)):
         said.append("Nothing was said about your public profile: what it adds was not counted.")
     if judged.earlier.passed_over:
         said.append(
-            f"Of a long history, {judged.earlier.passed_over:,} posts were passed over: the latest, those that share rare "
-            "words with the draft and those that may say where you work were read."
+            f"Of a long history, {judged.earlier.passed_over:,} posts were passed over: the latest, those that share "
+            "rare words with the draft and those that may say where you work were read."
         )
     if not judged.reading.coverage.understood:
         said.append(NOT_UNDERSTOOD if any(c.isalpha() for c in judged.reading.text) else NOTHING_READ)

@@ -6,7 +6,7 @@ The output holds the author's own words (mentions, safer text): it is for whoeve
 import math
 from typing import Any
 
-from secondlook.model import STANDARD_ONLOOKERS, Advice, Crowd, Fact, Mention, Review, SubjectReview
+from secondlook.model import STANDARD_ONLOOKERS, Advice, Crowd, Fact, Mention, Piece, Review, Source, SubjectReview
 from secondlook.rulebooks import Guidance, guidance
 
 VERSION = 1
@@ -30,6 +30,7 @@ def review_to_json(review: Review) -> dict[str, Any]:
             for rule in review.rules
         ],
         "subjects": [_subject(subject) for subject in review.subjects],
+        "pieces": [_piece(piece) for piece in review.pieces],
         "conduct_details": [
             {
                 "label": sign.label.value,
@@ -78,6 +79,7 @@ def row_to_json(review: Review, **first: object) -> dict[str, Any]:
         "verdict": review.verdict.value,
         "rules": [rule.id for rule in review.rules],
         "recognisable_by": list(review.recognisable_by),
+        "closes": [key_of(piece) for piece in review.pieces if piece.closes],
         "conduct": [label.value for label in review.conduct_labels],
         "mentions": [_mention(mention) for mention in review.mentions],
         "crowds": {
@@ -86,6 +88,27 @@ def row_to_json(review: Review, **first: object) -> dict[str, Any]:
         },
         "advice": _advice(review.advice),
         "safer_text": review.safer_text,
+    }
+
+
+def key_of(piece: Piece) -> str:
+    """ "profile", "history:3", "thread:0", "clock", "draft": posts by their place in the context, from 0."""
+    posts = piece.source in (Source.HISTORY, Source.THREAD)
+    return f"{piece.source.value}:{piece.index}" if posts else piece.source.value
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    return {
+        "source": piece.source.value,
+        "index": piece.index,
+        "posted_at": piece.posted_at.isoformat() if piece.posted_at else None,
+        "by_author": piece.by_author,
+        "closes": piece.closes,
+        "enough_alone": piece.enough_alone,
+        "verdict_without": piece.verdict_without.value if piece.verdict_without else None,
+        "narrows": _number(piece.narrows),
+        "categories": list(dict.fromkeys(fact.category.value for fact in piece.facts)),
+        "without": {name: _number(people) for name, people in piece.without.items()},
     }
 
 

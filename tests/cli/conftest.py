@@ -129,7 +129,9 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[..., Review]],
     def put(answer: Callable[..., Review]) -> list[Any]:
         calls: list[Any] = []
 
-        def check(draft: Draft, context: Context | None = None, *, rulebook: str | None = None) -> Review:
+        def check(
+            draft: Draft, context: Context | None = None, *, rulebook: str | None = None, history: object = None
+        ) -> Review:
             calls.append((draft, context, rulebook))
             return answer(draft.text)
 

@@ -41,6 +41,7 @@ def test_every_row_is_answered_in_order_with_its_id(engine, reviews, source, tmp
         "verdict",
         "rules",
         "recognisable_by",
+        "closes",
         "conduct",
         "mentions",
         "crowds",

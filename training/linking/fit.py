@@ -3,10 +3,13 @@
 
     training/linking/fit.py [--write]
 
-From invented histories with labelled subjects (`histories.jsonl`): every pair of one author's posts and of one thread's
-posts, of which one follows the other. Half of the histories, by digest of their id, are fitted to; the other half is
-scored only, and both figures are printed. Logistic regression with a small ridge, by projected gradient: the terms of
-`evidence.NEVER_BELOW` keep weights of nought or more, those of `NEVER_ABOVE` of nought or less.
+Two tables of weights, by logistic regression with a small ridge and kept signs (`evidence.NEVER_BELOW`, `NEVER_ABOVE`):
+
+`pairs`, for posts of a forum or a history: from half of the labelled histories (`histories.jsonl`, by digest of their
+id) and a generated forum of seed FORUM_SEED; the other half and forums of other seeds are for scoring.
+`draft`, for a draft and what was published before it: from labelled contexts of our own training posts
+(`contexts.tsv`: id, S or N for one person's story, the pieces that tell of the same person) and a share of the same
+half of the histories.
 """
 
 from __future__ import annotations
@@ -14,19 +17,28 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 HERE = Path(__file__).parent
 OUT = ROOT / "src/secondlook/data/linking/weights.toml"
-RIDGE = 0.02
-STEPS = 6000
+RIDGE, STEPS = 0.5, 4000
+FORUM_SEED, FORUM_POSTS = 11, 20_000
+HISTORIES_IN_DRAFT = 0.3
+"""Share of the histories' pairs that the table for drafts sees: a draft's own context is shorter than a history."""
+
+Floats = npt.NDArray[np.float64]
 
 
 def fitted(name: str) -> bool:
@@ -34,26 +46,26 @@ def fitted(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest()[-1], 16) % 2 == 0
 
 
-def rows(path: Path) -> dict[str, tuple[list[list[float]], list[bool], int]]:
-    """For each history: the terms of its pairs, whether each is of one patient, and pairs lost to a contradiction."""
+def of_histories(part: bool) -> tuple[Floats, Floats, int]:
+    """Terms and labels of every pair of one author's or one thread's posts, and pairs lost to a contradiction."""
     from secondlook.dossiers import evidence
     from secondlook.dossiers.link import SELF
     from secondlook.dossiers.records import read_post
     from secondlook.model import Origin, Source
 
-    found: dict[str, tuple[list[list[float]], list[bool], int]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
+    x: list[list[float]] = []
+    y: list[bool] = []
+    lost = 0
+    for line in (HERE / "histories.jsonl").read_text(encoding="utf-8").splitlines():
         history: dict[str, Any] = json.loads(line)
+        if fitted(history["id"]) is not part:
+            continue
         records = []
         for number, post in enumerate(history["posts"]):
-            origin = Origin(
-                source=Source.HISTORY, index=number, posted_at=datetime.fromisoformat(post["posted_at"]).astimezone()
-            )
-            own = post["author"] == "me"
-            records.append((read_post(post["text"], origin, SELF if own else post["author"]), post))
-        x: list[list[float]] = []
-        y: list[bool] = []
-        lost = 0
+            at = datetime.fromisoformat(post["posted_at"]).astimezone()
+            origin = Origin(source=Source.HISTORY, index=number, posted_at=at)
+            author = SELF if post["author"] == "me" else post["author"]
+            records.append((read_post(post["text"], origin, author), post))
         for later, (record, post) in enumerate(records):
             for before, old in records[:later]:
                 together = bool(post["thread"]) and post["thread"] == old["thread"]
@@ -66,11 +78,80 @@ def rows(path: Path) -> dict[str, tuple[list[list[float]], list[bool], int]]:
                     continue
                 x.append(terms)
                 y.append(same)
-        found[history["id"]] = (x, y, lost)
-    return found
+    return np.array(x), np.array(y, dtype=float), lost
 
 
-def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def of_forum(posts: int, seed: int) -> tuple[Floats, Floats]:
+    """Terms and labels of every pair that the search compares in a generated forum."""
+    from evaluation.linking.forum import forum
+    from evaluation.linking.measure import records_of
+    from evaluation.linking.truth import truth
+    from secondlook.dossiers.search import Search
+
+    everything = list(forum(posts, seed))
+    planted = {(pair.first, pair.second) for pair in truth(everything)}
+    x: list[list[float]] = []
+    y: list[bool] = []
+    with ProcessPoolExecutor() as pool:
+        search = Search()
+        for record in records_of(everything, pool):
+            for earlier, terms in search.compared_with(record):
+                x.append(terms)
+                y.append((everything[earlier.origin.index].id, everything[record.origin.index].id) in planted)
+            search.remember(record)
+    return np.array(x), np.array(y, dtype=float)
+
+
+def of_contexts() -> tuple[Floats, Floats]:
+    """Terms and labels of each draft of our training posts with each post published before it."""
+    from secondlook.dossiers import draft_facts, evidence
+    from secondlook.dossiers.link import SELF, read_earlier, understood
+    from secondlook.dossiers.records import draft_record
+    from secondlook.finders import read_text
+    from secondlook.loading import case_from_mapping
+    from secondlook.model import About, Source
+
+    x: list[list[float]] = []
+    y: list[bool] = []
+    labels = {name: set(pieces.split(",")) for name, _, pieces in labelled()}
+    for row in corpus():
+        if row["id"] not in labels:
+            continue
+        _, draft, context = case_from_mapping(row)
+        reading = read_text(draft.text)
+        facts = tuple(
+            fact
+            for fact in draft_facts(reading, context)
+            if fact.mention and fact.mention.about in (About.PATIENT, About.RELATIVE)
+        )
+        record = draft_record(reading, facts, context.posted_at, SELF)
+        for earlier in read_earlier(context, reading).records:
+            same_thread = earlier.origin.source is Source.THREAD
+            terms = evidence.terms(earlier, understood(record, earlier), same_thread=same_thread)
+            if terms is not None:
+                x.append(terms)
+                y.append(f"{earlier.origin.source.value}:{earlier.origin.index}" in labels[row["id"]])
+    return np.array(x), np.array(y, dtype=float)
+
+
+def labelled() -> Iterator[tuple[str, str, str]]:
+    for line in (HERE / "contexts.tsv").read_text(encoding="utf-8").splitlines():
+        name, story, pieces = line.split("\t")
+        yield name, story, pieces.replace(" ", "")
+
+
+def corpus() -> Iterator[dict[str, Any]]:
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "corpus.jsonl"
+        subprocess.run(
+            [sys.executable, str(ROOT / "training/corpus/compile.py"), "-o", str(made)], check=True, capture_output=True
+        )
+        for line in made.read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
+
+
+def fit(x: Floats, y: Floats) -> Floats:
+    """Weights by projected gradient with Nesterov's momentum."""
     from secondlook.dossiers import evidence
 
     scale = np.maximum(np.abs(x).max(axis=0), 1e-9)
@@ -78,24 +159,25 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     low = np.array([0.0 if name in evidence.NEVER_BELOW else -np.inf for name in evidence.TERMS])
     high = np.array([0.0 if name in evidence.NEVER_ABOVE else np.inf for name in evidence.TERMS])
     w = np.zeros(x.shape[1])
-    momentum, before = np.zeros_like(w), w
+    momentum = np.zeros_like(w)
     rate = 4.0 * len(y) / max(1.0, float((z * z).sum()))
     for step in range(STEPS):
         ahead = w + momentum
-        p = 1.0 / (1.0 + np.exp(-z @ ahead))
+        p = 1.0 / (1.0 + np.exp(-np.clip(z @ ahead, -30, 30)))
         slope = z.T @ (p - y) / len(y) + RIDGE * ahead / len(y)
         before, w = w, np.clip(ahead - rate * slope, low, high)
         momentum = (step / (step + 3.0)) * (w - before)
     return np.asarray(w / scale)
 
 
-def curve(p: np.ndarray, y: np.ndarray, lost: int) -> str:
+def curve(w: Floats, x: Floats, y: Floats, lost: int = 0) -> str:
+    p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
     said = []
     for least in (0.3, 0.5, 0.7, 0.9):
         taken = p >= least
-        right, linked, all_ = int((taken & y).sum()), int(taken.sum()), int(y.sum()) + lost
-        said.append(f"from {least}: {right} of {linked} right, {right} of {all_} found")
-    return "; ".join(said)
+        right = int((taken & (y > 0)).sum())
+        said.append(f"from {least}: {right} of {int(taken.sum())} right, {right} of {int(y.sum()) + lost} found")
+    return f"{len(y)} pairs; " + "; ".join(said)
 
 
 def main() -> None:
@@ -103,27 +185,27 @@ def main() -> None:
 
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--write", action="store_true")
-    arguments.add_argument("--histories", type=Path, default=HERE / "histories.jsonl")
     options = arguments.parse_args()
-    every = rows(options.histories)
-    parts = {}
-    for part in (True, False):
-        some = [value for name, value in every.items() if fitted(name) is part]
-        parts[part] = (
-            np.array([t for x, _, _ in some for t in x]),
-            np.array([s for _, y, _ in some for s in y]),
-            sum(lost for _, _, lost in some),
-        )
-    w = fit(parts[True][0], parts[True][1].astype(float))
-    for name, weight in zip(evidence.TERMS, w, strict=True):
-        print(f"{name:15} {weight:7.3f}")
-    for part, (x, y, lost) in parts.items():
-        p = 1.0 / (1.0 + np.exp(-x @ w))
-        print("fitted to:" if part else "only scored:", len(y), "pairs;", curve(p, y, lost))
+    hx, hy, hlost = of_histories(True)
+    sx, sy, slost = of_histories(False)
+    fx, fy = of_forum(FORUM_POSTS, FORUM_SEED)
+    pairs = fit(np.vstack([hx, fx]), np.concatenate([hy, fy]))
+    print("pairs, histories fitted to:", curve(pairs, hx, hy, hlost))
+    print("pairs, histories only scored:", curve(pairs, sx, sy, slost))
+    print("pairs, forum fitted to:", curve(pairs, fx, fy))
+    cx, cy = of_contexts()
+    some = np.random.default_rng(FORUM_SEED).permutation(len(hy))[: int(len(hy) * HISTORIES_IN_DRAFT)]
+    draft = fit(np.vstack([cx, hx[some]]), np.concatenate([cy, hy[some]]))
+    print("draft, contexts fitted to:", curve(draft, cx, cy))
+    print("draft, histories only scored:", curve(draft, sx, sy, slost))
+    for name, one, other in zip(evidence.TERMS, pairs, draft, strict=True):
+        print(f"{name:26} {one:8.3f} {other:8.3f}")
     if options.write:
-        lines = [f"{name} = {weight:.3f}" for name, weight in zip(evidence.TERMS, w, strict=True)]
-        head = "# Log-odds of each term of evidence. Fitted by training/linking/fit.py: not edited by hand.\n[weights]\n"
-        OUT.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+        lines = ["# Log-odds of each term of evidence, fitted by training/linking/fit.py: not edited by hand."]
+        for table, w in (("pairs", pairs), ("draft", draft)):
+            lines += ["", f"[{table}]"]
+            lines += [f"{name} = {weight:.3f}" for name, weight in zip(evidence.TERMS, w, strict=True)]
+        OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
 """How the draft could be shared after all, and where else to take it."""
 
+from collections.abc import Sequence
+
+from secondlook.advice.pieces import clock_closes, replaced_by, steps_for
 from secondlook.advice.search import Plan, search
 from secondlook.advice.ways import elsewhere, help_first
 from secondlook.judging import Judgement
-from secondlook.model import Advice, Conduct, Context, Source, Verdict
+from secondlook.model import Advice, Conduct, Context, Piece, Source, Verdict
 from secondlook.rulebooks import STEPS, Finding, Rulebook
 
 SIX_WEEKS_DAYS = 42
@@ -12,19 +15,22 @@ SIX_WEEKS_DAYS = 42
 __all__ = ["advise"]
 
 
-def advise(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Advice, str]:
-    """The advice, and the safer text: the draft itself when nothing is needed, empty when words are no way out."""
+def advise(judged: Judgement, context: Context, rulebook: Rulebook, pieces: Sequence[Piece] = ()) -> tuple[Advice, str]:
+    """The advice, and the safer text: the draft itself when nothing is needed, empty when words are no way out.
+
+    `pieces` are those of the sum (`pieces.py`): what to do about one that closes the jigsaw comes before general steps.
+    """
     distress = any(sign.label is Conduct.DISTRESS for sign in judged.conduct)
     help_lines = help_first(context.country) if distress else ()
     if judged.verdict is Verdict.SHARE:
         return Advice(help_first=help_lines), judged.reading.text
-    steps = _steps(judged, rulebook)
+    steps = _steps(judged, rulebook, pieces)
     plan = None if _only_files(judged) else search(judged, context, rulebook)
     advice = Advice(
         changes=plan.changes if plan else (),
         left_out=plan.left_out if plan else (),
         asked_in_general=bool(plan and plan.general),
-        delay_days=_delay(judged, plan),
+        delay_days=_delay(judged, plan, pieces),
         steps=steps,
         instead=elsewhere(judged.findings),
         help_first=help_lines,
@@ -35,9 +41,11 @@ def advise(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Adv
     return advice, ""
 
 
-def _steps(judged: Judgement, rulebook: Rulebook) -> tuple[str, ...]:
-    named = [step for rule in judged.rules for step in rulebook.rule(rule.id).advice]
-    return tuple(STEPS[step] for step in dict.fromkeys(named))
+def _steps(judged: Judgement, rulebook: Rulebook, pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """First what to do about the pieces that close it, then what the rules say of any such draft."""
+    said = replaced_by(pieces)
+    named = [step for rule in judged.rules for step in rulebook.rule(rule.id).advice if step not in said]
+    return tuple(dict.fromkeys([*steps_for(pieces, judged.verdict), *(STEPS[step] for step in named)]))
 
 
 def _only_files(judged: Judgement) -> bool:
@@ -45,8 +53,10 @@ def _only_files(judged: Judgement) -> bool:
     return bool(judged.rules) and all(rule.id in ("R4", "R5") for rule in judged.rules)
 
 
-def _delay(judged: Judgement, plan: Plan | None) -> int:
+def _delay(judged: Judgement, plan: Plan | None, pieces: Sequence[Piece]) -> int:
     """Days to wait, where the day of posting itself points to the day it happened."""
+    if clock_closes(pieces) and (plan is None or not plan.general):
+        return SIX_WEEKS_DAYS
     recent = judged.telling.days_ago is not None and judged.telling.days_ago < SIX_WEEKS_DAYS
     by_colleague = Finding.RECOGNISABLE_BY_COLLEAGUE.value in judged.findings
     from_profile = any(

@@ -61,7 +61,8 @@ def _parquet(part: Path) -> Iterator[Writer]:
     mention = arrow.struct(
         [("start", arrow.int64()), ("end", arrow.int64()), ("text", text), ("category", text), ("about", text)]
     )
-    columns = [("id", text), ("verdict", text), ("rules", texts), ("recognisable_by", texts), ("conduct", texts)]
+    columns = [("id", text), ("verdict", text), ("rules", texts), ("recognisable_by", texts)]
+    columns += [("closes", texts), ("conduct", texts)]
     columns += [("mentions", arrow.list_(mention)), ("crowds", text), ("advice", text), ("safer_text", text)]
     schema = arrow.schema([*columns, ("error", text)])
     with parquet.ParquetWriter(part, schema) as opened:

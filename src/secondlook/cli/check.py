@@ -4,6 +4,7 @@ import gc
 import sys
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from cyclopts import Parameter
 from secondlook.cli._arguments import not_an_option
 
 if TYPE_CHECKING:
+    from secondlook.loading import Watched
     from secondlook.model import Context, Draft
 
 
@@ -20,10 +22,13 @@ def check(
     /,
     *,
     context: Annotated[Path | None, Parameter(name="--context")] = None,
+    history: Annotated[Path | None, Parameter(name="--history")] = None,
     json: Annotated[bool, Parameter(name="--json", negative="")] = False,
     rulebook: str | None = None,
     at: str | None = None,
     parts: Annotated[bool, Parameter(name="--parts", negative="")] = False,
+    sum_: Annotated[bool, Parameter(name="--sum", negative="")] = False,
+    picture: str | None = None,
 ) -> int:
     """Check one draft before it is posted. Exit code 0 share, 10 revise, 11 stop, 2 bad input, 3 our mistake.
 
@@ -33,6 +38,8 @@ def check(
         A UTF-8 text file with the draft, or - for standard input.
     context
         A .toml or .json file: who posts, where, when, after what. What is missing is assumed, and said.
+    history
+        More of your own posts, of any number: JSON lines, each with text, posted_at and place.
     json
         Print the whole review as JSON.
     rulebook
@@ -41,20 +48,32 @@ def check(
         When it will be posted, such as 2026-03-12T21:40. Otherwise what the context says, or now.
     parts
         Say how much each fact does to who could tell, and how many would fit without it. Takes some seconds.
+    sum_
+        Say how it adds up: how many people fit as the profile, each earlier post and the clock are added to the draft.
+    picture
+        Draw how it adds up into FILE.svg, which is overwritten. It holds none of your words.
     """
     from secondlook.cli import exit_codes
     from secondlook.finders.tagger import load_ahead
     from secondlook.loading import oddities
 
     not_an_option(file)
+    drawn = None
+    if picture is not None:
+        from secondlook.cli._picture import picture_at
+
+        drawn = picture_at(picture, "--picture")
     gc.disable()  # one answer, then the process ends: looking for rubbish costs a tenth of a second and finds none
     load_ahead()
     given = _context(context, at)
     draft = _draft(file)
     from secondlook.review import check as review_of
 
-    review = review_of(draft, given, rulebook=rulebook)
-    notes = oddities(given, now=datetime.now().astimezone())
+    longer = _history(history, given)
+    posts = None if longer is None else chain(given.history, longer)
+    more = {"adding_up": True} if sum_ or drawn is not None else {}
+    review = review_of(draft, given, rulebook=rulebook, history=posts, **more)
+    notes = (*oddities(given, now=datetime.now().astimezone()), *(longer.oddities() if longer else ()))
     if notes:
         review = replace(review, assumptions=(*review.assumptions, *notes))
     if parts:
@@ -63,6 +82,11 @@ def check(
         shared = parts_of(review, given)
     else:
         shared = {}
+    if drawn is not None:
+        from secondlook.cli._picture import write_picture
+        from secondlook.picture import sum_svg
+
+        write_picture(drawn, sum_svg(review.additions))
     if json:
         from secondlook.cli._printing import print_json
         from secondlook.serialise import review_to_json
@@ -73,11 +97,15 @@ def check(
 
             told = shared[subject["label"]]
             subject["parts"] = {name: [part_to_json(part) for part in some] for name, some in told.items()}
+        if sum_:
+            from secondlook.cli._pieces import addition_to_json
+
+            found["sum"] = [addition_to_json(addition) for addition in review.additions]
         print_json(found)
     else:
         from secondlook.cli.show import show_review
 
-        show_review(review, draft, parts=shared)
+        show_review(review, draft, parts=shared, adding_up=sum_, picture=drawn)
     return exit_codes.OF_VERDICT[review.verdict]
 
 
@@ -91,6 +119,15 @@ def _draft(file: str) -> "Draft":
     if not draft.text.strip():
         raise BadDraft("There is no draft: the input is empty. Give a file, or text on standard input.")
     return draft
+
+
+def _history(path: Path | None, context: "Context") -> "Watched | None":
+    """The posts of a file, as a stream."""
+    from secondlook.loading import Watched, posts_from_jsonl
+
+    if path is None:
+        return None
+    return Watched(posts_from_jsonl(path, country=context.country), posted_at=context.posted_at)
 
 
 def _context(path: Path | None, at: str | None) -> "Context":

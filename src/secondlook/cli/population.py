@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from secondlook.cli.show import Page
     from secondlook.crowds import Country, Part
     from secondlook.model import Crowd, Fact
@@ -19,7 +17,6 @@ YEAR_DAYS = 365.25
 """New cases are counted over a year where no shorter time is told."""
 NARROW_COLUMNS = 64
 """On a narrower terminal, sources stand below their numbers."""
-ENDING = ".svg"
 TITLE = "How many residents fit"
 
 
@@ -48,6 +45,7 @@ def population(
     """
     from secondlook.cli._arguments import BadArguments, not_an_option
     from secondlook.cli._description import facts_of
+    from secondlook.cli._picture import picture_at, write_picture
     from secondlook.crowds import estimate_crowd, funnel_svg, population_for
     from secondlook.loading import context_from_mapping, read_draft
     from secondlook.model import About, Dossier, Draft, Subject, Telling, TellingKind
@@ -55,7 +53,7 @@ def population(
 
     not_an_option(description)
     context = context_from_mapping({"country": country}, where="--country")
-    picture = _chart_at(chart) if chart is not None else None
+    picture = picture_at(chart, "--chart") if chart is not None else None
     text = read_draft("-") if description == "-" else Draft(description)
     if not text.text.strip():
         raise BadArguments(
@@ -73,7 +71,7 @@ def population(
         for onlooker in onlookers()
     }
     if picture is not None:
-        _write(picture, funnel_svg(everything, title=TITLE))
+        write_picture(picture, funnel_svg(everything, title=TITLE))
     if json:
         from secondlook.cli._parts import parts_by_onlooker
         from secondlook.cli._printing import print_json
@@ -93,28 +91,6 @@ def population(
         page.heading("Picture")
         page.paragraph(str(picture))
     return 0
-
-
-def _chart_at(name: str) -> "Path":
-    from pathlib import Path
-
-    from secondlook.cli._arguments import BadArguments
-
-    path = Path(name)
-    if path.suffix.lower() != ENDING:
-        raise BadArguments(f"--chart: a chart is written as {ENDING}. Give a file whose name ends so.")
-    if path.is_dir() or not path.parent.is_dir():
-        raise BadArguments(f"{name}: cannot be written: its folder does not exist, or it is a folder itself.")
-    return path
-
-
-def _write(path: "Path", picture: str) -> None:
-    from secondlook.cli._arguments import BadArguments
-
-    try:
-        path.write_text(picture, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise BadArguments(f"{path}: cannot be written ({error.strerror}).") from None
 
 
 def _everything(people: "Country", facts: "Iterable[Fact]") -> "Crowd":

@@ -1,7 +1,8 @@
 """A review on a terminal: 80 columns, colour only where a terminal shows it and NO_COLOR does not forbid it.
 
-Order: help for somebody who is unwell, the verdict, who could tell and why, what speaks against it, what would mend it,
-who is in the room, and what this check did not see. It never says that nothing was found, only what was looked for.
+Order: help for somebody who is unwell, the verdict, who could tell and why, which piece closes the jigsaw, what speaks
+against it, what would mend it, who is in the room, and what this check did not see. It never says that nothing was
+found, only what was looked for.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,8 @@ from secondlook.cli import _words as words
 from secondlook.model import AppliedRule, Crowd, Draft, Fact, Review, SubjectReview, Verdict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console
 
     from secondlook.cli._parts import Parts
@@ -34,9 +37,21 @@ NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 
 
 def show_review(
-    review: Review, draft: Draft, *, console: "Console | None" = None, parts: "Mapping[str, Parts] | None" = None
+    review: Review,
+    draft: Draft,
+    *,
+    console: "Console | None" = None,
+    parts: "Mapping[str, Parts] | None" = None,
+    adding_up: bool = False,
+    picture: "Path | None" = None,
 ) -> None:
-    """Print a review for the person who wrote the draft; with `parts`, what each fact does to the crowds."""
+    """Print a review for the person who wrote the draft.
+
+    With `parts` it says what each fact does to the crowds, with `adding_up` how the sum adds up, and with
+    `picture` where that was drawn.
+    """
+    from secondlook.cli._pieces import show_closing, show_sum
+
     page = Page(console) if console is not None else page_to_terminal()
     if review.advice.help_first:
         page.heading("First: you", style="bold cyan")
@@ -44,6 +59,12 @@ def show_review(
     style, word, sentence = _HEADLINE[review.verdict]
     page.verdict(style, word, sentence if review.coverage.understood else NOT_UNDERSTOOD)
     _recognisers(page, review, parts or {})
+    show_closing(page, review)
+    if adding_up:
+        show_sum(page, review.additions)
+    if picture is not None:
+        page.heading("Picture of how it adds up")
+        page.paragraph(str(picture))
     _rules(page, review.rules)
     _way_out(page, review, draft)
     _room(page, review)

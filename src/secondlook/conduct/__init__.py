@@ -1,5 +1,5 @@
 """Labels of tone and conduct (RUBRIC.md, section 3)."""
 
-from secondlook.conduct.weigh import weigh
+from secondlook.conduct.weigh import shows_stake, weigh
 
-__all__ = ["weigh"]
+__all__ = ["shows_stake", "weigh"]

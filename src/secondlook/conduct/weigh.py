@@ -84,10 +84,15 @@ def _interest(text: str, context: Context) -> float:
     products = {p.lower() for p in _PRODUCT.findall(text)}
     stake = 0.0
     for said in elsewhere:
-        if STAKE.search(said.lower()):
+        if shows_stake(said):
             shared = products & {p.lower() for p in _PRODUCT.findall(said)}
             stake = max(stake, 3.0 if shared else 0.8)
     return stake if stake else -3.0
+
+
+def shows_stake(said: str) -> bool:
+    """Whether a profile or an earlier post says that its author has a stake in something."""
+    return STAKE.search(said.lower()) is not None
 
 
 def _quoted(reading: Reading, at: int) -> bool:

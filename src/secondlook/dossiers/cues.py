@@ -13,7 +13,7 @@ from secondlook.dossiers.wording import telling, words
 from secondlook.mentions._pattern import Pattern, sought
 
 _PERSON = (
-    r"(?:lady|woman|man|gent(?:leman|s)?|fella|fellow|bloke|chap|lad|lass|girl|boy|guy|kid|child|baby|bub|babe|bairn|wee one|"
+    r"(?:lady|woman|man|female|male|gent(?:leman|s)?|fella|fellow|bloke|chap|lad|lass|girl|boy|guy|kid|child|baby|bub|babe|bairn|wee one|"
     r"little one|patient|pt|client|resident|service user|mum|mam|mom|dad|granny|grandad|family|couple|twins?|customer|punter|"
     r"inpatient|outlier|long[- ]stayer|friend|favourite|favorite|neighbour|case|one)"
 )
@@ -44,7 +44,10 @@ _ANOTHER = sought(
     r"(?:not|isn'?t) the same|nothing to do with|(?:second|third|2nd|3rd|fourth) (?:one|such|of (?:the|this|these))|years ago|back in (?:the|my|19|20)|when i was (?:a|an|at|in)|unrelated|next (?:patient|up|bed)|(?:new|other) (?:patient|lady|gent|man|woman|admission)\b)",
     2,
 )
-_THIRD = sought(r"\b(?:he|she|him|her|his|hers|he'?s|she'?s|they'?ve|they'?re)\b", 2)
+_THIRD = sought(
+    r"\b(?:he|she|him|hers|he'?s|she'?s|they'?ve|they'?re|(?:his|her)\b(?! (?:early|mid|late|\d|(?:thirt|fort|fift|sixt|sevent|eight|ninet|twent)\w*|teens)))\b",
+    2,
+)
 _SOMEBODY = sought(
     r"\b(?:" + _PERSON + r"|\d{1,3} ?(?:yo|y/o|yrs?|years?|months?|weeks?|days?|[mf])\b|[mf] ?\d{2}|(?:m|f)\d{2}|mr|mrs|miss|ms|dr|consultant|boss|reg|registrar|nurse|sister|matron|manager|colleague|husband|wife|son|daughter|mother|father|"
     r"teenager|toddler|infant|neonate|primip|multip|person|someone|somebody|relative|doctor|midwife|student|teacher|cat|dog)\b",
@@ -64,6 +67,12 @@ _FIRST_OF_KIND = sought(
     2,
 )
 """How a new case is opened."""
+_ADVISES = sought(
+    r"\b(?:i'?d|we'?d|you could|could you|would (?:\w+ )help|most would|consider|have you (?:tried|thought|considered|checked|asked)|did you (?:check|try|think)|remember the|don'?t forget|worth (?:a|an|checking|asking|trying)"
+    r"|in any\b|always (?:ask|check|think|look|send)|guidelines?|nice says|evidence for|a good (?:review|paper|article)|sorry to hear|good (?:question|luck|spot|pick)|well (?:done|spotted)|great (?:post|catch|case)|thank(?:s| you) for sharing|same here|same thing here)\b",
+    2,
+)
+"""Advice or a reaction, rather than more about the person."""
 _MALE = sought(r"\b(?:he|him|his|he'?s|he'?d|man|men|gent|gentleman|gentlemen|fella|fellow|bloke|chap|lad|laddie|boy|guy|male|grandad|granda|grandfather|granddad|mr|sir|widower|father of|\d{1,3} ?m|m ?\d{2})\b", 2)
 _FEMALE = sought(r"\b(?:she|her|hers|she'?s|she'?d|woman|women|lady|ladies|lass|lassie|girl|female|granny|gran|nan|nana|grandmother|mrs|miss|widow|primip\w*|multip\w*|pregnant|mother of|mum of|\d{1,3} ?f|f ?\d{2})\b", 2)
 _SOME_WORDS = r"[\w'&/-]{1,30}"
@@ -91,6 +100,8 @@ class Cues:
     """It turns to somebody else."""
     introduces: bool = False
     """It speaks of somebody for the first time."""
+    advises: bool = False
+    """It advises, or reacts, rather than tells."""
     sex: str = ""
     """ "male" or "female", as the words for the person say; empty where they say both or neither."""
     somebody: bool = False
@@ -111,6 +122,7 @@ def cues(plain: str) -> Cues:
         pronoun=known is not None and (somebody is None or known <= somebody.start()),
         another=_ANOTHER.stands_in(plain),
         introduces=_INTRODUCES.stands_in(plain) or _FIRST_OF_KIND.stands_in(plain),
+        advises=_ADVISES.stands_in(plain),
         sex="male" if male > SURELY * female else "female" if female > SURELY * male else "",
         somebody=third is not None or somebody is not None or known is not None,
         called=telling(words(" ".join(part for match in _SPOKEN_OF.finditer(plain) for part in match.groups() if part))),

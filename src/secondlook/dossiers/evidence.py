@@ -39,13 +39,15 @@ FEW_FACTS = 3
 LINKED_DAYS = 30.0
 """Days in which a story is usually gone on with: closeness is exp(-days / this)."""
 
+PAIRS, DRAFT = "pairs", "draft"
+"""Tables of weights: for two posts of a forum or a history; for a draft and what was published before it."""
 TERMS = (
-    "bias", "values", "words", "called", "figures", "other_figures", "age", "sex", "sexes_apart", "clash", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
-    "close_goes_on", "far", "told_before", "told_now", "told_both", "nothing_told", "thin", "nobody", "latest", "latest_goes_on",
+    "bias", "values", "words", "called", "figures", "other_figures", "age", "sex", "sexes_apart", "clash", "conditions_apart", "conditions_apart_goes_on", "ages_apart", "goes_on", "asked", "pronoun", "another", "introduces", "own", "thread", "close",
+    "close_goes_on", "far", "told_before", "told_now", "told_both", "nothing_told", "thin", "nobody", "advises", "of_the_news", "latest", "latest_goes_on",
 )  # fmt: skip
 """What is added up, in order; each has its weight in `data/linking/weights.toml`."""
-NEVER_BELOW = frozenset({"values", "words", "called", "figures", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin", "latest", "latest_goes_on"})  # fmt: skip
-NEVER_ABOVE = frozenset({"clash", "other_figures", "sexes_apart", "nobody", "another", "introduces", "far"})
+NEVER_BELOW = frozenset({"values", "words", "called", "figures", "age", "sex", "goes_on", "asked", "pronoun", "thread", "close", "close_goes_on", "told_before", "told_now", "told_both", "thin", "of_the_news", "latest", "latest_goes_on"})  # fmt: skip
+NEVER_ABOVE = frozenset({"clash", "conditions_apart", "conditions_apart_goes_on", "ages_apart", "advises", "other_figures", "sexes_apart", "nobody", "another", "introduces", "far"})
 """Signs that the fit keeps, so that sharing more never speaks against one patient."""
 
 
@@ -76,6 +78,8 @@ def terms(
     days = days_between(earlier, later)
     close = float(same_thread) if days is None else math.exp(-days / LINKED_DAYS)
     cue = later.cues
+    goes_on = cue.goes_on and not cue.introduces
+    back = goes_on or cue.pronoun or cue.asked
     return [
         1.0,
         _sum(_value_surprise(attribute, value, setting) for attribute, value in shared),
@@ -87,7 +91,10 @@ def terms(
         float(_sex(earlier, later) == 1),
         float(_sex(earlier, later) == -1),
         float(_clash(earlier, later, shared)),
-        float(cue.goes_on),
+        float(_apart(earlier, later, shared, Attribute.CONDITION)),
+        float(_apart(earlier, later, shared, Attribute.CONDITION) and (cue.goes_on or cue.pronoun)),
+        float(_years_apart(earlier, later) > 2.0),
+        float(goes_on),
         float(cue.asked),
         float(cue.pronoun),
         float(cue.another),
@@ -95,7 +102,7 @@ def terms(
         float(own),
         float(same_thread),
         close,
-        close * float(cue.goes_on or cue.pronoun or cue.asked),
+        close * float(back),
         float(days is not None and days > 180),
         math.log(max(0.05, earlier.tells)),
         math.log(max(0.05, later.tells)),
@@ -103,15 +110,22 @@ def terms(
         float(not earlier.facts and not shared),
         float(len({fact.attribute for fact in later.facts}) < FEW_FACTS) * max(0.0, later.tells - 0.5),
         float(not cue.somebody),
+        float(cue.advises),
+        float(earlier.published and same_thread and not cue.advises and (back or bool(later.facts))),
         float(setting.latest),
-        float(setting.latest and (cue.pronoun or cue.goes_on or cue.asked)),
+        float(setting.latest and back),
     ]
 
 
-def probability(earlier: Record, later: Record, *, same_thread: bool, setting: Setting = NO_SETTING) -> float:
-    """That the two tell of one patient: 0 to 1, 0 where they contradict each other."""
-    found = terms(earlier, later, same_thread=same_thread, setting=setting)
-    return 0.0 if found is None else _logistic(sum(w * x for w, x in zip(weights(), found, strict=True)))
+def probability(earlier: Record, later: Record, *, same_thread: bool, table: str) -> float:
+    """That the two tell of one patient: 0 to 1, 0 where they contradict each other. `table`: `PAIRS` or `DRAFT`."""
+    found = terms(earlier, later, same_thread=same_thread)
+    return 0.0 if found is None else probability_of(found, table)
+
+
+def probability_of(found: Sequence[float], table: str) -> float:
+    """The same from the evidence of a pair."""
+    return _logistic(sum(w * x for w, x in zip(weights(table), found, strict=True)))
 
 
 def reason(earlier: Record, later: Record, *, same_thread: bool) -> str:
@@ -230,18 +244,26 @@ def _sex_of(record: Record) -> str:
     return stated.pop() if len(stated) == 1 else record.cues.sex
 
 
+def _apart(one: Record, other: Record, shared: set[tuple[Attribute, str]], attribute: Attribute) -> bool:
+    """Whether both say something of this kind, and nothing the same."""
+    both = all(any(a is attribute for a, _ in record.values) for record in (one, other))
+    return both and not any(a is attribute for a, _ in shared)
+
+
 def _clash(one: Record, other: Record, shared: set[tuple[Attribute, str]]) -> int:
     """In how many ways the two differ, without ruling each other out."""
-    said, told = ({attribute for attribute, _ in record.values} for record in (one, other))
-    agreed = {attribute for attribute, _ in shared}
-    differ = len((said & told & _TOLD_ALIKE) - agreed)
-    apart = [
-        _ages_apart(a, b) for a in one.facts for b in other.facts if a.attribute is b.attribute is Attribute.AGE_YEARS
+    return sum(_apart(one, other, shared, attribute) for attribute in _TOLD_ALIKE)
+
+
+def _years_apart(one: Record, other: Record) -> float:
+    """Years between the nearest ages that both give; 0 where one gives none."""
+    ages = [
+        [fact for fact in record.facts if fact.attribute is Attribute.AGE_YEARS] for record in (one, other)
     ]
-    return differ + (bool(apart) and min(apart) > 2.0)
+    return min((_ages_apart(a, b) for a in ages[0] for b in ages[1]), default=0.0)
 
 
-_TOLD_ALIKE = frozenset({Attribute.OCCUPATION, Attribute.NAME, Attribute.CONDITION, Attribute.UNIT})
+_TOLD_ALIKE = (Attribute.OCCUPATION, Attribute.NAME, Attribute.UNIT)
 """What is mostly told again in the same words, or not at all."""
 
 
@@ -250,13 +272,13 @@ def _logistic(x: float) -> float:
 
 
 @cache
-def weights() -> tuple[float, ...]:
-    """The weight of each term. Raises `MissingData`."""
+def weights(table: str) -> tuple[float, ...]:
+    """The weight of each term in a table of `data/linking/weights.toml`. Raises `MissingData`."""
     try:
         text = files("secondlook").joinpath("data", "linking", "weights.toml").read_text(encoding="utf-8")
     except FileNotFoundError:
         raise MissingData(
             "The table data/linking/weights.toml is missing from the installed package. Reinstall second-look."
         ) from None
-    table = tomllib.loads(text)["weights"]
-    return tuple(float(table[name]) for name in TERMS)
+    rows = tomllib.loads(text)[table]
+    return tuple(float(rows[name]) for name in TERMS)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from secondlook.dossiers.profile import whereabouts
 from secondlook.finders import Reading
 from secondlook.mentions import read
+from secondlook.mentions._name_lists import common_words
 from secondlook.mentions._pattern import beside
 from secondlook.model import About, Attribute, Category, Fact, Origin
 
@@ -51,6 +52,8 @@ def placed(reading: Reading, origin: Origin) -> tuple[Fact, ...]:
         if mention.category not in (Category.ORGANISATION, Category.PLACE) or mention.about not in _WHERE:
             continue
         work = _works(text, mention.start, mention.end)
+        if _of_a_kind(mention.text):
+            continue
         if work is None or (mention.about is About.PATIENT and not work):
             continue
         for fact in read(mention, at=origin.posted_at, origin=origin):
@@ -60,6 +63,13 @@ def placed(reading: Reading, origin: Origin) -> tuple[Fact, ...]:
         if start < 0 or _works(text, start, start + len(fact.value)) is not None:
             _keep(found, fact)
     return tuple(found.values())
+
+
+def _of_a_kind(name: str) -> bool:
+    """Whether a name says only what kind of place it is: "big tertiary centre". Numbered wards and bays name one."""
+    parts = _WORD.findall(name)
+    named = any(part.isdigit() or part[:1].isupper() for part in parts)
+    return not named and all(part in common_words() for part in parts)
 
 
 def _works(text: str, start: int, end: int) -> bool | None:
@@ -86,6 +96,10 @@ def addressed(reading: Reading, origin: Origin, names: frozenset[str]) -> tuple[
             for fact in read(mention, at=origin.posted_at, origin=origin):
                 placed_there = _as_workplace(fact, True, origin)
                 _keep(found, replace(placed_there, origin=replace(origin, probability=ADDRESSED)))
+    for fact in whereabouts(text, origin):
+        start = max(0, text.lower().find(fact.value))
+        if fact.category is Category.ORGANISATION and not _OWN.search(text[max(0, start - BEFORE_CHARACTERS) : start]):
+            _keep(found, replace(fact, origin=replace(origin, probability=ADDRESSED)))
     return tuple(found.values())
 
 

@@ -73,6 +73,8 @@ class Record:
     """What the facts say, with one name for what has several: a result is not in it, whose figure counts."""
     words: frozenset[str] = field(default=frozenset(), repr=False)
     """Those that few posts use, as stems."""
+    published: bool = False
+    """It is a report, or quotes one."""
     tells: float = 0.0
     """The tagger's chance that one real patient's case is told."""
     cues: Cues = Cues()
@@ -96,9 +98,10 @@ def record_of(reading: Reading, origin: Origin, author: str = "") -> Record:
         if mention.about in (About.PATIENT, About.RELATIVE)
         for fact in read(mention, at=origin.posted_at, origin=origin)
     )
-    if _PAPER.search(author.strip()) or _REPORTED.search(reading.plain):
+    published = bool(_PAPER.search(author.strip()) or _REPORTED.search(reading.plain))
+    if published:
         facts = (*facts, *_in_the_news(reading, facts, origin))
-    return _record(reading, facts, origin, author)
+    return replace(_record(reading, facts, origin, author), published=published)
 
 
 def _in_the_news(reading: Reading, facts: tuple[Fact, ...], origin: Origin) -> tuple[Fact, ...]:

@@ -56,17 +56,26 @@ class Search:
         if not _tells(record):
             return []
         found = []
+        for earlier, terms in self.compared_with(record):
+            sure = evidence.probability_of(terms, evidence.PAIRS)
+            if sure >= self._least:
+                found.append(Pair(earlier, record, sure))
+        self.remember(record)
+        return sorted(found, key=lambda pair: -pair.probability)
+
+    def compared_with(self, record: Record) -> Iterator[tuple[Record, list[float]]]:
+        """Each earlier post that a post is compared with and does not contradict, with the evidence of the pair."""
+        if not _tells(record):
+            return
         latest = {id(posts[-1]) for owner in _owners(record) if (posts := self._latest.get(owner))}
         usual = self._usual(record)
         for earlier in self._candidates(record).values():
             self.compared += 1
             together = bool(record.thread) and earlier.thread == record.thread
             setting = evidence.Setting(latest=id(earlier) in latest, usual=usual)
-            sure = evidence.probability(earlier, record, same_thread=together, setting=setting)
-            if sure >= self._least:
-                found.append(Pair(earlier, record, sure))
-        self._remember(record)
-        return sorted(found, key=lambda pair: -pair.probability)
+            terms = evidence.terms(earlier, record, same_thread=together, setting=setting)
+            if terms is not None:
+                yield earlier, terms
 
     def _usual(self, record: Record) -> dict[str, float]:
         """How often the author's posts about somebody say what this one says: a specialist's do."""
@@ -85,7 +94,10 @@ class Search:
                     found[id(earlier)] = earlier
         return found
 
-    def _remember(self, record: Record) -> None:
+    def remember(self, record: Record) -> None:
+        """Take note of a post, for those that come later."""
+        if not _tells(record):
+            return
         self._posts[record.author] += 1
         self._said[record.author].update(set(_values(record)))
         for owner in _owners(record):

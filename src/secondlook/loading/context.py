@@ -130,8 +130,13 @@ def oddities(context: Context, *, now: datetime | None = None) -> tuple[str, ...
         for name, posts in (("thread", context.thread), ("history", context.history)):
             later = sum(1 for p in posts if p.posted_at is not None and p.posted_at > context.posted_at)
             if later:
-                notes.append(f"{later} of {len(posts)} posts of the {name} are later than the draft itself.")
+                notes.append(later_says(later, len(posts), name))
     return tuple(notes)
+
+
+def later_says(later: int, posts: int, name: str) -> str:
+    """That some posts are from after the draft, in our words."""
+    return f"{later:,} of {posts:,} posts of the {name} are later than the draft itself."
 
 
 def moment_from(value: object, *, where: str, country: str = "uk", time_zone: str | None = None) -> datetime:
@@ -140,6 +145,11 @@ def moment_from(value: object, *, where: str, country: str = "uk", time_zone: st
     if moment is None:
         raise BadContext(f"{where}: needs a date and time such as 2026-03-12T21:40, got nothing.")
     return moment
+
+
+def zone_of(country: str, *, where: str, time_zone: str | None = None) -> ZoneInfo:
+    """The zone of that name, or the one in which naive times of a country are read."""
+    return _zone(time_zone, country, where)
 
 
 def _country(value: object, where: str) -> str:
@@ -214,21 +224,23 @@ def _audience(value: object, where: str, strict: bool) -> Audience | None:
 
 
 def _posts(value: object, where: str, zone: ZoneInfo, strict: bool) -> tuple[Post, ...]:
-    posts = []
-    for number, entry in enumerate(list_of(value, where), 1):
-        here = f"{where}[{number}]"
-        table = table_of(entry, here)
-        if strict:
-            known_keys(table, POST_KEYS, here)
-        posts.append(
-            Post(
-                text=text_of(table.get("text"), f"{here}.text"),
-                author=text_of(table.get("author"), f"{here}.author"),
-                posted_at=_moment(table.get("posted_at"), f"{here}.posted_at", zone),
-                place=text_of(table.get("place"), f"{here}.place"),
-            )
-        )
-    return tuple(posts)
+    entries = enumerate(list_of(value, where), 1)
+    return tuple(
+        post_from_mapping(entry, where=f"{where}[{number}]", zone=zone, strict=strict) for number, entry in entries
+    )
+
+
+def post_from_mapping(value: object, *, where: str, zone: ZoneInfo, strict: bool = True) -> Post:
+    """An earlier post from a mapping with the keys of `POST_KEYS`; a time without a zone is taken in `zone`."""
+    table = table_of(value, where)
+    if strict:
+        known_keys(table, POST_KEYS, where)
+    return Post(
+        text=text_of(table.get("text"), f"{where}.text"),
+        author=text_of(table.get("author"), f"{where}.author"),
+        posted_at=_moment(table.get("posted_at"), f"{where}.posted_at", zone),
+        place=text_of(table.get("place"), f"{where}.place"),
+    )
 
 
 def _attachments(value: object, where: str, strict: bool) -> tuple[Attachment, ...]:

@@ -19,7 +19,7 @@ from secondlook.model.draft import Draft
 from secondlook.model.fact import DRAFT_ORIGIN, Attribute, Fact, Origin, Softening, Source
 from secondlook.model.mention import About, Mention
 from secondlook.model.onlooker import Onlooker, Standing
-from secondlook.model.piece import Piece
+from secondlook.model.piece import Addition, Piece
 from secondlook.model.review import (
     STANDARD_ONLOOKERS,
     Advice,
@@ -41,6 +41,7 @@ __all__ = [
     "SMALLEST_SAFE_CROWD",
     "STANDARD_ONLOOKERS",
     "About",
+    "Addition",
     "Advice",
     "AppliedRule",
     "Attachment",

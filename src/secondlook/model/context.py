@@ -1,10 +1,11 @@
 """What a draft is judged with: who posts it, where, when, after what.
 
-Everything may be missing; what is missing is assumed by `review.py` and named in the review.
+Everything may be missing; what is missing is assumed by `review.py` and named in the review. A time without a zone is
+taken as UTC, so that any two times can be compared.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -85,6 +86,9 @@ class Post:
     posted_at: datetime | None = None
     place: str = field(default="", repr=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "posted_at", _aware(self.posted_at))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
@@ -102,7 +106,7 @@ class Context:
     audience: Audience | None = None
     """None: not said. The review then assumes a closed group that anybody could have joined, and says so."""
     posted_at: datetime | None = None
-    """When it will be posted, aware of its time zone; None: not said."""
+    """When it will be posted; None: not said."""
     thread: tuple[Post, ...] = ()
     """Oldest first."""
     history: tuple[Post, ...] = ()
@@ -111,3 +115,10 @@ class Context:
     consent: Consent = Consent.NONE
     country: str = "uk"
     """Whose population counts people: "uk", "ie", "us", "au", "nz", "ca"."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "posted_at", _aware(self.posted_at))
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment

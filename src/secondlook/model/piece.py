@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from secondlook.model.fact import Fact, Source
+
+if TYPE_CHECKING:
+    from secondlook.model.review import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +32,20 @@ class Piece:
     """Natural logarithm of how many times more people would fit without it, for the standard's onlookers together."""
     without: Mapping[str, float] = field(default_factory=dict)
     """By onlooker's name: people who would fit without it, expected; the smallest over the subjects."""
+    verdict_without: "Verdict | None" = None
+    """The verdict without it; of pieces that close only together, without all of them. None: the draft itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A step of the sum: what is added to all that was added before, and how many people fit then."""
+
+    pieces: tuple[Piece, ...]
+    """One, or several small ones that are shown together."""
+    crowds: Mapping[str, float] = field(default_factory=dict)
+    """By onlooker's name: people who fit, expected; the smallest over the subjects. A missing one would not know where
+    to look."""
+
+    @property
+    def closes(self) -> bool:
+        return any(piece.closes for piece in self.pieces)

@@ -7,7 +7,7 @@ from secondlook.model.crowd import Crowd
 from secondlook.model.dossier import Dossier, Subject
 from secondlook.model.fact import Softening
 from secondlook.model.mention import Mention
-from secondlook.model.piece import Piece
+from secondlook.model.piece import Addition, Piece
 from secondlook.model.telling import Telling
 
 
@@ -169,6 +169,8 @@ class Review:
     rulebook: str
     pieces: tuple[Piece, ...] = ()
     """What adds to the sum, those that close the jigsaw first."""
+    additions: tuple[Addition, ...] = ()
+    """The sum step by step, where it was asked for."""
     assumptions: tuple[str, ...] = ()
     """What was missing from the context and what was assumed instead."""
 

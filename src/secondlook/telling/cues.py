@@ -62,6 +62,12 @@ CUES: tuple[Cue, ...] = (
         r"|\bnever the same (?:man|woman|person|patient|one|lady|story)\b|\bdozens of times\b|\bwith dozens of\b|\bany one of (?:dozens|hundreds|them)\b|\bthis is many\b|\bbelongs? to no ?(?:one|body)\b|\bevery one of the (?:men|women|people|patients)|\bnone from any one\b|\bhundred times\b|\bamalgam|\bmix of (?:several|many|lots)|\bcould be any(?:one|body)? of\b",
     ),
     _cue(
+        "a type met weekly",
+        TellingKind.COMPOSITE,
+        6.0,
+        r"\b(?:we|i|you|everyone|everybody|all of us) (?:all )?(?:see|meet|get|have|admit|clerk) (?:this|these|that|the same|him|her|them) ?(?:patient|person|man|woman|lady|gent\w*|one|story)?s? (?:every (?:single )?(?:week|day|shift|take|clinic|night)|all the time|weekly|daily|most weeks)\b",
+    ),
+    _cue(
         "a type met often",
         TellingKind.COMPOSITE,
         1.8,

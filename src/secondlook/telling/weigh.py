@@ -39,8 +39,6 @@ LEAST_CHANCE = 1e-4
 LEAST_STORY = 0.5
 """Chance from which the draft is taken to go on with a story."""
 MOST_SURE = 0.98
-STORY_WEIGHT = 1.5
-"""Of the log-odds that a draft and an earlier post together tell of a real patient."""
 ALONE = Story()
 DECLARED_WEIGHT = 3.0
 """Log-odds of a cue by which the draft declares itself invented or a composite: an identifier in it is then a dummy."""
@@ -66,9 +64,11 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None, story
     if asks_about_nobody(reading.lower) and not identifying:
         scores[TellingKind.GENERAL] += QUESTION_WEIGHT
         reasons.append("a question about nobody")
-    if story.probability >= LEAST_STORY:
+    if story.probability * story.together >= LEAST_STORY:
+        # Read together with what it goes on with it tells of a patient, whatever it would be by itself.
         sure = min(MOST_SURE, story.probability * story.together)
-        scores[TellingKind.ONE_CASE] += max(0.0, STORY_WEIGHT * math.log(sure / (1.0 - sure))) if sure > 0 else 0.0
+        others = max(score for kind, score in scores.items() if kind is not TellingKind.ONE_CASE)
+        scores[TellingKind.ONE_CASE] = max(scores[TellingKind.ONE_CASE], others + math.log(sure / (1.0 - sure)))
         reasons.append("goes on with a story")
     if not of_patient and story.probability * story.together < LEAST_STORY:
         scores[TellingKind.ONE_CASE] -= 5.0
