@@ -52,6 +52,7 @@ NOBODY = "No one person is told of, so there is nothing to add up."
 TITLE = "How it adds up"
 _SUBTITLE = "Each row adds one thing that readers can see. The bars are the people who fit by then."
 _NOTE = "closes the jigsaw: without it less would speak against the draft"
+_NOTE_ITSELF = "closes the jigsaw by itself, whatever else is published"
 _NOTE_TOO = "is enough to close the jigsaw: less would speak against the draft only without all that are so marked"
 _NO_ARTICLE = frozenset({"work", "family", "looks", "words said"})
 _TICKS = {3: "1,000", 6: "1 million"}
@@ -158,7 +159,8 @@ def sum_svg(additions: Sequence[Addition], *, title: str = TITLE) -> str:
     if marked:
         at = height - 16
         lines.append(f'<rect class="end" x="{MARGIN}" y="{at - 13}" width="8" height="16" fill="{_END}"/>')
-        lines.append(_text(MARGIN + 16, at, _NOTE if marked == CLOSES else _NOTE_TOO, _SMALL))
+        note = _NOTE_ITSELF if additions[0].closes else _NOTE if marked == CLOSES else _NOTE_TOO
+        lines.append(_text(MARGIN + 16, at, note, _SMALL))
     name = f"sum-{zlib.crc32(f'{title}|{says}'.encode()):08x}"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sum" role="img" viewBox="0 0 {WIDTH} {height}" '
@@ -217,9 +219,10 @@ def _head(columns: Sequence[_Column], bottom: float) -> Iterator[str]:
             yield f'<path d="M{column.at(10.0**power):.1f} {bottom}v5" stroke="{_TICK}"/>'
         power = max(power for power in _TICKS if 10**power <= column.end)
         yield _text(column.left, bottom + 24, "1", _SMALL)
+        at, right = column.at(10.0**power), column.left + column.width
         # Its name stands under it, but not under the next column.
-        right = min(column.at(10.0**power) + TICK_NAME / 2, column.left + column.width)
-        yield _text(right, bottom + 24, _TICKS[power], _SMALL, anchor="end")
+        outside = at + TICK_NAME / 2 > right
+        yield _text(right if outside else at, bottom + 24, _TICKS[power], _SMALL, anchor="end" if outside else "middle")
 
 
 def _row(addition: Addition, columns: Sequence[_Column], top: float, *, first: bool) -> Iterator[str]:

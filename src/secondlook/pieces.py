@@ -89,7 +89,9 @@ def additions(
     around = [piece for piece in pieces if piece.source in _ORDER]
     of_clock = {fact for piece in around if piece.source is Source.CLOCK for fact in piece.facts}
     own = next((piece for piece in pieces if piece.source is Source.DRAFT), Piece(source=Source.DRAFT))
-    own = replace(own, facts=tuple(fact for fact in own.facts if fact not in of_clock))
+    # Where nobody could tell who it is, it is the tone that speaks against the draft: there is no jigsaw to close.
+    closes = own.closes and any(subject.recognisable_by for subject in judged.subjects)
+    own = replace(own, facts=tuple(fact for fact in own.facts if fact not in of_clock), closes=closes)
     shown = sorted(around, key=lambda piece: (not piece.closes, -piece.narrows))
     single = shown if len(shown) <= most else shown[: most - 1]
     rest = tuple(sorted((piece for piece in around if piece not in single), key=_in_order))

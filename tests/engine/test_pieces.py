@@ -161,6 +161,15 @@ def test_the_sum_of_nobody_is_empty() -> None:
     assert review.additions == ()
 
 
+def test_the_wrong_tone_alone_is_no_step_of_a_jigsaw() -> None:
+    """A picture that marks the draft as the piece that gives somebody away, where nobody could tell, is untrue."""
+    text = "Another frequent flyer wasting our time with her chest pain. Some of these people should be charged."
+    review = check(Draft(text), Context(audience=CLOSED, posted_at=AT), adding_up=True)
+    assert review.verdict is not Verdict.SHARE
+    assert review.recognisable_by == ()
+    assert not any(addition.closes for addition in review.additions)
+
+
 DRAFTS = (
     FELL,
     "Our lady with the glass eye and the parrot is still refusing the care home. Day 212.",

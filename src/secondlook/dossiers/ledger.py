@@ -32,6 +32,8 @@ WORTH_READING = 0.05
 patient is lost by it, and one in two hundred of those that say something of one."""
 LEAST_LINK = 0.5
 """Probability from which two posts are taken to be about one patient: more likely than not."""
+LEAST_CHAIN = 0.2
+"""The same of all posts of a group together: a long chain of weak links is not one patient."""
 _MARKS = (Attribute.SEX, Attribute.AGE_YEARS)
 """What can contradict."""
 _Link = tuple[float, int, int]
@@ -179,6 +181,8 @@ class _Group:
     members: list[int]
     posts: set[int]
     marks: list[Fact]
+    sure: float = 1.0
+    """That all are of one patient, as if links were independent."""
 
 
 def _groups(told: Sequence[_Kept], links: Iterable[_Link]) -> Iterator[tuple[list[int], list[_Link]]]:
@@ -191,9 +195,10 @@ def _groups(told: Sequence[_Kept], links: Iterable[_Link]) -> Iterator[tuple[lis
     for sure, one, other in sorted(links, key=lambda link: (-link[0], link[1:])):
         a, b = group_of[one], group_of[other]
         # Two patients of one post are two, and contradicting facts are not of one.
-        if a is b or a.posts & b.posts or evidence.contradict(a.marks, b.marks):
+        together = a.sure * b.sure * sure
+        if a is b or together < LEAST_CHAIN or a.posts & b.posts or evidence.contradict(a.marks, b.marks):
             continue
-        merged = _Group([*a.members, *b.members], a.posts | b.posts, [*a.marks, *b.marks])
+        merged = _Group([*a.members, *b.members], a.posts | b.posts, [*a.marks, *b.marks], together)
         held[id(merged)] = [*held.pop(id(a), []), *held.pop(id(b), []), (sure, one, other)]
         for member in merged.members:
             group_of[member] = merged
