@@ -40,9 +40,11 @@ def main() -> None:
     weights = ROOT / "src" / "secondlook" / "data" / "linking" / "weights.toml"
     lines = [
         "# linking", "",
-        f"Commit {commit()}, weights {digest([weights])}. Generated forums of seed {options.seed}; the weights were "
-        "fitted to another seed and to labelled histories. Asked: precision 0.95 at recall 0.80, and time that grows "
-        "near-linearly.", "",
+        (
+            f"Commit {commit()}, weights {digest([weights])}. Generated forums of seed {options.seed}; the weights were "
+            "fitted to another seed and to labelled histories. Asked: precision 0.95 at recall 0.80, and time that "
+            "grows near-linearly."
+        ), "",
     ]  # fmt: skip
     lines += of_forums(options.posts, options.seed)
     lines += of_histories()
@@ -53,7 +55,10 @@ def main() -> None:
 
 
 def of_forums(sizes: list[int], seed: int) -> Iterator[str]:
-    yield from ["| posts | read, s | linked, s | comparisons | per post | peak of one process, MB |", "| --- | --- | --- | --- | --- | --- |"]
+    yield from [
+        "| posts | read, s | linked, s | comparisons | per post | peak of one process, MB |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     largest: tuple[list[ForumPost], Run] | None = None
     for size in sizes:
         posts = list(forum(size, seed))
@@ -79,8 +84,10 @@ def of_forums(sizes: list[int], seed: int) -> Iterator[str]:
 def curve(posts: list[ForumPost], done: Run, planted: dict[tuple[str, str], Pair]) -> Iterator[str]:
     told = sum(plain(posts, pair) for pair in planted.values())
     yield from [
-        f"Pairs told plainly: of one author or one thread, not marked thin, with two kinds of particulars told in both "
-        f"posts: {told:,}.", "",
+        (
+            "Pairs told plainly: of one author or one thread, not marked thin, with two kinds of particulars told in "
+            f"both posts: {told:,}."
+        ), "",
         "| from probability | right of links | precision | found of all pairs | recall | found of pairs told plainly |",
         "| --- | --- | --- | --- | --- | --- |",
     ]  # fmt: skip
@@ -144,7 +151,13 @@ def of_cases() -> Iterator[str]:
     from secondlook.loading import case_from_mapping
     from secondlook.model import Source, Verdict
 
-    yield from ["", "## Which piece closes the jigsaw", "", "| cases | stops found and labelled | piece named | interval | first named |", "| --- | --- | --- | --- | --- |"]
+    yield from [
+        "",
+        "## Which piece closes the jigsaw",
+        "",
+        "| cases | stops found and labelled | piece named | interval | first named |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for name in CASES:
         stops = named = first = 0
         for line in (ROOT / "evaluation" / "cases" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -156,7 +169,11 @@ def of_cases() -> Iterator[str]:
             if review.verdict is not Verdict.STOP:
                 continue
             posts = (Source.HISTORY, Source.THREAD)
-            closing = [f"{p.source.value}:{p.index}" if p.source in posts else p.source.value for p in review.pieces if p.closes]
+            closing = [
+                f"{p.source.value}:{p.index}" if p.source in posts else p.source.value
+                for p in review.pieces
+                if p.closes
+            ]
             stops += 1
             named += bool(set(closing) & set(row["closes"]))
             first += bool(closing) and closing[0] in row["closes"]

@@ -121,7 +121,7 @@ def test_since_leaves_out_older_posts(capsys: pytest.CaptureFixture[str], tmp_pa
     posts = lines(tmp_path, *LINES)
     assert as_json(capsys, "--history", posts, "--since", "2026-05-09")["posts"] == 1
     shown = flat(capsys, "--history", posts, "--since", "2026-05-10")
-    assert "None of your 0 posts" in shown or "no posts" in shown.lower()
+    assert "None of your posts is from that day or later." in shown
     assert "5 posts from before --since were left out." in shown
 
 
@@ -219,3 +219,20 @@ def test_a_check_reads_the_history_of_the_context_and_of_the_file(capsys: pytest
     cli.run(["check", str(draft), "--at", "2026-03-12T20:00", "--context", context(tmp_path), "--history", posts, "--json"])
     found = json.loads(capsys.readouterr().out)
     assert any(f["text"] == "CA 19-9 of 42,317" for s in found["subjects"] for f in s["facts"])
+
+
+def test_without_its_network_it_says_so_and_lists_what_patterns_find(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never reports that nothing was told because it could not look."""
+    from secondlook.finders import reading
+
+    monkeypatch.setattr(reading, "is_there", lambda size: False)
+    monkeypatch.setattr("secondlook.finders.tagger.is_there", lambda size: False)
+    reading._read.cache_clear()
+    try:
+        shown = flat(capsys, "--history", lines(tmp_path, *LINES))
+    finally:
+        reading._read.cache_clear()
+    assert "CA 19-9" in shown
+    assert "Read by patterns alone: the network's file data/models/tagger.onnx is not installed" in shown

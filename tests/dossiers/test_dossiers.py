@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from secondlook import Author, Context, Post
 from secondlook.dossiers import draft_facts, fixed_from_outside, gather, profile
-from secondlook.dossiers.evidence import contradict
+from secondlook.dossiers.agreement import contradict
 from secondlook.dossiers.subjects import split
 from secondlook.finders import read_text
 from secondlook.model import About, Attribute, Category, Fact, Source, Telling, TellingKind

@@ -1,6 +1,8 @@
 """Earlier posts as people have them: very many, twice, out of order, later than the draft, with and without zones."""
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -160,3 +162,21 @@ def test_what_a_streamed_post_has_a_stake_in_is_known() -> None:
     told = check(Draft(praise), replace(CONTEXT, history=(stake,)))
     streamed = check(Draft(praise), replace(CONTEXT, history=()), history=iter((stake, *Stream(600))))
     assert streamed.conduct_labels == told.conduct_labels
+
+
+_MEASURED = """
+import resource, sys
+from datetime import UTC, datetime, timedelta
+from secondlook import Context, Draft, Post, check
+at = datetime(2026, 3, 12, tzinfo=UTC)
+posts = (Post(text=f"Night {n} on the ward and the kettle is broken again", posted_at=at - timedelta(hours=n)) for n in range(int(sys.argv[1])))
+check(Draft("84 year old man with a CA 19-9 of 42,317 today"), Context(posted_at=at), history=posts)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 * 1024 if sys.platform == "darwin" else 1024))
+"""
+
+
+@pytest.mark.nightly
+def test_fifty_thousand_posts_fit_into_little_memory() -> None:
+    """A laptop has other things to do. Megabytes of the whole process; about 165 of them are there without any post."""
+    done = subprocess.run([sys.executable, "-c", _MEASURED, "50000"], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 400

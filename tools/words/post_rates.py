@@ -25,12 +25,13 @@ FEWEST_POSTS = 2
 
 
 def main() -> None:
+    from training.splits import held
+
     from secondlook.dossiers.records import COMPARED, name_of
     from secondlook.dossiers.wording import words
     from secondlook.finders import read_text
     from secondlook.mentions import read
     from secondlook.model import About, Origin, Source
-    from training.splits import held
 
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "corpus.jsonl"

@@ -3,7 +3,7 @@
 
     training/linking/fit.py [--write]
 
-Two tables of weights, by logistic regression with a small ridge and kept signs (`evidence.NEVER_BELOW`, `NEVER_ABOVE`):
+Two tables of weights, by logistic regression with a small ridge and kept signs (`evidence.SIGNS`):
 
 `pairs`, for posts of a forum or a history: from half of the labelled histories (`histories.jsonl`, by digest of their
 id) and a generated forum of seed FORUM_SEED; the other half and forums of other seeds are for scoring.
@@ -86,6 +86,7 @@ def of_forum(posts: int, seed: int) -> tuple[Floats, Floats]:
     from evaluation.linking.forum import forum
     from evaluation.linking.measure import records_of
     from evaluation.linking.truth import truth
+
     from secondlook.dossiers.search import Search
 
     everything = list(forum(posts, seed))
@@ -156,8 +157,8 @@ def fit(x: Floats, y: Floats) -> Floats:
 
     scale = np.maximum(np.abs(x).max(axis=0), 1e-9)
     z = x / scale
-    low = np.array([0.0 if name in evidence.NEVER_BELOW else -np.inf for name in evidence.TERMS])
-    high = np.array([0.0 if name in evidence.NEVER_ABOVE else np.inf for name in evidence.TERMS])
+    low = np.array([0.0 if sign > 0 else -np.inf for sign in evidence.SIGNS.values()])
+    high = np.array([0.0 if sign < 0 else np.inf for sign in evidence.SIGNS.values()])
     w = np.zeros(x.shape[1])
     momentum = np.zeros_like(w)
     rate = 4.0 * len(y) / max(1.0, float((z * z).sum()))

@@ -162,19 +162,28 @@ class _Shown:
     def _in_short(self) -> str:
         number, told = len(self._entries), len({post.index for entry in self._entries for post in entry.posts})
         given = self._passed.given
-        of = "your one post" if given == 1 else f"{told:,} of your {given:,} posts"
+        if not given:
+            return "None of your posts is from that day or later."
         if not number:
-            among = "Your one post does" if given == 1 else f"None of your {given:,} posts was found to"
-            return f"{among}{' not seem to' if given == 1 else ''} tell of one patient."
+            of = "Your one post was not" if given == 1 else f"None of your {given:,} posts was"
+            return f"{of} found to tell of one patient."
         who = "1 patient" if number == 1 else f"{number:,} patients"
         most = f" The {MOST_PATIENTS} of whom most was told:" if number > MOST_PATIENTS else ""
+        of = "your one post" if given == 1 else f"{told:,} of your {given:,} posts"
         return f"In {of} you told of {who}.{most}"
 
     def _limits(self) -> Iterator[str]:
         from secondlook.dossiers.ledger import LEAST_LINK
         from secondlook.dossiers.shortlist import MOST_POSTS
+        from secondlook.finders.tagger import FILES, Size, is_there
 
-        if self._passed.given > MOST_POSTS:
+        size = Size.BULK if self._passed.given > MOST_POSTS else Size.INTERACTIVE
+        if not is_there(size):
+            yield (
+                f"Read by patterns alone: the network's file data/models/{FILES[size]} is not installed, so posts "
+                "about nobody may be listed and others missed. Reinstall second-look."
+            )
+        elif self._passed.given > MOST_POSTS:
             yield (
                 f"More than {MOST_POSTS} posts are read with the small network: sooner done, a little less found. One "
                 "in fifty posts that tell of a patient is passed over by it."

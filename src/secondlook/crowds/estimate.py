@@ -83,17 +83,17 @@ def _views(seats: Sequence[Seat], seen: Sequence[tuple[Weight, float]], populati
     return [_View(seat, (seat.people - 1.0) * float(left[row]), row, items) for row, seat in enumerate(seats)]
 
 
-def _nearest(views: list[_View]) -> tuple[_View, float]:
+def _nearest(views: list[_View], everybody: float) -> tuple[_View, float]:
     """The seat with the smallest crowd and how many that is, in people.
 
-    A seat that is only probably the right one counts as the geometric mean of itself and of the smallest that is sure.
+    A seat that is only probably the right one counts as the geometric mean of itself and of the smallest that is sure;
+    of `everybody`, where none is: a place told for sure would otherwise make a crowd larger.
     """
-    sure = min((view.others for view in views if view.seat.probability >= 1.0), default=None)
+    sure = min((view.others for view in views if view.seat.probability >= 1.0), default=everybody)
 
     def log_crowd(view: _View) -> float:
         probability = view.seat.probability
-        other = view.others if sure is None else sure
-        return probability * math.log1p(view.others) + (1.0 - probability) * math.log1p(other)
+        return probability * math.log1p(view.others) + (1.0 - probability) * math.log1p(sure)
 
     nearest = min(views, key=lambda view: (log_crowd(view), view.others))
     return nearest, math.exp(log_crowd(nearest))
@@ -204,7 +204,7 @@ def estimate_among(
             unweighed.append(fact)
         else:
             seen.append((weight, power))
-    nearest, expected = _nearest(_views(seats, seen, population))
+    nearest, expected = _nearest(_views(seats, seen, population), population.residents)
     items, others = nearest.items(), expected - 1.0
     low, high = interval.of_people(others, math.sqrt(_variance(nearest.seat, items)), nearest.seat.people - 1.0)
     return Crowd(

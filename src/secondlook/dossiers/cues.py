@@ -82,6 +82,16 @@ _SPOKEN_OF = sought(
     2,
 )
 """What somebody spoken of as known is called by: "the nephrostomy lady", "bloke with the brown bite"."""
+_PAPER = re.compile(
+    r"\b(?:news|times|post|echo|gazette|herald|leader|chronicle|tribune|mail|courier|advertiser|argus|examiner|mercury|observer|journal|telegraph|star|standard|press|live|radio|tv|bbc|itv|rte|cbc|abc|bulletin|independent)$",
+    re.IGNORECASE,
+)
+"""A newspaper's or station's name, as the name that a post stands under."""
+_REPORTED = re.compile(
+    r"\b(?:in|on|from|made|via) (?:the |this morning's |today's |tonight's |yesterday's |our )?(?:local |[A-Z][\w']+ ){0,3}(?:news|papers?|front page|headlines?|bulletin|radio|telly|gazette|echo|herald|chronicle|tribune|courier|advertiser|argus|examiner|bbc|itv|rt[eé])\b"
+    r"|\b(?:seen|saw|read|heard) (?:it |him |her |this |about (?:it|him|her|this) )?(?:in |on )?the (?:news|paper|headlines?)\b|\bpolice (?:appeal|are appealing|said|say)\b|\bcourt heard\b|\binquest (?:heard|opens|into)\b",
+    re.IGNORECASE,
+)
 SURELY = 2
 """Times as many words for one sex as for the other, from which the person is taken to be of it."""
 
@@ -110,6 +120,9 @@ class Cues:
     """Words, as stems, by which it may call somebody known."""
 
 
+NO_CUES = Cues()
+
+
 def cues(plain: str) -> Cues:
     """The cues of a text in its plain view, in time linear in its length."""
     third = _first(_THIRD, plain)
@@ -127,6 +140,11 @@ def cues(plain: str) -> Cues:
         somebody=third is not None or somebody is not None or known is not None,
         called=telling(words(" ".join(part for match in _SPOKEN_OF.finditer(plain) for part in match.groups() if part))),
     )
+
+
+def is_report(author: str, plain: str) -> bool:
+    """Whether a post is a newspaper's or station's, or quotes or points to a report."""
+    return _PAPER.search(author.strip()) is not None or _REPORTED.search(plain) is not None
 
 
 def _first(pattern: Pattern, plain: str) -> re.Match[str] | None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from secondlook.dossiers import profile, subjects
+from secondlook.dossiers.agreement import contradict
 from secondlook.dossiers.colleagues import role_told
-from secondlook.dossiers.evidence import contradict
 from secondlook.dossiers.link import Earlier, read_earlier, story
 from secondlook.finders import Reading, read_text
 from secondlook.mentions import read
@@ -65,7 +65,8 @@ def gather(
 
     `own` are the draft's own facts. Patients are subjects only where a real patient is told of; a group, a composite,
     an invented or published case and the author's own story have none. A colleague is one only where the draft does
-    them harm, and names them or tells of one person in a role. `earlier` is what was published before, if it has been read already.
+    them harm, and names them or tells of one person in a role. `earlier` is what was published before, if it has
+    been read already.
     """
     dossiers: list[Dossier] = []
     if telling.kind.of_real_patient:

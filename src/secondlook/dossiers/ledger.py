@@ -4,9 +4,9 @@
 
 A history of `MOST_POSTS` or fewer is read like a draft. A longer one is read with the small network, and only where
 that network gives a post some chance to tell of one patient. Posts pass through once; what stays is what linking
-compares of those that tell of somebody, without their texts, so memory grows with these alone. Groups are made from the
-surest pair on, and none holds facts that contradict each other. Posts with times may come in any order, and twice. Not here: how
-many people fit, and any wording (`cli/ledger.py`).
+compares of those that tell of somebody, without their texts, so memory grows with these alone. Groups are made from
+the surest pair on; none holds facts that contradict each other, and a chain of weak links is cut. Posts with times may
+come in any order, and twice. Not here: how many people fit, and any wording (`cli/ledger.py`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,8 @@ from datetime import datetime
 from hashlib import blake2b
 from sys import intern
 
-from secondlook.dossiers import evidence
+from secondlook.dossiers.agreement import contradict
+from secondlook.dossiers.evidence import reason as reason_of
 from secondlook.dossiers.link import SELF
 from secondlook.dossiers.records import Record, record_of
 from secondlook.dossiers.search import Search
@@ -114,6 +115,9 @@ def _telling(posts: Iterable[Post]) -> Iterator[_Kept]:
         origin = Origin(source=Source.HISTORY, posted_at=post.posted_at, index=number)
         for part, one in enumerate(_patients(reading)):
             record = record_of(one, origin, SELF)
+            if reading.tagging.absent:
+                # Without a network nothing says who is told of: whatever says something of a patient counts.
+                record = replace(record, tells=TELLS if record.facts else 0.0)
             yield _Kept(_compact(record), post.place, _digest(post.text), part)
 
 
@@ -196,7 +200,7 @@ def _groups(told: Sequence[_Kept], links: Iterable[_Link]) -> Iterator[tuple[lis
         a, b = group_of[one], group_of[other]
         # Two patients of one post are two, and contradicting facts are not of one.
         together = a.sure * b.sure * sure
-        if a is b or together < LEAST_CHAIN or a.posts & b.posts or evidence.contradict(a.marks, b.marks):
+        if a is b or together < LEAST_CHAIN or a.posts & b.posts or contradict(a.marks, b.marks):
             continue
         merged = _Group([*a.members, *b.members], a.posts | b.posts, [*a.marks, *b.marks], together)
         held[id(merged)] = [*held.pop(id(a), []), *held.pop(id(b), []), (sure, one, other)]
@@ -224,7 +228,7 @@ def _entry(told: Sequence[_Kept], group: tuple[list[int], list[_Link]]) -> tuple
                 posted_at=record.posted_at,
                 place=told[member].place,
                 probability=probability,
-                reason="" if member == anchor else evidence.reason(first, later, same_thread=False),
+                reason="" if member == anchor else reason_of(first, later, same_thread=False),
             )
         )
         for fact in record.facts:

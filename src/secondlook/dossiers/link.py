@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from secondlook.dossiers import evidence
+from secondlook.dossiers.agreement import contradict
 from secondlook.dossiers.placed import addressed, placed
 from secondlook.dossiers.records import Record, draft_record, read_post
 from secondlook.dossiers.shortlist import MOST_POSTS, NO_TIME, shortlist
@@ -22,10 +23,10 @@ OLDEST_WHEREABOUTS_DAYS = 550
 """A post older than this says little about where somebody works now."""
 LEAST_PROBABILITY = 0.3
 """Below this a post is not taken to be about the same person. Of labelled contexts of drafts, two links in three above
-it are right and four in ten are found; what it adds to a crowd counts by its probability."""
+it are right and four in ten are found."""
 WHOLE_PROBABILITY = 0.5
-"""A reader who sees two posts side by side decides: what is more likely than not one patient's counts whole, and what is
-less likely by its part of this."""
+"""A reader who sees two posts side by side decides: what is more likely than not one patient's counts whole, and what
+is less likely by its part of this."""
 TELLS_ALONE = 0.5
 """Tagger's chance of a real case from which a post is understood by itself."""
 SHORTEST_NAME = 3
@@ -85,7 +86,10 @@ def read_earlier(context: Context, reading: Reading, *, history: Iterable[Post] 
     records: list[Record] = []
     where: list[Fact] = []
     passed_over = 0
-    for source, posts in ((Source.HISTORY, context.history if history is None else history), (Source.THREAD, context.thread)):
+    for source, posts in (
+        (Source.HISTORY, context.history if history is None else history),
+        (Source.THREAD, context.thread),
+    ):
         chosen = shortlist(reading.plain, posts)
         passed_over += chosen.passed_over
         for number, post in sorted(chosen.posts, key=_when):
@@ -114,7 +118,7 @@ def story(earlier: Earlier, reading: Reading, facts: Sequence[Fact], posted_at: 
     for place, first in sorted(found.items()):
         for other, record in enumerate(earlier.records):
             through = earlier.tie(other, place) if other != place else None
-            if through is None or evidence.contradict(draft.facts, record.facts):
+            if through is None or contradict(draft.facts, record.facts):
                 continue
             sure = through.origin.probability * first.origin.probability
             if sure >= LEAST_PROBABILITY and (other not in found or found[other].origin.probability < sure):

@@ -4,13 +4,12 @@
 history are worth reading (`shortlist.py`), what two records come to (`evidence.py`).
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
 from secondlook.crowds.tables import clinical, rare, words_of
-from secondlook.dossiers.cues import Cues, cues
+from secondlook.dossiers.cues import NO_CUES, Cues, cues, is_report
 from secondlook.dossiers.wording import telling, words
 from secondlook.finders import Reading, read_text
 from secondlook.mentions import read
@@ -40,21 +39,8 @@ COMPARED = frozenset(
     }
 )
 """Attributes whose shared values speak for one patient."""
-WHERE = frozenset(
-    {Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION, Attribute.PLACE, Attribute.UNIT}
-)
+WHERE = frozenset({Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION, Attribute.PLACE, Attribute.UNIT})
 """What one author's posts share whoever they are about."""
-
-_PAPER = re.compile(
-    r"\b(?:news|times|post|echo|gazette|herald|leader|chronicle|tribune|mail|courier|advertiser|argus|examiner|mercury|observer|journal|telegraph|star|standard|press|live|radio|tv|bbc|itv|rte|cbc|abc|bulletin|independent)$",
-    re.IGNORECASE,
-)
-"""A newspaper's or station's name, as the name that a post stands under."""
-_REPORTED = re.compile(
-    r"\b(?:in|on|from|made|via) (?:the |this morning's |today's |tonight's |yesterday's |our )?(?:local |[A-Z][\w']+ ){0,3}(?:news|papers?|front page|headlines?|bulletin|radio|telly|gazette|echo|herald|chronicle|tribune|courier|advertiser|argus|examiner|bbc|itv|rt[eé])\b"
-    r"|\b(?:seen|saw|read|heard) (?:it |him |her |this |about (?:it|him|her|this) )?(?:in |on )?the (?:news|paper|headlines?)\b|\bpolice (?:appeal|are appealing|said|say)\b|\bcourt heard\b|\binquest (?:heard|opens|into)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +63,7 @@ class Record:
     """It is a report, or quotes one."""
     tells: float = 0.0
     """The tagger's chance that one real patient's case is told."""
-    cues: Cues = Cues()
+    cues: Cues = field(default=NO_CUES, repr=False)
 
     @property
     def posted_at(self) -> datetime | None:
@@ -98,7 +84,7 @@ def record_of(reading: Reading, origin: Origin, author: str = "") -> Record:
         if mention.about in (About.PATIENT, About.RELATIVE)
         for fact in read(mention, at=origin.posted_at, origin=origin)
     )
-    published = bool(_PAPER.search(author.strip()) or _REPORTED.search(reading.plain))
+    published = is_report(author, reading.plain)
     if published:
         facts = (*facts, *_in_the_news(reading, facts, origin))
     return replace(_record(reading, facts, origin, author), published=published)

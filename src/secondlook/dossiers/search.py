@@ -1,9 +1,9 @@
 """Posts about one patient among very many, without comparing all with all.
 
 Posts come in order of time and are compared with few: the latest of their author and of their thread that tell of
-somebody, and those older ones of either that share a rare word or a telling value (blocking, as in record linkage). Each
-block keeps its latest only, so that time grows with the number of posts and memory with the number of authors, threads
-and what they said. Every comparison is that of `evidence.py`.
+somebody, and those older ones of either that share a rare word or a telling value (blocking, as in record linkage).
+Each block keeps its latest only, so that time grows with the number of posts, and memory with the number of authors,
+threads and what they said. Every comparison is that of `evidence.py`.
 """
 
 from collections import Counter, defaultdict, deque
