@@ -149,7 +149,8 @@ def of_cases() -> Iterator[str]:
     """Whether the piece that closes the jigsaw is named, over cases whose labels say which it is."""
     from secondlook import check
     from secondlook.loading import case_from_mapping
-    from secondlook.model import Source, Verdict
+    from secondlook.model import Verdict
+    from secondlook.serialise import key_of
 
     yield from [
         "",
@@ -168,12 +169,7 @@ def of_cases() -> Iterator[str]:
             review = check(draft, context)
             if review.verdict is not Verdict.STOP:
                 continue
-            posts = (Source.HISTORY, Source.THREAD)
-            closing = [
-                f"{p.source.value}:{p.index}" if p.source in posts else p.source.value
-                for p in review.pieces
-                if p.closes
-            ]
+            closing = [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most]
             stops += 1
             named += bool(set(closing) & set(row["closes"]))
             first += bool(closing) and closing[0] in row["closes"]

@@ -4,9 +4,9 @@ Each publication that adds a fact (profile, an earlier post, a post in the threa
 draft is judged again without it. A piece closes the jigsaw if the verdict would then be milder, or a rule of
 recognition would no longer apply. Where several say the same, so that none is needed by itself, they are taken away one
 after another, the most telling first, until the rule goes: those close it together. Where the rule stands without any
-of them, it is the draft that closes it. `additions` goes the other way: from the draft alone, one piece after another
-is added. Pure, like all of the engine. Not here: how pieces are worded (`cli/`), drawn (`picture.py`) or mended
-(`advice/`).
+of them, it is the draft that closes it; the piece that adds most beside it is marked, if it adds much. `additions` goes
+the other way: from the draft alone, one piece after another is added. Pure, like all of the engine. Not here: how
+pieces are worded (`cli/`), drawn (`picture.py`) or mended (`advice/`).
 """
 
 import math
@@ -35,6 +35,8 @@ RECOGNITION = frozenset({"recognisable_by_self_or_family", "recognisable_by_coll
 SUM = RECOGNITION | {"profile_fixes_place_or_day"}
 MOST_PIECES = 24
 """Pieces tried one by one, those with the most facts first: a longer story is told by its main posts."""
+MUCH_NARROWER = math.log(10.0)
+"""Ten times as many people would fit without it, over the standard's onlookers together."""
 MOST_ADDITIONS = 7
 """Steps of the sum that are shown one by one; what is left is added in one."""
 
@@ -52,9 +54,9 @@ class _Without:
 
 
 def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Piece, ...]:
-    """The pieces that add to what a draft tells, those that close the jigsaw first. Empty where nobody is told of."""
+    """The pieces that add to what a draft tells, those that close the jigsaw first. Empty where nothing is told."""
     if not judged.subjects:
-        return ()
+        return () if judged.verdict is Verdict.SHARE else (Piece(source=Source.DRAFT, closes=True),)
     facts = _facts_by_piece(judged)
     keys = sorted(facts, key=lambda key: (-len(facts[key]), key))[:MOST_PIECES]
     trial = _Trial(judged, context, rulebook)
@@ -71,8 +73,14 @@ def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[
         piece = _piece(key, facts[key], context, closing, narrowing[key], tried[key].crowds, enough=alone)
         together = all_gone is not None and piece.closes
         found.append(replace(piece, verdict_without=all_gone if together else tried[key].judged.verdict))
-    of_draft = _of_draft(judged, trial, closes=not closing and judged.verdict is not Verdict.SHARE)
-    return tuple(sorted([*found, *of_draft], key=lambda piece: (not piece.closes, -piece.narrows)))
+    draft_closes = not closing and judged.verdict is not Verdict.SHARE
+    most = max(found, key=lambda piece: piece.narrows, default=None) if draft_closes else None
+    if most is not None and most.narrows >= MUCH_NARROWER:
+        found[found.index(most)] = replace(most, adds_most=True)
+    of_draft = _of_draft(judged, closes=draft_closes)
+    return tuple(
+        sorted([*found, *of_draft], key=lambda piece: (not (piece.closes or piece.adds_most), -piece.narrows))
+    )
 
 
 def additions(
@@ -124,7 +132,8 @@ class _Trial:
         if (Source.CLOCK, 0) in gone:
             mentions = [*mentions, *_by_the_clock(self._judged)]
         thread = tuple(p for place, p in enumerate(context.thread) if (Source.THREAD, place) not in gone)
-        context = replace(context, thread=thread)
+        history = tuple(p for place, p in enumerate(context.history) if (Source.HISTORY, place) not in gone)
+        context = replace(context, thread=thread, history=history)
         if mentions:
             reading = replace(reading, mentions=tuple(m for m in reading.mentions if m not in mentions))
         again = judge(reading, context, self._rulebook, earlier=earlier.without(gone))
@@ -180,7 +189,7 @@ def _is_day(fact: Fact) -> bool:
     return fact.attribute is Attribute.DAY and fact.low is not None
 
 
-def _of_draft(judged: Judgement, trial: _Trial, *, closes: bool) -> list[Piece]:
+def _of_draft(judged: Judgement, *, closes: bool) -> list[Piece]:
     """The draft's own piece, with its facts in the order of what they do."""
     own = [f for s in judged.subjects for f in s.dossier.facts if f.origin.source in (Source.DRAFT, Source.ATTACHMENT)]
     if not own:

@@ -79,7 +79,7 @@ def row_to_json(review: Review, **first: object) -> dict[str, Any]:
         "verdict": review.verdict.value,
         "rules": [rule.id for rule in review.rules],
         "recognisable_by": list(review.recognisable_by),
-        "closes": [key_of(piece) for piece in review.pieces if piece.closes],
+        "closes": [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most],
         "conduct": [label.value for label in review.conduct_labels],
         "mentions": [_mention(mention) for mention in review.mentions],
         "crowds": {
@@ -104,6 +104,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "posted_at": piece.posted_at.isoformat() if piece.posted_at else None,
         "by_author": piece.by_author,
         "closes": piece.closes,
+        "adds_most": piece.adds_most,
         "enough_alone": piece.enough_alone,
         "verdict_without": piece.verdict_without.value if piece.verdict_without else None,
         "narrows": _number(piece.narrows),

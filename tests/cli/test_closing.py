@@ -160,6 +160,7 @@ def test_the_json_names_every_piece_without_its_words(review_that_stops: Review)
         "posted_at": "2026-01-28T00:00:00+00:00",
         "by_author": True,
         "closes": True,
+        "adds_most": False,
         "enough_alone": True,
         "verdict_without": "revise",
         "narrows": 10.1,

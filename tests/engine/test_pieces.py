@@ -256,3 +256,15 @@ def test_the_sum_only_ever_narrows(text: str, context: Context) -> None:
         for name in STANDARD_ONLOOKERS:
             if name in earlier.crowds:
                 assert later.crowds[name] <= earlier.crowds[name] * (1 + 1e-6), name
+
+
+def test_a_draft_that_tells_by_itself_names_what_adds_most() -> None:
+    """An author who softens the draft still wants to know what their profile does to it."""
+    context = Context(
+        author=Author(role="nurse", workplace="Merrowdale Infirmary", town="Merrowdale"), posted_at=AT
+    )
+    draft = Draft("Mrs Adeline Quillfeather of Merrowdale, 84, died on our ward this morning after the crossbow accident")
+    found = check(draft, context).pieces
+    assert any(piece.source is Source.DRAFT and piece.closes for piece in found)
+    assert all(not piece.adds_most or piece.narrows >= 2.3 for piece in found)
+    assert sum(piece.adds_most for piece in found) <= 1

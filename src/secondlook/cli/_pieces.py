@@ -50,6 +50,10 @@ def show_closing(page: "Page", review: Review) -> None:
             page.paragraph("You can ask for it to be taken down.", indent=4)
     if len(found) > MOST_NAMED:
         page.paragraph(f"and {len(found) - MOST_NAMED} more.")
+    for piece in review.pieces:
+        if piece.adds_most:
+            page.paragraph(f"What adds most to it: {_what_it_is(piece)}.", mark="  ")
+            page.paragraph(_without(piece, review), indent=4)
     if together:
         page.paragraph(f"Without all of them {_verdict(found[0], review)}; without some it stays as it is.")
 

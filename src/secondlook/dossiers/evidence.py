@@ -42,6 +42,8 @@ EACH_NEXT = 0.7
 """What each further shared value or word counts of the one before: words of one illness go together."""
 FEW_FACTS = 3
 """A post about a patient that says fewer kinds of facts leans on what was said before."""
+LESS_THAN_TWO = 1.5
+"""Days, which round to one."""
 FEW_YEARS = 2.0
 """Years between ages that are more than a slip or a birthday."""
 LONG_DAYS = 180.0
@@ -184,7 +186,7 @@ def reason(earlier: Record, later: Record, *, same_thread: bool) -> str:
     if same_thread:
         said.append("same thread")
     elif (days := days_between(earlier, later)) is not None and days <= LINKED_DAYS:
-        said.append("the same day" if days < 1 else f"{days:.0f} days apart")
+        said.append("the same day" if days < 1 else "a day apart" if days < LESS_THAN_TWO else f"{days:.0f} days apart")
     return "; ".join(said)
 
 

@@ -29,6 +29,8 @@ WHOLE_PROBABILITY = 0.5
 is less likely by its part of this."""
 TELLS_ALONE = 0.5
 """Tagger's chance of a real case from which a post is understood by itself."""
+TELLS_AT_ALL = 0.3
+"""Tagger's chance below which a post tells of nobody: a number in it is no patient's age."""
 SHORTEST_NAME = 3
 SELF = "the author"
 """Stands for the draft's author among the authors of posts, whatever name they post under."""
@@ -110,6 +112,8 @@ def story(earlier: Earlier, reading: Reading, facts: Sequence[Fact], posted_at: 
     draft = draft_record(reading, tuple(facts), posted_at, SELF)
     found: dict[int, Linked] = {}
     for place, record in enumerate(earlier.records):
+        if record.tells < TELLS_AT_ALL and not record.published:
+            continue
         same_thread = record.origin.source is Source.THREAD
         one = link(record, understood(draft, record), same_thread=same_thread, table=evidence.DRAFT)
         if one is not None:

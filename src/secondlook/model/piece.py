@@ -26,6 +26,8 @@ class Piece:
     closes: bool = False
     """Whether it closes the jigsaw: without it, or without it and the others that close, the verdict would be milder
     or a rule of recognition would not apply."""
+    adds_most: bool = False
+    """The draft would be enough without it, but ten times as many people would fit, and no other piece adds as much."""
     enough_alone: bool = True
     """Of a piece that closes: whether taking it away is enough by itself."""
     narrows: float = 0.0
