@@ -38,7 +38,8 @@ _GONE = beside(
     r"\b(?:left|leaving|goodbye|farewell|bye|last (?:ever|day)|used to|ex|former\w*|previous\w*|my old|back when|years? ago|trained (?:at|in)|qualified|studied|went to (?:uni|school)|miss(?:ing)?)\b",
     2,
 )
-_OWN = beside(r"\b(?:we|i|our|my|us|mine|ours)\b", 2)
+_OTHERS = frozenset("we i i'm i've our my us mine ours they they're them their he she his her".split())
+_ENDS = ".!?\n"
 _WORD = re.compile(r"\w[\w']*")
 _YOU = frozenset("you your yours yous youse ye yer u ur you're youve you've ya yall y'all".split())
 _WHERE = (About.AUTHOR, About.INSTITUTION, About.NONE, About.PATIENT)
@@ -85,22 +86,24 @@ def _works(text: str, start: int, end: int) -> bool | None:
 def addressed(reading: Reading, origin: Origin, names: frozenset[str]) -> tuple[Fact, ...]:
     """Where another's post says that the author works: it speaks to them ("you lot on Ward 14 at Pellbrook General")."""
     text = reading.text
-    spoken_to = {word.lower() for word in _WORD.findall(text)}
-    if not (spoken_to & _YOU or spoken_to & names):
-        return ()
     found: dict[tuple[Attribute, str], Fact] = {}
     for mention in reading.mentions:
-        if mention.category is Category.ORGANISATION and mention.about is not About.PUBLIC:
-            if _OWN.search(text[max(0, mention.start - BEFORE_CHARACTERS) : mention.start]):
-                continue
+        named = mention.category is Category.ORGANISATION and mention.about is not About.PUBLIC
+        if named and _speaks_to(text, mention.start, names):
             for fact in read(mention, at=origin.posted_at, origin=origin):
-                placed_there = _as_workplace(fact, True, origin)
-                _keep(found, replace(placed_there, origin=replace(origin, probability=ADDRESSED)))
+                _keep(found, _as_workplace(fact, True, origin))
     for fact in whereabouts(text, origin):
-        start = max(0, text.lower().find(fact.value))
-        if fact.category is Category.ORGANISATION and not _OWN.search(text[max(0, start - BEFORE_CHARACTERS) : start]):
-            _keep(found, replace(fact, origin=replace(origin, probability=ADDRESSED)))
-    return tuple(found.values())
+        if fact.category is Category.ORGANISATION and _speaks_to(text, max(0, text.lower().find(fact.value)), names):
+            _keep(found, fact)
+    return tuple(replace(fact, origin=replace(origin, probability=ADDRESSED)) for fact in found.values())
+
+
+def _speaks_to(text: str, place: int, names: frozenset[str]) -> bool:
+    """Whether the sentence at a place speaks to somebody, by "you" or by name, and not of the writer's own or of others."""
+    begin = max((text.rfind(mark, 0, place) for mark in _ENDS), default=-1) + 1
+    end = min((found for mark in _ENDS if (found := text.find(mark, place)) >= 0), default=len(text))
+    words = {word.lower() for word in _WORD.findall(text[begin:end])}
+    return bool(words & (_YOU | names)) and not words & _OTHERS
 
 
 def _as_workplace(fact: Fact, work: bool, origin: Origin) -> Fact:
