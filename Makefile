@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run test lint evaluate evaluate-crowds bench bench-peers train nightly clean docs
+.PHONY: run test lint evaluate evaluate-crowds evaluate-linking evaluate-authors bench bench-peers train nightly clean docs
 
 run: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
@@ -23,6 +23,12 @@ evaluate: $(VENV)/.ready
 
 evaluate-crowds: $(VENV)/.ready
 	$(BIN)/python -m evaluation.crowds --shared $(SHARED) --report $(REPORTS)/crowds.md
+
+evaluate-linking: $(VENV)/.ready
+	$(BIN)/python -m evaluation.linking --report $(REPORTS)/linking.md
+
+evaluate-authors: $(VENV)/.ready
+	$(BIN)/python -m evaluation.authors --shared $(SHARED) --report $(REPORTS)/authors.md
 
 bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py

@@ -173,9 +173,9 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     arguments.add_argument("--reports", type=Path, default=ROOT / "evaluation" / "reports")
-    arguments.add_argument("--only", nargs="*", choices=["dev", "corpus", "independent", *OUTSIDE])
+    arguments.add_argument("--only", nargs="*", choices=["dev", "corpus", "independent", "jigsaw", *OUTSIDE])
     options = arguments.parse_args()
-    chosen = options.only or ["dev", "corpus", "independent", *OUTSIDE]
+    chosen = options.only or ["dev", "corpus", "independent", "jigsaw", *OUTSIDE]
     if not options.shared.is_dir():
         print(f"{options.shared} is not here: the development cases and the outside data are skipped.")
         with tempfile.TemporaryDirectory() as folder:
@@ -208,6 +208,13 @@ def main() -> None:
                 subprocess.run(compiler, check=True, capture_output=True)
                 said = f"Forty cases by writers who saw neither the engine nor the corpus nor the development cases. {note}"
                 score_cases(f"independent-{number}", [cases], scorer, options.reports, said)
+    if "jigsaw" in chosen:
+        said = "Forty cases of the sum by a writer who saw the development cases of this kind and nothing of the engine."
+        for number, note in (("1", "Looked at while building."), ("2", "Only ever scored.")):
+            cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
+            score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")
+        cases = options.shared / "cases" / "dev-jigsaw.jsonl"
+        score_cases("development-jigsaw", [cases], scorer, options.reports, "Looked at while building.")
     for name, (path, note) in OUTSIDE.items():
         if name in chosen:
             score_outside(name, options.shared / "data" / path, tool, options.reports, note)

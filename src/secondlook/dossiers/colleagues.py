@@ -34,7 +34,7 @@ def _one() -> re.Pattern[str]:
     before = r"(?:my|our|the|this|that|a|an|his|her|certain|only|new|one|another|same|said|dear)"
     return re.compile(
         rf"\b{before}\s(?:[\w'-]{{1,20}}\s){{0,3}}?(?P<role>{roles})\b(?!s\b|\s(?:team|job|role|post|ladder|interview|application|rota|training|meeting|clinic|list)\b)"
-        rf"|(?:^|[.!?\n]\s*)(?P<role_first>{roles})\b(?=\s(?:is|was|has|had|just|said|told|thinks|sat|came|went|turned|refused|walked|,)|,)"
+        rf"|(?:^|[.!?\n]\s{0,9})(?P<role_first>{roles})\b(?=\s(?:is|was|has|had|just|said|told|thinks|sat|came|went|turned|refused|walked|,)|,)"
         rf"|\bone of (?:the|our|my|those|these)\s(?:[\w'-]{{1,20}}\s){{0,2}}?(?P<role_of>{roles})s\b",
         re.IGNORECASE,
     )

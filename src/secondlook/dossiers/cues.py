@@ -56,8 +56,8 @@ _SOMEBODY = sought(
 _DEFINITE = sought(r"\b(?:the|that|this|these|those|our|my) (?:(?!(?:next|last|first|second|other|new|only)\b)\w+ ){0,2}?" + _PERSON + r"\b(?!'?s? (?:of|in|at|who|with|from|on)\b)", 2)
 """Somebody spoken of as known: "the granny", "that family"."""
 _INTRODUCES = sought(
-    r"\b(?:an?|one|another|some|two|three|new|had) (?:(?!few|bit|lot|couple\b)[\w'-]+ ){0,3}?" + _PERSON + r"\b|(?:^|[.!?\n]\s*|\b(?:an?|this|in|with|for|today|tonight|:) )(?:" + _PERSON + r",? )?\d{1,3} ?(?:yo|y/o|yr old|years? old|year[- ]old|months? old|weeks? old|days? old|mo|m|f)\b"
-    r"|(?:^|[.!?\n:]\s*)(?:" + _PERSON + r")\b(?:,| in\b| came| with)(?! the\b)|(?:^|[.!?\n:]\s*)[mf] ?\d{2}\b|(?:^|[.!?\n:]\s*)\d{2} ?[mf]\b|\bmy (?:first|last|next) " + _PERSON,
+    r"\b(?:an?|one|another|some|two|three|new|had) (?:(?!few|bit|lot|couple\b)[\w'-]+ ){0,3}?" + _PERSON + r"\b|(?:^|[.!?\n]\s{0,9}|\b(?:an?|this|in|with|for|today|tonight|:) )(?:" + _PERSON + r",? )?\d{1,3} ?(?:yo|y/o|yr old|years? old|year[- ]old|months? old|weeks? old|days? old|mo|m|f)\b"
+    r"|(?:^|[.!?\n:]\s{0,9})(?:" + _PERSON + r")\b(?:,| in\b| came| with)(?! the\b)|(?:^|[.!?\n:]\s{0,9})[mf] ?\d{2}\b|(?:^|[.!?\n:]\s{0,9})\d{2} ?[mf]\b|\bmy (?:first|last|next) " + _PERSON,
     2,
 )
 """Somebody spoken of for the first time."""
