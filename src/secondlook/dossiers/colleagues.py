@@ -18,7 +18,8 @@ def role_told(reading: Reading) -> Fact | None:
     """The rarest role in which one unnamed colleague is told of, with the share of a staff who have it; else None."""
     roles = _roles()
     named = (match["role"] or match["role_first"] or match["role_of"] for match in _one().finditer(reading.plain))
-    found = {role: roles[role] for role in (" ".join(name.lower().split()) for name in named)}
+    # A letter that only looks like one of a role's ("ı") matches without being it.
+    found = {role: roles[role] for role in (" ".join(name.lower().split()) for name in named) if role in roles}
     if not found:
         return None
     role = min(found, key=lambda name: (found[name], name))
@@ -31,7 +32,10 @@ def role_told(reading: Reading) -> Fact | None:
 def _one() -> re.Pattern[str]:
     """One person in a role: a determiner, at most three words, and the role in the singular; or "one of the" and many."""
     roles = "|".join(re.escape(role).replace(r"\ ", r"\s") for role in sorted(_roles(), key=len, reverse=True))
-    before = r"(?:my|our|the|this|that|a|an|his|her|certain|only|new|one|another|same|said|dear)"
+    # "As a ward manager I", "I'm the bed manager": the author, not a colleague.
+    not_author = r"(?<!\bam\s)(?<!\bi'm\s)"
+    a = rf"(?:{not_author}(?<!\bas\s)an?|{not_author}the)"
+    before = rf"(?:my|our|{a}|this|that|his|her|certain|only|new|one|another|same|said|dear)"
     return re.compile(
         rf"\b{before}\s(?:[\w'-]{{1,20}}\s){{0,3}}?(?P<role>{roles})\b(?!s\b|\s(?:team|job|role|post|ladder|interview|application|rota|training|meeting|clinic|list)\b)"
         rf"|(?:^|[.!?\n]\s{0,9})(?P<role_first>{roles})\b(?=\s(?:is|was|has|had|just|said|told|thinks|sat|came|went|turned|refused|walked|,)|,)"

@@ -99,7 +99,7 @@ class Setting:
 
     latest: bool = False
     """The earlier one is the latest post about somebody of the same author or thread."""
-    usual: Mapping[str, float] = field(default_factory=dict)
+    usual: Mapping[str, float] = field(default_factory=dict, repr=False)
     """Share of the later author's posts about somebody that say a value ("condition breast cancer"), if known."""
 
 
@@ -112,8 +112,7 @@ def terms(earlier: Record, later: Record, *, same_thread: bool, setting: Setting
         return None
     own = bool(earlier.author) and earlier.author == later.author
     shared = shared_values(earlier, later, own=own)
-    said = {word for _, value in shared for word in value.split()}
-    common = [surprise(word) - COMMON_NATS for word in earlier.words & later.words if word not in said]
+    common = [max(0.0, surprise(word) - COMMON_NATS) for word in earlier.words & later.words]
     called = [surprise(word) for word in earlier.words & later.cues.called]
     sex = sexes(earlier, later)
     otherwise = apart(earlier, later, shared, Attribute.CONDITION)

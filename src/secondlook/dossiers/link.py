@@ -13,7 +13,7 @@ from datetime import datetime
 
 from secondlook.dossiers import evidence
 from secondlook.dossiers.agreement import contradict
-from secondlook.dossiers.placed import addressed, placed
+from secondlook.dossiers.placed import addressed, placed, says_yes
 from secondlook.dossiers.records import Record, draft_record, read_post
 from secondlook.dossiers.shortlist import MOST_POSTS, NO_TIME, shortlist
 from secondlook.finders import Reading, read_text
@@ -29,6 +29,8 @@ WHOLE_PROBABILITY = 0.5
 is less likely by its part of this."""
 TELLS_ALONE = 0.5
 """Tagger's chance of a real case from which a post is understood by itself."""
+ANSWERED = 3
+"""Latest posts of a thread that a "yes" may answer."""
 TELLS_AT_ALL = 0.3
 """Tagger's chance below which a post tells of nobody: a number in it is no patient's age."""
 SHORTEST_NAME = 3
@@ -103,7 +105,9 @@ def read_earlier(context: Context, reading: Reading, *, history: Iterable[Post] 
             if own:
                 where += placed(read_text(post.text), origin)
             elif source is Source.THREAD:
-                where += addressed(read_text(post.text), origin, _names(context.author.display_name))
+                last = number >= len(context.thread) - ANSWERED
+                names = _names(context.author.display_name)
+                where += addressed(read_text(post.text), origin, names, confirmed=last and says_yes(reading))
     return Earlier(tuple(records), tuple(where), passed_over)
 
 

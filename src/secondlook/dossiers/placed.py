@@ -13,7 +13,7 @@ from secondlook.dossiers.profile import whereabouts
 from secondlook.finders import Reading
 from secondlook.mentions import read
 from secondlook.mentions._name_lists import common_words
-from secondlook.mentions._pattern import beside
+from secondlook.mentions._pattern import Pattern, beside
 from secondlook.model import About, Attribute, Category, Fact, Origin
 
 SURE, LIKELY, UNLISTED, TOWN = 1.0, 0.85, 0.75, 0.5
@@ -38,8 +38,12 @@ _GONE = beside(
     r"\b(?:left|leaving|goodbye|farewell|bye|last (?:ever|day)|used to|ex|former\w*|previous\w*|my old|back when|years? ago|trained (?:at|in)|qualified|studied|went to (?:uni|school)|miss(?:ing)?)\b",
     2,
 )
+_TAKEN_IN = beside(r"(?:left|leaving|goodbye|farewell|bye)\b", 2)
+"""A farewell that a sentence opens with, taken for the first word of the name: "Left Foxdale Infirmary"."""
+_OPENS = re.compile(r"(?:^|[.!?:\n]\s{0,3})$")
 _OTHERS = frozenset("we i i'm i've our my us mine ours they they're them their he she his her".split())
 _ENDS = ".!?\n"
+_YES = beside(r"\W*(?:yes|yep|yeah|yup|aye|ya|correct|right|exactly|true|it (?:is|was)|that'?s (?:it|the one|us|right)|spot on|guilty)\b", 2)
 _WORD = re.compile(r"\w[\w']*")
 _YOU = frozenset("you your yours yous youse ye yer u ur you're youve you've ya yall y'all".split())
 _WHERE = (About.AUTHOR, About.INSTITUTION, About.NONE, About.PATIENT)
@@ -53,22 +57,28 @@ def placed(reading: Reading, origin: Origin) -> tuple[Fact, ...]:
         if mention.category not in (Category.ORGANISATION, Category.PLACE) or mention.about not in _WHERE:
             continue
         work = _works(text, mention.start, mention.end)
-        if _of_a_kind(mention.text):
+        if _of_a_kind(mention.text, opens=_OPENS.search(text[max(0, mention.start - 4) : mention.start]) is not None):
             continue
         if work is None or (mention.about is About.PATIENT and not work):
             continue
         for fact in read(mention, at=origin.posted_at, origin=origin):
             _keep(found, _as_workplace(fact, work, origin))
     for fact in whereabouts(text, origin):
-        start = text.lower().find(fact.value)
-        if start < 0 or _works(text, start, start + len(fact.value)) is not None:
+        # Where it stands in the plain view: its value may be another name of the place, or stand there twice.
+        span = (fact.mention.start, fact.mention.end) if fact.mention else (0, 0)
+        if _works(reading.plain, *span) is not None:
             _keep(found, fact)
     return tuple(found.values())
 
 
-def _of_a_kind(name: str) -> bool:
-    """Whether a name says only what kind of place it is: "big tertiary centre". Numbered wards and bays name one."""
+def _of_a_kind(name: str, *, opens: bool) -> bool:
+    """Whether a name says only what kind of place it is: "big tertiary centre". Numbered wards and bays name one.
+
+    Where it `opens` a sentence, its own first letter says nothing.
+    """
     parts = _WORD.findall(name)
+    if opens and parts:
+        parts[0] = parts[0].lower()
     named = any(part.isdigit() or part[:1].isupper() for part in parts)
     return not named and all(part in common_words() for part in parts)
 
@@ -76,33 +86,57 @@ def _of_a_kind(name: str) -> bool:
 def _works(text: str, start: int, end: int) -> bool | None:
     """Whether the words around a name speak of work there; None of a visit or a farewell."""
     before, after = text[max(0, start - BEFORE_CHARACTERS) : start], text[end : end + AFTER_CHARACTERS]
-    if _GONE.search(before):
+    if _GONE.search(before) or _TAKEN_IN.match(text, start):
         return None
-    if _WORK.search(before) or _WORK.search(after):
+    at_work, visiting = _last_of(_WORK, before), _last_of(_VISIT, before)
+    if visiting > at_work:  # the nearest word decides: "wedding in Leeds, back on call on Monday"
+        return None
+    if at_work >= 0 or _WORK.search(after):
         return True
-    return None if _VISIT.search(before) or _VISIT.search(after) else False
+    return None if _VISIT.search(after) else False
 
 
-def addressed(reading: Reading, origin: Origin, names: frozenset[str]) -> tuple[Fact, ...]:
-    """Where another's post says that the author works: it speaks to them ("you lot on Ward 14 at Pellbrook General")."""
+def _last_of(pattern: Pattern, text: str) -> int:
+    """Where the last match begins; -1 if there is none."""
+    return max((match.start() for match in pattern.real.finditer(text)), default=-1)
+
+
+def addressed(reading: Reading, origin: Origin, names: frozenset[str], *, confirmed: bool = False) -> tuple[Fact, ...]:
+    """Where another's post says that the author works: it speaks to them ("you lot on Ward 14 at Pellbrook General").
+
+    `names` are what the author may be called; with `confirmed`, the author answers the post with yes, so that what it
+    asked ("is this the list at St Brannoc's?") is told.
+    """
     text = reading.text
     found: dict[tuple[Attribute, str], Fact] = {}
     for mention in reading.mentions:
         named = mention.category is Category.ORGANISATION and mention.about is not About.PUBLIC
-        if named and _speaks_to(text, mention.start, names):
+        if named and _told_of_author(text, mention.start, names, confirmed=confirmed):
             for fact in read(mention, at=origin.posted_at, origin=origin):
                 _keep(found, _as_workplace(fact, True, origin))
     for fact in whereabouts(text, origin):
-        if fact.category is Category.ORGANISATION and _speaks_to(text, max(0, text.lower().find(fact.value)), names):
+        start = max(0, text.lower().find(fact.value))
+        if fact.category is Category.ORGANISATION and _told_of_author(text, start, names, confirmed=confirmed):
             _keep(found, fact)
-    return tuple(replace(fact, origin=replace(origin, probability=ADDRESSED)) for fact in found.values())
+    theirs = (fact for fact in found.values() if not set(_WORD.findall(fact.value)) <= names)
+    return tuple(replace(fact, origin=replace(origin, probability=ADDRESSED)) for fact in theirs)
 
 
-def _speaks_to(text: str, place: int, names: frozenset[str]) -> bool:
-    """Whether the sentence at a place speaks to somebody, by "you" or by name, and not of the writer's own or of others."""
+def says_yes(reading: Reading) -> bool:
+    """Whether a text begins by confirming what was asked."""
+    return _YES.match(reading.text) is not None
+
+
+def _told_of_author(text: str, place: int, names: frozenset[str], *, confirmed: bool) -> bool:
+    """Whether the sentence at a place says it of whom it speaks to, by "you" or by name, and of nobody else.
+
+    A question says nothing, but for one that was confirmed.
+    """
     begin = max((text.rfind(mark, 0, place) for mark in _ENDS), default=-1) + 1
     end = min((found for mark in _ENDS if (found := text.find(mark, place)) >= 0), default=len(text))
     words = {word.lower() for word in _WORD.findall(text[begin:end])}
+    if text[end : end + 1] == "?":
+        return confirmed and not words & _OTHERS
     return bool(words & (_YOU | names)) and not words & _OTHERS
 
 

@@ -36,6 +36,12 @@ CUES: tuple[Cue, ...] = (
         r"|\bdummy (?:pt|patient|data|letter)|\btest ?patient\b|\bpretend (?:pt|patient)",
     ),
     _cue(
+        "declared a question",
+        TellingKind.INVENTED,
+        6.0,
+        r"(?:^|[.!?]\s)no (?:real )?patient(?: involved)?(?: lol|,|\.|:|!| here)|\b(?:question[ -]bank|qbank|practice|mock|exam|past[ -]paper|textbook) (?:question|stem|vignette|scenario)s?\b|\b(?:it'?s|it was|this is|that was) (?:just |only )?(?:a|an|from a|from the) (?:question|stem|vignette|mcq|sba|osce|quiz)\b",
+    ),
+    _cue(
         "exam or simulation",
         TellingKind.INVENTED,
         1.6,
@@ -65,7 +71,8 @@ CUES: tuple[Cue, ...] = (
         "a type met weekly",
         TellingKind.COMPOSITE,
         6.0,
-        r"\b(?:we|i|you|everyone|everybody|all of us) (?:all )?(?:see|meet|get|have|admit|clerk) (?:this|these|that|the same|him|her|them) ?(?:patient|person|man|woman|lady|gent\w*|one|story)?s? (?:every (?:single )?(?:week|day|shift|take|clinic|night)|all the time|weekly|daily|most weeks)\b",
+        r"\b(?:we|i|you|everyone|everybody|all of us) (?:all )?(?:see|meet|get|have|admit|clerk) (?:this|these|that|the same|him|her|them) ?(?:patient|person|man|woman|lady|gent\w*|one|story)?s? (?:every (?:single )?(?:week|day|shift|take|clinic|night)|all the time|weekly|daily|most weeks)\b"
+        r"|\bevery (?:single )?(?:week|shift|day|night|take|clinic|round|list|winter)\b[,:]? (?:without fail|somewhere|there(?:'s| is| will be)|the (?:one|man|woman|lady|gent\w*|patient|mum|dad) who|(?:a|some) (?:man|woman|lady|gent\w*|patient|mum|dad)\b)",
     ),
     _cue(
         "a type met often",
