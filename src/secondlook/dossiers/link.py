@@ -113,6 +113,8 @@ def read_earlier(context: Context, reading: Reading, *, history: Iterable[Post] 
 
 def story(earlier: Earlier, reading: Reading, facts: Sequence[Fact], posted_at: datetime | None) -> tuple[Linked, ...]:
     """The earlier posts that tell of the draft's subject, whose own facts are `facts`."""
+    if not earlier.records:
+        return ()
     draft = draft_record(reading, tuple(facts), posted_at, SELF)
     found: dict[int, Linked] = {}
     for place, record in enumerate(earlier.records):

@@ -46,22 +46,21 @@ class Shortlist:
 
 def shortlist(plain: str, posts: Iterable[Post]) -> Shortlist:
     """Choose what to read of `posts` for a draft whose plain view is `plain`. One pass; holds at most a few hundred."""
-    choice = _Choice(telling(words(plain)))
     every: dict[_Key, tuple[int, Post]] = {}
-    few = True
+    choice: _Choice | None = None
     given = 0
     for number, post in enumerate(posts):
         given += 1
-        if not few:
+        if choice is not None:
             choice.offer(number, post)
         elif len(every) < MOST_POSTS or _key(post) in every:
             every.setdefault(_key(post), (number, post))
         else:
-            few = False
+            choice = _Choice(telling(words(plain)))
             for one in (*every.values(), (number, post)):
                 choice.offer(*one)
             every.clear()
-    if few:
+    if choice is None:
         return Shortlist(tuple(every.values()))
     kept = choice.posts()
     return Shortlist(kept, given - len(kept))
