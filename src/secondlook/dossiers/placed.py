@@ -41,7 +41,7 @@ _GONE = beside(
 _TAKEN_IN = beside(r"(?:left|leaving|goodbye|farewell|bye)\b", 2)
 """A farewell that a sentence opens with, taken for the first word of the name: "Left Foxdale Infirmary"."""
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s{0,3})$")
-_OTHERS = frozenset("we i i'm i've our my us mine ours they they're them their he she his her".split())
+_OTHERS = frozenset("we we're we've our my us mine ours they they're them their he she his her".split())
 _ENDS = ".!?\n"
 _YES = beside(r"\W*(?:yes|yep|yeah|yup|aye|ya|correct|right|exactly|true|it (?:is|was)|that'?s (?:it|the one|us|right)|spot on|guilty)\b", 2)
 _WORD = re.compile(r"\w[\w']*")
