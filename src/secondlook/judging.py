@@ -72,8 +72,9 @@ def judge(
     story = dossiers.story_of(earlier, reading, facts, context)
     told = telling.weigh(reading, facts, at=context.posted_at, story=story)
     signs = conduct.weigh(reading, context, told)
+    harms = _harms_colleague(signs)
     gathered = dossiers.gather(
-        reading, facts, context, told, colleagues=_harms_colleague(signs), earlier=earlier
+        reading, facts, context, told, colleagues=harms, unnamed=harms and _says_so(signs), earlier=earlier
     )
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
@@ -84,6 +85,19 @@ def judge(
 def _harms_colleague(signs: tuple[ConductSign, ...]) -> bool:
     """Whether the tone is one in which a colleague's name is a breach."""
     return any(sign.label in (Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY) for sign in signs)
+
+
+SURELY_HARMED = 0.85
+"""The tagger's chance of contempt for a colleague from which its word alone is enough to look for one who is not named."""
+
+
+def _says_so(signs: tuple[ConductSign, ...]) -> bool:
+    """Whether the harm to a colleague shows in the words, or the tagger has no doubt of it."""
+    return any(
+        sign.label in (Conduct.DEROGATORY_COLLEAGUE, Conduct.DISCRIMINATORY)
+        and (sign.reason != "tagger" or sign.certainty >= SURELY_HARMED)
+        for sign in signs
+    )
 
 
 def day_of(context: Context) -> date:

@@ -40,7 +40,8 @@ def draft_facts(reading: Reading, context: Context) -> tuple[Fact, ...]:
 def story_of(earlier: Earlier, reading: Reading, own: Sequence[Fact], context: Context) -> Story:
     """Whether the draft goes on with a patient's story that was told before it, as far as its facts together tell.
 
-    Each linked post is read together with the draft by itself, so that one post more never makes a story less likely.
+    Each linked post is read together with the draft by itself, so that one post more never makes a story less likely;
+    of very many, the latest.
     """
     patients = [f for f in own if f.mention and f.mention.about in (About.PATIENT, About.RELATIVE)]
     found = [one for one in story(earlier, reading, patients, context.posted_at) if one.record.facts]
@@ -59,14 +60,15 @@ def gather(
     telling: Telling,
     *,
     colleagues: bool,
+    unnamed: bool = False,
     earlier: Earlier | None = None,
 ) -> tuple[Dossier, ...]:
     """A dossier for each patient the draft tells of and, with `colleagues`, for a colleague.
 
     `own` are the draft's own facts. Patients are subjects only where a real patient is told of; a group, a composite,
     an invented or published case and the author's own story have none. A colleague is one only where the draft does
-    them harm, and names them or tells of one person in a role. `earlier` is what was published before, if it has
-    been read already.
+    them harm, and names them or, with `unnamed`, tells of one person in a role. `earlier` is what was published before,
+    if it has been read already.
     """
     dossiers: list[Dossier] = []
     if telling.kind.of_real_patient:
@@ -83,14 +85,16 @@ def gather(
                 Dossier(subject=Subject(about=About.PATIENT, number=number), facts=(*facts, *general, *around, *told))
             )
     if colleagues:
-        dossiers += _colleague(reading, own, context, earlier)
+        dossiers += _colleague(reading, own, context, earlier, unnamed=unnamed)
     return tuple(dossiers)
 
 
-def _colleague(reading: Reading, own: Sequence[Fact], context: Context, earlier: Earlier | None) -> Iterator[Dossier]:
+def _colleague(
+    reading: Reading, own: Sequence[Fact], context: Context, earlier: Earlier | None, *, unnamed: bool
+) -> Iterator[Dossier]:
     """The colleague whom the draft names, or tells of as one person in a role."""
     facts = tuple(f for f in own if f.mention is not None and f.mention.about is About.COLLEAGUE)
-    role = role_told(reading)
+    role = role_told(reading) if unnamed else None
     if role is None and not any(f.mention is not None and f.mention.category in DIRECT for f in facts):
         return
     before = earlier or read_earlier(context, reading)
