@@ -36,7 +36,9 @@ SUM = RECOGNITION | {"profile_fixes_place_or_day"}
 MOST_PIECES = 24
 """Pieces tried one by one, those with the most facts first: a longer story is told by its main posts."""
 MUCH_NARROWER = math.log(10.0)
-"""Ten times as many people would fit without it, over the standard's onlookers together."""
+"""Ten times as many others would fit without it, over the standard's onlookers together."""
+LEAST_OTHERS = 0.01
+"""Others who fit, expected: fewer are none."""
 MOST_ADDITIONS = 7
 """Steps of the sum that are shown one by one; what is left is added in one."""
 
@@ -242,8 +244,17 @@ def _crowds(judged: Judgement) -> dict[str, float]:
 
 
 def _narrowing(before: dict[str, float], after: dict[str, float]) -> float:
-    """How many times more fit, as a logarithm, over the standard's onlookers; who no longer looks is a million."""
-    return sum(max(0.0, math.log(after.get(name, 1e6) / before[name])) for name in STANDARD_ONLOOKERS if name in before)
+    """How many times more others fit, as a logarithm, over the standard's onlookers; who no longer looks counts as a
+    million. Of others, besides the person: between a crowd of 1.02 and one of 1.5 is much, although both are one."""
+    return sum(
+        max(0.0, math.log(_others(after.get(name, 1e6)) / _others(before[name])))
+        for name in STANDARD_ONLOOKERS
+        if name in before
+    )
+
+
+def _others(people: float) -> float:
+    return max(LEAST_OTHERS, people - 1.0)
 
 
 __all__ = ["additions", "pieces_of"]

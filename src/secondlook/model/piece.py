@@ -27,11 +27,11 @@ class Piece:
     """Whether it closes the jigsaw: without it, or without it and the others that close, the verdict would be milder
     or a rule of recognition would not apply."""
     adds_most: bool = False
-    """The draft would be enough without it, but ten times as many people would fit, and no other piece adds as much."""
+    """The draft would be enough without it, but ten times as many others would fit, and no other piece adds as much."""
     enough_alone: bool = True
     """Of a piece that closes: whether taking it away is enough by itself."""
     narrows: float = 0.0
-    """Natural logarithm of how many times more people would fit without it, for the standard's onlookers together."""
+    """Natural logarithm of how many times more others would fit without it, for the standard's onlookers together."""
     without: Mapping[str, float] = field(default_factory=dict)
     """By onlooker's name: people who would fit without it, expected; the smallest over the subjects."""
     verdict_without: "Verdict | None" = None
