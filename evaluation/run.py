@@ -210,7 +210,8 @@ def main() -> None:
                 score_cases(f"independent-{number}", [cases], scorer, options.reports, said)
     if "jigsaw" in chosen:
         said = "Forty cases of the sum by a writer who saw the development cases of this kind and nothing of the engine."
-        for number, note in (("1", "Looked at while building."), ("2", "Only ever scored.")):
+        looked = "Looked at while building."
+        for number, note in (("1", looked), ("2", looked), ("3", "Only ever scored.")):
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")
         cases = options.shared / "cases" / "dev-jigsaw.jsonl"

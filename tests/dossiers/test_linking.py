@@ -88,13 +88,14 @@ def test_two_posts_that_share_chest_pain_are_two_patients(table: str) -> None:
     assert sure(read(one, 0), read(other, 2), table) < LEAST_PROBABILITY
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize(
     "text", ["Update: I passed!", "Boiler update: still no boiler.", "Had one like that years ago."]
 )
-def test_what_tells_of_nobody_here_goes_on_with_nothing(text: str, table: str) -> None:
+def test_what_tells_of_nobody_here_goes_on_with_nothing(text: str) -> None:
     """ "Update" is a word of the internet before it is one of the ward."""
-    assert sure(read(PARROT, 0), read(text, 1), table) < LEAST_PROBABILITY
+    assert sure(read(PARROT, 0), read(text, 1), evidence.DRAFT) < LEAST_PROBABILITY
+    search = Search()
+    assert search.pairs(read(PARROT, 0)) == search.pairs(read(text, 1)) == []
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -357,10 +358,10 @@ def test_one_more_shared_value_never_makes_a_link_less_probable(
     assert sure(*both, table) >= sure(*bare, table) * (1 - 1e-9)
 
 
-@given(RECORDS, RECORDS, st.sampled_from(TABLES))
-def test_the_order_in_which_a_pair_is_given_does_not_matter(one: Record, other: Record, table: str) -> None:
+@given(RECORDS, RECORDS)
+def test_the_order_in_which_a_pair_is_given_does_not_matter(one: Record, other: Record) -> None:
     """Its times say which came first."""
-    first, second = link(one, other, same_thread=False, table=table), link(other, one, same_thread=False, table=table)
+    first, second = link(one, other, same_thread=False), link(other, one, same_thread=False)
     if None in (one.posted_at, other.posted_at) or one.posted_at == other.posted_at:
         return
     assert (first is None) == (second is None)

@@ -22,6 +22,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,7 @@ sys.path.insert(0, str(ROOT))
 HERE = Path(__file__).parent
 OUT = ROOT / "src/secondlook/data/linking/weights.toml"
 RIDGE, STEPS = 0.5, 4000
-FORUM_SEED, FORUM_POSTS = 11, 20_000
+FORUM_SEED, FORUM_POSTS = 11, 60_000
 HISTORIES_IN_DRAFT = 0.3
 """Share of the histories' pairs that the table for drafts sees: a draft's own context is shorter than a history."""
 
@@ -47,10 +48,10 @@ def fitted(name: str) -> bool:
 
 
 def of_histories(part: bool) -> tuple[Floats, Floats, int]:
-    """Terms and labels of every pair of one author's or one thread's posts, and pairs lost to a contradiction."""
-    from secondlook.dossiers import evidence
+    """Terms and labels of every pair that the search compares, and pairs of one patient that it does not compare."""
     from secondlook.dossiers.link import SELF
     from secondlook.dossiers.records import read_post
+    from secondlook.dossiers.search import Search
     from secondlook.model import Origin, Source
 
     x: list[list[float]] = []
@@ -60,25 +61,27 @@ def of_histories(part: bool) -> tuple[Floats, Floats, int]:
         history: dict[str, Any] = json.loads(line)
         if fitted(history["id"]) is not part:
             continue
-        records = []
-        for number, post in enumerate(history["posts"]):
+        posts = history["posts"]
+        search = Search()
+        for number, post in enumerate(posts):
             at = datetime.fromisoformat(post["posted_at"]).astimezone()
             origin = Origin(source=Source.HISTORY, index=number, posted_at=at)
             author = SELF if post["author"] == "me" else post["author"]
-            records.append((read_post(post["text"], origin, author), post))
-        for later, (record, post) in enumerate(records):
-            for before, old in records[:later]:
-                together = bool(post["thread"]) and post["thread"] == old["thread"]
-                if not together and (record.author != SELF or before.author != SELF):
-                    continue
-                same = post["subject"] is not None and post["subject"] == old["subject"]
-                terms = evidence.terms(before, record, same_thread=together)
-                if terms is None:
-                    lost += same
-                    continue
+            record = replace(read_post(post["text"], origin, author), thread=post["thread"] or "")
+            found = 0
+            for earlier, terms in search.compared_with(record):
                 x.append(terms)
-                y.append(same)
+                y.append(post["subject"] is not None and post["subject"] == posts[earlier.origin.index]["subject"])
+                found += y[-1]
+            search.remember(record)
+            lost += sum(_of_one(post, old) for old in posts[:number]) - found
     return np.array(x), np.array(y, dtype=float), lost
+
+
+def _of_one(post: dict[str, Any], old: dict[str, Any]) -> bool:
+    """Whether two posts are of one patient, and by one author or in one thread."""
+    together = post["author"] == old["author"] or (bool(post["thread"]) and post["thread"] == old["thread"])
+    return post["subject"] is not None and post["subject"] == old["subject"] and together
 
 
 def of_forum(posts: int, seed: int) -> tuple[Floats, Floats]:
@@ -171,6 +174,15 @@ def fit(x: Floats, y: Floats) -> Floats:
     return np.asarray(w / scale)
 
 
+def without_setting(x: Floats) -> Floats:
+    """The same pairs as a draft sees them: whatever else was posted is not known."""
+    from secondlook.dossiers import evidence
+
+    bare = x.copy()
+    bare[:, [evidence.TERMS.index(name) for name in evidence.OF_SETTING]] = 0.0
+    return bare
+
+
 def curve(w: Floats, x: Floats, y: Floats, lost: int = 0) -> str:
     p = 1.0 / (1.0 + np.exp(-np.clip(x @ w, -30, 30)))
     said = []
@@ -196,9 +208,9 @@ def main() -> None:
     print("pairs, forum fitted to:", curve(pairs, fx, fy))
     cx, cy = of_contexts()
     some = np.random.default_rng(FORUM_SEED).permutation(len(hy))[: int(len(hy) * HISTORIES_IN_DRAFT)]
-    draft = fit(np.vstack([cx, hx[some]]), np.concatenate([cy, hy[some]]))
+    draft = fit(np.vstack([cx, without_setting(hx[some])]), np.concatenate([cy, hy[some]]))
     print("draft, contexts fitted to:", curve(draft, cx, cy))
-    print("draft, histories only scored:", curve(draft, sx, sy, slost))
+    print("draft, histories only scored:", curve(draft, without_setting(sx), sy, slost))
     for name, one, other in zip(evidence.TERMS, pairs, draft, strict=True):
         print(f"{name:26} {one:8.3f} {other:8.3f}")
     if options.write:

@@ -87,16 +87,27 @@ SIGNS = {
     "of_the_news": 1,
     "latest": 1,
     "latest_goes_on": 1,
+    "rivals": -1,
+    "rivals_in_thread": -1,
+    "busy": -1,
 }
 """What is added up, in order, and the sign that its weight keeps: 1 never below nought, -1 never above, 0 either. So
 sharing more never speaks against one patient. The weights are in `data/linking/weights.toml`."""
 TERMS = tuple(SIGNS)
+OF_SETTING = ("latest", "latest_goes_on", "rivals", "rivals_in_thread", "busy")
+"""Terms that hang on what else was posted: nought for a draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What else is known of a pair where all posts of a forum are searched; of a draft nothing is."""
 
+    rivals: int = 0
+    """Posts about somebody by the later one's author, in LINKED_DAYS before it, that it could go on with."""
+    rivals_in_thread: int = 0
+    """The same of its thread."""
+    told: int = 0
+    """Posts about somebody by the later one's author before it, whenever: who tells of many says little by telling."""
     latest: bool = False
     """The earlier one is the latest post about somebody of the same author or thread."""
     usual: Mapping[str, float] = field(default_factory=dict, repr=False)
@@ -104,6 +115,7 @@ class Setting:
 
 
 NO_SETTING = Setting()
+"""Of a draft, whose links must not hang on what else was posted."""
 
 
 def terms(earlier: Record, later: Record, *, same_thread: bool, setting: Setting = NO_SETTING) -> list[float] | None:
@@ -155,6 +167,9 @@ def terms(earlier: Record, later: Record, *, same_thread: bool, setting: Setting
         "of_the_news": float(earlier.published and same_thread and not cue.advises and (back or bool(later.facts))),
         "latest": float(setting.latest),
         "latest_goes_on": float(setting.latest and back),
+        "rivals": math.log1p(setting.rivals) if own else 0.0,
+        "rivals_in_thread": math.log1p(setting.rivals_in_thread) if same_thread else 0.0,
+        "busy": math.log1p(setting.told),
     }
     return [found[name] for name in TERMS]
 

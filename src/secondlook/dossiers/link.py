@@ -117,16 +117,17 @@ def story(earlier: Earlier, reading: Reading, facts: Sequence[Fact], posted_at: 
         return ()
     draft = draft_record(reading, tuple(facts), posted_at, SELF)
     found: dict[int, Linked] = {}
-    for place, record in enumerate(earlier.records):
-        if record.tells < TELLS_AT_ALL and not record.published:
-            continue
+    of_somebody = [place for place, one in enumerate(earlier.records) if one.published or one.tells >= TELLS_AT_ALL]
+    for place in of_somebody:
+        record = earlier.records[place]
         same_thread = record.origin.source is Source.THREAD
-        one = link(record, understood(draft, record), same_thread=same_thread, table=evidence.DRAFT)
+        one = link(record, understood(draft, record), same_thread=same_thread)
         if one is not None:
             found[place] = one
     # What is linked to a linked post is of the same story, if the draft does not contradict it.
     for place, first in sorted(found.items()):
-        for other, record in enumerate(earlier.records):
+        for other in of_somebody:
+            record = earlier.records[other]
             through = earlier.tie(other, place) if other != place else None
             if through is None or contradict(draft.facts, record.facts):
                 continue
@@ -146,10 +147,10 @@ def understood(draft: Record, earlier: Record) -> Record:
     return replace(draft, tells=max(draft.tells, together))
 
 
-def link(one: Record, other: Record, *, same_thread: bool, table: str = evidence.PAIRS) -> Linked | None:
+def link(one: Record, other: Record, *, same_thread: bool) -> Linked | None:
     """`one` as a post of the story that `other` tells, if that is probable enough."""
     first, later = _in_order(one, other)
-    sure = evidence.probability(first, later, same_thread=same_thread, table=table)
+    sure = evidence.probability(first, later, same_thread=same_thread, table=evidence.DRAFT)
     if sure < LEAST_PROBABILITY:
         return None
     reason = evidence.reason(first, later, same_thread=same_thread)

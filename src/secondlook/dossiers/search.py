@@ -8,7 +8,7 @@ threads and what they said. Every comparison is that of `evidence.py`.
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondlook.dossiers import evidence
 from secondlook.dossiers.records import WHERE, Record
@@ -68,11 +68,18 @@ class Search:
         if not _tells(record):
             return
         latest = {id(posts[-1]) for owner in _owners(record) if (posts := self._latest.get(owner))}
-        usual = self._usual(record)
-        for earlier in self._candidates(record).values():
+        candidates = list(self._candidates(record).values())
+        of_author = [one for one in candidates if one.author == record.author]
+        shared = evidence.Setting(
+            rivals=sum((evidence.days_between(one, record) or 0.0) <= evidence.LINKED_DAYS for one in of_author),
+            rivals_in_thread=sum(bool(record.thread) and one.thread == record.thread for one in candidates),
+            told=self._posts[record.author],
+            usual=self._usual(record),
+        )
+        for earlier in candidates:
             self.compared += 1
             together = bool(record.thread) and earlier.thread == record.thread
-            setting = evidence.Setting(latest=id(earlier) in latest, usual=usual)
+            setting = replace(shared, latest=id(earlier) in latest)
             terms = evidence.terms(earlier, record, same_thread=together, setting=setting)
             if terms is not None:
                 yield earlier, terms
