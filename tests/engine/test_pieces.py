@@ -268,3 +268,12 @@ def test_a_draft_that_tells_by_itself_names_what_adds_most() -> None:
     assert any(piece.source is Source.DRAFT and piece.closes for piece in found)
     assert all(not piece.adds_most or piece.narrows >= 2.3 for piece in found)
     assert sum(piece.adds_most for piece in found) <= 1
+
+
+def test_a_reply_that_asks_for_a_post_to_come_down_takes_on_nothing() -> None:
+    """Whoever speaks up for the patient must not be the one who is stopped (RUBRIC.md, section 6)."""
+    breach = Post(text="the lad off the rope swing we had in resus at Merrowdale today. 15. his mum's scream", author="Lee")
+    asks = "Lee, with love, please take it down now. Whoever it is about could be shown this. Ring me if you need to."
+    found = reviewed(asks, author=PLACED, thread=(breach,))
+    assert found.verdict is Verdict.SHARE
+    assert found.recognisable_by == ()

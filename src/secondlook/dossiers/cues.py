@@ -73,6 +73,13 @@ _ADVISES = sought(
     2,
 )
 """Advice or a reaction, rather than more about the person."""
+_OBJECTS = sought(
+    r"\b(?:tak(?:e|ing) (?:it|this|that|these|them|the (?:post|photo|pic\w*|comment|thread)|your \w+) (?:down|off)|delet(?:e|ing) (?:it|this|that|your|the)|remov(?:e|ing) (?:it|this|that|your|the) ?(?:post|photo|comment|pic\w*)?"
+    r"|(?:please|pls|can you|could you) (?:delete|remove|edit|stop)|do(?:n'?t| not) (?:guess|speculate|share (?:this|that|it)|post (?:this|that|it)|ask (?:for|who)|name)|no (?:guessing|speculat\w+)|not (?:on )?here(?: please)?[.!]"
+    r"|should(?:n'?t| not) (?:be (?:posted|shared|on here|public)|have (?:been )?(?:posted|shared))|(?:this|that) is a (?:breach|real person)|i (?:won'?t|can'?t|cannot|will not) (?:talk|discuss|comment|say|confirm)|could be (?:seen|shown|read) by)\b",
+    2,
+)
+"""Objects to what was posted, or asks for it to come down: that adds nothing about the person."""
 _MALE = sought(r"\b(?:he|him|his|he'?s|he'?d|man|men|gent|gentleman|gentlemen|fella|fellow|bloke|chap|lad|laddie|boy|guy|male|grandad|granda|grandfather|granddad|mr|sir|widower|father of|\d{1,3} ?m|m ?\d{2})\b", 2)
 _FEMALE = sought(r"\b(?:she|her|hers|she'?s|she'?d|woman|women|lady|ladies|lass|lassie|girl|female|granny|gran|nan|nana|grandmother|mrs|miss|widow|primip\w*|multip\w*|pregnant|mother of|mum of|\d{1,3} ?f|f ?\d{2})\b", 2)
 _SOME_WORDS = r"[\w'&/-]{1,30}"
@@ -110,6 +117,8 @@ class Cues:
     """It turns to somebody else."""
     introduces: bool = False
     """It speaks of somebody for the first time."""
+    objects: bool = False
+    """It objects to what was posted, or asks for it to come down."""
     advises: bool = False
     """It advises, or reacts, rather than tells."""
     sex: str = ""
@@ -135,6 +144,7 @@ def cues(plain: str) -> Cues:
         pronoun=known is not None and (somebody is None or known <= somebody.start()),
         another=_ANOTHER.stands_in(plain),
         introduces=_INTRODUCES.stands_in(plain) or _FIRST_OF_KIND.stands_in(plain),
+        objects=_OBJECTS.stands_in(plain),
         advises=_ADVISES.stands_in(plain),
         sex="male" if male > SURELY * female else "female" if female > SURELY * male else "",
         somebody=third is not None or somebody is not None or known is not None,

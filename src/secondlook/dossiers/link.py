@@ -112,10 +112,15 @@ def read_earlier(context: Context, reading: Reading, *, history: Iterable[Post] 
 
 
 def story(earlier: Earlier, reading: Reading, facts: Sequence[Fact], posted_at: datetime | None) -> tuple[Linked, ...]:
-    """The earlier posts that tell of the draft's subject, whose own facts are `facts`."""
+    """The earlier posts that tell of the draft's subject, whose own facts are `facts`.
+
+    Who asks for a post to come down, and says nothing of the person, does not take on what it told.
+    """
     if not earlier.records:
         return ()
     draft = draft_record(reading, tuple(facts), posted_at, SELF)
+    if draft.cues.objects and not facts:
+        return ()
     found: dict[int, Linked] = {}
     of_somebody = [place for place, one in enumerate(earlier.records) if one.published or one.tells >= TELLS_AT_ALL]
     for place in of_somebody:
