@@ -42,6 +42,12 @@ CUES: tuple[Cue, ...] = (
         r"(?:^|[.!?]\s)no (?:real )?patient(?: involved)?(?: lol|,|\.|:|!| here)|\b(?:question[ -]bank|qbank|practice|mock|exam|past[ -]paper|textbook) (?:question|stem|vignette|scenario)s?\b|\b(?:it'?s|it was|this is|that was) (?:just |only )?(?:a|an|from a|from the) (?:question|stem|vignette|mcq|sba|osce|quiz)\b",
     ),
     _cue(
+        "an actor's part",
+        TellingKind.INVENTED,
+        5.0,
+        r"\b(?:stay(?:ed|s|ing)? in|broke|breaking|out of|kept in) character\b|\b(?:the|our|my|an?) (?:actor|simulated patient|standardi[sz]ed patient)\b|\b(?:minutes|seconds) left (?:in|on) (?:the|my|that) station\b",
+    ),
+    _cue(
         "exam or simulation",
         TellingKind.INVENTED,
         1.6,
