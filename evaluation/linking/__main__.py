@@ -146,34 +146,46 @@ def of_histories() -> Iterator[str]:
 
 
 def of_cases() -> Iterator[str]:
-    """Whether the piece that closes the jigsaw is named, over cases whose labels say which it is."""
+    """Links of drafts, and whether the piece that closes the jigsaw is named, over cases whose labels say which."""
     from secondlook import check
     from secondlook.loading import case_from_mapping
     from secondlook.model import Verdict
     from secondlook.serialise import key_of
 
     yield from [
-        "",
-        "## Which piece closes the jigsaw",
-        "",
-        "| cases | stops found and labelled | piece named | interval | first named |",
-        "| --- | --- | --- | --- | --- |",
-    ]
+        "", "## Drafts of the jigsaw cases", "",
+        (
+            "Links to earlier posts that add a fact, against the labels of the cases; then, of stops that are found, "
+            "whether the piece that closes the jigsaw is among those named, and whether it is named first."
+        ), "",
+        "| cases | links right | of links labelled | piece named | interval | first named |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]  # fmt: skip
     for name in CASES:
-        stops = named = first = 0
+        right = linked = labelled = stops = named = first = 0
         for line in (ROOT / "evaluation" / "cases" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if row["verdict"] != "stop" or not row.get("closes"):
-                continue
             _, draft, context = case_from_mapping(row)
             review = check(draft, context)
-            if review.verdict is not Verdict.STOP:
+            links = {
+                f"{fact.origin.source.value}:{fact.origin.index}"
+                for subject in review.subjects
+                for fact in subject.dossier.facts
+                if fact.origin.reason and fact.origin.source.value in ("history", "thread")
+            }
+            right += len(links & set(row["linked"]))
+            linked += len(links)
+            labelled += len(row["linked"])
+            if row["verdict"] != "stop" or not row.get("closes") or review.verdict is not Verdict.STOP:
                 continue
             closing = [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most]
             stops += 1
             named += bool(set(closing) & set(row["closes"]))
             first += bool(closing) and closing[0] in row["closes"]
-        yield f"| {name} | {stops} | {named} | {wilson(named, stops)} | {first} |"
+        yield (
+            f"| {name} | {right} of {linked} | {right} of {labelled} | {named} of {stops} | {wilson(named, stops)} "
+            f"| {first} of {stops} |"
+        )
 
 
 if __name__ == "__main__":

@@ -22,15 +22,13 @@ from secondlook.model import Context, Fact, Origin, Post, Source
 OLDEST_WHEREABOUTS_DAYS = 550
 """A post older than this says little about where somebody works now."""
 LEAST_PROBABILITY = 0.3
-"""Below this a post is not taken to be about the same person. Of labelled contexts of drafts, two links in three above
-it are right and four in ten are found."""
+"""Below this a post is not taken to be about the same person. From here on, six links in ten are right and four in ten
+are found in labelled contexts of drafts (`training/linking/fit.py` prints it)."""
 WHOLE_PROBABILITY = 0.5
 """A reader who sees two posts side by side decides: what is more likely than not one patient's counts whole, and what
 is less likely by its part of this."""
 TELLS_ALONE = 0.5
 """Tagger's chance of a real case from which a post is understood by itself."""
-ANSWERED = 3
-"""Latest posts of a thread that a "yes" may answer."""
 TELLS_AT_ALL = 0.3
 """Tagger's chance below which a post tells of nobody: a number in it is no patient's age."""
 SHORTEST_NAME = 3
@@ -105,9 +103,8 @@ def read_earlier(context: Context, reading: Reading, *, history: Iterable[Post] 
             if own:
                 where += placed(read_text(post.text), origin)
             elif source is Source.THREAD:
-                last = number >= len(context.thread) - ANSWERED
                 names = _names(context.author.display_name)
-                where += addressed(read_text(post.text), origin, names, confirmed=last and says_yes(reading))
+                where += addressed(read_text(post.text), origin, names, confirmed=says_yes(reading))
     return Earlier(tuple(records), tuple(where), passed_over)
 
 
