@@ -176,7 +176,7 @@ AT_ONESELF = re.compile(
 """A joke at one's own expense."""
 
 DECLARED = re.compile(
-    r"\b(?:declar\w+|disclos\w+|conflicts? of interest|coi|#?ad\b|#?gifted|sponsored|paid (?:partnership|by|to)|i (?:work for|own|founded|run|sell|am (?:a|the) (?:director|founder|owner|investor)|was paid|get (?:paid|commission)|have shares)|my (?:own )?(?:company|business|startup|start-up)|affiliate|full disclosure|no (?:conflict|link|financial|connection|commission))\b",
+    r"\b(?:declar\w+|disclos\w+|conflicts? of interest|coi|#?ad\b|#?gifted|sponsored|paid (?:partnership|by|to)|i (?:work for|own|co-?own|(?:co-?)?founded|run|sell|built (?:it|this)|made (?:it|this)|designed (?:it|this)|developed (?:it|this)|(?:own|have|hold) (?:a|some|part) (?:share|stake|third|half|of it)|am (?:a|the|one of the) (?:co-?)?(?:director|founder|owner|investor|shareholder)|was paid|get (?:paid|commission)|have shares)|my (?:own )?(?:company|business|startup|start-up|co-?founder)|i'?m (?:a|the|one of the) (?:co-?)?(?:director|founder|owner|investor|shareholder|inventor)|affiliate|full disclosure|no (?:conflict|link|financial|connection|commission))\b",
 )
 """An interest that the text states, or states that there is none."""
 
