@@ -94,8 +94,9 @@ SIGNS = {
 """What is added up, in order, and the sign that its weight keeps: 1 never below nought, -1 never above, 0 either. So
 sharing more never speaks against one patient. The weights are in `data/linking/weights.toml`."""
 TERMS = tuple(SIGNS)
-OF_SETTING = ("latest", "latest_goes_on", "rivals", "rivals_in_thread", "busy")
-"""Terms that hang on what else was posted: nought for a draft."""
+OF_SETTING = ("thin", "latest", "latest_goes_on", "rivals", "rivals_in_thread", "busy")
+"""Terms that hang on what else was posted, or on how little is told: nought for a draft, of which one fact more must
+not make a link less probable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def terms(earlier: Record, later: Record, *, same_thread: bool, setting: Setting
         "told_now": math.log(max(0.05, later.tells)),
         "told_both": float(earlier.tells >= 0.5 and later.tells >= 0.5),
         "nothing_told": float(not earlier.facts and not shared),
-        "thin": float(len({fact.attribute for fact in later.facts}) < FEW_FACTS) * max(0.0, later.tells - 0.5),
+        "thin": 0.0 if setting is NO_SETTING else _thin(later),
         "nobody": float(not cue.somebody),
         "advises": float(cue.advises),
         "of_the_news": float(earlier.published and same_thread and not cue.advises and (back or bool(later.facts))),
@@ -221,6 +222,12 @@ def _sum(some: Iterable[float]) -> float:
     """The surprises together, the largest whole, each next one for less."""
     ordered = sorted((min(MOST_SURPRISE, one) for one in some), reverse=True)
     return sum(one * EACH_NEXT**place for place, one in enumerate(ordered))
+
+
+def _thin(later: Record) -> float:
+    """How surely a post tells of a patient and says little of them."""
+    kinds = {fact.attribute for fact in later.facts}
+    return max(0.0, later.tells - 0.5) if len(kinds) < FEW_FACTS else 0.0
 
 
 def _logistic(x: float) -> float:
