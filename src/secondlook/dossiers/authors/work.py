@@ -47,7 +47,7 @@ _FORMS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(r"\bfellow ", _I), 1.4, "speaks to their own kind"),
     (re.compile(r"(?:\b(?:for|to|of) us|\bwe) (?=[a-z]+s\b)", _I), 1.2, "speaks for their own kind"),
 )  # fmt: skip
-_HERE = re.compile(r"(?:^|[.!?\n]\s*|, )(?P<job>(?:[\w'&/-]+ ){0,4}[\w'&/-]+) here(?=\s*(?:[.,;:!?)-]|$))", _I)
+_HERE = re.compile(r"(?:^|[.!?\n]\s{0,9}|, )(?P<job>(?:[\w'&/-]+ ){0,4}[\w'&/-]+) here(?=\s*(?:[.,;:!?)-]|$))", _I)
 _TAG = re.compile(r"#(?P<job>[A-Za-z]{3,40}?)s?(?:[Ll]ife|[Hh]umou?r)\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _STUDIES = re.compile(
