@@ -107,15 +107,9 @@ def day_of(context: Context) -> date:
 
 def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> SubjectReview:
     """How many people fit, as each onlooker sees it."""
-    population = crowds.population_for(context.country)
-    on = day_of(context)
-    seen, weighed = {}, crowds.weigh_facts(dossier, population, on=on)
-    for onlooker in onlookers.onlookers():
-        crowd = crowds.estimate_crowd(
-            dossier, onlooker, population, context=context, telling=told, on=on, weighed=weighed
-        )
-        if crowd is not None:
-            seen[onlooker.name] = crowd
+    people = crowds.population_for(context.country)
+    found = onlookers.crowds_of(dossier, people, context=context, telling=told, on=day_of(context))
+    seen = {name: crowd for name, crowd in found.items() if crowd is not None}
     return SubjectReview(
         subject=dossier.subject, dossier=dossier, crowds=seen, recognisable_by=onlookers.recognisers(seen)
     )

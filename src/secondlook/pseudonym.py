@@ -27,7 +27,7 @@ from secondlook.model import (
     Telling,
     TellingKind,
 )
-from secondlook.onlookers import onlookers, recognisers
+from secondlook.onlookers import crowds_of, named, recognisers
 
 LATEST_POSTS = 40
 """As many as somebody curious reads of one author."""
@@ -87,12 +87,8 @@ def _crowds(claims: Sequence[Claim], context: Context, on: date) -> dict[str, Cr
     # The profile's fields are claims already: here nothing else of it counts.
     bare = replace(context, author=Author(), thread=(), history=())
     dossier = Dossier(subject=Subject(about=About.AUTHOR), facts=tuple(claim.fact for claim in claims))
-    weighed = crowds.weigh_facts(dossier, population, on=on)
-    found: dict[str, Crowd] = {}
-    for onlooker in _who_looks():
-        crowd = crowds.estimate_crowd(dossier, onlooker, population, context=bare, telling=_OWN, on=on, weighed=weighed)
-        if crowd is not None:
-            found[onlooker.name] = crowd
+    every = crowds_of(dossier, population, context=bare, telling=_OWN, on=on, among=_who_looks())
+    found = {name: crowd for name, crowd in every.items() if crowd is not None}
     # A colleague can do all that a stranger can.
     if {"colleague", "stranger"} <= set(found) and found["stranger"].expected < found["colleague"].expected:
         found["colleague"] = found["stranger"]
@@ -101,8 +97,7 @@ def _crowds(claims: Sequence[Claim], context: Context, on: date) -> dict[str, Cr
 
 def _who_looks() -> tuple[Onlooker, ...]:
     """Those who might look for an author; a colleague sees at least what a stranger sees."""
-    chosen = {onlooker.name: onlooker for onlooker in onlookers() if onlooker.name in _LOOKING}
-    colleague, stranger = chosen["colleague"], chosen["stranger"]
+    colleague, stranger = named(*_LOOKING)
 
     def at_least(fact: Fact) -> float:
         return max(colleague.chance(fact), stranger.chance(fact))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from secondlook.crowds import estimate_crowd, population_for
+from secondlook.crowds import population_for
 from secondlook.dossiers.profile import Detail
 from secondlook.dossiers.registers import Register
 from secondlook.judging import day_of
@@ -28,7 +28,7 @@ from secondlook.model import (
     Telling,
     TellingKind,
 )
-from secondlook.onlookers import onlookers
+from secondlook.onlookers import crowds_of, named
 
 Starts = Mapping[str, Crowd | None]
 """By onlooker; None where one would not know where to look."""
@@ -62,11 +62,7 @@ def starts(context: Context, kept: Iterable[Detail], *, besides: tuple[Fact, ...
     facts = (_ANYBODY, *(detail.fact for detail in details), *besides)
     dossier = Dossier(subject=Subject(about=About.PATIENT), facts=facts)
     people = population_for(context.country)
-    return {
-        onlooker.name: estimate_crowd(dossier, onlooker, people, context=alone, telling=_TODAY, on=day_of(context))
-        for onlooker in onlookers()
-        if onlooker.name in LOOKERS
-    }
+    return crowds_of(dossier, people, context=alone, telling=_TODAY, on=day_of(context), among=named(*LOOKERS))
 
 
 def through_register(context: Context, found: Sequence[Detail], register: Register) -> Starts:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from secondlook.crowds import estimate_crowd, population_for
+from secondlook.crowds import population_for
 from secondlook.dossiers.ledger import Entry
 from secondlook.dossiers.profile import facts as profile_facts
 from secondlook.model import (
@@ -26,7 +26,7 @@ from secondlook.model import (
     Telling,
     TellingKind,
 )
-from secondlook.onlookers import onlookers, recognisers
+from secondlook.onlookers import crowds_of, named, recognisers
 
 LOOKING = ("colleague", "stranger")
 USUAL_AGE_YEARS = 60
@@ -71,8 +71,8 @@ def view_of(entry: Entry, context: Context, whereabouts: Sequence[Fact], *, toda
         for fact in _not_told(entry, at)
         for found in (_crowds(dossier.adding(fact), bare, at.date()),)
     )
-    named = recognisers(crowds)
-    return View(crowds=crowds, recognisable_by=tuple(name for name in LOOKING if name in named), one_more=more)
+    able = recognisers(crowds)
+    return View(crowds=crowds, recognisable_by=tuple(name for name in LOOKING if name in able), one_more=more)
 
 
 def _crowds(dossier: Dossier, context: Context, on: date) -> dict[str, Crowd | None]:
@@ -80,11 +80,7 @@ def _crowds(dossier: Dossier, context: Context, on: date) -> dict[str, Crowd | N
     days = [fact.high for fact in dossier.having(Attribute.DAY) if fact.high is not None]
     ago = max(0.0, on.toordinal() - max(days)) if days else None
     telling = Telling(kind=TellingKind.ONE_CASE, days_ago=ago)
-    return {
-        onlooker.name: estimate_crowd(dossier, onlooker, people, context=context, telling=telling, on=on)
-        for onlooker in onlookers()
-        if onlooker.name in LOOKING
-    }
+    return crowds_of(dossier, people, context=context, telling=telling, on=on, among=named(*LOOKING))
 
 
 def _not_told(entry: Entry, at: datetime) -> Iterator[Fact]:

@@ -46,10 +46,10 @@ def population(
     from secondlook.cli._arguments import BadArguments, not_an_option
     from secondlook.cli._description import facts_of
     from secondlook.cli._picture import picture_at, write_picture
-    from secondlook.crowds import estimate_crowd, funnel_svg, population_for
+    from secondlook.crowds import funnel_svg, population_for
     from secondlook.loading import context_from_mapping, read_draft
     from secondlook.model import About, Dossier, Draft, Subject, Telling, TellingKind
-    from secondlook.onlookers import onlookers
+    from secondlook.onlookers import crowds_of
 
     not_an_option(description)
     context = context_from_mapping({"country": country}, where="--country")
@@ -66,10 +66,7 @@ def population(
     dossier = Dossier(subject=Subject(about=About.PATIENT), facts=facts)
     telling = Telling(kind=TellingKind.ONE_CASE)
     everything = _everything(people, facts)
-    crowds = {
-        onlooker.name: estimate_crowd(dossier, onlooker, people, context=context, telling=telling, on=now.date())
-        for onlooker in onlookers()
-    }
+    crowds = crowds_of(dossier, people, context=context, telling=telling, on=now.date())
     if picture is not None:
         write_picture(picture, funnel_svg(everything, title=TITLE))
     if json:

@@ -7,13 +7,15 @@ What `onlookers/<name>.py` offers:
 A new onlooker is these two files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from secondlook.crowds import Country, estimate_crowd, weigh_facts
 from secondlook.errors import BadTable
-from secondlook.model import Crowd, Onlooker
+from secondlook.model import Context, Crowd, Dossier, Onlooker, Telling
 
 
 @cache
@@ -41,6 +43,33 @@ def in_order(found: list[Onlooker]) -> tuple[Onlooker, ...]:
                     f"Correct a rank, or take it out."
                 )
     return tuple(sorted(found, key=lambda onlooker: (onlooker.rank, onlooker.name)))
+
+
+def crowds_of(
+    dossier: Dossier,
+    people: Country,
+    *,
+    context: Context,
+    telling: Telling,
+    on: date,
+    among: Iterable[Onlooker] | None = None,
+) -> dict[str, Crowd | None]:
+    """How many people fit, by the name of each onlooker of `among` (all of them): None for one who cannot look.
+
+    The facts are weighed once for all.
+    """
+    weighed = weigh_facts(dossier, people, on=on)
+    return {
+        onlooker.name: estimate_crowd(
+            dossier, onlooker, people, context=context, telling=telling, on=on, weighed=weighed
+        )
+        for onlooker in (onlookers() if among is None else among)
+    }
+
+
+def named(*names: str) -> tuple[Onlooker, ...]:
+    """The onlookers of these names, the best informed first."""
+    return tuple(onlooker for onlooker in onlookers() if onlooker.name in names)
 
 
 def recognisers(crowds: Mapping[str, Crowd | None]) -> tuple[str, ...]:
