@@ -8,6 +8,7 @@ leads nowhere.
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from secondlook.dossiers.wording import telling, words
 from secondlook.mentions._pattern import Pattern, sought
@@ -30,63 +31,62 @@ _GOES_ON = sought(
     r"|grew (?:\w+ )|thank(?:s| you)(?: \w+){0,3} (?:for|who) (?:\w+ ){0,3}(?:advice|suggest\w+|asked|help\w*|replies|ideas|answers)|(?:for|to) (?:those|everyone|anyone|all) (?:who|asking)"
     r"|you(?:'?ll| will) (?:never|not|be (?:glad|pleased|happy|sorry))|(?:yes|yep|yeah|aye|no|nope|nah),? (?:it'?s |that'?s |it was |that was )?(?:he|she|they|him|her|the|mine|ours)\b"
     r"|(?:well|so|and),? (?:he|she|they)\b|(?:he|she|they)(?:'?s|'?re|'?ve)? (?:did|does|didn'?t|finally|eventually|now|also|then|still|never|only|just)\b)",
-    2,
+    re.IGNORECASE,
 )
-"""`2` is re.IGNORECASE."""
 _ASKED = sought(
     r"\b(?:was (?:that|this|he|she|it) (?:the|your|my|our|not)|is (?:that|this) (?:the|your) " + _PERSON + r"|(?:what|whatever) (?:happened|became)|"
     r"how(?:'?s| is| did| was| are) (?:he|she|they|the|your|that)|did (?:he|she|they|your|the)|is (?:he|she) (?:ok|okay|alright|home|still|any)|any (?:news|update|luck)|"
     r"(?:i|we) (?:was|were) (?:on|there|in|the) |that (?:was|is) (?:in|on) the (?:paper|news)|made the (?:paper|news)|(?:it|he|she|that)(?:'s| was| is) (?:in|on) (?:the |today'?s |tonight'?s )?(?:\w+ )?(?:paper|news|gazette|echo|post|herald|mail|chronicle|tribune|radio|facebook)\b)",
-    2,
+    re.IGNORECASE,
 )
 _ANOTHER = sought(
     r"\b(?:(?:had|seen|saw|got|have|met) (?:one|another|a similar|something similar|two|three|loads|a few|plenty|the same thing)\b|another one|mine was|ours was|(?:a )?different (?:" + _PERSON + r")|"
     r"(?:not|isn'?t) the same|nothing to do with|(?:second|third|2nd|3rd|fourth) (?:one|such|of (?:the|this|these))|years ago|back in (?:the|my|19|20)|when i was (?:a|an|at|in)|unrelated|next (?:patient|up|bed)|(?:new|other) (?:patient|lady|gent|man|woman|admission)\b)",
-    2,
+    re.IGNORECASE,
 )
 _THIRD = sought(
     r"\b(?:he|she|him|hers|he'?s|she'?s|they'?ve|they'?re|(?:his|her)\b(?! (?:early|mid|late|\d|(?:thirt|fort|fift|sixt|sevent|eight|ninet|twent)\w*|teens)))\b",
-    2,
+    re.IGNORECASE,
 )
 _SOMEBODY = sought(
     r"\b(?:" + _PERSON + r"|\d{1,3} ?(?:yo|y/o|yrs?|years?|months?|weeks?|days?|[mf])\b|[mf] ?\d{2}|(?:m|f)\d{2}|mr|mrs|miss|ms|dr|consultant|boss|reg|registrar|nurse|sister|matron|manager|colleague|husband|wife|son|daughter|mother|father|"
     r"teenager|toddler|infant|neonate|primip|multip|person|someone|somebody|relative|doctor|midwife|student|teacher|cat|dog)\b",
-    2,
+    re.IGNORECASE,
 )
-_DEFINITE = sought(r"\b(?:the|that|this|these|those|our|my) (?:(?!(?:next|last|first|second|other|new|only)\b)\w+ ){0,2}?" + _PERSON + r"\b(?!'?s? (?:of|in|at|who|with|from|on)\b)", 2)
+_DEFINITE = sought(r"\b(?:the|that|this|these|those|our|my) (?:(?!(?:next|last|first|second|other|new|only)\b)\w+ ){0,2}?" + _PERSON + r"\b(?!'?s? (?:of|in|at|who|with|from|on)\b)", re.IGNORECASE)
 """Somebody spoken of as known: "the granny", "that family"."""
 _INTRODUCES = sought(
     r"\b(?:an?|one|another|some|two|three|new|had) (?:(?!few|bit|lot|couple\b)[\w'-]+ ){0,3}?" + _PERSON + r"\b|(?:^|[.!?\n]\s{0,9}|\b(?:an?|this|in|with|for|today|tonight|:) )(?:" + _PERSON + r",? )?\d{1,3} ?(?:yo|y/o|yr old|years? old|year[- ]old|months? old|weeks? old|days? old|mo|m|f)\b"
     r"|(?:^|[.!?\n:]\s{0,9})(?:" + _PERSON + r")\b(?:,| in\b| came| with)(?! the\b)|(?:^|[.!?\n:]\s{0,9})[mf] ?\d{2}\b|(?:^|[.!?\n:]\s{0,9})\d{2} ?[mf]\b|\bmy (?:first|last|next) " + _PERSON,
-    2,
+    re.IGNORECASE,
 )
 """Somebody spoken of for the first time."""
 _FIRST_OF_KIND = sought(
     r"\b(?:my|our) (?:very )?first\b(?! (?:week|day|shift|month|year|job|thought|reaction|instinct))|\b(?:has|have) any(?:one|body) (?:else )?(?:seen|had|met|come across)\b|\banyone (?:else )?(?:seen|had)\b"
     r"|\b(?:was |got |been )?(?:called to|bleeped to|asked to see|referred|admitted|clerked|took in) an?\b|\b(?:hive mind|advice please|need advice|would like thoughts)\b",
-    2,
+    re.IGNORECASE,
 )
 """How a new case is opened."""
 _ADVISES = sought(
     r"\b(?:i'?d|we'?d|you could|could you|would (?:\w+ )help|most would|consider|have you (?:tried|thought|considered|checked|asked)|did you (?:check|try|think)|remember the|don'?t forget|worth (?:a|an|checking|asking|trying)"
     r"|in any\b|always (?:ask|check|think|look|send)|guidelines?|nice says|evidence for|a good (?:review|paper|article)|sorry to hear|good (?:question|luck|spot|pick)|well (?:done|spotted)|great (?:post|catch|case)|thank(?:s| you) for sharing|same here|same thing here)\b",
-    2,
+    re.IGNORECASE,
 )
 """Advice or a reaction, rather than more about the person."""
 _OBJECTS = sought(
     r"\b(?:tak(?:e|ing) (?:it|this|that|these|them|the (?:post|photo|pic\w*|comment|thread)|your \w+) (?:down|off)|delet(?:e|ing) (?:it|this|that|your|the)|remov(?:e|ing) (?:it|this|that|your|the) ?(?:post|photo|comment|pic\w*)?"
     r"|(?:please|pls|can you|could you) (?:delete|remove|edit|stop)|do(?:n'?t| not) (?:guess|speculate|share (?:this|that|it)|post (?:this|that|it)|ask (?:for|who)|name)|no (?:guessing|speculat\w+)|not (?:on )?here(?: please)?[.!]"
     r"|should(?:n'?t| not) (?:be (?:posted|shared|on here|public)|have (?:been )?(?:posted|shared))|(?:this|that) is a (?:breach|real person)|i (?:won'?t|can'?t|cannot|will not) (?:talk|discuss|comment|say|confirm)|could be (?:seen|shown|read) by)\b",
-    2,
+    re.IGNORECASE,
 )
 """Objects to what was posted, or asks for it to come down: that adds nothing about the person."""
-_MALE = sought(r"\b(?:he|him|his|he'?s|he'?d|man|men|gent|gentleman|gentlemen|fella|fellow|bloke|chap|lad|laddie|boy|guy|male|grandad|granda|grandfather|granddad|mr|sir|widower|father of|\d{1,3} ?m|m ?\d{2})\b", 2)
-_FEMALE = sought(r"\b(?:she|her|hers|she'?s|she'?d|woman|women|lady|ladies|lass|lassie|girl|female|granny|gran|nan|nana|grandmother|mrs|miss|widow|primip\w*|multip\w*|pregnant|mother of|mum of|\d{1,3} ?f|f ?\d{2})\b", 2)
+_MALE = sought(r"\b(?:he|him|his|he'?s|he'?d|man|men|gent|gentleman|gentlemen|fella|fellow|bloke|chap|lad|laddie|boy|guy|male|grandad|granda|grandfather|granddad|mr|sir|widower|father of|\d{1,3} ?m|m ?\d{2})\b", re.IGNORECASE)
+_FEMALE = sought(r"\b(?:she|her|hers|she'?s|she'?d|woman|women|lady|ladies|lass|lassie|girl|female|granny|gran|nan|nana|grandmother|mrs|miss|widow|primip\w*|multip\w*|pregnant|mother of|mum of|\d{1,3} ?f|f ?\d{2})\b", re.IGNORECASE)
 _SOME_WORDS = r"[\w'&/-]{1,30}"
 _SPOKEN_OF = sought(
     rf"\b(?:the|our|my|that|this) ({_SOME_WORDS}(?: {_SOME_WORDS}){{0,3}})|(?<![\w'&/-])({_SOME_WORDS}(?: {_SOME_WORDS}){{0,2}}) {_PERSON}\b"
     rf"|\b{_PERSON} (?:with|from|who|w|off|in|on) (?:the |a |her |his |their |our )?({_SOME_WORDS}(?: {_SOME_WORDS}){{0,3}})|^\W{{0,9}}({_SOME_WORDS}(?: {_SOME_WORDS}){{0,2}})",
-    2,
+    re.IGNORECASE,
 )
 """What somebody spoken of as known is called by: "the nephrostomy lady", "bloke with the brown bite"."""
 _PAPER = re.compile(
@@ -132,8 +132,12 @@ class Cues:
 NO_CUES = Cues()
 
 
+@lru_cache(maxsize=256)
 def cues(plain: str) -> Cues:
-    """The cues of a text in its plain view, in time linear in its length."""
+    """The cues of a text in its plain view, in time linear in its length.
+
+    The same text is read once: advice judges one draft many times.
+    """
     third = _first(_THIRD, plain)
     known = min((m.start() for m in (third, _first(_DEFINITE, plain)) if m), default=None)
     somebody = _first(_SOMEBODY, plain)

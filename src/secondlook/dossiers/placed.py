@@ -26,24 +26,24 @@ BEFORE_CHARACTERS, AFTER_CHARACTERS = 60, 30
 _WORK = beside(
     r"\b(?:work\w*|shifts?|nights?|days|long day|on[- ]?call|call|jobs?|rota|rotat\w+|placement|placed|posting|term|week|month|start\w*|join\w*|our|we|us|new|based|"
     r"clinic|theatre|ward|trust|team|colleagues|redeploy\w*|locum\w*|cover\w*|agency|bank|induction|anyone (?:else )?(?:at|from|in)|who'?s (?:at|on|in)|back at|here at|staff|parking|canteen|mess|rotating)\b",
-    2,
+    re.IGNORECASE,
 )
 _VISIT = beside(
     r"\b(?:holiday|hols|weekend (?:in|away)|away (?:to|at|in)|parkrun|marathon|half|race|match|gig|concert|festival|wedding|hen|stag|conference|congress|course|exam|interview\w*|"
     r"flight|flying|train to|trip|visit\w*|born|grew up|raised|dream\w*|moving to|applied|applying|applicat\w+|open day|vs?\.?|beat|lost to|in the final|supporter|season ticket|"
     r"article|paper (?:from|by)|study|trial|published|report|news)\b",
-    2,
+    re.IGNORECASE,
 )
 _GONE = beside(
     r"\b(?:left|leaving|goodbye|farewell|bye|last (?:ever|day)|used to|ex|former\w*|previous\w*|my old|back when|years? ago|trained (?:at|in)|qualified|studied|went to (?:uni|school)|miss(?:ing)?)\b",
-    2,
+    re.IGNORECASE,
 )
-_TAKEN_IN = beside(r"(?:left|leaving|goodbye|farewell|bye)\b", 2)
+_TAKEN_IN = beside(r"(?:left|leaving|goodbye|farewell|bye)\b", re.IGNORECASE)
 """A farewell that a sentence opens with, taken for the first word of the name: "Left Foxdale Infirmary"."""
 _OPENS = re.compile(r"(?:^|[.!?:\n]\s{0,3})$")
 _OTHERS = frozenset("we we're we've our my us mine ours they they're them their he she his her".split())
 _ENDS = ".!?\n"
-_YES = beside(r"\W*(?:yes|yep|yeah|yup|aye|ya|correct|right|exactly|true|it (?:is|was)|that'?s (?:it|the one|us|right)|spot on|guilty)\b", 2)
+_YES = beside(r"\W*(?:yes|yep|yeah|yup|aye|ya|correct|right|exactly|true|it (?:is|was)|that'?s (?:it|the one|us|right)|spot on|guilty)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w[\w']*")
 _YOU = frozenset("you your yours yous youse ye yer u ur you're youve you've ya yall y'all".split())
 _WHERE = (About.AUTHOR, About.INSTITUTION, About.NONE, About.PATIENT)
