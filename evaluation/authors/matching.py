@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from functools import cache
 
 from secondlook.crowds import population_for
+from secondlook.crowds.shipped import rows
 from secondlook.crowds.tables import regions
 from secondlook.dossiers.authors import Claim
 from secondlook.dossiers.authors.whereabouts import countries, place_of
-from secondlook.dossiers.authors.work import jobs, table
+from secondlook.dossiers.authors.work import jobs
 from secondlook.finders import fold
 from secondlook.mentions import modules
 from secondlook.model import Attribute, Category
@@ -110,8 +111,8 @@ def _occupation(value: str, gold: str) -> bool:
         return True
     if not special[0] or not special[1]:
         return bool(one & other)
-    rows = _rows()
-    return bool(rows.get(value, set()) & rows.get(" ".join(gold.lower().split()), set()))
+    jobs_of = _rows()
+    return bool(jobs_of.get(value, set()) & jobs_of.get(" ".join(gold.lower().split()), set()))
 
 
 def _stems(job: str) -> set[str]:
@@ -121,7 +122,7 @@ def _stems(job: str) -> set[str]:
 @cache
 def _rows() -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    for number, row in enumerate(table("uk/occupations.csv")):
+    for number, row in enumerate(rows("uk/occupations.csv")):
         for name in row["names"].split("|"):
             found.setdefault(name, set()).add(number)
     return found

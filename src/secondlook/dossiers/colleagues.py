@@ -7,9 +7,8 @@ them harm (`conduct/`), how many share a role at one place (`data/words/staff_ro
 
 import re
 from functools import cache
-from importlib.resources import files
 
-from secondlook.errors import MissingData
+from secondlook.dossiers._shipped import shipped_text
 from secondlook.finders import Reading
 from secondlook.model import DRAFT_ORIGIN, Attribute, Category, Fact
 
@@ -46,11 +45,6 @@ def _one() -> re.Pattern[str]:
 
 @cache
 def _roles() -> dict[str, float]:
-    try:
-        text = files("secondlook").joinpath("data", "words", "staff_roles.tsv").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingData(
-            "The list data/words/staff_roles.tsv is missing from the installed package. Reinstall second-look."
-        ) from None
+    text = shipped_text("words/staff_roles.tsv")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {role: float(share) for role, share in rows}

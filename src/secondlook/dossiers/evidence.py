@@ -18,8 +18,8 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
+from secondlook.dossiers._shipped import shipped_text
 from secondlook.dossiers.agreement import (
     ages_alike,
     apart,
@@ -33,7 +33,6 @@ from secondlook.dossiers.agreement import (
 )
 from secondlook.dossiers.records import Record
 from secondlook.dossiers.wording import COMMON_NATS, UNSEEN_SHARE, surprise, value_shares
-from secondlook.errors import MissingData
 from secondlook.model import Attribute
 
 MOST_SURPRISE = 7.0
@@ -237,11 +236,5 @@ def _logistic(x: float) -> float:
 @cache
 def weights(table: str) -> tuple[float, ...]:
     """The weight of each term in a table of `data/linking/weights.toml`. Raises `MissingData`."""
-    try:
-        text = files("secondlook").joinpath("data", "linking", "weights.toml").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingData(
-            "The table data/linking/weights.toml is missing from the installed package. Reinstall second-look."
-        ) from None
-    rows = tomllib.loads(text)[table]
+    rows = tomllib.loads(shipped_text("linking/weights.toml"))[table]
     return tuple(float(rows[name]) for name in TERMS)

@@ -8,10 +8,10 @@ uses it of themselves works there. The table is `data/places/nicknames.tsv`. Not
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from secondlook.errors import BadTable, MissingData
+from secondlook.dossiers._shipped import shipped_text
+from secondlook.errors import BadTable
 from secondlook.mentions._pattern import beside
 
 WHERE = "data/places/nicknames.tsv"
@@ -38,10 +38,7 @@ class Nickname(NamedTuple):
 @cache
 def nicknames() -> dict[str, Nickname]:
     """Every nickname by its folded form, "the" included where it belongs to it."""
-    try:
-        text = files("secondlook").joinpath("data", "places", "nicknames.tsv").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingData(f"The list {WHERE} is missing from the installed package. Reinstall second-look.") from None
+    text = shipped_text("places/nicknames.tsv")
     found: dict[str, Nickname] = {}
     for number, line in enumerate(text.splitlines(), 1):
         columns = line.split("\t")

@@ -8,12 +8,12 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from secondlook.dossiers._bio_words import HAS_ROLE
 from secondlook.dossiers._links import PROFILE_PAGE
-from secondlook.errors import BadTable, MissingData
+from secondlook.dossiers._shipped import shipped_text
+from secondlook.errors import BadTable
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import Author
 
@@ -67,11 +67,7 @@ class FullName:
 @cache
 def registers() -> tuple[tuple[Register, ...], tuple[Unregistered, ...]]:
     """Every register, and who is on none."""
-    try:
-        text = files("secondlook").joinpath("data", "registers", "registers.toml").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingData(f"The table {WHERE} is missing from the installed package. Reinstall second-look.") from None
-    raw = tomllib.loads(text)
+    raw = tomllib.loads(shipped_text("registers/registers.toml"))
     return (
         tuple(_register(row, f"{WHERE}, register {at}") for at, row in enumerate(raw["register"], 1)),
         tuple(_unregistered(row, f"{WHERE}, unregistered {at}") for at, row in enumerate(raw["unregistered"], 1)),

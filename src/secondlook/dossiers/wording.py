@@ -4,13 +4,11 @@ Two posts that share "ward" share nothing; two that share "parrot" may tell of o
 was counted in invented posts (`data/linking/SOURCES.md`); a word that none of them has is rare.
 """
 
-import gzip
 import math
 import re
 from functools import cache
-from importlib.resources import files
 
-from secondlook.errors import MissingData
+from secondlook.dossiers._shipped import shipped_text
 
 UNSEEN_SHARE = 2e-4
 """Of posts, that have a word which no counted post has: about half of one post in those counted."""
@@ -71,11 +69,5 @@ def value_shares() -> dict[str, float]:
 
 def table(name: str) -> dict[str, float]:
     """A table of `data/linking`: a word or value, a tab, its share. Raises `MissingData`."""
-    try:
-        raw = files("secondlook").joinpath("data", "linking", name).read_bytes()
-    except FileNotFoundError:
-        raise MissingData(
-            f"The table data/linking/{name} is missing from the installed package. Reinstall second-look."
-        ) from None
-    rows = (line.rsplit("\t", 1) for line in gzip.decompress(raw).decode("utf-8").splitlines() if line[:1] != "#")
+    rows = (line.rsplit("\t", 1) for line in shipped_text(f"linking/{name}").splitlines() if line[:1] != "#")
     return {key: float(share) for key, share in rows}

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from math import log
 
+from secondlook.crowds.shipped import rows
 from secondlook.dossiers.authors.claim import Sign
-from secondlook.dossiers.authors.work import jobs, table
+from secondlook.dossiers.authors.work import jobs
 from secondlook.mentions._name_lists import listed_doubtful
 from secondlook.model import Attribute
 
@@ -36,7 +37,7 @@ _SAYS = re.compile(
 def _births() -> dict[str, tuple[float, float]]:
     """Births of girls and boys for each name, on a scale of their own."""
     found: dict[str, tuple[float, float]] = {}
-    for row in table("uk/first_names.csv.gz"):
+    for row in rows("uk/first_names.csv.gz"):
         births = sum(float(row[column] or 0) for column in row if column.isdigit())
         girls, boys = found.get(row["name"], (0.0, 0.0))
         found[row["name"]] = (girls + births, boys) if row["sex"] == "F" else (girls, boys + births)

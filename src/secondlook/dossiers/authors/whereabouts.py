@@ -9,10 +9,9 @@ together.
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from secondlook.dossiers._shipped import shipped_text
 from secondlook.dossiers.authors.claim import Sign
-from secondlook.errors import MissingData
 from secondlook.mentions import modules
 from secondlook.mentions._gazetteer import gazetteer
 from secondlook.mentions._name_lists import common_words
@@ -71,14 +70,8 @@ _SELF_IN = re.compile(r"\b(?:I|I'm|I've|my|we|our|me)\b")
 @cache
 def countries() -> dict[str, str]:
     """Every name of a country, folded, and the first of its names, by which it is known here."""
-    try:
-        text = files("secondlook").joinpath("data", "places", "countries.txt").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingData(
-            "The list data/places/countries.txt is missing from the installed package. Reinstall second-look."
-        ) from None
     found: dict[str, str] = {}
-    for line in text.splitlines():
+    for line in shipped_text("places/countries.txt").splitlines():
         names = [] if line.startswith("#") else line.split("|")
         found.update((name, names[0]) for name in names if name)
     return found

@@ -5,15 +5,12 @@ health staff) or whose last word always names one ("... analyst"). Left alone: j
 had, or is bad at; comparisons ("as a doctor would"). Not here: where they work (`whereabouts.py`).
 """
 
-import csv
-import gzip
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from secondlook.crowds.shipped import rows
 from secondlook.dossiers.authors.claim import Sign
-from secondlook.errors import MissingData
 from secondlook.mentions._name_lists import surnames
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute
@@ -124,26 +121,13 @@ def jobs() -> dict[str, bool]:
             if job.strip():
                 found.setdefault(folded(job), section == "weak")
     for name, column, wanted in (("occupations.csv", "", ""), ("groups.csv", "attribute", "staff_role")):
-        for row in table(f"uk/{name}"):
+        for row in rows(f"uk/{name}"):
             if column and row[column] != wanted:
                 continue
             for job in row["names"].split("|"):
                 found[folded(job)] = False
     found.update(dict.fromkeys(_FIGURATIVE, True))
     return found
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of a table of `data/populations`."""
-    path = files("secondlook").joinpath("data", "populations", *name.split("/"))
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingData(
-            f"The table data/populations/{name} is missing from the installed package. Reinstall second-look."
-        ) from None
-    text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    return list(csv.DictReader(text.splitlines()))
 
 
 def find(text: str) -> Iterator[Sign]:
