@@ -1,0 +1,15 @@
+"""`python -m secondlook_web COMMAND`: Django's own commands (migrate, check, createsuperuser) for this project."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secondlook_web.settings.development")
+    execute_from_command_line([sys.argv[0] if sys.argv else "secondlook_web", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""What a draft in the forum is judged with: its author's profile, the room, the thread, the author's earlier posts.
+
+Everything that a reader of the draft could see by then is in it; what was withdrawn, hidden or removed is not. A name
+that readers see is the member's name here, and the profile counts only as far as readers see it.
+"""
+
+from datetime import datetime
+from itertools import islice
+
+from django.conf import settings
+
+from secondlook.model import (
+    Attachment,
+    AttachmentKind,
+    Audience,
+    AudienceKind,
+    Author,
+    Consent,
+    Context,
+    Gate,
+)
+from secondlook.model import Post as EarlierPost
+from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
+from secondlook_web.members.models import Member, Standing
+
+MOST_OF_A_THREAD = 200
+"""Posts of a thread that are read with a reply: the opening and the latest."""
+MOST_OF_HISTORY = 300
+"""Earlier posts of the author that are read: the latest."""
+
+
+def author_of(member: Member) -> Author:
+    return Author(
+        role=member.role,
+        display_name=member.name,
+        bio=member.bio,
+        workplace=member.workplace,
+        town=member.town,
+        public=member.profile_public,
+    )
+
+
+def audience_of(room: Room) -> Audience:
+    """Who can read a room. Members are let in by hand: nobody's identity was proved, and the gate says no more."""
+    readers = (
+        room.listed.count() if room.kind == RoomKind.TEAM else Member.objects.filter(standing=Standing.MEMBER).count()
+    )
+    kind = AudienceKind.TEAM if room.kind == RoomKind.TEAM else AudienceKind.CLOSED
+    return Audience(name=room.name, kind=kind, members=readers, gate=Gate.NONE)
+
+
+def context_of(
+    member: Member,
+    room: Room,
+    *,
+    at: datetime,
+    thread: Thread | None = None,
+    without: Post | None = None,
+    pictures: int = 0,
+    consent: Consent = Consent.NONE,
+    history_posts: int = MOST_OF_HISTORY,
+    thread_posts: int = MOST_OF_A_THREAD,
+) -> Context:
+    """The context of a draft by `member` in `room`, as a reader would find it at `at`.
+
+    `without` is the post that the draft replaces or becomes: it is not its own earlier post.
+    """
+    return Context(
+        author=author_of(member),
+        audience=audience_of(room),
+        posted_at=at,
+        thread=_thread(thread, without, thread_posts) if thread is not None else (),
+        history=_history(member, thread, without, history_posts),
+        attachments=tuple(Attachment(kind=AttachmentKind.IMAGE) for _ in range(pictures)),
+        consent=consent,
+        country=settings.COUNTRY,
+    )
+
+
+def _thread(thread: Thread, without: Post | None, most: int) -> tuple[EarlierPost, ...]:
+    shown = Post.objects.filter(thread=thread, state=State.PUBLISHED).select_related("author").order_by("-id")
+    latest = list(islice(shown.iterator(chunk_size=most), most))
+    opening = shown.filter(opening=True).first()
+    if opening is not None and all(post.pk != opening.pk for post in latest):
+        latest.append(opening)
+    return tuple(
+        EarlierPost(
+            text=f"{thread.title}\n{post.text}" if post.opening else post.text,
+            author=post.author.name if post.author else "",
+            posted_at=post.published_at,
+            place=thread.room.name,
+        )
+        for post in reversed(latest)
+        if without is None or post.pk != without.pk
+    )
+
+
+def _history(member: Member, thread: Thread | None, without: Post | None, most: int) -> tuple[EarlierPost, ...]:
+    mine = Post.objects.filter(author=member, state=State.PUBLISHED).select_related("thread__room").order_by("-id")
+    if thread is not None:
+        mine = mine.exclude(thread=thread)
+    if without is not None:
+        mine = mine.exclude(pk=without.pk)
+    return tuple(
+        EarlierPost(
+            text=f"{post.thread.title}\n{post.text}" if post.opening else post.text,
+            author=member.name,
+            posted_at=post.published_at,
+            place=post.thread.room.name,
+        )
+        for post in reversed(mine[:most])
+    )

@@ -1,0 +1,114 @@
+"""The only way to a room, a thread or a post. Hidden and missing give the same answer: `Http404`.
+
+Each `*_for` takes who asks and gives the object or raises; each `*_seen_by` gives the rows that a list may show. A view
+that gets its object anywhere else is a fault.
+"""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, State, Thread
+from secondlook_web.members.models import Member
+
+AUTHORS_OWN = (State.WAITING, State.SCHEDULED, State.HELD, State.RETURNED, State.HIDDEN, State.REMOVED, State.PUBLISHED)
+"""States in which an author sees the own post."""
+MODERATORS_TOO = (State.HELD, State.HIDDEN, State.REMOVED, State.PUBLISHED)
+"""States in which moderators see a post. What waits, is scheduled or was returned is its author's alone."""
+
+
+def rooms_seen_by(member: Member) -> QuerySet[Room]:
+    if not member.may_read:
+        return Room.objects.none()
+    if member.may_moderate:
+        return Room.objects.all()
+    return Room.objects.filter(Q(kind=RoomKind.CLOSED) | Q(listed=member)).distinct()
+
+
+def room_for(member: Member, slug: str) -> Room:
+    room = rooms_seen_by(member).filter(slug=slug).first()
+    if room is None:
+        raise Http404
+    return room
+
+
+def threads_seen_by(member: Member, room: Room) -> QuerySet[Thread]:
+    """Threads in the list of a room: those with a published opening post."""
+    return Thread.objects.filter(room=room, shown=True)
+
+
+def thread_for(member: Member, pk: int) -> Thread:
+    """A thread whose opening post the member sees."""
+    thread = (
+        Thread.objects.select_related("room", "author").filter(pk=pk, room__in=rooms_seen_by(member)).first()
+        if member.may_read
+        else None
+    )
+    if thread is None:
+        raise Http404
+    if not thread.shown:
+        opening = thread.posts.filter(opening=True).first()
+        if opening is None or not sees(member, opening):
+            raise Http404
+    return thread
+
+
+def posts_seen_by(member: Member, thread: Thread) -> QuerySet[Post]:
+    """Posts of a thread that the member sees, their own unpublished ones among them."""
+    seen = Q(state=State.PUBLISHED) | Q(author=member, state__in=AUTHORS_OWN)
+    if member.may_moderate:
+        seen |= Q(state__in=MODERATORS_TOO)
+    return thread.posts.filter(seen)
+
+
+def sees(member: Member, post: Post) -> bool:
+    """Whether a member sees a post of a room they see."""
+    if post.erased_at is not None:
+        return False
+    if post.state == State.PUBLISHED:
+        return True
+    if post.author_id == member.pk:
+        return post.state in AUTHORS_OWN
+    return member.may_moderate and post.state in MODERATORS_TOO
+
+
+def post_for(member: Member, pk: int) -> Post:
+    """A post that the member sees, in a thread they see."""
+    post = (
+        Post.objects.select_related("thread__room", "author")
+        .filter(pk=pk, thread__room__in=rooms_seen_by(member))
+        .first()
+        if member.may_read
+        else None
+    )
+    if post is None or not sees(member, post):
+        raise Http404
+    if not post.opening and not post.thread.shown and post.author_id != member.pk and not member.may_moderate:
+        raise Http404
+    return post
+
+
+def own_post_for(member: Member, pk: int) -> Post:
+    """A post of the member's own, in whatever state they may still act on."""
+    post = post_for(member, pk)
+    if post.author_id != member.pk:
+        raise Http404
+    return post
+
+
+def picture_for(member: Member, pk: int) -> Picture:
+    picture = Picture.objects.select_related("post").filter(pk=pk).first()
+    if picture is None:
+        raise Http404
+    post_for(member, picture.post_id)
+    return picture
+
+
+def note_for(member: Member, pk: int) -> Note:
+    note = (
+        Note.objects.select_related("sender", "recipient").filter(Q(sender=member) | Q(recipient=member), pk=pk).first()
+        if member.may_read
+        else None
+    )
+    if note is None:
+        raise Http404
+    return note

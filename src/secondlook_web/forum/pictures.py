@@ -1,0 +1,63 @@
+"""Pictures that go with posts: decoded and encoded anew, so that the file holds pixels and nothing else.
+
+Camera, place, time, thumbnails and whatever is appended to the file go. What the picture *shows* is not looked at here:
+a post with a picture counts as one with an unchecked attachment. Any other kind of file is refused.
+"""
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import IO
+from uuid import uuid4
+
+from django.conf import settings
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from secondlook_web.shared.refusals import Refused, TooLong
+from secondlook_web.shared.text import cleaned_line
+
+KINDS = ("JPEG", "PNG", "WEBP")
+"""Formats that are decoded; a picture with several frames keeps the first."""
+LARGEST_PIXELS = 40_000_000
+"""A picture that claims more is refused before it is decoded: a small file can unfold to gigabytes."""
+LONGEST_SIDE_PIXELS = 2_000
+QUALITY = 85
+MOST_PICTURES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadyPicture:
+    """A picture as it will be stored."""
+
+    data: bytes = field(repr=False)
+    width: int
+    """Pixels."""
+    height: int
+    """Pixels."""
+    describes: str = field(default="", repr=False)
+    name: str = field(default_factory=lambda: f"{uuid4().hex}.jpg")
+    """Ours: the name that the file came with may say who is on it."""
+
+
+def ready(untrusted_file: IO[bytes], *, size_bytes: int, describes: str = "") -> ReadyPicture:
+    """Decode a picture and encode its pixels anew as JPEG, at most 2,000 pixels long; `Refused` for anything else."""
+    if size_bytes > settings.MAX_PICTURE_BYTES:
+        raise TooLong(f"A picture may have {settings.MAX_PICTURE_BYTES // 1024 // 1024} MB. Make it smaller first.")
+    try:
+        with Image.open(untrusted_file, formats=KINDS) as picture:
+            if picture.width * picture.height > LARGEST_PIXELS:
+                raise TooLong("A picture may have 40 million pixels. Make it smaller first.")
+            picture.load()
+            turned = ImageOps.exif_transpose(picture)
+            flat = Image.new("RGB", turned.size, "white")
+            layers = turned.convert("RGBA")
+            flat.paste(layers, mask=layers.getchannel("A"))
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise Refused(
+            "Only pictures can be attached for now (JPEG, PNG or WebP), and this file could not be read as one."
+        ) from error
+    flat.thumbnail((LONGEST_SIDE_PIXELS, LONGEST_SIDE_PIXELS))
+    out = BytesIO()
+    flat.save(out, "JPEG", quality=QUALITY)
+    return ReadyPicture(
+        data=out.getvalue(), width=flat.width, height=flat.height, describes=cleaned_line(describes)[:300]
+    )

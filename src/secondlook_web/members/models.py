@@ -1,0 +1,120 @@
+"""Members: who they say they are, what readers can see of it, and whether they may read, write and moderate.
+
+How well a member is known (the rungs of MEMBERSHIP.md) is not kept here: for now a moderator lets people in by hand,
+and no page says that anybody is verified.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+HANDLE = RegexValidator(
+    r"\A[A-Za-z][A-Za-z0-9_.-]{2,29}\Z", "Use 3 to 30 letters, digits, dots, dashes or underscores."
+)
+HANDLE_VALIDATORS = [HANDLE]
+"""As allauth asks for them."""
+
+
+class Standing(models.TextChoices):
+    """What somebody may do here."""
+
+    WAITING = "waiting", "waiting to be let in"
+    MEMBER = "member", "member"
+    SUSPENDED = "suspended", "suspended"
+
+
+class Digest(models.TextChoices):
+    """How often a member is mailed what is new; the mail never holds text of posts."""
+
+    NEVER = "never", "never"
+    DAILY = "daily", "once a day"
+    WEEKLY = "weekly", "once a week"
+
+
+class Members(BaseUserManager["Member"]):
+    def create_user(self, handle: str, email: str, password: str | None = None, **fields: Any) -> "Member":
+        member = self.model(handle=handle, email=self.normalize_email(email), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_superuser(self, handle: str, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """The first moderator of a new site."""
+        fields |= {"standing": Standing.MEMBER, "is_moderator": True, "is_superuser": True}
+        return self.create_user(handle, email, password, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        return self.get(handle__iexact=username)
+
+
+class Member(AbstractBaseUser, PermissionsMixin):
+    """One person's account. The profile fields are what the check reads as the author's public profile."""
+
+    handle = models.CharField(max_length=30, validators=[HANDLE])
+    email = models.EmailField(max_length=254)
+    display_name = models.CharField(max_length=80, blank=True)
+    role = models.CharField(max_length=80, blank=True, help_text="Medical student, nurse, GP, ...")
+    bio = models.TextField(max_length=500, blank=True)
+    workplace = models.CharField(max_length=120, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    profile_public = models.BooleanField(default=True)
+    """Whether other members see role, bio, workplace and town; the display name they always see."""
+    standing = models.CharField(max_length=12, choices=Standing.choices, default=Standing.WAITING)
+    standing_reason = models.CharField(max_length=300, blank=True)
+    is_moderator = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+    digest = models.CharField(max_length=8, choices=Digest.choices, default=Digest.NEVER)
+    digest_sent_at = models.DateTimeField(null=True, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects = Members()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "handle"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(Lower("handle"), name="one_member_to_a_handle"),
+            models.UniqueConstraint(Lower("email"), name="one_member_to_an_address", condition=~Q(email="")),
+            models.CheckConstraint(
+                name="only_members_moderate", condition=Q(is_moderator=False) | Q(standing=Standing.MEMBER)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.display_name or self.handle
+
+    def __repr__(self) -> str:
+        return f"<Member {self.pk}>"
+
+    @property
+    def is_staff(self) -> bool:
+        return self.is_superuser
+
+    @property
+    def may_read(self) -> bool:
+        """Read rooms, threads and posts."""
+        return self.is_active and self.standing == Standing.MEMBER
+
+    @property
+    def may_write(self) -> bool:
+        return self.may_read
+
+    @property
+    def may_moderate(self) -> bool:
+        return self.may_read and self.is_moderator
+
+    @property
+    def name(self) -> str:
+        return self.display_name or self.handle
+
+    def joined_before(self, moment: datetime) -> bool:
+        return self.joined_at < moment

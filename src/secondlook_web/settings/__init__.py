@@ -1,0 +1,1 @@
+"""Settings, one module for each place where the site runs: development, testing, production; `base` holds the rest."""

@@ -1,0 +1,156 @@
+"""What holds wherever the site runs. A setting that a deployment may want to change comes from the environment."""
+
+from pathlib import Path
+
+from secondlook_web.settings import _environment as environment
+from secondlook_web.settings._database import database
+
+PACKAGE = Path(__file__).parent.parent
+STATE = environment.folder("SECOND_LOOK_STATE", Path.cwd() / "var")
+"""Where the site keeps what it must not lose: the SQLite file and the pictures."""
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_htmx",
+    "secondlook_web.shared",
+    "secondlook_web.members",
+    "secondlook_web.jobs",
+    "secondlook_web.forum",
+    "secondlook_web.checks",
+    "secondlook_web.moderation",
+    "secondlook_web.concerns",
+    "secondlook_web.api",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "secondlook_web.shared.headers.SafeHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+
+ROOT_URLCONF = "secondlook_web.urls"
+WSGI_APPLICATION = "secondlook_web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "secondlook_web.shared.page.page",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database(STATE / "secondlook.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+"""Rate limits are counted in the database, so that every worker counts the same."""
+
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "secondlook_web.members.adapter.MemberAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_USERNAME_VALIDATORS = "secondlook_web.members.models.HANDLE_VALIDATORS"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Second Look: "
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Second Look"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "forum:rooms"
+LOGOUT_REDIRECT_URL = "checks:page"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = environment.folder("SECOND_LOOK_STATIC", STATE / "static")
+MEDIA_ROOT = environment.folder("SECOND_LOOK_PICTURES", STATE / "pictures")
+"""Pictures are served by a view that asks who is looking, never from a public folder: there is no MEDIA_URL."""
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+"""Bytes of a form without its files: the longest post is 20,000 characters."""
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MAX_PICTURE_BYTES = 8 * 1024 * 1024
+
+SESSION_COOKIE_NAME = "second_look"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+CSRF_COOKIE_HTTPONLY = False
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "secondlook_web.shared.errors.refused_form"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = environment.text("SECOND_LOOK_MAIL_FROM", "Second Look <second-look@localhost>")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"no_words": {"()": "secondlook_web.shared.logs.NoWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_words"]}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
+
+SITE_NAME = environment.text("SECOND_LOOK_SITE_NAME", "Second Look")
+COUNTRY = environment.text("SECOND_LOOK_COUNTRY", "uk")
+"""Whose population counts people, as in `secondlook.Context.country`."""
+CHECKERS = environment.whole("SECOND_LOOK_CHECKERS", 1, least=1, most=64)
+"""Processes that check drafts, for each web worker."""
+CHECK_LIMIT_SECONDS = environment.whole("SECOND_LOOK_CHECK_LIMIT_SECONDS", 10, least=1, most=120)
+"""A check that takes longer is ended, and the post waits."""
+CHECK_RUNNER = "secondlook_web.checks.engine.Separate"

@@ -1,0 +1,16 @@
+"""For the tests: fast hashing, mails kept in memory, the engine in the same process."""
+
+import tempfile
+from pathlib import Path
+
+from secondlook_web.settings.base import *
+
+SECRET_KEY = "for tests only: everybody can read this key"  # noqa: S105
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CHECK_RUNNER = "secondlook_web.checks.engine.InProcess"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-look-pictures-"))
+DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -1,0 +1,181 @@
+"""People, rooms and posts for the site's tests: all invented. Every test runs on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from random import Random
+from typing import Any
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+
+from secondlook_web.checks import engine
+from secondlook_web.forum import states
+from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
+from secondlook_web.members.models import Member, Standing
+
+NOW = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
+"""The evening of the worked story."""
+SHARED = "How do people learn to read a chest X-ray in a hurry? Any good books?"
+"""A text that is judged `share`."""
+REVISED = "Two of our receptionists are useless and lazy."
+"""A text that is judged `revise` (R3)."""
+STOPPED = (
+    "Saw an elderly gentleman in clinic this evening with a CA 19-9 of 42,317. My GP says it is the highest she has "
+    "ever seen. Tumour marker top trumps, anyone?"
+)
+"""A text that is judged `stop` (S2, S5)."""
+PASSWORD = "four plain words here"  # noqa: S105
+_numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _limits_start_anew(db: None) -> Iterator[None]:
+    yield
+    caches["limits"].clear()
+
+
+@pytest.fixture
+def make_member(db: None) -> Callable[..., Member]:
+    """A member, let in: `make_member(handle="ash", role="medical student")`."""
+
+    def make(**fields: Any) -> Member:
+        number = next(_numbers)
+        handle = fields.pop("handle", f"member{number}")
+        fields = {
+            "standing": Standing.MEMBER,
+            "display_name": handle.title(),
+            "joined_at": NOW - timedelta(days=90),
+        } | fields
+        return Member.objects.create_user(handle, fields.pop("email", f"{handle}@example.org"), PASSWORD, **fields)
+
+    return make
+
+
+@pytest.fixture
+def student(make_member: Callable[..., Member]) -> Member:
+    """The student of the worked story."""
+    return make_member(
+        handle="ash",
+        display_name="Ash W.",
+        role="medical student",
+        bio="Year 5. On placement at Elm Road Surgery until Easter",
+        workplace="Elm Road Surgery",
+        town="Merrowdale",
+    )
+
+
+@pytest.fixture
+def gp(make_member: Callable[..., Member]) -> Member:
+    """The doctor of the worked story, who recognises her father."""
+    return make_member(handle="dr_lind", display_name="M. Lind", role="GP", town="Merrowdale")
+
+
+@pytest.fixture
+def moderator(make_member: Callable[..., Member]) -> Member:
+    return make_member(handle="mod_rowan", role="consultant", is_moderator=True)
+
+
+@pytest.fixture
+def second_moderator(make_member: Callable[..., Member]) -> Member:
+    return make_member(handle="mod_hazel", role="nurse", is_moderator=True)
+
+
+@pytest.fixture
+def suspended(make_member: Callable[..., Member]) -> Member:
+    return make_member(handle="away", standing=Standing.SUSPENDED, standing_reason="Until a talk with the moderators.")
+
+
+@pytest.fixture
+def waiting(make_member: Callable[..., Member]) -> Member:
+    """Somebody who signed up and was not let in yet."""
+    return make_member(handle="newcomer", standing=Standing.WAITING)
+
+
+@pytest.fixture
+def room(db: None) -> Room:
+    return Room.objects.create(slug="case-talk", name="Case talk", purpose="Questions that cases raise.", opened_at=NOW)
+
+
+@pytest.fixture
+def team_room(db: None, moderator: Member) -> Room:
+    """A room that only the people listed see."""
+    made = Room.objects.create(
+        slug="rota-team", name="Rota team", purpose="For the rota team.", kind=RoomKind.TEAM, opened_at=NOW
+    )
+    made.listed.add(moderator)
+    return made
+
+
+@pytest.fixture
+def make_thread(db: None) -> Callable[..., Thread]:
+    """A thread with a published opening post, as if it had been checked: `make_thread(room, author, text=...)`."""
+
+    def make(
+        room: Room, author: Member, *, title: str = "A question", text: str = SHARED, at: datetime = NOW
+    ) -> Thread:
+        thread = Thread.objects.create(room=room, author=author, title=title, opened_at=at)
+        post = Post.objects.create(
+            thread=thread, author=author, opening=True, text=text, state=State.WAITING, written_at=at, state_since=at
+        )
+        states.publish(post, from_states=(State.WAITING,), at=at)
+        thread.refresh_from_db()
+        return thread
+
+    return make
+
+
+@pytest.fixture
+def make_post(db: None) -> Callable[..., Post]:
+    """A post in a given state, as if it had come there by the proper way: `make_post(thread, author, state="held")`."""
+
+    def make(
+        thread: Thread, author: Member, *, text: str = SHARED, state: str = State.PUBLISHED, at: datetime = NOW
+    ) -> Post:
+        post = Post.objects.create(
+            thread=thread, author=author, text=text, state=State.WAITING, written_at=at, state_since=at
+        )
+        if state == State.PUBLISHED:
+            states.publish(post, from_states=(State.WAITING,), at=at)
+        elif state in (State.HIDDEN, State.REMOVED, State.WITHDRAWN):
+            states.publish(post, from_states=(State.WAITING,), at=at)
+            states.take_away(post, to=State(state), from_states=(State.PUBLISHED,), at=at)
+        elif state != State.WAITING:
+            due_at = at + timedelta(weeks=6) if state == State.SCHEDULED else None
+            states.set_aside(post, to=State(state), from_states=(State.WAITING,), at=at, due_at=due_at)
+        return post
+
+    return make
+
+
+@pytest.fixture
+def thread(room: Room, student: Member, make_thread: Callable[..., Thread]) -> Thread:
+    return make_thread(room, student)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Member], Client]:
+    """A browser in which somebody is signed in: `signed_in(student).get("/")`."""
+
+    def sign_in(member: Member) -> Client:
+        browser = Client()
+        browser.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        return browser
+
+    return sign_in
+
+
+@pytest.fixture
+def rng() -> Random:
+    return Random(7)
+
+
+@pytest.fixture
+def failing_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No check can run."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise engine.CheckCouldNotRun("as asked")
+
+    monkeypatch.setattr(engine, "review", fails)
