@@ -11,6 +11,7 @@ from tests.web.conftest import NOW, REVISED, SHARED, STOPPED
 from secondlook_web.checks.models import Choice, Outcome
 from secondlook_web.forum import submitting
 from secondlook_web.forum.checked import Done, Submission
+from secondlook_web.forum.editing import withdraw
 from secondlook_web.forum.models import Post, Room, State, Thread
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.models import Member
@@ -127,3 +128,26 @@ def test_a_closed_room_takes_no_posts(room: Room, gp: Member, rng: Random) -> No
     room.closed_at = NOW
     with pytest.raises(Refused):
         submitting.open_thread(gp, room, Submission(title="x", text=SHARED), at=NOW, rng=rng)
+
+
+def test_a_reworked_post_no_longer_lies_before_the_moderators(thread: Thread, student: Member, rng: Random) -> None:
+    """Otherwise a moderator decides on a text that is not there any more."""
+    said = Submission(text=STOPPED, to_moderator=True, reasons="Please look.")
+    held = submitting.reply(student, thread, said, at=NOW, rng=rng).post
+    assert held is not None
+    assert submitting.rework(student, held, Submission(text=SHARED), at=NOW, rng=rng).done == Done.PUBLISHED
+    assert Item.objects.get().decision == "lapsed"
+
+
+def test_a_post_that_is_taken_back_leaves_the_counts_of_its_thread_right(
+    thread: Thread, gp: Member, student: Member, make_post: Callable[..., Post]
+) -> None:
+    first, second = make_post(thread, gp, at=NOW + timedelta(1)), make_post(thread, student, at=NOW + timedelta(2))
+    withdraw(student, second, at=NOW + timedelta(3))
+    thread.refresh_from_db()
+    assert (thread.posts_count, thread.last_post_at, thread.shown) == (2, first.published_at, True)
+
+
+def test_a_thread_whose_opening_post_is_taken_back_is_not_listed(thread: Thread, student: Member) -> None:
+    withdraw(student, thread.posts.get(), at=NOW)
+    assert not Thread.objects.get(pk=thread.pk).shown

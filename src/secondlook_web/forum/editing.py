@@ -23,6 +23,7 @@ from secondlook_web.forum.checked import (
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Post, State, Thread, Version
 from secondlook_web.members.models import Member
+from secondlook_web.moderation.actions import lapse_items
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
 
 
@@ -72,6 +73,7 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
     return Result(done=Done.PUBLISHED, post=post, review=review)
 
 
+@transaction.atomic
 def withdraw(member: Member, post: Post, *, at: datetime) -> None:
     """An author takes a post back, at any time and from any state. Its text is erased later, by retention."""
     if post.author_id != member.pk:
@@ -81,3 +83,4 @@ def withdraw(member: Member, post: Post, *, at: datetime) -> None:
     states.take_away(
         post, to=State.WITHDRAWN, from_states=tuple(state for state in State if state != State.WITHDRAWN), at=at
     )
+    lapse_items(post, at=at)

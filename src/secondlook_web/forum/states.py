@@ -8,7 +8,7 @@ only one succeeds. The counts of the thread are kept in the same transaction. Wh
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Q
 
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
@@ -22,11 +22,11 @@ CHECK_WAITING = "forum.check_waiting"
 def publish(post: Post, *, from_states: tuple[State, ...], at: datetime) -> None:
     """Show a post to all who see its room."""
     _move(post, from_states, State.PUBLISHED, at, published_at=post.published_at or at, due_at=None)
-    change = {"posts_count": F("posts_count") + 1, "version": F("version") + 1}
+    thread = Thread.objects.filter(pk=post.thread_id)
+    thread.update(posts_count=F("posts_count") + 1, version=F("version") + 1)
+    thread.filter(Q(last_post_at=None) | Q(last_post_at__lt=post.published_at)).update(last_post_at=post.published_at)
     if post.opening:
-        change["shown"] = True  # type: ignore[assignment]
-    Thread.objects.filter(pk=post.thread_id).update(**change)
-    _date(post.thread_id)
+        thread.update(shown=True)
 
 
 @transaction.atomic
@@ -37,11 +37,15 @@ def take_away(post: Post, *, to: State, from_states: tuple[State, ...], at: date
     queue.cancel(PUBLISH, post.pk)
     queue.cancel(CHECK_WAITING, post.pk)
     if was_published:
-        change = {"posts_count": F("posts_count") - 1, "version": F("version") + 1}
+        thread = Thread.objects.filter(pk=post.thread_id)
+        latest = Post.objects.filter(thread=post.thread_id, state=State.PUBLISHED).order_by("-id").first()
+        thread.update(
+            posts_count=F("posts_count") - 1,
+            version=F("version") + 1,
+            last_post_at=latest.published_at if latest else None,
+        )
         if post.opening:
-            change["shown"] = False  # type: ignore[assignment]
-        Thread.objects.filter(pk=post.thread_id).update(**change)
-        _date(post.thread_id)
+            thread.update(shown=False)
 
 
 @transaction.atomic
@@ -69,8 +73,3 @@ def _move(post: Post, from_states: tuple[State, ...], to: State, at: datetime, *
     post.state, post.state_since = to, at
     for name, value in also.items():
         setattr(post, name, value)
-
-
-def _date(thread_id: int) -> None:
-    latest = Post.objects.filter(thread=thread_id, state=State.PUBLISHED).aggregate(at=Max("published_at"))["at"]
-    Thread.objects.filter(pk=thread_id).update(last_post_at=latest)

@@ -32,7 +32,7 @@ from secondlook_web.forum.checked import (
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Picture, Post, Room, State, Thread
 from secondlook_web.members.models import Member
-from secondlook_web.moderation.actions import open_item
+from secondlook_web.moderation.actions import lapse_items, open_item
 from secondlook_web.moderation.models import Why
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused
 
@@ -192,6 +192,7 @@ def _store(
     else:
         Post.objects.filter(pk=post.pk).update(text=text, written_at=at)
         post.text = text
+        lapse_items(post, at=at)
     for picture in said.pictures:
         kept = Picture(post=post, describes=picture.describes, width=picture.width, height=picture.height, added_at=at)
         kept.file.save(picture.name, ContentFile(picture.data), save=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post
-from secondlook_web.moderation.models import Item, Why
+from secondlook_web.moderation.models import Decision, Item, Why
 from secondlook_web.shared.text import cleaned
 
 
@@ -16,3 +16,13 @@ def open_item(post: Post, why: Why, *, at: datetime, reasons: str = "", concern:
         open_already.save(update_fields=["reasons"])
         return open_already
     return Item.objects.create(post=post, why=why, opened_at=at, reasons=cleaned(reasons)[:2000], concern=concern)
+
+
+def lapse_items(post: Post, *, at: datetime) -> None:
+    """Close what lies before the moderators at the author's wish: they sent in another text, or took the post back.
+
+    What somebody recognised stays open: a post that is taken back may have been read by then.
+    """
+    Item.objects.filter(post=post, decided_at=None).exclude(why=Why.RECOGNISED).update(
+        decision=Decision.LAPSED, decided_at=at
+    )

@@ -24,6 +24,8 @@ class Decision(models.TextChoices):
     APPROVED = "approved", "shown"
     RETURNED = "returned", "returned with advice"
     REMOVED = "removed", "removed"
+    LAPSED = "lapsed", "no longer needed: its author changed the post or took it back"
+    """Nobody's decision: the post that lay before the moderators is not there any more."""
 
 
 class Item(models.Model):
