@@ -13,6 +13,7 @@ run: $(VENV)/.ready
 
 test: $(VENV)/.ready
 	$(BIN)/python -m pytest -m "not nightly"
+	$(BIN)/python tools/web/on_postgresql.py tests/web -m "not nightly and not browser"
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check src tests evaluation benchmarks training tools
@@ -41,6 +42,7 @@ train: $(VENV)/.ready
 
 nightly: $(VENV)/.ready
 	NIGHTLY=1 $(BIN)/python -m pytest
+	NIGHTLY=1 $(BIN)/python tools/web/on_postgresql.py tests/web
 
 docs: $(VENV)/.ready
 	$(BIN)/python tools/docs/rulebooks.py
