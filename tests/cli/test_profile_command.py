@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secondlook import Author, Context, cli
-from secondlook.cli._leaving_out import changes, starts
 from secondlook.dossiers.profile import details
+from secondlook.leaving_out import changes, starts
 
 STUDENT = 'role = "medical student"\ndisplay_name = "Bo Tansy"\nworkplace = "Elm Road Surgery"\ntown = "Merrowdale"\n'
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
-    from secondlook.cli._leaving_out import Change, Starts
     from secondlook.cli.show import Page
     from secondlook.dossiers.profile import Detail
     from secondlook.dossiers.registers import FullName, Register, Unregistered
+    from secondlook.leaving_out import Change, Starts
     from secondlook.model import Context, Crowd
 
 VERSION = 1
@@ -42,9 +42,9 @@ def profile(
         Print it as JSON.
     """
     from secondlook.cli._arguments import not_an_option
-    from secondlook.cli._leaving_out import changes, starts
     from secondlook.dossiers.profile import details
     from secondlook.dossiers.registers import Register, full_name, register_for
+    from secondlook.leaving_out import changes, starts
     from secondlook.loading import load_context
 
     not_an_option(file)
@@ -110,7 +110,7 @@ def _seen_even_so(page: "Page", context: "Context") -> None:
 
 def _said(detail: "Detail") -> str:
     """'"the Toon" (in your bio): a town or region, likely: a name for Newcastle Upon Tyne.'"""
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     origin = detail.fact.origin
     reason = f": {origin.reason}" if origin.reason else ""
@@ -162,7 +162,7 @@ def _register(
         f"{', '.join(register.shows)}. {register.adds}{unsure}"
     )
     if register.workplace_kind:
-        from secondlook.cli._leaving_out import through_register
+        from secondlook.leaving_out import through_register
 
         then = through_register(context, found, register)["stranger"]
         was = now["stranger"]
@@ -171,7 +171,7 @@ def _register(
 
 
 def _start(page: "Page", now: "Starts") -> None:
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     page.heading("Among how many a reader begins to look, before you have told anything")
     page.lines([f"{words.onlooker(name)}: {_people(crowd)}." for name, crowd in now.items()])
@@ -213,7 +213,7 @@ def _to_change(
 
 def _listed(some: "Sequence[Detail]", *, where: bool = False) -> str:
     """'"Elm Road Surgery" (workplace, bio)': each name once, with the fields it stands in."""
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     told: dict[str, list[str]] = {}
     for detail in some:

@@ -1,7 +1,8 @@
 """What each detail of a profile does: among how many a reader begins to look, with it and without it.
 
 A patient is imagined of whom nothing is told but that they were seen today. Each detail is left out and the same is
-estimated again. Not here: reading a profile (`dossiers/profile.py`), the wording (`profile.py`).
+estimated again. Not here: reading a profile (`dossiers/profile.py`), the wording (`cli/profile.py`, and on the site
+`secondlook_web/members/giving_away.py`).
 """
 
 import math
