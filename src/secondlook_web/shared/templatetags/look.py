@@ -1,6 +1,6 @@
 """Small pieces of pages that every app uses: icons, badges of verdicts, bars of crowds. All markup here is ours.
 
-{% load look %}  {% icon "clock" %}  {% verdict_badge review.verdict %}  {% crowd_bar crowd.expected %}  {{ 8900|people }}
+{% load look %}  {% icon "clock" %}  {% verdict_badge review.verdict %}  {% crowd_bar 8900 %}  {{ 8900|people }}
 """
 
 import math
@@ -16,18 +16,19 @@ from secondlook.model import SMALLEST_SAFE_CROWD
 register = template.Library()
 
 LARGEST_BAR_PEOPLE = 70_000_000
-"""A bar is full at about the people of a country; its length grows with the logarithm, as a reader's sense of size does."""
+"""A bar is full at about the people of a country; its length grows with the logarithm, as our sense of size does."""
 
 ICONS = {
     "eye": '<path d="M2 12s3.6-6.5 10-6.5S22 12 22 12s-3.6 6.5-10 6.5S2 12 2 12z"/><circle cx="12" cy="12" r="2.8"/>',
     "share": '<circle cx="12" cy="12" r="9.5"/><path d="m7.6 12.4 3 3 5.8-6.4"/>',
     "revise": '<path d="M12 3.2 22 20.5H2z"/><path d="M12 10v4.6M12 17.4v.1"/>',
     "stop": '<path d="M8.1 2.5h7.8l5.6 5.6v7.8l-5.6 5.6H8.1l-5.6-5.6V8.1z"/><path d="M7.5 12h9"/>',
-    "question": '<circle cx="12" cy="12" r="9.5"/><path d="M9.2 9.4a2.9 2.9 0 1 1 4.2 2.6c-.9.5-1.4 1-1.4 2M12 17.2v.1"/>',
+    "question": '<circle cx="12" cy="12" r="9.5"/><path d="M9.2 9.4a2.9 2.9 0 1 1 4.2 2.6c-.9.5-1.4 1-1.4 2M12 17v0"/>',
     "info": '<circle cx="12" cy="12" r="9.5"/><path d="M12 11v5.5M12 7.6v.1"/>',
     "clock": '<circle cx="12" cy="12" r="9.5"/><path d="M12 6.8V12l3.6 2.2"/>',
     "person": '<circle cx="12" cy="8" r="4"/><path d="M4 21c.6-4.2 3.7-6.5 8-6.5s7.4 2.3 8 6.5"/>',
-    "people": '<circle cx="9" cy="8.5" r="3.5"/><path d="M2 20c.5-3.7 3.2-5.7 7-5.7s6.5 2 7 5.7M16 5.3a3.5 3.5 0 0 1 0 6.5M18.3 14.8c2.1.8 3.4 2.5 3.7 5.2"/>',
+    "people": '<circle cx="9" cy="8.5" r="3.5"/><path d="M2 20c.5-3.7 3.2-5.7 7-5.7s6.5 2 7 5.7"/>'
+    '<path d="M16 5.3a3.5 3.5 0 0 1 0 6.5M18.3 14.8c2.1.8 3.4 2.5 3.7 5.2"/>',
     "room": '<path d="M3 5h18v11.5h-9L7 21v-4.5H3z"/>',
     "note": '<path d="M3 5.5h18v13H3z"/><path d="m3.5 6.5 8.5 6.5 8.5-6.5"/>',
     "search": '<circle cx="10.5" cy="10.5" r="7"/><path d="m16 16 5.5 5.5"/>',
@@ -55,9 +56,8 @@ VERDICTS = {
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A drawing beside a word. It says nothing by itself, so it is not read out."""
-    return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', mark_safe(ICONS[name])
-    )  # noqa: S308
+    drawing = mark_safe(ICONS[name])  # noqa: S308
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing)
 
 
 @register.simple_tag
