@@ -101,13 +101,13 @@ def _in_short(view: "AuthorView") -> str:
 
 
 def _looking(name: str, crowd: "Crowd") -> str:
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     return f"{words.onlooker(name)}: {words.crowd(crowd)}."
 
 
 def _fits(crowd: "Crowd") -> str:
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     fits = words.people(crowd.expected)
     return f"about {fits} person fits" if fits == "1" else f"about {fits} people fit"
@@ -133,7 +133,7 @@ def _value(claim: "Claim") -> str:
 
 
 def _said(said: "Said") -> str:
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     return f"{words.quoted(said.words)} {_where(said.origin)}"
 
@@ -141,7 +141,7 @@ def _said(said: "Said") -> str:
 def _where(origin: "Origin") -> str:
     from dataclasses import replace
 
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     return words.origin(replace(origin, reason=""))
 

@@ -220,7 +220,7 @@ def _patient(page: "Page", number: int, entry: "Entry", view: "View") -> None:
 
 def _kinds(facts: "Iterable[Fact]") -> Iterator[str]:
     """Each kind of fact with the author's own words for it."""
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     said: dict[str, dict[str, None]] = {}
     for fact in facts:
@@ -251,15 +251,15 @@ def _linked(entry: "Entry") -> str:
 
 
 def _looking(name: str, crowd: "Crowd | None") -> str:
-    from secondlook.cli import _words as words
+    from secondlook.saying import words
 
     return f"{words.onlooker(name)}: {'would not know where to look' if crowd is None else words.crowd(crowd)}."
 
 
 def _one_more(view: "View") -> str:
     """Which detail more would let whom tell; for whom none of those tried would, how rare it would have to be."""
-    from secondlook.cli import _words as words
     from secondlook.model import SMALLEST_SAFE_CROWD
+    from secondlook.saying import words
 
     said = []
     for name, who in _WHO.items():

@@ -213,8 +213,8 @@ def _part_row(part: "Part") -> Row:
 
 
 def _onlooker_row(name: str, crowd: "Crowd | None") -> Row:
-    from secondlook.cli import _words as words
     from secondlook.crowds.explain import rounded
+    from secondlook.saying import words
 
     if crowd is None:
         return "-", "", f"{words.onlooker(name)}: would not know where to look."

@@ -35,9 +35,9 @@ def rules(name: str | None = None, /, *, json: Annotated[bool, Parameter(name="-
 
 
 def _show(book: "Rulebook") -> None:
-    from secondlook.cli import _words as words
     from secondlook.cli.show import page_to_terminal
     from secondlook.rulebooks import STEPS
+    from secondlook.saying import words
 
     page = page_to_terminal()
     page.heading(book.title)

@@ -5,11 +5,13 @@ against it, what would mend it, who is in the room, and what this check did not 
 found, only what was looked for.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from secondlook.cli import _words as words
-from secondlook.model import AppliedRule, Crowd, Draft, Fact, Review, SubjectReview, Verdict
+from secondlook.model import AppliedRule, Draft, Review, SubjectReview, Verdict
+from secondlook.saying import answer, words
+from secondlook.saying.answer import MOST_FACTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,20 +22,16 @@ if TYPE_CHECKING:
     from secondlook.crowds import Part
 
 WIDTH_COLUMNS = 80
-MOST_FACTS = 6
-"""Facts named for one onlooker: more are counted."""
 LEAST_PART = 0.005
 """A fact that does less of the narrowing is not named."""
 MOST_LINES = 3
 """Lines of guidance shown for a rule; `secondlook rules NAME` shows all."""
 
 _HEADLINE = {
-    Verdict.SHARE: ("bold green", "SHARE", "No rule speaks against posting this, as far as this check can see."),
-    Verdict.REVISE: ("bold yellow", "REVISE", "It can be shared after the changes below."),
-    Verdict.STOP: ("bold red", "STOP", "Do not post this, nor anything close to it."),
+    Verdict.SHARE: ("bold green", "SHARE"),
+    Verdict.REVISE: ("bold yellow", "REVISE"),
+    Verdict.STOP: ("bold red", "STOP"),
 }
-
-NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 
 
 def show_review(
@@ -56,8 +54,8 @@ def show_review(
     if review.advice.help_first:
         page.heading("First: you", style="bold cyan")
         page.lines(review.advice.help_first)
-    style, word, sentence = _HEADLINE[review.verdict]
-    page.verdict(style, word, sentence if review.coverage.understood else NOT_UNDERSTOOD)
+    style, word = _HEADLINE[review.verdict]
+    page.verdict(style, word, answer.verdict(review))
     _recognisers(page, review, parts or {})
     show_closing(page, review)
     if adding_up:
@@ -121,7 +119,7 @@ class Page:
 
         first, rest = " " * indent + mark, " " * (indent + len(mark))
         for number, line in enumerate(
-            Text(words.printable(text), style=style).wrap(self._console, self._console.width - len(first))
+            Text(printable(text), style=style).wrap(self._console, self._console.width - len(first))
         ):
             line.rstrip()
             self._console.print(Text(first if number == 0 else rest).append_text(line), no_wrap=True, crop=False)
@@ -134,42 +132,27 @@ def _recognisers(page: Page, review: Review, parts: "Mapping[str, Parts]") -> No
     for subject in review.subjects:
         page.paragraph(words.subject(subject), indent=2, style="underline")
         if not subject.crowds:
-            page.paragraph("No onlooker would know where to begin looking.", indent=4)
+            page.paragraph(answer.NOBODY_LOOKS, indent=4)
         for name, crowd in subject.crowds.items():
             able = name in subject.recognisable_by
-            verb = "could tell" if able else "probably could not tell"
-            page.paragraph(
-                f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}.", indent=4, mark="! " if able else "  "
-            )
+            page.paragraph(answer.recogniser(name, crowd, able=able), indent=4, mark="! " if able else "  ")
         _what_gives_away(page, subject, parts.get(subject.subject.label))
 
 
 def _what_gives_away(page: Page, subject: SubjectReview, parts: "Parts | None") -> None:
     """The facts that leave the fewest people, for the onlooker who could most surely tell."""
-    able = [name for name in subject.recognisable_by if name in subject.crowds]
-    if not able:
-        return
-    surest = min(able, key=lambda name: subject.crowds[name].expected)
-    crowd = subject.crowds[surest]
     if parts is not None:
-        _parts(page, parts[surest])
+        if any(name in subject.crowds for name in subject.recognisable_by):
+            _parts(page, parts[answer.surest(subject)])
         return
-    # A step's share is of those left by the steps before it, so an exact figure may seem to add little: it comes first.
-    steps = sorted(crowd.steps, key=lambda step: (not step.fact.exact, step.share))
-    told: dict[str, str] = {}
-    for step in steps:
-        told.setdefault(words.place(step.fact), words.share(step.share))
-    for fact in subject.dossier.facts:
-        if words.from_outside(fact) and not _among(fact, crowd):
-            told.setdefault(words.place(fact), "")
-    if told:
+    given = answer.gives_away(subject)
+    if given.facts:
         page.paragraph("What gives it away:", indent=4)
-        page.lines([f"{fact}{leaves}" for fact, leaves in told.items()][:MOST_FACTS], indent=6)
-        if len(told) > MOST_FACTS:
-            page.paragraph(f"and {len(told) - MOST_FACTS} more.", indent=6)
-    if crowd.unweighed:
-        named = ", ".join(dict.fromkeys(words.category(fact.category) for fact in crowd.unweighed))
-        page.paragraph(f"Not weighed, for want of a table: {named}. They can only make it fewer.", indent=4)
+        page.lines(given.facts, indent=6)
+        if given.more:
+            page.paragraph(f"and {given.more} more.", indent=6)
+    if given.not_weighed:
+        page.paragraph(given.not_weighed, indent=4)
 
 
 def _parts(page: Page, parts: "Sequence[Part]") -> None:
@@ -188,10 +171,6 @@ def _parts(page: Page, parts: "Sequence[Part]") -> None:
         ],
         indent=6,
     )
-
-
-def _among(fact: Fact, crowd: Crowd) -> bool:
-    return any(step.fact == fact for step in crowd.steps)
 
 
 def _rules(page: Page, rules: Sequence[AppliedRule]) -> None:
@@ -213,14 +192,14 @@ def _way_out(page: Page, review: Review, draft: Draft) -> None:
     if review.verdict is not Verdict.SHARE and review.rules:
         page.heading("What would mend it")
         if not advice.possible:
-            page.paragraph("No change of wording makes this shareable here.")
+            page.paragraph(answer.NO_WORDING)
         page.lines([words.change(change) for change in advice.changes])
         page.lines([f"leave out: {words.quoted(draft.text[start:end])}" for start, end in advice.left_out])
         if advice.delay_days:
-            page.paragraph(f"wait about {words.days(advice.delay_days)} before posting it", mark="- ")
+            page.paragraph(answer.waiting(advice.delay_days), mark="- ")
         page.lines(advice.steps)
         if review.safer_text and review.safer_text != draft.text:
-            page.heading("Safer text" if not advice.asked_in_general else "What could be asked instead")
+            page.heading(answer.safer_heading(review))
             for line in review.safer_text.splitlines():
                 page.paragraph(line, indent=2)
     if advice.instead:
@@ -229,28 +208,22 @@ def _way_out(page: Page, review: Review, draft: Draft) -> None:
 
 
 def _room(page: Page, review: Review) -> None:
-    view = review.audience
     page.heading("Who is in the room")
-    page.paragraph(f"{view.says} {view.gate_says}")
-    low, high = words.people(view.could_pass_on_low), words.people(view.could_pass_on_high)
-    page.paragraph(f"Who might pass it on: from {low} to {high} people. This rests on:")
-    page.lines([words.sentence(line) for line in view.assumptions], indent=4)
+    page.paragraph(answer.room(review))
+    page.paragraph(answer.passing_on(review))
+    page.lines([words.sentence(line) for line in review.audience.assumptions], indent=4)
 
 
 def _limits(page: Page, review: Review) -> None:
     page.heading("What this check did and did not see")
-    for line in _limit_lines(review):
+    for line in answer.limits(review):
         page.paragraph(line, mark="- ")
 
 
-def _limit_lines(review: Review) -> Iterator[str]:
-    seen = review.coverage
-    unread = sum(end - start for start, end in seen.not_seen)
-    yield (
-        f"Read: {seen.seen:,} of {seen.characters:,} characters"
-        + (f"; {unread:,} were not." if unread else ".")
-        + f" Looked for: {words.LOOKED_FOR}."
+def printable(text: str) -> str:
+    """The text without characters that would drive a terminal instead of being shown on it."""
+    return "".join(
+        character if character == "\t" or not unicodedata.category(character).startswith("C") else "\ufffd"
+        for character in text
+        if character not in "\u200b\u200c\u200d\ufe0f"
     )
-    yield from (words.sentence(note) for note in (*seen.notes, *review.assumptions))
-    yield "Not seen: what pictures and links show, what was published elsewhere, who happens to know whom."
-    yield f"Judged by the rulebook {review.rulebook}. It can be wrong; you answer for what you post."

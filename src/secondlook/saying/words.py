@@ -1,6 +1,4 @@
-"""The wording of a review for a terminal: numbers of people, origins of facts, guidance with its state."""
-
-import unicodedata
+"""The nouns of a review in words: numbers of people, origins of facts, guidance with its state."""
 
 from secondlook.model import Category, Change, Crowd, Fact, Origin, Source, SubjectReview
 from secondlook.rulebooks import Guidance
@@ -159,12 +157,3 @@ def sentence(text: str) -> str:
     shown = text.strip()
     shown = shown[:1].upper() + shown[1:]
     return shown if shown.endswith((".", "!", "?")) or not shown else f"{shown}."
-
-
-def printable(text: str) -> str:
-    """The text without characters that would drive a terminal instead of being shown on it."""
-    return "".join(
-        character if character == "\t" or not unicodedata.category(character).startswith("C") else "\ufffd"
-        for character in text
-        if character not in "\u200b\u200c\u200d\ufe0f"
-    )
