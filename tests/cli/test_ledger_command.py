@@ -229,10 +229,10 @@ def test_without_its_network_it_says_so_and_lists_what_patterns_find(
 
     monkeypatch.setattr(reading, "is_there", lambda size: False)
     monkeypatch.setattr("secondlook.finders.tagger.is_there", lambda size: False)
-    reading._read.cache_clear()
+    reading._read.forget()
     try:
         shown = flat(capsys, "--history", lines(tmp_path, *LINES))
     finally:
-        reading._read.cache_clear()
+        reading._read.forget()
     assert "CA 19-9" in shown
     assert "Read by patterns alone: the network's file data/models/tagger.onnx is not installed" in shown

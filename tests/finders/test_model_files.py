@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from secondlook import Context, Draft, check
+from secondlook import Context, Draft, check, memory
 from secondlook.errors import MissingData
-from secondlook.finders import confidence, read_text, reading, shipped, tagger, tagging
+from secondlook.finders import confidence, read_text, shipped, tagger, tagging
 from secondlook.finders.tagger import FILES, Size, Tagger
 from secondlook.model import Category
 
@@ -29,9 +29,9 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             tagger.silence,
             tagging.labels,
             confidence.weights,
-            reading._read,
         ):
             cached.cache_clear()
+        memory.forget()
 
     forget()
     monkeypatch.setattr(shipped, "files", lambda _package: tmp_path)

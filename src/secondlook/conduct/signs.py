@@ -7,8 +7,8 @@ object). Signs give log-odds to a label; the tagger's opinion is added in `weigh
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from secondlook.memory import remembered
 from secondlook.model import Conduct
 
 
@@ -25,7 +25,7 @@ class Sign:
     """Counts only where something was found about a real patient or a group of patients."""
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def shown(lower: str) -> tuple[tuple["Sign", int], ...]:
     """The signs that a plain text in lower case shows, with the position of each time."""
     return tuple((sign, match.start()) for sign in SIGNS for match in sign.pattern.finditer(lower))

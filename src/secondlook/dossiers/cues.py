@@ -8,9 +8,9 @@ leads nowhere.
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from secondlook.dossiers.wording import telling, words
+from secondlook.memory import remembered
 from secondlook.mentions._pattern import Pattern, sought
 
 _PERSON = (
@@ -132,7 +132,7 @@ class Cues:
 NO_CUES = Cues()
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def cues(plain: str) -> Cues:
     """The cues of a text in its plain view, in time linear in its length.
 

@@ -8,9 +8,9 @@ register adds to a full name (`registers.py`), how many people are left (`crowds
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from secondlook.finders import fold
+from secondlook.memory import remembered
 from secondlook.mentions import modules
 from secondlook.model import Attribute, Author, Category, Fact, Origin, Source
 
@@ -64,7 +64,7 @@ def details(author: Author) -> tuple[Detail, ...]:
     return (*found, *units)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _details(author: Author) -> tuple[Detail, ...]:
     """Details but for specialties. Advice judges a draft many times over with one profile: each is read once."""
     if not author.public:
@@ -111,7 +111,7 @@ def workplace(name: str, origin: Origin) -> Fact:
     return Fact(category=Category.ORGANISATION, attribute=attribute, value=_folded(name), origin=origin)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def whereabouts(text: str, origin: Origin) -> tuple[Fact, ...]:
     """Places, hospitals, practices and units named in a text, by the patterns of their categories.
 

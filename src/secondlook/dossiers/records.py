@@ -6,12 +6,12 @@ history are worth reading (`shortlist.py`), what two records come to (`evidence.
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 
 from secondlook.crowds.tables import clinical, rare, words_of
 from secondlook.dossiers.cues import NO_CUES, Cues, cues, is_report
 from secondlook.dossiers.wording import telling, words
 from secondlook.finders import Reading, read_text
+from secondlook.memory import remembered
 from secondlook.mentions import read
 from secondlook.model import About, Attribute, Category, Fact, Origin, Source
 
@@ -70,7 +70,7 @@ class Record:
         return self.origin.posted_at
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def read_post(text: str, origin: Origin, author: str = "") -> Record:
     """What a post says that linking compares; the same post is read once."""
     return record_of(read_text(text), origin, author)

@@ -4,7 +4,8 @@ The most common harmless post of all ("Is apixaban ok with an eGFR of 22?") look
 """
 
 import re
-from functools import lru_cache
+
+from secondlook.memory import remembered
 
 _ASKED = re.compile(
     r"^\W*(?:quick (?:question|q)\W+|question\W+|hi(?: all| everyone)?\W+|hello\W+|hive mind\W+)?(?:what|when|how|who|which|why|where|is|are|do|does|did|can|could|would|should|has|have|any|anyone|anybody|best|thoughts on)\b[^.!\n]*\?"
@@ -15,7 +16,7 @@ _PERSON = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def asks_about_nobody(lower: str) -> bool:
     """Whether a plain text in lower case opens with a question and has no word for a person or a recent time."""
     return _ASKED.search(lower) is not None and _PERSON.search(lower) is None

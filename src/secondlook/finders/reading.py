@@ -4,7 +4,7 @@ import multiprocessing
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from secondlook.finders.choose import choose
 from secondlook.finders.confidence import weights
@@ -14,6 +14,7 @@ from secondlook.finders.overlap import resolve
 from secondlook.finders.tagger import FILES, Size, is_there, silence, size_in_use, tagger
 from secondlook.finders.tagging import Tagging
 from secondlook.finders.whom import settle
+from secondlook.memory import remembered
 from secondlook.mentions import modules
 from secondlook.model import Coverage, Mention
 
@@ -47,7 +48,7 @@ class Reading:
         return self.view.text
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def lowered(text: str) -> str:
     """Lower case of the same length: the few letters whose lower case is two letters stay as they are."""
     lower = text.lower()
@@ -67,7 +68,7 @@ def read_text_bulk(text: str) -> Reading:
     return _read(text, Size.BULK)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _read(text: str, size: Size) -> Reading:
     """The size of the memory holds a draft's whole thread and history, which advice asks for again and again."""
     view = fold(text)

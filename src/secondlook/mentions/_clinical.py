@@ -8,8 +8,9 @@ told of. Its edge: a sentence or so; whether the whole post is general is judged
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from secondlook.memory import remembered
 from secondlook.mentions._pattern import beside, sought
 
 SERVICE = beside(
@@ -185,7 +186,7 @@ class Surroundings:
         return left[cut + 1 :].lstrip("?") if cut >= 0 and cut < len(left) - 1 else left
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def surroundings(text: str) -> Surroundings:
     """The surroundings of a whole text, which several categories ask for in turn."""
     return Surroundings(text)

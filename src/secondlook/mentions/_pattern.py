@@ -17,13 +17,14 @@ Its edge: texts longer than LONGEST_SIFTED characters are not sifted; every patt
 import gzip
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
 import ahocorasick
 
+from secondlook.memory import remembered
 from secondlook.mentions._image import image, small
 from secondlook.mentions._twins import loose_twin, small_twin
 
@@ -236,7 +237,7 @@ def _listed() -> dict[str, frozenset[int]]:
     return _loaded()[0]
 
 
-@lru_cache(maxsize=TEXTS_REMEMBERED)
+@remembered(TEXTS_REMEMBERED)
 def _held_in(text: str) -> frozenset[int] | None:
     """The needs that a text meets; None if that is not known, and every pattern is tried."""
     if len(text) > LONGEST_SIFTED:
@@ -248,7 +249,7 @@ def _held_in(text: str) -> frozenset[int] | None:
     return frozenset().union(*[numbers for _, numbers in automaton.iter(plain)])
 
 
-@lru_cache(maxsize=TEXTS_REMEMBERED)
+@remembered(TEXTS_REMEMBERED)
 def _small(text: str) -> str | None:
     """A whole text in small letters, which most patterns ask for in turn."""
     return small(text)

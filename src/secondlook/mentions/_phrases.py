@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from secondlook.memory import remembered
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _JOINING_GAP = re.compile(r"(?: ?- ?| ?/ ?|\s| {2,3}| ?& ?| ?\+ ?)")
 """What may stand between two words of one phrase: a space, a line break, a hyphen, a slash, a sign."""
@@ -88,7 +90,7 @@ class Words:
         return self.text[self.all[first].start : self.all[last].end]
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def words_in(text: str) -> Words:
     """The words of a whole text, which several categories ask for in turn."""
     return Words(text)

@@ -7,8 +7,8 @@ against a name or a number: `weigh.py` sees to that.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from secondlook.memory import remembered
 from secondlook.model import TellingKind
 
 
@@ -142,7 +142,7 @@ CUES: tuple[Cue, ...] = (
 )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def heard(lower: str) -> tuple[Cue, ...]:
     """The cues that a plain text in lower case has."""
     return tuple(cue for cue in CUES if cue.pattern.search(lower))

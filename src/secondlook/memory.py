@@ -1,0 +1,65 @@
+"""What the engine remembers of texts between calls, so that the same text is read once; and how to make it forget.
+
+Advice judges one draft many times, and each of its texts is read once. A process that checks many people's drafts (a
+server) calls `forget` after each: nothing of a draft is left then. Of texts that are published, which it would only
+have to read again for the next draft, it may say that they be kept. Not here: what is remembered of single words,
+tables and patterns, which are nobody's text.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable
+from functools import update_wrapper
+from typing import Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_everything: list["Remembered[..., object]"] = []
+
+
+class Remembered(Generic[P, R]):
+    """A function of texts that remembers its latest answers, the least recently asked going first."""
+
+    def __init__(self, function: Callable[P, R], most: int) -> None:
+        self._function = function
+        self._most = most
+        self._answers: OrderedDict[Hashable, R] = OrderedDict()
+        update_wrapper(self, function)
+        _everything.append(self)  # type: ignore[arg-type]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (args, tuple(kwargs.items())) if kwargs else args
+        answers = self._answers
+        try:
+            answer = answers[key]
+            answers.move_to_end(key)
+        except KeyError:  # never asked, or forgotten by another thread between the two lines
+            answer = answers[key] = self._function(*args, **kwargs)
+            while len(answers) > self._most:
+                answers.popitem(last=False)
+        return answer
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def forget(self, keeping: Collection[str] = frozenset()) -> None:
+        """Forget every answer but those about one of these texts, which come first among the arguments."""
+        for key in list(self._answers):
+            if not keeping or not isinstance(key, tuple) or not key or key[0] not in keeping:
+                self._answers.pop(key, None)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The texts that are remembered as they were given."""
+        return frozenset(key[0] for key in self._answers if isinstance(key, tuple) and key and isinstance(key[0], str))
+
+
+def remembered(most: int) -> Callable[[Callable[P, R]], Remembered[P, R]]:
+    """Remember the latest `most` answers of a function whose first argument is a text, or a value that holds texts."""
+    return lambda function: Remembered(function, most)
+
+
+def forget(keeping: Collection[str] = frozenset()) -> None:
+    """Forget everything that was read of anybody's text, but of the texts in `keeping`, which are published anyway."""
+    for function in _everything:
+        function.forget(keeping)
