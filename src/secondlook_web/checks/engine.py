@@ -2,6 +2,9 @@
 
 A check runs in a process of its own. If it takes longer than `CHECK_LIMIT_SECONDS`, or dies, that process is ended and
 another started, and whoever asked is told that the check could not run: never that nothing was found (promise 7).
+
+After each check the engine forgets what it read (promise 6). Of posts that are published here it may keep the reading,
+so that an author's earlier posts are not read again with every draft: `published` names their texts.
 """
 
 import logging
@@ -15,7 +18,7 @@ from typing import Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from secondlook import Context, Draft, Review, SecondLookError, check
+from secondlook import Context, Draft, Review, SecondLookError, check, memory
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,7 @@ class InProcess:
 
     def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review:
         try:
-            return check(draft, context, adding_up=adding_up)
+            return _checked(draft, context, adding_up)
         except SecondLookError:
             raise
         except Exception as error:
@@ -114,12 +117,20 @@ def _serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: object = check(draft, context, adding_up=adding_up)
+            answer: object = _checked(draft, context, adding_up)
         except SecondLookError as error:
             answer = error
         except Exception as error:  # only the class crosses over: a message may hold somebody's words
             answer = type(error).__name__
         pipe.send(answer)
+
+
+def _checked(draft: Draft, context: Context, adding_up: bool) -> Review:
+    """One check, after which nothing of the draft is left in memory; of earlier posts, the reading is kept."""
+    try:
+        return check(draft, context, adding_up=adding_up)
+    finally:
+        memory.forget(keeping={post.text for post in (*context.thread, *context.history)})
 
 
 _runner: Runner | None = None
