@@ -12,8 +12,9 @@ import multiprocessing
 import queue
 import threading
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -27,18 +28,26 @@ class CheckCouldNotRun(Exception):
     """The check was not done: too slow, ended, or a mistake of ours. The draft is neither safe nor unsafe."""
 
 
+T = TypeVar("T")
+
+
 class Runner(Protocol):
-    """Whatever can check a draft."""
+    """Whatever can check a draft, or do other work of the engine: a function of a module, with values that pickle."""
 
     def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review: ...
+
+    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T: ...
 
 
 class InProcess:
     """In this process, without a limit of time: for tests and scripts."""
 
     def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review:
+        return self.run(_checked, draft, context, adding_up, limit_seconds=limit_seconds)
+
+    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T:
         try:
-            return _checked(draft, context, adding_up)
+            return work(*values, **named)
         except SecondLookError:
             raise
         except Exception as error:
@@ -55,6 +64,9 @@ class Separate:
             self._free.put(None)
 
     def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review:
+        return self.run(_checked, draft, context, adding_up, limit_seconds=limit_seconds)
+
+    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T:
         ends = time.monotonic() + limit_seconds
         try:
             checker = self._free.get(timeout=limit_seconds)
@@ -63,7 +75,7 @@ class Separate:
         try:
             if checker is None or not checker.process.is_alive():
                 checker = _Checker()
-            return checker.review(draft, context, adding_up, ends)
+            return checker.run(work, values, named, ends)
         except (CheckCouldNotRun, OSError, EOFError) as error:
             if checker is not None:
                 checker.end()
@@ -90,13 +102,13 @@ class _Checker:
             self.end()
             raise CheckCouldNotRun("the engine did not start")
 
-    def review(self, draft: Draft, context: Context, adding_up: bool, ends: float) -> Review:
-        self.pipe.send((draft, context, adding_up))
+    def run(self, work: Callable[..., T], values: tuple[Any, ...], named: dict[str, Any], ends: float) -> T:
+        self.pipe.send((work, values, named))
         if not self.pipe.poll(max(0.0, ends - time.monotonic())):
             raise CheckCouldNotRun("it took too long")
-        answer = self.pipe.recv()
-        if isinstance(answer, Review):
-            return answer
+        done, answer = self.pipe.recv()
+        if done:
+            return answer  # type: ignore[no-any-return]
         if isinstance(answer, SecondLookError):
             raise answer
         raise CheckCouldNotRun(str(answer))
@@ -113,16 +125,17 @@ def _serve(pipe: Connection) -> None:
     pipe.send("ready")
     while True:
         try:
-            draft, context, adding_up = pipe.recv()
+            work, values, named = pipe.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: object = _checked(draft, context, adding_up)
+            answer: tuple[bool, object] = True, work(*values, **named)
         except SecondLookError as error:
-            answer = error
+            answer = False, error
         except Exception as error:  # only the class crosses over: a message may hold somebody's words
-            answer = type(error).__name__
+            answer = False, type(error).__name__
         pipe.send(answer)
+        del work, values, named, answer  # they hold somebody's words, and the next question may be hours away
 
 
 def _checked(draft: Draft, context: Context, adding_up: bool) -> Review:
@@ -149,3 +162,11 @@ def runner() -> Runner:
 def review(draft: Draft, context: Context, *, adding_up: bool = False) -> Review:
     """The review of a draft, or `CheckCouldNotRun` within `CHECK_LIMIT_SECONDS`."""
     return runner().review(draft, context, adding_up=adding_up, limit_seconds=settings.CHECK_LIMIT_SECONDS)
+
+
+def run(work: Callable[..., T], *values: Any, **named: Any) -> T:
+    """Other work of the engine, where and as long as a check may run: `CheckCouldNotRun` when it could not.
+
+    The function stands in a module, its values pickle, and it forgets what it was given (`secondlook.memory`).
+    """
+    return runner().run(work, *values, limit_seconds=settings.CHECK_LIMIT_SECONDS, **named)
