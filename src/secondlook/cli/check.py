@@ -77,7 +77,7 @@ def check(
     if notes:
         review = replace(review, assumptions=(*review.assumptions, *notes))
     if parts:
-        from secondlook.cli._parts import parts_of
+        from secondlook.parts import parts_of
 
         shared = parts_of(review, given)
     else:
@@ -93,7 +93,7 @@ def check(
 
         found = review_to_json(review)
         for subject in found["subjects"] if shared else ():
-            from secondlook.cli._parts import part_to_json
+            from secondlook.parts import part_to_json
 
             told = shared[subject["label"]]
             subject["parts"] = {name: [part_to_json(part) for part in some] for name, some in told.items()}

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
     from secondlook.cli.show import Page
     from secondlook.crowds import Country, Part
+    from secondlook.fitting import Fitting
     from secondlook.model import Crowd, Fact
 
 Row = tuple[str, str, str]
 """Two short cells, and words that wrap."""
-YEAR_DAYS = 365.25
-"""New cases are counted over a year where no shorter time is told."""
 NARROW_COLUMNS = 64
 """On a narrower terminal, sources stand below their numbers."""
 TITLE = "How many residents fit"
@@ -44,12 +43,11 @@ def population(
         Draw the steps as a picture into FILE.svg, which is overwritten.
     """
     from secondlook.cli._arguments import BadArguments, not_an_option
-    from secondlook.cli._description import facts_of
     from secondlook.cli._picture import picture_at, write_picture
-    from secondlook.crowds import funnel_svg, population_for
+    from secondlook.crowds import funnel_svg
+    from secondlook.fitting import fitting, fitting_to_json
     from secondlook.loading import context_from_mapping, read_draft
-    from secondlook.model import About, Dossier, Draft, Subject, Telling, TellingKind
-    from secondlook.onlookers import crowds_of
+    from secondlook.model import Draft
 
     not_an_option(description)
     context = context_from_mapping({"country": country}, where="--country")
@@ -61,74 +59,31 @@ def population(
             '"84 year old woman, Carlisle".'
         )
     now = datetime.now().astimezone()
-    people = population_for(context.country)
-    facts, lost = facts_of(text, people, at=now)
-    dossier = Dossier(subject=Subject(about=About.PATIENT), facts=facts)
-    telling = Telling(kind=TellingKind.ONE_CASE)
-    everything = _everything(people, facts)
-    crowds = crowds_of(dossier, people, context=context, telling=telling, on=now.date())
+    found = fitting(text, country=context.country, at=now)
     if picture is not None:
-        write_picture(picture, funnel_svg(everything, title=TITLE))
+        write_picture(picture, funnel_svg(found.everything, title=TITLE))
     if json:
-        from secondlook.cli._parts import parts_by_onlooker
         from secondlook.cli._printing import print_json
 
-        able = [name for name, crowd in crowds.items() if crowd is not None]
-        shared = parts_by_onlooker(dossier, able, people, context=context, telling=telling, on=now.date())
-        found: dict[str, Any] = {"everything": _mapping(everything, _parts(people, facts))}
-        for name, crowd in crowds.items():
-            found[name] = None if crowd is None else _mapping(crowd, shared[name])
-        print_json(found)
+        print_json(fitting_to_json(found, at=now))
         return 0
     from secondlook.cli.show import page_to_terminal
 
     page = page_to_terminal()
-    _show(page, everything, crowds, facts, people, lost)
+    _show(page, found)
     if picture is not None:
         page.heading("Picture")
         page.paragraph(str(picture))
     return 0
 
 
-def _everything(people: "Country", facts: "Iterable[Fact]") -> "Crowd":
-    """Who fits all of these facts, new cases being those of the shortest time told."""
-    told = tuple(facts)
-    return people.expected(told, window_days=min((*_days(told), YEAR_DAYS)))
-
-
-def _days(facts: "Iterable[Fact]") -> list[float]:
-    """The length of each time told."""
-    from secondlook.model import Attribute
-
-    return [
-        max(1.0, fact.high - fact.low + 1.0)
-        for fact in facts
-        if fact.attribute is Attribute.DAY and fact.low is not None and fact.high is not None
-    ]
-
-
-def _parts(people: "Country", facts: "Sequence[Fact]") -> "tuple[Part, ...]":
-    """The part of each fact among all residents."""
-    import numpy as np
-
-    from secondlook.cli._parts import SEED
-    from secondlook.crowds import share_out
-
-    return share_out(facts, lambda some: _everything(people, some).expected, rng=np.random.default_rng(SEED))
-
-
-def _show(
-    page: "Page",
-    everything: "Crowd",
-    crowds: "dict[str, Crowd | None]",
-    facts: "Sequence[Fact]",
-    people: "Country",
-    lost: int,
-) -> None:
+def _show(page: "Page", found: "Fitting") -> None:
     from secondlook.cli.show import LEAST_PART
     from secondlook.crowds.explain import kinds_of
+    from secondlook.fitting import parts_of_everything
     from secondlook.model import SMALLEST_SAFE_CROWD
 
+    everything, facts, people, lost = found.everything, found.facts, found.people, found.not_understood
     page.heading("Residents who fit everything that was understood")
     page.paragraph(f"Understood: {kinds_of(facts) or 'nothing'}.")
     _table(page, "><", ("people", "told", ""), list(_funnel(everything, facts, people)))
@@ -136,13 +91,13 @@ def _show(
     if lost:
         some = "1 word" if lost == 1 else f"{lost} words"
         page.lines([f"Not understood: {some} of the description. Nothing was counted by them."])
-    parts = [part for part in _parts(people, facts) if part.share >= LEAST_PART]
+    parts = [part for part in parts_of_everything(people, facts) if part.share >= LEAST_PART]
     if parts:
         page.heading("How much of it each fact does, and how many would fit without it")
         _table(page, ">>", ("part", "people", ""), [_part_row(part) for part in parts])
     page.heading("What others could make of it")
-    _table(page, "><", ("people", "between", ""), [_onlooker_row(name, crowd) for name, crowd in crowds.items()])
-    if any(crowd is not None and crowd.recognisable for crowd in crowds.values()):
+    _table(page, "><", ("people", "between", ""), [_onlooker_row(name, crowd) for name, crowd in found.crowds.items()])
+    if any(crowd is not None and crowd.recognisable for crowd in found.crowds.values()):
         page.paragraph(f"! fewer than {SMALLEST_SAFE_CROWD} people: they could tell who it is.")
 
 
@@ -163,6 +118,7 @@ def _table(page: "Page", alignments: str, names: Row, rows: Sequence[Row]) -> No
 def _funnel(crowd: "Crowd", facts: "Iterable[Fact]", people: "Country") -> Iterator[Row]:
     """How many people are left after each fact, by which table, and how far that may be off."""
     from secondlook.crowds.explain import kind_of, rounded, source_of
+    from secondlook.fitting import who_fits
     from secondlook.model import SMALLEST_SAFE_CROWD, Attribute
 
     yield rounded(people.residents), "", f"residents of {people.says}"
@@ -171,7 +127,7 @@ def _funnel(crowd: "Crowd", facts: "Iterable[Fact]", people: "Country") -> Itera
     told = [fact for fact in facts if fact.attribute in (Attribute.PLACE, Attribute.DAY)]
     for step in crowd.steps:
         told.append(step.fact)
-        between = _between(_everything(people, told))
+        between = _between(who_fits(people, told))
         source = f"by {source_of(step) or 'a table'}"
         yield rounded(step.people_left), f"the {kind_of(step.fact)}", f"{source} ({between})" if between else source
     says = [f"nine times in ten {between}"] if (between := _between(crowd)) else []
@@ -189,6 +145,7 @@ def _between(crowd: "Crowd") -> str:
 def _remarks(crowd: "Crowd", facts: "Sequence[Fact]") -> Iterator[str]:
     """What was not weighed, or only by an estimate, by its kind, and what to do about it."""
     from secondlook.crowds.explain import ESTIMATED, kind_of, kinds_of
+    from secondlook.fitting import YEAR_DAYS, days_told
     from secondlook.model import Attribute
 
     for fact in {kind_of(fact): fact for fact in crowd.unweighed}.values():
@@ -201,7 +158,7 @@ def _remarks(crowd: "Crowd", facts: "Sequence[Fact]") -> Iterator[str]:
     guessed = [step.fact for step in crowd.steps if step.table == ESTIMATED and step.fact.attribute in named]
     if guessed:
         yield f"Only estimated: {kinds_of(guessed)}. Try the usual name, or the group that it belongs to."
-    days = min(_days(facts), default=YEAR_DAYS)
+    days = min(days_told(facts), default=YEAR_DAYS)
     if days < YEAR_DAYS:
         yield f"New illnesses, accidents and the like are counted over {days:.0f} day{'s' if days > 1 else ''}."
 
@@ -221,14 +178,3 @@ def _onlooker_row(name: str, crowd: "Crowd | None") -> Row:
     among = f", among {rounded(crowd.start)} {crowd.start_says}" if crowd.start_says else ""
     mark = "! " if crowd.recognisable else ""
     return f"{mark}{rounded(crowd.expected)}", _between(crowd), f"{words.onlooker(name)}{among}."
-
-
-def _mapping(crowd: "Crowd", parts: "tuple[Part, ...]") -> dict[str, Any]:
-    from secondlook.cli._parts import part_to_json
-    from secondlook.crowds import explain
-    from secondlook.serialise import crowd_to_json
-
-    return crowd_to_json(crowd) | {
-        "parts": [part_to_json(part) for part in parts],
-        "says": explain(crowd),
-    }

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from secondlook.cli._parts import Parts
     from secondlook.crowds import Part
+    from secondlook.parts import Parts
 
 WIDTH_COLUMNS = 80
 LEAST_PART = 0.005

@@ -1,4 +1,4 @@
-"""What each fact of a review does to the crowds of the onlookers, for `secondlook check --parts`.
+"""What each fact of a review does to the crowds of the onlookers, for a terminal and for programs that ask.
 
 Not here: how parts are worked out (`crowds/sharing.py`), or how they are shown (`show.py`).
 """
