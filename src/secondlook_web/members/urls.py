@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from secondlook_web.members import views
 
 app_name = "members"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("waiting/", views.waiting, name="waiting"),
+    path("me/", views.me, name="me"),
+    path("me/mail/", views.digest, name="digest"),
+    path("members/<str:handle>/", views.profile, name="profile"),
+    path("moderation/members/", views.people, name="people"),
+    path("moderation/members/<str:handle>/", views.person, name="person"),
+    path("moderation/members/<str:handle>/let-in/", views.let_in, name="let_in"),
+    path("moderation/members/<str:handle>/suspend/", views.suspend, name="suspend"),
+    path("moderation/members/<str:handle>/lift/", views.lift, name="lift"),
+]

@@ -1,0 +1,65 @@
+"""Who may open which page, and the only way to a member's profile. Hidden and missing give the same answer: `Http404`.
+
+A page for members asks an outsider to sign in before it looks at anything, so that its address tells nothing; who is
+signed in and not let in, or suspended, is led to the page that says how things stand.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+from secondlook_web.members.models import Member, Standing
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+
+
+def member_of(request: HttpRequest) -> Member:
+    """Who is signed in, on a page that only they can open."""
+    return cast(Member, request.user)
+
+
+def for_members(view: View[Rest]) -> View[Rest]:
+    """A page for those who may read the forum."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if not member_of(request).may_read:
+            return redirect("members:waiting")
+        return view(request, *args, **kwargs)
+
+    return cast(View[Rest], login_required(guarded))
+
+
+def for_moderators(view: View[Rest]) -> View[Rest]:
+    """A page for moderators; for anybody else who is signed in there is no such page."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        if not member_of(request).may_moderate:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return cast(View[Rest], login_required(guarded))
+
+
+def profile_for(member: Member, handle: str) -> Member:
+    """The profile of somebody who was let in. A suspension is nobody's business: it does not show."""
+    seen = (Standing.MEMBER, Standing.SUSPENDED)
+    return _found(handle, standings=seen if member.may_read else ())
+
+
+def person_for(moderator: Member, handle: str) -> Member:
+    """Anybody with an account, for those who let people in."""
+    return _found(handle, standings=tuple(Standing) if moderator.may_moderate else ())
+
+
+def _found(handle: str, *, standings: tuple[Standing, ...]) -> Member:
+    found = Member.objects.filter(handle__iexact=handle, standing__in=standings, is_active=True).first()
+    if found is None:
+        raise Http404
+    return found

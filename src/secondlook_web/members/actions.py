@@ -1,0 +1,98 @@
+"""Every write of a member's row: what they say of themselves, and how they stand. One verb each.
+
+Standing moves only from what it was when the moderator looked: of two moderators who act at once, one is told.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from django.db import transaction
+
+from secondlook_web.jobs import queue
+from secondlook_web.members.models import Digest, Member, Standing
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
+from secondlook_web.shared.text import cleaned, cleaned_line
+
+TELL_LET_IN = "members.tell_let_in"
+LONGEST_REASON_CHARACTERS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a member says of themselves, as other members will read it."""
+
+    display_name: str
+    role: str
+    bio: str
+    workplace: str
+    town: str
+    profile_public: bool
+
+
+def said_by(member: Member) -> Said:
+    """What a member says of themselves so far."""
+    return Said(**{name.name: getattr(member, name.name) for name in fields(Said)})
+
+
+def change_profile(member: Member, said: Said) -> None:
+    """Keep a profile. What it gives away was shown to the member before: `giving_away`."""
+    Member.objects.filter(pk=member.pk).update(
+        display_name=cleaned_line(said.display_name),
+        role=cleaned_line(said.role),
+        bio=cleaned(said.bio),
+        workplace=cleaned_line(said.workplace),
+        town=cleaned_line(said.town),
+        profile_public=said.profile_public,
+    )
+    member.refresh_from_db()
+
+
+def choose_digest(member: Member, digest: Digest) -> None:
+    """How often a member is mailed what is new."""
+    Member.objects.filter(pk=member.pk).update(digest=digest)
+    member.digest = digest
+
+
+@transaction.atomic
+def let_in(member: Member, *, by: Member, at: datetime) -> None:
+    """Let somebody read and write. They are told by mail."""
+    _moderates(by)
+    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="")
+    queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+
+
+@transaction.atomic
+def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
+    """Keep somebody out, for a reason that they read. What they posted stays as it is."""
+    _moderates(by)
+    reason = cleaned(reason)
+    if not reason:
+        raise Empty("Say why, in a sentence: the member reads it.")
+    if len(reason) > LONGEST_REASON_CHARACTERS:
+        raise TooLong(f"The reason may have {LONGEST_REASON_CHARACTERS} characters at most.")
+    if member.is_moderator:
+        raise Refused("A moderator cannot be suspended here. Their part is taken away first.")
+    _move(member, (Standing.MEMBER, Standing.WAITING), Standing.SUSPENDED, reason=reason)
+    queue.cancel(TELL_LET_IN, member.pk)
+
+
+@transaction.atomic
+def lift(member: Member, *, by: Member, at: datetime) -> None:
+    """End a suspension."""
+    _moderates(by)
+    _move(member, (Standing.SUSPENDED,), Standing.MEMBER, reason="")
+    queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+
+
+def _moderates(by: Member) -> None:
+    if not by.may_moderate:
+        raise NotYours("There is no such page.")
+
+
+def _move(member: Member, from_standings: tuple[Standing, ...], to: Standing, *, reason: str) -> None:
+    moved = Member.objects.filter(
+        pk=member.pk, standing=member.standing, standing__in=from_standings, is_moderator=member.is_moderator
+    ).update(standing=to, standing_reason=reason)
+    if not moved:
+        raise AlreadyDone("Another moderator was quicker. Load the page again to see how things stand.")
+    member.standing, member.standing_reason = to, reason

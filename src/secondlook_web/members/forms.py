@@ -1,0 +1,71 @@
+"""What members and moderators fill in. What a field gives away is said beside it by the page."""
+
+from django import forms
+
+from secondlook_web.members.actions import LONGEST_REASON_CHARACTERS, Said
+from secondlook_web.members.models import Digest, Member
+
+
+class ProfileForm(forms.Form):
+    """What other members read of somebody."""
+
+    display_name = forms.CharField(
+        label="Shown name",
+        required=False,
+        max_length=80,
+        help_text="Every member sees it. A first name or a nickname is enough.",
+    )
+    role = forms.CharField(
+        label="Role", required=False, max_length=80, help_text="For example: medical student, nurse, GP."
+    )
+    bio = forms.CharField(
+        label="About you",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What you would like others to know. Up to 500 characters.",
+    )
+    workplace = forms.CharField(
+        label="Workplace",
+        required=False,
+        max_length=120,
+        help_text="Leave it empty unless readers need it: your patients are seen there.",
+    )
+    town = forms.CharField(
+        label="Town or region", required=False, max_length=80, help_text="The larger the region, the less it tells."
+    )
+    profile_public = forms.BooleanField(
+        label="Other members see role, about you, workplace and town",
+        required=False,
+        help_text="Without this they see your shown name only.",
+    )
+
+    @classmethod
+    def of(cls, member: Member) -> "ProfileForm":
+        """The form with what a member said so far."""
+        return cls(initial={name: getattr(member, name) for name in cls.base_fields})
+
+    def said(self) -> Said:
+        return Said(**self.cleaned_data)
+
+
+class DigestForm(forms.Form):
+    """How often to be mailed."""
+
+    digest = forms.ChoiceField(
+        label="Mail me what is new",
+        choices=[(choice.value, choice.label.capitalize()) for choice in Digest],
+        widget=forms.RadioSelect,
+        help_text="The mail counts new posts in your rooms. It never holds the text of a post or a name.",
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why somebody is kept out."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=LONGEST_REASON_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The member reads it. Say what happened and what would end it.",
+    )
