@@ -15,6 +15,7 @@ class Recognised(models.TextChoices):
     RELATIVE = "relative", "somebody close to me"
     PATIENT = "patient", "a patient I know of"
     COLLEAGUE = "colleague", "a colleague"
+    MISTAKE = "mistake", "nobody: I pressed it by mistake"
 
 
 class Concern(models.Model):
@@ -22,7 +23,9 @@ class Concern(models.Model):
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="concerns")
     raised_by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="concerns")
-    recognised = models.CharField(max_length=10, choices=Recognised.choices)
+    recognised = models.CharField(max_length=10, choices=Recognised.choices, default=Recognised.PATIENT)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    """When they said who; until then `recognised` is only the default, since one tap is all that is asked."""
     raised_at = models.DateTimeField(default=timezone.now)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     """When a moderator first took it up."""

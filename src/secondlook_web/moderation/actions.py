@@ -1,21 +1,45 @@
-"""Every write of the moderators' part, one verb each. Whoever decides an appeal is not who decided what it is about."""
+"""Every write of the moderators' part, one verb each, one transaction each.
 
-from datetime import datetime
+Of two moderators who act at once one wins, and the other is told so. Whoever decides an appeal is not who decided what
+it is about. What a decision does to the post is in `moves`.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from secondlook_web.concerns.models import Concern
-from secondlook_web.forum.models import Post
-from secondlook_web.moderation.models import Decision, Item, Why
+from secondlook_web.forum.models import Post, Thread
+from secondlook_web.jobs import queue
+from secondlook_web.members.models import Member
+from secondlook_web.moderation import moves, queries
+from secondlook_web.moderation.models import Decision, Item, Remark, Why
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
+TELL_AUTHOR = "moderation.tell_author"
+TELL_MODERATORS = "moderation.tell_moderators"
+LONGEST_CHARACTERS = 2_000
+"""Of reasons, advice and remarks."""
 
+
+@transaction.atomic
 def open_item(post: Post, why: Why, *, at: datetime, reasons: str = "", concern: Concern | None = None) -> Item:
-    """Lay a post before the moderators. One that lies there already for the same reason gets the new reasons."""
-    open_already = Item.objects.filter(post=post, why=why, decided_at=None).exclude(why=Why.RECOGNISED).first()
-    if open_already is not None:
-        open_already.reasons = cleaned(reasons)[:2000]
-        open_already.save(update_fields=["reasons"])
-        return open_already
-    return Item.objects.create(post=post, why=why, opened_at=at, reasons=cleaned(reasons)[:2000], concern=concern)
+    """Lay a post before the moderators. One that lies there already for the same reason gets what is new."""
+    reasons = _text(reasons)
+    lock(post)
+    item = Item.objects.filter(post=post, why=why, decided_at=None).first()
+    if item is None:
+        item = Item.objects.create(post=post, why=why, opened_at=at, reasons=reasons)
+        _tell_moderators(at)
+    elif reasons:
+        item.reasons = reasons
+        item.save(update_fields=["reasons"])
+    if concern is not None:
+        item.concerns.add(concern)
+    return item
 
 
 def lapse_items(post: Post, *, at: datetime) -> None:
@@ -26,3 +50,137 @@ def lapse_items(post: Post, *, at: datetime) -> None:
     Item.objects.filter(post=post, decided_at=None).exclude(why=Why.RECOGNISED).update(
         decision=Decision.LAPSED, decided_at=at
     )
+
+
+@transaction.atomic
+def take_up(item: Item, *, by: Member, at: datetime) -> None:
+    """Say that one will decide an item. Whoever took it up more than a day ago may be relieved of it."""
+    moves.refuse_who_may_not(item, by)
+    free = Q(assigned_to=None) | Q(assigned_at__lt=at - moves.TAKEN_FOR)
+    if not Item.objects.filter(free, pk=item.pk, decided_at=None).update(assigned_to=by, assigned_at=at):
+        item.refresh_from_db()
+        if item.decided_at is None and item.assigned_to_id == by.pk:
+            return
+        raise _too_late(item)
+    item.assigned_to, item.assigned_at = by, at
+    item.concerns.filter(acknowledged_at=None).update(acknowledged_at=at)
+
+
+def hand_back(item: Item, *, by: Member) -> None:
+    """Leave an item that one had taken up to the others."""
+    moves.refuse_who_may_not(item, by)
+    if not Item.objects.filter(pk=item.pk, decided_at=None, assigned_to=by).update(assigned_to=None, assigned_at=None):
+        raise AlreadyDone("This item is not yours to hand back any more. Load the page again to see where it stands.")
+    item.assigned_to, item.assigned_at = None, None
+
+
+def add_remark(item: Item, text: str, *, by: Member, at: datetime) -> Remark:
+    """A remark for the other moderators; the author never sees it."""
+    if not by.may_moderate or item.post.author_id == by.pk:
+        raise NotYours("This item does not exist.")
+    text = _text(text)
+    if not text:
+        raise Empty("There is nothing in the remark yet.")
+    return Remark.objects.create(item=item, author=by, text=text, written_at=at)
+
+
+def approve(item: Item, *, by: Member, at: datetime, advice: str = "", seen: str = "") -> None:
+    """Show a post, put it back, or keep it for its day. `seen` is the `moves.stamp` of what the moderator read."""
+    _decide(item, Decision.APPROVED, by=by, at=at, advice=_text(advice), seen=seen)
+
+
+def return_with_advice(item: Item, advice: str, *, by: Member, at: datetime, seen: str = "") -> None:
+    """Give a post back to its author, who may rework it."""
+    advice = _text(advice)
+    if not advice:
+        raise Empty("Tell the author what to change: they see only what you write here.")
+    _decide(item, Decision.RETURNED, by=by, at=at, advice=advice, seen=seen)
+
+
+def remove(item: Item, reason: str, *, by: Member, at: datetime, seen: str = "") -> None:
+    """Take a post away for good, with a reason that its author sees."""
+    reason = _text(reason)
+    if not reason:
+        raise Empty("Give the author a reason: they see only what you write here.")
+    _decide(item, Decision.REMOVED, by=by, at=at, advice=reason, seen=seen)
+
+
+@transaction.atomic
+def appeal(post: Post, reasons: str, *, by: Member, at: datetime) -> Item:
+    """An author asks for another moderator's decision. Once for each decision; what comes of it is final."""
+    if post.author_id != by.pk:
+        raise NotYours("This post does not exist.")
+    reasons = _text(reasons)
+    if not reasons:
+        raise Empty("Say in a sentence or two why you think the decision should be another one.")
+    post = lock(post)
+    against = queries.decision_that_stands(post)
+    if against is None:
+        raise Refused("There is no decision here to appeal against. Load the page again to see where your post stands.")
+    if against.why == Why.APPEAL:
+        raise Refused("This decision was made on an appeal, and it is final.")
+    try:
+        with transaction.atomic():
+            made = Item.objects.create(post=post, why=Why.APPEAL, reasons=reasons, appeal_of=against, opened_at=at)
+    except IntegrityError:
+        raise AlreadyDone("You have appealed against this decision already.") from None
+    _tell_moderators(at)
+    return made
+
+
+def lock(post: Post) -> Post:
+    """The post as it stands; nobody else moves it until the transaction ends. The thread first, as in `submitting`."""
+    Thread.objects.select_for_update().get(pk=post.thread_id)
+    return Post.objects.select_for_update().get(pk=post.pk)
+
+
+@transaction.atomic
+def _decide(item: Item, decision: Decision, *, by: Member, at: datetime, advice: str, seen: str) -> None:
+    moves.refuse_who_may_not(item, by)
+    post = lock(item.post)
+    # Asking for an open item in the same statement lets only one of two moderators win.
+    free = Q(assigned_to=None) | Q(assigned_to=by) | Q(assigned_at__lt=at - moves.TAKEN_FOR)
+    won = Item.objects.filter(free, pk=item.pk, decided_at=None).update(
+        decision=decision,
+        advice=advice,
+        decided_by=by,
+        decided_at=at,
+        assigned_to=by,
+        assigned_at=Coalesce(F("assigned_at"), at),
+    )
+    if not won:
+        item.refresh_from_db()
+        raise _too_late(item)
+    if seen and seen != moves.stamp(item, post):
+        raise AlreadyDone(
+            "The post has changed, or somebody else has recognised a person in it, since you opened this page. "
+            "Read it again before you decide."
+        )
+    if decision not in moves.possible(item, post):
+        raise AlreadyDone("This cannot be decided as the post stands now. Load the page again to see where it stands.")
+    item.refresh_from_db(from_queryset=Item.objects.select_related("assigned_to", "decided_by"))
+    moves.move(post, decision, at=at)
+    item.concerns.filter(closed_at=None).update(closed_at=at, acknowledged_at=Coalesce(F("acknowledged_at"), at))
+    queue.add(TELL_AUTHOR, post.pk, due_at=at, key=f"post {post.pk}")
+    item.post = post
+
+
+def _tell_moderators(at: datetime) -> None:
+    """At the next full hour, once: mails that come one by one are soon not read any more."""
+    hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    queue.add(TELL_MODERATORS, due_at=hour, key=f"hour {hour:%Y-%m-%d %H}")
+
+
+def _too_late(item: Item) -> AlreadyDone:
+    if item.decided_at is not None:
+        if item.decision == Decision.LAPSED:
+            return AlreadyDone("The author has changed this post or taken it back: there is nothing left to decide.")
+        return AlreadyDone("Another moderator has decided this in the meantime. Nothing of yours was changed.")
+    return AlreadyDone("Another moderator has taken this up. Leave a remark if you know something that helps.")
+
+
+def _text(said: str) -> str:
+    text = cleaned(said)
+    if len(text) > LONGEST_CHARACTERS:
+        raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(text):,}. Shorten it.")
+    return text

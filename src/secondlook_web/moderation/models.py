@@ -35,7 +35,8 @@ class Item(models.Model):
     why = models.CharField(max_length=10, choices=Why.choices)
     reasons = models.TextField(max_length=2000, blank=True)
     """What its author says: why it should be shown all the same."""
-    concern = models.OneToOneField(Concern, null=True, blank=True, on_delete=models.SET_NULL, related_name="item")
+    concerns = models.ManyToManyField(Concern, blank=True, related_name="items")
+    """What was raised about the post until it was decided: several members may recognise somebody in one post."""
     appeal_of = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="appeal")
     opened_at = models.DateTimeField(default=timezone.now)
     assigned_to = models.ForeignKey(Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="items")
@@ -60,7 +61,7 @@ class Item(models.Model):
             models.CheckConstraint(name="no_appeal_of_itself", condition=~Q(appeal_of=F("id"))),
             models.UniqueConstraint(
                 fields=("post", "why"),
-                condition=Q(decided_at__isnull=True) & ~Q(why="recognised"),
+                condition=Q(decided_at__isnull=True),
                 name="one_open_item_of_a_kind",
             ),
         )

@@ -76,6 +76,8 @@ CACHES = {
 """Rate limits are counted in the database, so that every worker counts the same."""
 
 AUTH_USER_MODEL = "members.Member"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+"""Handles are unique whatever their capitals: a constraint on `Lower("handle")`, which that check does not read."""
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -147,6 +149,8 @@ LOGGING = {
 }
 
 SITE_NAME = environment.text("SECOND_LOOK_SITE_NAME", "Second Look")
+SITE_URL = environment.text("SECOND_LOOK_URL", "http://localhost:8000").rstrip("/")
+"""Where the site is found: links in mails begin with it."""
 COUNTRY = environment.text("SECOND_LOOK_COUNTRY", "uk")
 """Whose population counts people, as in `secondlook.Context.country`."""
 CHECKERS = environment.whole("SECOND_LOOK_CHECKERS", 1, least=1, most=64)
@@ -154,3 +158,7 @@ CHECKERS = environment.whole("SECOND_LOOK_CHECKERS", 1, least=1, most=64)
 CHECK_LIMIT_SECONDS = environment.whole("SECOND_LOOK_CHECK_LIMIT_SECONDS", 10, least=1, most=120)
 """A check that takes longer is ended, and the post waits."""
 CHECK_RUNNER = "secondlook_web.checks.engine.Separate"
+JOB_LEASE_SECONDS = environment.whole("SECOND_LOOK_JOB_LEASE_SECONDS", 300, least=1, most=86_400)
+"""A job whose worker was killed is taken up by another after this time; longer than any job takes."""
+JOB_PAUSE_SECONDS = 1
+"""How long a worker with nothing to do waits before it looks again."""

@@ -1,0 +1,66 @@
+"""The only way to a concern, and to a post about which one is raised. Hidden and missing give the same answer.
+
+Whoever had a post on the screen may recognise somebody in it even if it was hidden a second ago. The form that they
+press carries a pass, signed for them and the post, which is only written where they see the post: without it a hidden
+post answers like a missing one.
+"""
+
+from django.core import signing
+from django.db.models import QuerySet
+from django.http import Http404
+
+from secondlook_web.concerns.models import Concern
+from secondlook_web.forum.access import post_for, rooms_seen_by
+from secondlook_web.forum.models import Post, State
+from secondlook_web.members.models import Member
+
+PASS_SECONDS = 24 * 3600
+"""A page may be left open for a shift; after a day it is loaded again."""
+_SALT = "concerns.seen"
+
+
+def pass_for(member: Member, post: Post) -> str:
+    """Says that this member was shown this post."""
+    return signing.dumps([member.pk, post.pk], salt=_SALT)
+
+
+def recognisable_for(member: Member, pk: int, untrusted_pass: str = "") -> Post:
+    """A post in which a member may recognise somebody: one that they see, or that they saw before it was hidden."""
+    if not _passes(member, pk, untrusted_pass):
+        return post_for(member, pk)
+    post = (
+        Post.objects.select_related("thread__room", "author")
+        .filter(pk=pk, thread__room__in=rooms_seen_by(member), erased_at=None)
+        .exclude(published_at=None)
+        .first()
+    )
+    if post is None:
+        raise Http404
+    return post
+
+
+def concerns_of(member: Member) -> QuerySet[Concern]:
+    """What a member has raised, the latest first."""
+    return Concern.objects.filter(raised_by=member).order_by("-id") if member.may_read else Concern.objects.none()
+
+
+def concern_for(member: Member, pk: int) -> Concern:
+    """A concern that the member raised; nobody else meets it here, moderators meet it in their queue."""
+    concern = concerns_of(member).select_related("post").filter(pk=pk).first()
+    if concern is None:
+        raise Http404
+    return concern
+
+
+def may_recognise(post: Post) -> bool:
+    """Whether there is still something to hide."""
+    return post.state in (State.PUBLISHED, State.HIDDEN)
+
+
+def _passes(member: Member, pk: int, untrusted_pass: str) -> bool:
+    if not member.may_read or not untrusted_pass or len(untrusted_pass) > 200:
+        return False
+    try:
+        return bool(signing.loads(untrusted_pass, salt=_SALT, max_age=PASS_SECONDS) == [member.pk, pk])
+    except signing.BadSignature:
+        return False

@@ -1,0 +1,67 @@
+"""Every write about a concern: raise one with a tap, which hides the post at once, and say whom one recognised.
+
+Why one tap is enough, and what keeps it from being misused: docs/decisions/one-tap-hides.md.
+"""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from secondlook_web.concerns.models import Concern, Recognised
+from secondlook_web.forum import states
+from secondlook_web.forum.models import Post, State
+from secondlook_web.jobs import queue
+from secondlook_web.members.models import Member
+from secondlook_web.moderation.actions import TELL_AUTHOR, lock, open_item
+from secondlook_web.moderation.models import Why
+from secondlook_web.moderation.queries import put_back_against
+from secondlook_web.shared.limits import Limit
+from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
+
+AN_HOUR = Limit(name="recognise.hour", times=3, seconds=3600)
+A_DAY = Limit(name="recognise.day", times=10, seconds=24 * 3600)
+TELL_AFTER_MINUTES = (10, 60)
+"""The author's mail goes out after a random wait: its time must not point to who was reading."""
+
+
+def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Concern:
+    """Raise a concern about a post and hide it, in one transaction; a second tap gives the same concern.
+
+    The post stays as it is where moderators have put this very text back after a concern of the same member.
+    """
+    if not member.may_read:
+        raise NotYours("This post does not exist.")
+    if post.author_id == member.pk:
+        raise Refused("This is your own post: you can take it back yourself, at any time.")
+    already = Concern.objects.filter(post=post, raised_by=member, closed_at=None).first()
+    if already is not None:
+        return already
+    key = str(member.pk)
+    AN_HOUR.count(key, at=at)
+    A_DAY.count(key, at=at)
+    with transaction.atomic():
+        post = lock(post)
+        if post.state not in (State.PUBLISHED, State.HIDDEN):
+            raise AlreadyDone("This post has been taken away already. Other members can no longer read it.")
+        concern, made = Concern.objects.get_or_create(
+            post=post, raised_by=member, closed_at=None, defaults={"raised_at": at}
+        )
+        if not made:
+            return concern
+        open_item(post, Why.RECOGNISED, at=at, concern=concern)
+        if post.state == State.PUBLISHED and not put_back_against(member, post):
+            states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
+            wait = timedelta(minutes=rng.uniform(*TELL_AFTER_MINUTES))
+            queue.add(TELL_AUTHOR, post.pk, due_at=at + wait, key=f"post {post.pk}")
+    return concern
+
+
+def say_whom(member: Member, concern: Concern, recognised: Recognised, *, at: datetime) -> None:
+    """Keep whom somebody says they recognised. They need not say, and may change it until the concern is closed."""
+    if concern.raised_by_id != member.pk:
+        raise NotYours("This concern does not exist.")
+    open_still = Concern.objects.filter(pk=concern.pk, closed_at=None)
+    if not open_still.update(recognised=recognised, answered_at=at):
+        raise AlreadyDone("A moderator has decided this in the meantime.")
+    concern.recognised, concern.answered_at = recognised, at

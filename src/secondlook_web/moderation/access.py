@@ -1,0 +1,36 @@
+"""The only way to an item of the moderators' queue. To anybody else, and to the author of the post, there is none.
+
+A moderator never meets an item about their own post: it says who recognised somebody in it.
+"""
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from secondlook_web.members.models import Member
+from secondlook_web.moderation.models import Item
+
+
+def moderator(member: object) -> Member:
+    """The member, if they moderate; to everybody else the moderators' pages do not exist."""
+    if not isinstance(member, Member) or not member.may_moderate:
+        raise Http404
+    return member
+
+
+def items_seen_by(member: Member) -> QuerySet[Item]:
+    """Items that a member may see, open and decided."""
+    if not member.may_moderate:
+        return Item.objects.none()
+    return Item.objects.exclude(post__author=member)
+
+
+def item_for(member: Member, pk: int) -> Item:
+    item = (
+        items_seen_by(member)
+        .select_related("post__thread__room", "post__author", "assigned_to", "decided_by", "appeal_of__decided_by")
+        .filter(pk=pk)
+        .first()
+    )
+    if item is None:
+        raise Http404
+    return item
