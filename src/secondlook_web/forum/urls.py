@@ -1,4 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from secondlook_web.forum.views import own, reading, writing
 
 app_name = "forum"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rooms/", reading.rooms, name="rooms"),
+    path("rooms/<slug:slug>/", reading.room, name="room"),
+    path("rooms/<slug:slug>/new/", writing.new_thread, name="new_thread"),
+    path("threads/<int:pk>/", reading.thread, name="thread"),
+    path("threads/<int:pk>/reply/", writing.reply, name="reply"),
+    path("posts/<int:pk>/", reading.post, name="post"),
+    path("posts/<int:pk>/edit/", writing.edit, name="edit"),
+    path("posts/<int:pk>/versions/", writing.versions, name="versions"),
+    path("posts/<int:pk>/withdraw/", writing.withdraw, name="withdraw"),
+    path("me/posts/", own.mine, name="mine"),
+    path("me/named/", own.named, name="named"),
+    path("pictures/<int:pk>.jpg", reading.picture, name="picture"),
+    path("pictures/<int:pk>/remove/", writing.remove_picture, name="remove_picture"),
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -78,6 +79,15 @@ def _read(key: str, rows: QuerySet[Any], names: tuple[str, ...]) -> tuple[Any, .
         raise BadKey("The page asked for does not exist. Go back to the first page.")
     fields = rows.model._meta
     try:
-        return tuple(fields.get_field(name).to_python(part) for name, part in zip(names, parts, strict=True))
+        return tuple(_value(fields.get_field(name).to_python(part)) for name, part in zip(names, parts, strict=True))
     except Exception as error:
         raise BadKey("The page asked for does not exist. Go back to the first page.") from error
+
+
+def _value(value: Any) -> Any:
+    """What a database can compare with: a time without its zone, or one beyond the years, is none of ours."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("no time zone")
+        return value.astimezone(UTC)
+    return value

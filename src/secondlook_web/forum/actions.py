@@ -1,0 +1,49 @@
+"""What members do besides sending a post in: change one of their own, take a picture away, keep their place."""
+
+from datetime import datetime
+from random import Random
+
+from django.db import transaction
+from django.db.models import F
+
+from secondlook_web.forum import editing, submitting
+from secondlook_web.forum.checked import Result, Submission
+from secondlook_web.forum.models import Picture, Post, Seen, State, Thread
+from secondlook_web.members.models import Member
+from secondlook_web.shared.refusals import NotYours
+
+
+def change(member: Member, post: Post, said: Submission, *, at: datetime, rng: Random) -> Result:
+    """Another text for one's own post: an edit where it is shown, sent in again where it is not."""
+    if post.state == State.PUBLISHED:
+        return editing.edit(member, post, said, at=at)
+    return submitting.rework(member, post, said, at=at, rng=rng)
+
+
+def may_change(post: Post) -> bool:
+    """Whether its author can give a post another text as it stands."""
+    return post.state == State.PUBLISHED or post.state in submitting.REWORKED
+
+
+@transaction.atomic
+def remove_picture(member: Member, picture: Picture) -> None:
+    """An author takes a picture off their own post, in any state; the file goes once that is certain."""
+    if picture.post.author_id != member.pk:
+        raise NotYours("This picture does not exist.")
+    file = picture.file
+    picture.delete()
+    Thread.objects.filter(pk=picture.post.thread_id).update(version=F("version") + 1)
+    transaction.on_commit(lambda: file.delete(save=False))
+
+
+def keep_place(member: Member, thread: Thread, post_id: int, *, known: int | None, at: datetime) -> None:
+    """Remember how far a member has read. `known` is the place kept so far: going back in a thread changes nothing."""
+    if known is None:
+        Seen.objects.bulk_create(
+            [Seen(member=member, thread=thread, post_id_seen=post_id, at=at)],
+            update_conflicts=True,
+            update_fields=["post_id_seen", "at"],
+            unique_fields=["member", "thread"],
+        )
+    elif post_id > known:
+        Seen.objects.filter(member=member, thread=thread, post_id_seen__lt=post_id).update(post_id_seen=post_id, at=at)

@@ -1,0 +1,1 @@
+"""Pages of the forum. Each gets its object from `access`, calls an action, renders."""

@@ -1,0 +1,143 @@
+"""Pages that are written on: a new thread, a reply, another text, taking a post back."""
+
+from collections.abc import Callable
+from random import SystemRandom
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from secondlook import Verdict
+from secondlook_web.forum import access, actions, editing, submitting
+from secondlook_web.forum.checked import Done, Result, Submission
+from secondlook_web.forum.forms import PostForm
+from secondlook_web.forum.models import State
+from secondlook_web.forum.reviewing import shown_review
+from secondlook_web.forum.telling import what_happened
+from secondlook_web.members.access import for_members, member_of
+from secondlook_web.shared.refusals import NotYours, Refused
+
+SENT_BACK = 422
+"""The status of a page that shows a draft again with its review: read, understood, and not stored."""
+dice = SystemRandom()
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def new_thread(request: HttpRequest, slug: str) -> HttpResponse:
+    room = access.room_for(member_of(request), slug)
+
+    def send(said: Submission) -> Result:
+        return submitting.open_thread(member_of(request), room, said, at=timezone.now(), rng=dice)
+
+    return _write(request, PostForm.empty(opening=True), send, {"room": room, "heading": "New thread"})
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    thread = access.thread_for(member_of(request), pk)
+
+    def send(said: Submission) -> Result:
+        return submitting.reply(member_of(request), thread, said, at=timezone.now(), rng=dice)
+
+    return _write(request, PostForm.empty(), send, {"room": thread.room, "thread": thread, "heading": "Your reply"})
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    post = access.own_post_for(member_of(request), pk)
+    if not actions.may_change(post):
+        raise Http404
+
+    def send(said: Submission) -> Result:
+        return actions.change(member_of(request), post, said, at=timezone.now(), rng=dice)
+
+    context = {
+        "room": post.thread.room,
+        "thread": post.thread,
+        "post": post,
+        "editing": post.state == State.PUBLISHED,
+        "heading": "Edit your post" if post.state == State.PUBLISHED else "Rework your post",
+    }
+    return _write(request, PostForm.of(post), send, context)
+
+
+@for_members
+@require_GET
+def versions(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a post said before: for its author and for moderators."""
+    post = access.post_for(member_of(request), pk)
+    if post.author_id != member_of(request).pk and not member_of(request).may_moderate:
+        raise Http404
+    return render(request, "forum/versions.html", {"post": post, "versions": post.versions.all()[:100]})
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    post = access.own_post_for(member_of(request), pk)
+    if request.method == "POST":
+        try:
+            editing.withdraw(member_of(request), post, at=timezone.now())
+        except Refused as refused:
+            return refusal(request, refused)
+        messages.success(request, "Your post is withdrawn. Nobody sees it any more, and its text is erased in 30 days.")
+        return redirect("forum:mine")
+    return render(request, "forum/withdraw.html", {"post": post})
+
+
+@for_members
+@require_POST
+def remove_picture(request: HttpRequest, pk: int) -> HttpResponse:
+    picture = access.picture_for(member_of(request), pk)
+    try:
+        actions.remove_picture(member_of(request), picture)
+    except Refused as refused:
+        return refusal(request, refused)
+    messages.success(request, "The picture is gone.")
+    return redirect("forum:edit" if actions.may_change(picture.post) else "forum:post", pk=picture.post_id)
+
+
+def refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """A page that says why not."""
+    if isinstance(refused, NotYours):
+        raise Http404
+    return render(request, "forum/refused.html", {"says": str(refused)}, status=refused.status)
+
+
+def _write(
+    request: HttpRequest, form: PostForm, send: Callable[[Submission], Result], context: dict[str, Any]
+) -> HttpResponse:
+    """The page with the form; sent in, the answer that its action gave."""
+    context |= {"form": form}
+    if request.method != "POST":
+        return render(request, "forum/compose.html", context)
+    form = PostForm(request.POST, request.FILES, opening=form.opening, changing=form.changing)
+    context |= {"form": form}
+    if not form.is_valid():
+        return render(request, "forum/compose.html", context, status=400)
+    try:
+        result = send(form.submission_of(to_moderator=request.POST.get("do") == "ask"))
+    except NotYours:
+        raise Http404 from None
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "forum/compose.html", context, status=refused.status)
+    if result.done == Done.SENT_BACK and result.review is not None:
+        form.read_now()
+        context |= {
+            "shown": shown_review(result.review, form),
+            "may_insist": result.review.verdict == Verdict.REVISE,
+            "lost_pictures": len(form.ready),
+        }
+        return render(request, "forum/compose.html", context, status=SENT_BACK)
+    if result.post is None:
+        raise ValueError("A draft that was not sent back became a post.")
+    tell = messages.success if result.done == Done.PUBLISHED else messages.info
+    tell(request, what_happened(result, edited=bool(context.get("editing"))))
+    return redirect("forum:post", pk=result.post.pk)
