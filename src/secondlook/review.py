@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from secondlook import advice, audience, conduct, dossiers
 from secondlook.errors import BadDraft
-from secondlook.finders import read_text
+from secondlook.finders import Folded, read_text
 from secondlook.judging import Judgement, judge
-from secondlook.model import Context, Coverage, Draft, Post, Review, Verdict
+from secondlook.model import ConductSign, Context, Coverage, Draft, Post, Review, Verdict
 from secondlook.pieces import additions, pieces_of
 from secondlook.rulebooks import load, pick_rulebook
 
@@ -26,12 +26,14 @@ def check(
     rulebook: str | None = None,
     history: Iterable[Post] | None = None,
     adding_up: bool = False,
+    advising: bool = True,
 ) -> Review:
     """Review a draft in its context: who could recognise whom, the tone, the rules that apply, and what would be safe.
 
     `rulebook` is the name of a shipped code of practice; left out, it is chosen by the author's role and country.
     `history` is read instead of `context.history`: a stream of any length, passed through once in bounded memory.
-    With `adding_up` the review also has the sum step by step. Raises `BadRulebook` for a name that is not shipped.
+    With `adding_up` the review also has the sum step by step. Without `advising`, for an answer while somebody types, it
+    has no pieces, no advice but help for its author, and no safer text; all else is the same. Raises `BadRulebook` for a name that is not shipped.
     Opens no socket and writes nothing.
     """
     if not isinstance(draft, Draft):
@@ -45,14 +47,17 @@ def check(
         earlier = dossiers.read_earlier(context, reading, history=_passing(history, kept))
         context = replace(context, history=tuple(kept))
     judged = judge(reading, context, book, earlier=earlier)
-    pieces = pieces_of(judged, context, book)
-    advised, safer = advice.advise(judged, context, book, pieces)
+    if advising:
+        pieces = pieces_of(judged, context, book)
+        advised, safer = advice.advise(judged, context, book, pieces)
+    else:
+        pieces, safer, advised = (), "", advice.help_only(judged, context)
     return Review(
         verdict=_honest(judged.verdict, reading.coverage),
         rules=judged.rules,
         mentions=reading.marked,
         subjects=judged.subjects,
-        conduct=judged.conduct,
+        conduct=tuple(_as_posted(sign, reading.view) for sign in judged.conduct),
         telling=judged.telling,
         advice=advised,
         safer_text=safer if reading.coverage.understood else "",
@@ -71,6 +76,14 @@ def _passing(history: Iterable[Post], kept: list[Post]) -> Iterator[Post]:
         if len(kept) < MOST_STAKES and conduct.shows_stake(post.text):
             kept.append(post)
         yield post
+
+
+def _as_posted(sign: ConductSign, view: Folded) -> ConductSign:
+    """The same sign with the offsets of the draft: it was found in the plain view."""
+    if not sign.end:
+        return sign
+    start, end = view.span_to_original(sign.start, sign.end)
+    return replace(sign, start=start, end=end)
 
 
 def _honest(verdict: Verdict, coverage: Coverage) -> Verdict:

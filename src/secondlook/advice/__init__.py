@@ -12,7 +12,7 @@ from secondlook.rulebooks import STEPS, Finding, Rulebook
 SIX_WEEKS_DAYS = 42
 """After six weeks "that day in clinic" no longer points to one list; told without the day, it points to none."""
 
-__all__ = ["advise"]
+__all__ = ["advise", "help_only"]
 
 
 def advise(judged: Judgement, context: Context, rulebook: Rulebook, pieces: Sequence[Piece] = ()) -> tuple[Advice, str]:
@@ -20,8 +20,7 @@ def advise(judged: Judgement, context: Context, rulebook: Rulebook, pieces: Sequ
 
     `pieces` are those of the sum (`pieces.py`): what to do about one that closes the jigsaw comes before general steps.
     """
-    distress = any(sign.label is Conduct.DISTRESS for sign in judged.conduct)
-    help_lines = help_first(context.country) if distress else ()
+    help_lines = help_only(judged, context).help_first
     if judged.verdict is Verdict.SHARE:
         return Advice(help_first=help_lines), judged.reading.text
     steps = _steps(judged, rulebook, pieces)
@@ -39,6 +38,12 @@ def advise(judged: Judgement, context: Context, rulebook: Rulebook, pieces: Sequ
     if plan:
         return advice, plan.text
     return advice, ""
+
+
+def help_only(judged: Judgement, context: Context) -> Advice:
+    """Help for an author who may need it, without any search for a way out."""
+    distress = any(sign.label is Conduct.DISTRESS for sign in judged.conduct)
+    return Advice(help_first=help_first(context.country) if distress else ())
 
 
 def _steps(judged: Judgement, rulebook: Rulebook, pieces: Sequence[Piece]) -> tuple[str, ...]:

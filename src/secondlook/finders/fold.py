@@ -78,12 +78,12 @@ class Folded:
 
     def to_original(self, mention: Mention) -> Mention:
         """The same mention with the offsets and words of the text as posted."""
-        if self.starts is None:
-            start, end = mention.start, mention.end
-        else:
-            start = self.starts[mention.start]
-            end = self.starts[mention.end - 1] + 1
+        start, end = self.span_to_original(mention.start, mention.end)
         return replace(mention, start=start, end=end, text=self.original[start:end])
+
+    def span_to_original(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the view, not empty, as a span of the original."""
+        return (start, end) if self.starts is None else (self.starts[start], self.starts[end - 1] + 1)
 
     def from_original(self, position: int) -> int:
         """The position in the view of a code point of the original (of the next seen one, if it was looked through)."""
