@@ -32,8 +32,9 @@ def check(
 
     `rulebook` is the name of a shipped code of practice; left out, it is chosen by the author's role and country.
     `history` is read instead of `context.history`: a stream of any length, passed through once in bounded memory.
-    With `adding_up` the review also has the sum step by step. Without `advising`, for an answer while somebody types, it
-    has no pieces, no advice but help for its author, and no safer text; all else is the same. Raises `BadRulebook` for a name that is not shipped.
+    With `adding_up` the review also has the sum step by step. Without `advising`, for an answer while somebody types,
+    it has no pieces, no advice but help for its author, and no safer text; all else is the same. Raises `BadRulebook`
+    for a name that is not shipped.
     Opens no socket and writes nothing.
     """
     if not isinstance(draft, Draft):

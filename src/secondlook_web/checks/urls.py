@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from secondlook_web.checks import views
 
 app_name = "checks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("check/shared/", views.shared, name="shared"),
+]

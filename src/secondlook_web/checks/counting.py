@@ -1,0 +1,24 @@
+"""How often somebody may ask for a check: generous for members, less so for an address without an account."""
+
+from django.http import HttpRequest
+
+from secondlook_web.members.models import Member
+from secondlook_web.shared.limits import Limit
+
+BY_MEMBERS = Limit(name="check", times=40, seconds=60)
+BY_ADDRESS = Limit(name="check-address", times=20, seconds=60)
+
+
+def count_check(request: HttpRequest) -> None:
+    """Count one more check; `TooOften` when that is one too many."""
+    if isinstance(request.user, Member):
+        BY_MEMBERS.count(str(request.user.pk))
+    else:
+        BY_ADDRESS.count(address_of(request))
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that a request comes from, as far as the proxies in front of us are trusted."""
+    from allauth.account.adapter import get_adapter
+
+    return str(get_adapter().get_client_ip(request))

@@ -1,0 +1,238 @@
+"""A review as a page shows it: values only, so that it is tested without templates and shown in more than one place.
+
+The sentences are the engine's (`secondlook.saying`); what is added here is which marks stand where in the text, and
+what a softening does to it. Not here: markup (`templates/checks/review.html`), or the answer to a live check (`live`).
+"""
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondlook import Review, Verdict
+from secondlook.model import STANDARD_ONLOOKERS, Addition, Crowd, SubjectReview
+from secondlook.picture import ONLOOKERS, closing, facts_of, said, sentences, sum_svg
+from secondlook.rulebooks import guidance
+from secondlook.saying import answer, words
+from secondlook.saying.closing import Closing
+from secondlook.saying.closing import closing as closing_of
+from secondlook_web.checks.edits import Edit, Soften, edit_between, softenings_of
+from secondlook_web.checks.marking import LEGEND, Kind, Segment, segments_of
+from secondlook_web.shared.templatetags.look import VERDICTS
+
+NOBODY_TOLD = "No one person is told of, as far as this check can see."
+NOT_UNDERSTOOD = "Not understood"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnlookerShown:
+    """One onlooker: a sentence, how sure it is, and the number with its bar."""
+
+    name: str
+    says: str
+    sure: str = ""
+    people: float | None = None
+    """Expected; None where they would not know where to look."""
+    able: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonShown:
+    """Somebody the draft tells of, and who could recognise them."""
+
+    name: str
+    onlookers: tuple[OnlookerShown, ...]
+    gives_away: answer.GivesAway = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleShown:
+    id: str
+    says: str
+    why: str
+    verdict: Verdict
+    guidance: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepShown:
+    """One row of the sum."""
+
+    what: str
+    adds: str
+    closes: str
+    people: float | None
+    fits: str
+    """For each onlooker, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumShown:
+    whom: str
+    """For whom the bars stand: "a colleague"."""
+    steps: tuple[StepShown, ...]
+    picture: str = field(repr=False)
+    """A `data:` address of the picture."""
+    spoken: str
+    """The picture in sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """All that a page shows of a review."""
+
+    verdict: Verdict
+    says: str
+    understood: bool
+    help_first: tuple[str, ...]
+    segments: tuple[Segment, ...] = field(repr=False)
+    legend: tuple[tuple[Kind, str], ...]
+    softens: tuple[Soften, ...] = field(repr=False)
+    persons: tuple[PersonShown, ...]
+    closing: Closing | None
+    sum: SumShown | None
+    rules: tuple[RuleShown, ...]
+    possible: bool
+    left_out: tuple[str, ...] = field(repr=False)
+    wait: str
+    steps: tuple[str, ...]
+    instead: tuple[str, ...]
+    safer_heading: str
+    safer_text: str = field(repr=False)
+    """Empty where there is none, or where it is the draft itself."""
+    take: Edit | None
+    """Puts the safer text in the draft's place."""
+    room: str
+    passing_on: str
+    passing_on_rests: tuple[str, ...]
+    limits: tuple[str, ...]
+
+    @property
+    def verdict_words(self) -> str:
+        """The verdict in two or three words."""
+        return VERDICTS[self.verdict.value][1] if self.understood else NOT_UNDERSTOOD
+
+    @property
+    def nobody_told(self) -> str:
+        return NOBODY_TOLD
+
+    @property
+    def no_wording(self) -> str:
+        return answer.NO_WORDING
+
+    @property
+    def headline(self) -> str:
+        """Who could tell, in a few words, for whoever reads one line."""
+        able = [o.name for person in self.persons for o in person.onlookers if o.able]
+        names = [ONLOOKERS[name] for name in STANDARD_ONLOOKERS if name in able]
+        return f"{_listed(names)[:1].upper()}{_listed(names)[1:]} could tell who it is." if names else ""
+
+
+def present(review: Review, text: str, *, title: str = "") -> Shown:
+    """What a page shows of the review of `text`; with a `title` the draft was the title, a line end, and the text."""
+    draft = f"{title}\n{text}" if title else text
+    segments = segments_of(draft, review)
+    advice = review.advice
+    safer = review.safer_text if review.verdict is not Verdict.SHARE and review.safer_text != draft else ""
+    return Shown(
+        verdict=review.verdict,
+        says=answer.verdict(review),
+        understood=review.coverage.understood,
+        help_first=advice.help_first,
+        segments=segments,
+        legend=tuple((kind, says) for kind, says in LEGEND.items() if any(s.kind is kind for s in segments)),
+        softens=softenings_of(draft, review, title_length=len(title) + 1 if title else 0),
+        persons=tuple(map(_person, review.subjects)),
+        closing=closing_of(review),
+        sum=_sum(review.additions) if review.additions else None,
+        rules=tuple(
+            RuleShown(
+                id=rule.id,
+                says=rule.says,
+                why=rule.why,
+                verdict=rule.verdict,
+                guidance=tuple(words.guidance(lines[key]) for key in rule.keys if key in lines),
+            )
+            for lines in (guidance(),)
+            for rule in review.rules
+        ),
+        possible=advice.possible,
+        left_out=tuple(words.quoted(draft[start:end]) for start, end in advice.left_out),
+        wait=words.sentence(answer.waiting(advice.delay_days)) if advice.delay_days else "",
+        steps=advice.steps,
+        instead=advice.instead,
+        safer_heading=answer.safer_heading(review),
+        safer_text=safer,
+        take=_take(safer, text, title, whole=not advice.left_out or advice.left_out[0][0] > len(title)),
+        room=answer.room(review),
+        passing_on=answer.passing_on(review),
+        passing_on_rests=tuple(words.sentence(line) for line in review.audience.assumptions),
+        limits=tuple(answer.limits(review)),
+    )
+
+
+def _take(safer: str, text: str, title: str, *, whole: bool) -> Edit | None:
+    """The edit that makes the text the safer one; None where the title would have to go with it."""
+    if not safer:
+        return None
+    if title:
+        if not whole or "\n" not in safer:
+            return None
+        first, rest = safer.split("\n", 1)
+        return edit_between(text, rest) if first == title else None
+    return edit_between(text, safer)
+
+
+def _person(subject: SubjectReview) -> PersonShown:
+    shown = [_onlooker(subject, name, subject.crowds.get(name)) for name in STANDARD_ONLOOKERS]
+    # Others than the standard's only say more closely who it is: they are named where they could tell.
+    shown += [
+        _onlooker(subject, name, crowd)
+        for name, crowd in subject.crowds.items()
+        if name not in STANDARD_ONLOOKERS and name in subject.recognisable_by
+    ]
+    return PersonShown(name=words.subject(subject), onlookers=tuple(shown), gives_away=answer.gives_away(subject))
+
+
+def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> OnlookerShown:
+    able = name in subject.recognisable_by
+    if crowd is None:
+        return OnlookerShown(name=name, says=answer.nowhere_to_look(name), able=able)
+    return OnlookerShown(
+        name=name,
+        says=answer.recogniser(name, crowd, able=able),
+        sure=answer.how_sure(crowd),
+        people=crowd.expected,
+        able=able,
+    )
+
+
+def _sum(additions: Sequence[Addition]) -> SumShown:
+    last = additions[-1].crowds
+    whom = next((name for name in ("colleague", "stranger", "self_or_family") if name in last), "colleague")
+    steps = []
+    for number, addition in enumerate(additions):
+        what = " ".join(part for part in said(addition, first=number == 0) if part)
+        fits = [
+            f"{short} {words.people(addition.crowds[name]) if name in addition.crowds else 'nowhere to look'}"
+            for name, short in ONLOOKERS.items()
+        ]
+        steps.append(
+            StepShown(
+                what=f"{what[:1].upper()}{what[1:]}",
+                adds=", ".join(facts_of(addition)),
+                closes=closing(addition),
+                people=addition.crowds.get(whom),
+                fits="; ".join(fits),
+            )
+        )
+    picture = base64.b64encode(sum_svg(additions).encode()).decode()
+    return SumShown(
+        whom=ONLOOKERS[whom],
+        steps=tuple(steps),
+        picture=f"data:image/svg+xml;base64,{picture}",
+        spoken=" ".join(sentences(additions)),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
