@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -14,6 +15,7 @@ from secondlook_web.checks import engine
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.members.models import Member, Standing
+from tests.web.own_site import OwnSite
 
 NOW = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
 """The evening of the worked story."""
@@ -179,3 +181,20 @@ def failing_check(monkeypatch: pytest.MonkeyPatch) -> None:
         raise engine.CheckCouldNotRun("as asked")
 
     monkeypatch.setattr(engine, "review", fails)
+
+
+@pytest.fixture(scope="session")
+def _migrated_site(tmp_path_factory: pytest.TempPathFactory) -> OwnSite:
+    site = OwnSite(tmp_path_factory.mktemp("migrated"))
+    for command in (("migrate", "--skip-checks"), ("createcachetable",)):
+        done = site.manage(*command, "--verbosity", "0")
+        assert done.returncode == 0, done.stderr
+    if not site.url:
+        site.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    return site
+
+
+@pytest.fixture
+def own_site(_migrated_site: OwnSite, tmp_path: Path) -> OwnSite:
+    """A site with a database of its own, migrated, for tests that start and kill processes."""
+    return OwnSite(tmp_path / "site", like=_migrated_site)
