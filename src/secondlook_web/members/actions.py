@@ -6,10 +6,11 @@ Standing moves only from what it was when the moderator looked: of two moderator
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from secondlook_web.jobs import queue
-from secondlook_web.members.models import Digest, Member, Standing
+from secondlook_web.members.models import ASSIGNED_HANDLE, HANDLE, Digest, Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned, cleaned_line
 
@@ -45,6 +46,28 @@ def change_profile(member: Member, said: Said) -> None:
         profile_public=said.profile_public,
     )
     member.refresh_from_db()
+
+
+def choose_handle(member: Member, handle: str) -> None:
+    """The name that others use to speak to a member: chosen once, by somebody who was let in."""
+    if not member.may_read:
+        raise Refused("You choose a username once you are let in.")
+    if not member.handle_is_assigned:
+        raise AlreadyDone("Your username is chosen already, and posts name it.")
+    handle = cleaned_line(handle)
+    if ASSIGNED_HANDLE.match(handle):
+        raise Refused("That username is taken. Choose another.")
+    try:
+        HANDLE(handle)
+        with transaction.atomic():
+            changed = Member.objects.filter(pk=member.pk, handle=member.handle).update(handle=handle)
+    except ValidationError as wrong:
+        raise Refused(str(wrong.messages[0])) from None
+    except IntegrityError:
+        raise Refused("That username is taken. Choose another.") from None
+    if not changed:
+        raise AlreadyDone("Your username is chosen already, and posts name it.")
+    member.handle = handle
 
 
 def choose_digest(member: Member, digest: Digest) -> None:

@@ -49,6 +49,18 @@ class ProfileForm(forms.Form):
         return Said(**self.cleaned_data)
 
 
+class HandleForm(forms.Form):
+    """The username, chosen once."""
+
+    handle = forms.CharField(
+        label="Username",
+        min_length=3,
+        max_length=30,
+        help_text="3 to 30 letters, digits, dots, dashes or underscores, beginning with a letter. Others write @name.",
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 class DigestForm(forms.Form):
     """How often to be mailed."""
 

@@ -4,6 +4,7 @@ How well a member is known (the rungs of MEMBERSHIP.md) is not kept here: for no
 and no page says that anybody is verified.
 """
 
+import re
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -18,6 +19,8 @@ from django.utils import timezone
 HANDLE = RegexValidator(
     r"\A[A-Za-z][A-Za-z0-9_.-]{2,29}\Z", "Use 3 to 30 letters, digits, dots, dashes or underscores."
 )
+ASSIGNED_HANDLE = re.compile(r"\Amember-\d{6}\Z", re.IGNORECASE)
+"""Until somebody who was let in chooses one: outsiders are not asked, so that no form tells them which are taken."""
 HANDLE_VALIDATORS = [HANDLE]
 """As allauth asks for them."""
 
@@ -115,6 +118,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @property
     def name(self) -> str:
         return self.display_name or self.handle
+
+    @property
+    def handle_is_assigned(self) -> bool:
+        """Whether the handle may still be chosen; after that it stays, since posts name it."""
+        return bool(ASSIGNED_HANDLE.match(self.handle))
 
     def joined_before(self, moment: datetime) -> bool:
         return self.joined_at < moment

@@ -6,6 +6,7 @@ app_name = "members"
 urlpatterns = [
     path("waiting/", views.waiting, name="waiting"),
     path("me/", views.me, name="me"),
+    path("me/username/", views.handle, name="handle"),
     path("me/mail/", views.digest, name="digest"),
     path("members/<str:handle>/", views.profile, name="profile"),
     path("moderation/members/", views.people, name="people"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secondlook.model import Author
 from secondlook_web.members import actions, queries
 from secondlook_web.members.access import for_members, for_moderators, member_of, person_for, profile_for
-from secondlook_web.members.forms import DigestForm, ProfileForm, ReasonForm
+from secondlook_web.members.forms import DigestForm, HandleForm, ProfileForm, ReasonForm
 from secondlook_web.members.giving_away import given_away
 from secondlook_web.members.models import Digest, Member, Standing
 from secondlook_web.shared.paging import BadKey
@@ -55,6 +55,25 @@ def me(request: HttpRequest) -> HttpResponseBase:
     return render(
         request, "members/me.html", {"form": form, "fields": fields, "tells": tells, "looking": looking}, status=status
     )
+
+
+@for_members
+@require_http_methods(["GET", "POST"])
+def handle(request: HttpRequest) -> HttpResponseBase:
+    """Choose a username, while it is still the one that was assigned."""
+    member = member_of(request)
+    if not member.handle_is_assigned:
+        return redirect("members:me")
+    form = HandleForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.choose_handle(member, form.cleaned_data["handle"])
+        except Refused as refused:
+            form.add_error("handle", str(refused))
+        else:
+            messages.success(request, "Your username is chosen.")
+            return redirect("members:me")
+    return render(request, "members/handle.html", {"form": form}, status=400 if form.is_bound else 200)
 
 
 @login_required
@@ -139,7 +158,8 @@ def _refused(request: HttpRequest, found: Member, refused: Refused, form: Reason
 def _person(
     request: HttpRequest, found: Member, form: ReasonForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
-    shown = {"person": found, "form": form, "refused": refused, "own": found.pk == member_of(request).pk}
+    confirmed = queries.address_is_confirmed(found)
+    shown = {"person": found, "form": form, "refused": refused, "address_is_confirmed": confirmed}
     return render(request, "members/person.html", shown, status=status)
 
 

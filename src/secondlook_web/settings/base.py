@@ -92,7 +92,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_USERNAME_VALIDATORS = "secondlook_web.members.models.HANDLE_VALIDATORS"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+"""No username: a form that says which are taken would list the members. It is chosen by those who were let in."""
+ACCOUNT_FORMS = {
+    "login": "secondlook_web.members.account_forms.LoginForm",
+    "signup": "secondlook_web.members.account_forms.SignupForm",
+    "add_email": "secondlook_web.members.account_forms.AddEmailForm",
+    "change_password": "secondlook_web.members.account_forms.ChangePasswordForm",
+    "reset_password": "secondlook_web.members.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "secondlook_web.members.account_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -149,6 +158,8 @@ LOGGING = {
 }
 
 SITE_NAME = environment.text("SECOND_LOOK_SITE_NAME", "Second Look")
+CONTACT = environment.text("SECOND_LOOK_CONTACT", "")
+"""Where anybody reaches the moderators: a mail address, shown on the pages for those who have no account."""
 SITE_URL = environment.text("SECOND_LOOK_URL", "http://localhost:8000").rstrip("/")
 """Where the site is found: links in mails begin with it."""
 COUNTRY = environment.text("SECOND_LOOK_COUNTRY", "uk")

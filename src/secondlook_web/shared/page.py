@@ -11,6 +11,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     signed_in = bool(member and member.is_authenticated)
     return {
         "site_name": settings.SITE_NAME,
+        "contact": settings.CONTACT,
         "signed_in": signed_in,
         "may_moderate": signed_in and member.may_moderate,  # type: ignore[union-attr]
         "may_read": signed_in and member.may_read,  # type: ignore[union-attr]

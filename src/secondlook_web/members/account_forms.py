@@ -1,0 +1,59 @@
+"""The library's forms for accounts, with our labels: a label says what a field is for, so nothing stands in the field.
+
+Fields and their checks are the library's. See `settings.ACCOUNT_FORMS`.
+"""
+
+from typing import Any
+
+from allauth.account import forms as theirs
+from django import forms
+
+GOOD_PASSWORD = "At least 12 characters. Four unrelated words are easy to keep in mind and hard to guess."  # noqa: S105
+LABELS = {
+    "login": ("Email address or username", ""),
+    "email": ("Email address", ""),
+    "password": ("Password", ""),
+    "oldpassword": ("Password until now", ""),
+    "password1": ("New password", GOOD_PASSWORD),
+    "password2": ("The same again", ""),
+}
+
+
+class _Plain(forms.Form):
+    """A form of the library with our labels and help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in LABELS:
+                field.label, field.help_text = LABELS[name]
+
+
+class LoginForm(_Plain, theirs.LoginForm):  # type: ignore[misc]
+    pass
+
+
+class SignupForm(_Plain, theirs.SignupForm):  # type: ignore[misc]
+    """To ask to join: an address and a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = "A link is sent there. Moderators see it, other members never do."
+        self.fields["password1"].label = "Password"
+
+
+class AddEmailForm(_Plain, theirs.AddEmailForm):  # type: ignore[misc]
+    pass
+
+
+class ChangePasswordForm(_Plain, theirs.ChangePasswordForm):  # type: ignore[misc]
+    pass
+
+
+class ResetPasswordForm(_Plain, theirs.ResetPasswordForm):  # type: ignore[misc]
+    pass
+
+
+class ResetPasswordKeyForm(_Plain, theirs.ResetPasswordKeyForm):  # type: ignore[misc]
+    pass
