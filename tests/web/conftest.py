@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 from typing import Any
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
+from tests.web.own_site import OwnSite
 
+from secondlook_web.api.actions import make_token
 from secondlook_web.checks import engine
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.members.models import Member, Standing
-from tests.web.own_site import OwnSite
 
 NOW = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
 """The evening of the worked story."""
@@ -171,6 +173,17 @@ def signed_in() -> Callable[[Member], Client]:
 @pytest.fixture
 def rng() -> Random:
     return Random(7)
+
+
+@pytest.fixture
+def program(db: None) -> Callable[..., Client]:
+    """A program with a token of somebody's: `program(student, "check").post("/api/v1/check", ...)`."""
+
+    def make(member: Member, *scopes: str) -> Client:
+        made = make_token(member, name="A script", scopes=scopes, days=30, at=timezone.now(), rng=SystemRandom())
+        return Client(headers={"Authorization": f"Bearer {made.secret}"})
+
+    return make
 
 
 @pytest.fixture
