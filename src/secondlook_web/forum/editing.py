@@ -8,7 +8,7 @@ from django.db.models import F
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import Choice, Purpose, RecordedConsent
-from secondlook_web.forum import states
+from secondlook_web.forum import search, states
 from secondlook_web.forum.checked import (
     Done,
     Result,
@@ -69,6 +69,7 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
             Thread.objects.filter(pk=post.thread_id).update(title=title)
         post.text, post.edited_at = text, at
         keep_mentions(post)
+        search.index(post.pk)
         keep_outcome(member, post, Purpose.EDIT, review, choice, at)
     return Result(done=Done.PUBLISHED, post=post, review=review)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Q
 
+from secondlook_web.forum import search
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
 from secondlook_web.shared.refusals import AlreadyDone
@@ -27,6 +28,7 @@ def publish(post: Post, *, from_states: tuple[State, ...], at: datetime) -> None
     thread.filter(Q(last_post_at=None) | Q(last_post_at__lt=post.published_at)).update(last_post_at=post.published_at)
     if post.opening:
         thread.update(shown=True)
+    search.index(post.pk)
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def take_away(post: Post, *, to: State, from_states: tuple[State, ...], at: date
     queue.cancel(PUBLISH, post.pk)
     queue.cancel(CHECK_WAITING, post.pk)
     if was_published:
+        search.forget(post.pk)
         thread = Thread.objects.filter(pk=post.thread_id)
         latest = Post.objects.filter(thread=post.thread_id, state=State.PUBLISHED).order_by("-id").first()
         thread.update(
