@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -168,7 +169,7 @@ CHECKERS = environment.whole("SECOND_LOOK_CHECKERS", 1, least=1, most=64)
 """Processes that check drafts, for each web worker."""
 CHECK_LIMIT_SECONDS = environment.whole("SECOND_LOOK_CHECK_LIMIT_SECONDS", 10, least=1, most=120)
 """A check that takes longer is ended, and the post waits."""
-CHECK_RUNNER = "secondlook_web.checks.engine.Separate"
+CHECK_RUNNER = "secondlook_web.checks.processes.Separate"
 JOB_LEASE_SECONDS = environment.whole("SECOND_LOOK_JOB_LEASE_SECONDS", 300, least=1, most=86_400)
 """A job whose worker was killed is taken up by another after this time; longer than any job takes."""
 JOB_PAUSE_SECONDS = 1
