@@ -19,10 +19,19 @@ from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.text import LONGEST_POST_CHARACTERS
 
 CHECKS = Limit(name="api-checks", times=60, seconds=60)
-"""Of one token: about a thousand people who write at the same time, or a script that reads a page a second."""
-POPULATIONS = Limit(name="api-population", times=60, seconds=60)
+"""Of one token, long drafts counting for more: about as many as a busy forum writes, or a script that reads it."""
+BYTES_OF_ONE = 4_096
+"""Of a body that counts as one check; each further so many count as one more, since a check takes so much longer."""
+MOST_WEIGHT = 20
+POPULATIONS = Limit(name="api-population", times=30, seconds=60)
 LONGEST_DESCRIPTION_CHARACTERS = 300
-"""Each further fact doubles the work of saying what each does; a description of this length has about a dozen."""
+MOST_FACTS = 10
+"""Each further fact doubles the work of saying what each does: ten take about three seconds."""
+
+
+def weight_of(body: bytes) -> int:
+    """As how many checks a body counts."""
+    return min(MOST_WEIGHT, 1 + len(body) // BYTES_OF_ONE)
 
 
 def reviewed(untrusted_text: object, untrusted_context: object, *, at: datetime) -> dict[str, Any]:
@@ -65,6 +74,11 @@ def who_fits(untrusted_description: object, untrusted_country: object, *, at: da
 def _who_fits(description: Draft, country: str, at: datetime) -> dict[str, Any]:
     """In the engine's process, which keeps nothing of the description."""
     try:
-        return fitting_to_json(fitting(description, country=country, at=at), at=at)
+        found = fitting(description, country=country, at=at)
+        if len(found.facts) > MOST_FACTS:
+            raise BadContext(
+                f"description: It tells {len(found.facts)} things; at most {MOST_FACTS} are counted at once. Say less."
+            )
+        return fitting_to_json(found, at=at)
     finally:
         memory.forget()

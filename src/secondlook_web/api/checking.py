@@ -30,7 +30,7 @@ router = Router()
 def check(request: HttpRequest, asked: CheckAsked) -> HttpResponse:
     """The whole review of a draft in its context. Nothing of it is stored."""
     at = timezone.now()
-    asking.CHECKS.count(str(token_of(request).pk), at=at)
+    asking.CHECKS.count(str(token_of(request).pk), at=at, weight=asking.weight_of(request.body))
     return JsonResponse(asking.reviewed(asked.text, asked.context, at=at))
 
 

@@ -41,7 +41,11 @@ def _item(request: HttpRequest, pk: int) -> Item:
 
 
 @router.get(
-    "/moderation/items", response={200: ItemsShape, LIST: Error}, operation_id="items", summary="List the queue"
+    "/moderation/items",
+    response={200: ItemsShape, LIST: Error},
+    operation_id="items",
+    summary="List the queue",
+    **MODERATORS,
 )
 def items(request: HttpRequest, asked: Annotated[ItemsAsked, Query()]) -> ItemsShape:
     """Items before the moderators, those that have waited longest first. Your own posts are not among them."""

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET
 from ninja import NinjaAPI
 
 from secondlook_web.api import checking, moderating
+from secondlook_web.api.auth import Bearer
+from secondlook_web.api.models import Scope
 from secondlook_web.api.parsing import StrictParser
 from secondlook_web.api.problems import answer_errors, failed, not_found, wrong_method
 
@@ -22,6 +24,7 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url="/openapi.json",
     parser=StrictParser(),
+    auth=Bearer(Scope.MODERATE),  # of an address that names no other: what was forgotten is closed
 )
 answer_errors(api)
 api.add_router("", checking.router, tags=["check"])

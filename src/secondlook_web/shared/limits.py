@@ -20,16 +20,16 @@ class Limit:
     times: int
     seconds: int
 
-    def count(self, key: str, *, at: datetime | None = None) -> None:
-        """Count one more for `key`; `TooOften` when that is one too many."""
+    def count(self, key: str, *, at: datetime | None = None, weight: int = 1) -> None:
+        """Count one more for `key` (or `weight` more, for what costs more); `TooOften` when that is too many."""
         moment = (at or timezone.now()).timestamp()
         window = int(moment // self.seconds)
         place = f"{self.name}:{key}:{window}"
         store = caches["limits"]
         store.add(place, 0, timeout=self.seconds * 2)
         try:
-            counted = store.incr(place)
+            counted = store.incr(place, weight)
         except ValueError:  # the entry went between the two calls
-            counted = 1
+            counted = weight
         if counted > self.times:
             raise TooOften(retry_after_seconds=int((window + 1) * self.seconds - moment) + 1)
