@@ -8,7 +8,11 @@ from django.core.management import execute_from_command_line
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "secondlook_web.settings.development")
-    execute_from_command_line([sys.argv[0] if sys.argv else "secondlook_web", *sys.argv[1:]])
+    try:
+        execute_from_command_line([sys.argv[0] if sys.argv else "secondlook_web", *sys.argv[1:]])
+    except KeyboardInterrupt:
+        print("\nstopped.", file=sys.stderr)
+        sys.exit(130)
 
 
 if __name__ == "__main__":

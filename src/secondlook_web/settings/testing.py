@@ -5,6 +5,7 @@ from pathlib import Path
 
 from secondlook_web.settings.base import *
 
+INSTALLED_APPS = [*INSTALLED_APPS, "secondlook_web.demo"]
 SECRET_KEY = "for tests only: everybody can read this key"  # noqa: S105
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
