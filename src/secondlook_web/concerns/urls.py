@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from secondlook_web.concerns import views
 
 app_name = "concerns"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("posts/<int:pk>/recognise/", views.recognise, name="recognise"),
+    path("concerns/", views.mine, name="mine"),
+    path("concerns/<int:pk>/", views.concern, name="concern"),
+]

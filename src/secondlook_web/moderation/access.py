@@ -10,13 +10,6 @@ from secondlook_web.members.models import Member
 from secondlook_web.moderation.models import Item
 
 
-def moderator(member: object) -> Member:
-    """The member, if they moderate; to everybody else the moderators' pages do not exist."""
-    if not isinstance(member, Member) or not member.may_moderate:
-        raise Http404
-    return member
-
-
 def items_seen_by(member: Member) -> QuerySet[Item]:
     """Items that a member may see, open and decided."""
     if not member.may_moderate:

@@ -110,6 +110,19 @@ def taps_of(member: Member) -> Taps:
     return Taps(**found)
 
 
+def raised_about(item: Item) -> list[tuple[Concern, Taps | None]]:
+    """Concerns of an item, each with the figures of who raised it."""
+    concerns = item.concerns.select_related("raised_by").order_by("id")
+    return [(concern, taps_of(concern.raised_by) if concern.raised_by else None) for concern in concerns]
+
+
+def others_for(item: Item) -> QuerySet[Member]:
+    """Moderators who could decide an item: not its author, nor who decided what it appeals against or raised it."""
+    raised = item.post.concerns.values_list("raised_by", flat=True)
+    decided = item.appeal_of.decided_by_id if item.appeal_of is not None else None
+    return moderators_but(item.post.author_id, decided, *raised)
+
+
 def put_back_against(member: Member, post: Post) -> bool:
     """Whether moderators have put this very text back after this member recognised somebody in it."""
     written = written_at(post)

@@ -1,0 +1,51 @@
+"""What moderators write, and what an author writes in an appeal."""
+
+from django import forms
+
+from secondlook_web.moderation.actions import LONGEST_CHARACTERS
+from secondlook_web.moderation.models import Why
+from secondlook_web.moderation.queries import Which
+
+
+class QueueForm(forms.Form):
+    """Which items to show."""
+
+    which = forms.ChoiceField(choices=[(which.value, which.value) for which in Which], required=False)
+    why = forms.ChoiceField(choices=Why.choices, required=False)
+
+    def asked(self) -> tuple[Which, str]:
+        """What was asked for; everything, where it was nonsense."""
+        said = self.cleaned_data if self.is_valid() else {}
+        return Which(said.get("which") or Which.ALL), said.get("why", "")
+
+
+class DecideForm(forms.Form):
+    """One form for three buttons: what the author reads is written once, whatever is decided."""
+
+    advice = forms.CharField(
+        label="What its author reads",
+        required=False,
+        max_length=LONGEST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Needed to return or to remove it. Say what gives the person away and what would help. "
+        "Write as you would to a colleague who is worried.",
+    )
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class RemarkForm(forms.Form):
+    text = forms.CharField(
+        label="Remark",
+        max_length=LONGEST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only moderators read it.",
+    )
+
+
+class AppealForm(forms.Form):
+    reasons = forms.CharField(
+        label="Why should it be decided differently?",
+        max_length=LONGEST_CHARACTERS,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="A few sentences are enough. Leave out whatever could tell who the person is.",
+    )
