@@ -12,7 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
-from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.models import HANDLE, Member, Standing
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
@@ -59,7 +59,12 @@ def person_for(moderator: Member, handle: str) -> Member:
 
 
 def _found(handle: str, *, standings: tuple[Standing, ...]) -> Member:
-    found = Member.objects.filter(handle__iexact=handle, standing__in=standings, is_active=True).first()
+    could_be = HANDLE.regex.match(handle)  # type: ignore[union-attr]  # what else stands in an address is not asked for
+    found = (
+        Member.objects.filter(handle__iexact=handle, standing__in=standings, is_active=True).first()
+        if could_be
+        else None
+    )
     if found is None:
         raise Http404
     return found

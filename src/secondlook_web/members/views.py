@@ -15,6 +15,7 @@ from secondlook_web.members.giving_away import given_away
 from secondlook_web.members.models import Digest, Member, Standing
 from secondlook_web.shared.paging import BadKey
 from secondlook_web.shared.refusals import Refused
+from secondlook_web.shared.text import cleaned_line
 
 LOOK = "look"
 """The button that shows what a changed profile would give away, and saves nothing."""
@@ -94,7 +95,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
     """Everybody with an account, by standing."""
     asked = request.GET.get("standing", "")
     standing = Standing(asked) if asked in Standing.values else Standing.WAITING
-    begins = request.GET.get("begins", "").strip()
+    begins = cleaned_line(request.GET.get("begins", ""))
     try:
         page = queries.people(
             standing, begins=begins, after=request.GET.get("after", ""), before=request.GET.get("before", "")

@@ -7,41 +7,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('handle', models.CharField(max_length=30, validators=[django.core.validators.RegexValidator('\\A[A-Za-z][A-Za-z0-9_.-]{2,29}\\Z', 'Use 3 to 30 letters, digits, dots, dashes or underscores.')])),
-                ('email', models.EmailField(max_length=254)),
-                ('display_name', models.CharField(blank=True, max_length=80)),
-                ('role', models.CharField(blank=True, help_text='Medical student, nurse, GP, ...', max_length=80)),
-                ('bio', models.TextField(blank=True, max_length=500)),
-                ('workplace', models.CharField(blank=True, max_length=120)),
-                ('town', models.CharField(blank=True, max_length=80)),
-                ('profile_public', models.BooleanField(default=True)),
-                ('standing', models.CharField(choices=[('waiting', 'waiting to be let in'), ('member', 'member'), ('suspended', 'suspended')], default='waiting', max_length=12)),
-                ('standing_reason', models.CharField(blank=True, max_length=300)),
-                ('is_moderator', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('digest', models.CharField(choices=[('never', 'never'), ('daily', 'once a day'), ('weekly', 'once a week')], default='never', max_length=8)),
-                ('digest_sent_at', models.DateTimeField(blank=True, null=True)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "handle",
+                    models.CharField(
+                        max_length=30,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[A-Za-z][A-Za-z0-9_.-]{2,29}\\Z",
+                                "Use 3 to 30 letters, digits, dots, dashes or underscores.",
+                            )
+                        ],
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("display_name", models.CharField(blank=True, max_length=80)),
+                ("role", models.CharField(blank=True, help_text="Medical student, nurse, GP, ...", max_length=80)),
+                ("bio", models.TextField(blank=True, max_length=500)),
+                ("workplace", models.CharField(blank=True, max_length=120)),
+                ("town", models.CharField(blank=True, max_length=80)),
+                ("profile_public", models.BooleanField(default=True)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("waiting", "waiting to be let in"), ("member", "member"), ("suspended", "suspended")],
+                        default="waiting",
+                        max_length=12,
+                    ),
+                ),
+                ("standing_reason", models.CharField(blank=True, max_length=300)),
+                ("is_moderator", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "digest",
+                    models.CharField(
+                        choices=[("never", "never"), ("daily", "once a day"), ("weekly", "once a week")],
+                        default="never",
+                        max_length=8,
+                    ),
+                ),
+                ("digest_sent_at", models.DateTimeField(blank=True, null=True)),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('handle'), name='one_member_to_a_handle'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_member_to_an_address'), models.CheckConstraint(condition=models.Q(('is_moderator', False), ('standing', 'member'), _connector='OR'), name='only_members_moderate')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("handle"), name="one_member_to_a_handle"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="one_member_to_an_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_moderator", False), ("standing", "member"), _connector="OR"),
+                        name="only_members_moderate",
+                    ),
+                ],
             },
         ),
     ]
