@@ -63,6 +63,7 @@ def test_what_is_stopped_comes_back_with_its_text_and_is_not_stored(
     assert answer.status_code == 422
     assert "CA 19-9 of 42,317" in page
     assert "nothing of it is kept here" in page
+    assert "What speaks against it" in page
     assert "Send to a moderator" in page
     assert 'name="knowingly"' not in page
     assert Post.objects.count() == 1
@@ -237,3 +238,21 @@ def test_nobody_writes_in_a_closed_room_or_thread(thread: Thread, room: Room, gp
     Room.objects.filter(pk=room.pk).update(closed_at=NOW)
     answer = send(signed_in(gp), reverse("forum:new_thread", args=[room.slug]), text=SHARED, title="Books")
     assert answer.status_code == 409
+
+
+def test_softening_a_draft_checks_it_again_and_stores_nothing(
+    thread: Thread, student: Member, signed_in: SignIn
+) -> None:
+    """One click takes the safer text; the author still decides to post it."""
+    browser, address = signed_in(student), reverse("forum:reply", args=[thread.pk])
+    answer = send(browser, address, text=STOPPED)
+    take = answer.context["shown"].take  # type: ignore[attr-defined]
+    assert take is not None
+    answer = send(browser, address, text=STOPPED, soften=take.value)
+    assert answer.status_code == 200
+    assert "Nobody sees it yet" in answer.content.decode()
+    assert "42,317" not in answer.context["form"]["text"].value()  # type: ignore[attr-defined]
+    assert thread.posts.count() == 1
+    answer = send(browser, address, text=f"Well. {STOPPED}", soften=take.value)
+    assert answer.status_code == 409
+    assert "42,317" in answer.context["form"]["text"].value()  # type: ignore[attr-defined]

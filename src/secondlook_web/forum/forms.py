@@ -140,15 +140,15 @@ class PostForm(forms.Form):
 
     def sign_of_text(self) -> str:
         """Tells one text from another, so that a tick for one does not pass for the next. It stays in the page."""
-        said = self.cleaned_data
-        whole = f"{cleaned_line(said.get('title', ''))}\n{cleaned(said['text'])}"
-        return sha256(whole.encode(errors="replace")).hexdigest()
+        return sha256_of(self.cleaned_data.get("title", ""), self.cleaned_data["text"])
 
-    def read_now(self) -> None:
-        """The page that shows this form again shows the review of this text."""
+    def read_now(self, text: str | None = None) -> None:
+        """The page that shows this form again shows the review of this text (or of `text`, put in its place)."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["read"] = self.sign_of_text()
+        # As it was checked: what the review's buttons replace is counted in this text.
+        data["text"] = cleaned(self.cleaned_data["text"]) if text is None else text
+        data["read"] = sha256_of(str(data.get("title", "")), str(data["text"]))
         data.pop("knowingly", None)
         self.data = data
 
@@ -170,3 +170,8 @@ class PostForm(forms.Form):
                 "consent_names": consent.covers_name,
             }
         return cls(opening=post.opening, changing=post, initial=initial)
+
+
+def sha256_of(title: str, text: str) -> str:
+    whole = f"{cleaned_line(title)}\n{cleaned(text)}"
+    return sha256(whole.encode(errors="replace")).hexdigest()

@@ -4,12 +4,15 @@ Camera, place, time, thumbnails and whatever is appended to the file go. What th
 a post with a picture counts as one with an unchecked attachment. Any other kind of file is refused.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import IO
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from secondlook_web.shared.refusals import Refused, TooLong
@@ -22,6 +25,8 @@ LARGEST_PIXELS = 40_000_000
 LONGEST_SIDE_PIXELS = 2_000
 QUALITY = 85
 MOST_PICTURES = 4
+FOLDER = "posts/"
+"""Under `MEDIA_ROOT`, as `models.Picture` says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,17 @@ class ReadyPicture:
     describes: str = field(default="", repr=False)
     name: str = field(default_factory=lambda: f"{uuid4().hex}.jpg")
     """Ours: the name that the file came with may say who is on it."""
+
+
+@contextmanager
+def no_file_left_behind(pictures: Iterable[ReadyPicture]) -> Iterator[None]:
+    """Around what stores pictures with their post: if that fails, the files go, as the rows do."""
+    try:
+        yield
+    except BaseException:
+        for picture in pictures:
+            default_storage.delete(f"{FOLDER}{picture.name}")
+        raise
 
 
 def ready(untrusted_file: IO[bytes], *, size_bytes: int, describes: str = "") -> ReadyPicture:

@@ -31,6 +31,7 @@ from secondlook_web.forum.checked import (
 )
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Picture, Post, Room, State, Thread
+from secondlook_web.forum.pictures import no_file_left_behind
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import lapse_items, open_item
 from secondlook_web.moderation.models import Why
@@ -106,7 +107,8 @@ def _submit(
             keep_outcome(member, post, Purpose.POST, review, choice, at)
             return Result(done=Done.SENT_BACK, post=post, review=review)
         try:
-            return _store(member, room, thread, post, said, title, text, review, choice, due_at, at, seen)
+            with no_file_left_behind(said.pictures):
+                return _store(member, room, thread, post, said, title, text, review, choice, due_at, at, seen)
         except _ThreadChanged:
             continue
         except IntegrityError:
@@ -115,7 +117,8 @@ def _submit(
             if stored is None:
                 raise
             return Result(done=_STATES.get(State(stored.state), Done.PUBLISHED), post=stored)
-    return _store(member, room, thread, post, said, title, text, None, Choice.NOT_CHECKED, due_at, at, None)
+    with no_file_left_behind(said.pictures):
+        return _store(member, room, thread, post, said, title, text, None, Choice.NOT_CHECKED, due_at, at, None)
 
 
 def _reviewed(
@@ -140,7 +143,7 @@ def _reviewed(
         consent=consent_scope(said.consent),
     )
     try:
-        return engine.review(draft_of(title, text), context)
+        return engine.review(draft_of(title, text), context, published=True)
     except engine.CheckCouldNotRun:
         return None
 

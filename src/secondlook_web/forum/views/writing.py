@@ -1,6 +1,7 @@
 """Pages that are written on: a new thread, a reply, another text, taking a post back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import SystemRandom
 from typing import Any
 
@@ -10,15 +11,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from secondlook import Verdict
+from secondlook import Review, Verdict
+from secondlook_web.checks import engine
+from secondlook_web.checks.counting import count_check
+from secondlook_web.checks.edits import edit_from, edited
+from secondlook_web.checks.presenting import Shown
 from secondlook_web.forum import access, actions, editing, submitting
 from secondlook_web.forum.checked import Done, Result, Submission
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import State
-from secondlook_web.forum.reviewing import shown_review
+from secondlook_web.forum.reviewing import looked_at, shown_review
 from secondlook_web.forum.telling import what_happened
 from secondlook_web.members.access import for_members, member_of
 from secondlook_web.shared.refusals import NotYours, Refused
+from secondlook_web.shared.text import cleaned
 
 SENT_BACK = 422
 """The status of a page that shows a draft again with its review: read, understood, and not stored."""
@@ -121,8 +127,11 @@ def _write(
     context |= {"form": form}
     if not form.is_valid():
         return render(request, "forum/compose.html", context, status=400)
+    if pressed := request.POST.get("soften"):
+        return _softened(request, form, pressed, context)
+    said = form.submission_of(to_moderator=request.POST.get("do") == "ask")
     try:
-        result = send(form.submission_of(to_moderator=request.POST.get("do") == "ask"))
+        result = send(said)
     except NotYours:
         raise Http404 from None
     except Refused as refused:
@@ -130,14 +139,46 @@ def _write(
         return render(request, "forum/compose.html", context, status=refused.status)
     if result.done == Done.SENT_BACK and result.review is not None:
         form.read_now()
-        context |= {
-            "shown": shown_review(result.review, form),
-            "may_insist": result.review.verdict == Verdict.REVISE,
-            "lost_pictures": len(form.ready),
-        }
-        return render(request, "forum/compose.html", context, status=SENT_BACK)
+        return _looked_at(request, result.review, shown_review(result.review, said, opening=form.opening), context)
     if result.post is None:
         raise ValueError("A draft that was not sent back became a post.")
     tell = messages.success if result.done == Done.PUBLISHED else messages.info
     tell(request, what_happened(result, edited=bool(context.get("editing"))))
     return redirect("forum:post", pk=result.post.pk)
+
+
+def _softened(request: HttpRequest, form: PostForm, pressed: str, context: dict[str, Any]) -> HttpResponse:
+    """The page again, with other words in one place of the draft, checked; nothing is stored."""
+    said = form.submission_of()
+    try:
+        count_check(request)
+        text = edited(cleaned(said.text), edit_from(pressed))
+        review = looked_at(
+            member_of(request),
+            context["room"],
+            said,
+            text=text,
+            opening=form.opening,
+            thread=context.get("thread"),
+            post=context.get("post"),
+            at=timezone.now(),
+        )
+    except Refused as refused:
+        return render(request, "forum/compose.html", context | {"refused": str(refused)}, status=refused.status)
+    except engine.CheckCouldNotRun:
+        form.read_now(text)
+        return render(request, "forum/compose.html", context | {"asked": True, "softened": True}, status=503)
+    form.read_now(text)
+    shown = shown_review(review, replace(said, text=text), opening=form.opening)
+    return _looked_at(request, review, shown, context | {"softened": True})
+
+
+def _looked_at(request: HttpRequest, review: Review, shown: Shown, context: dict[str, Any]) -> HttpResponse:
+    form = context["form"]
+    context |= {
+        "asked": True,
+        "shown": shown,
+        "may_insist": review.verdict == Verdict.REVISE,
+        "lost_pictures": len(form.ready),
+    }
+    return render(request, "forum/compose.html", context, status=200 if context.get("softened") else SENT_BACK)
