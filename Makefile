@@ -5,9 +5,13 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run test lint evaluate evaluate-crowds evaluate-linking evaluate-authors bench bench-peers train nightly clean docs
+.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors bench bench-peers train nightly clean docs
 
+# The site on this machine, with its demonstration forum, until Ctrl-C. In CI it is looked at once, and ends.
 run: $(VENV)/.ready
+	@if [ -n "$$CI$$SECOND_LOOK_SMOKE" ]; then $(BIN)/python tools/web/smoke.py; else exec $(BIN)/secondlook serve --demo; fi
+
+example: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
 	code=$$?; if [ $$code -ne 11 ]; then echo "expected the verdict stop (exit code 11), got exit code $$code"; exit 1; fi
 
