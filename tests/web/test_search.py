@@ -146,19 +146,23 @@ def many(thread: Thread, author: Member, number: int, text: str) -> None:
         search.index(pk)
 
 
-def test_a_rare_old_word_is_found_behind_many_newer_posts(
-    thread: Thread, student: Member, gp: Member, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("rare_rows", [0, 5_000])
+def test_an_old_word_is_found_behind_many_newer_posts(
+    thread: Thread, student: Member, gp: Member, monkeypatch: pytest.MonkeyPatch, rare_rows: int
 ) -> None:
-    """PostgreSQL reads the newest rows first, and asks its inverted index for what they do not hold."""
+    """PostgreSQL reads the newest rows first, then asks its inverted index at once or, for what was common, by eras."""
     from secondlook_web.forum.search import postgresql
 
     monkeypatch.setattr(postgresql, "NEWEST_ROWS", 5)
-    monkeypatch.setattr(postgresql, "NEWER_ROWS", 10)
+    monkeypatch.setattr(postgresql, "ERA_POSTS", 10)
+    monkeypatch.setattr(postgresql, "RARE_ROWS", rare_rows)
     many(thread, student, 2, "zeppelin balloon")
     many(thread, student, 12, "balloon")
     many(thread, student, 20, "kite")
     assert len(found(gp, "zeppelin")) == 2
     assert len(found(gp, "balloon")) == 14
+    assert found(gp, "balloon") == sorted(found(gp, "balloon"), reverse=True)
+    assert found(gp, "~0") == found(gp, "nosuchword") == []
 
 
 def test_the_index_is_made_anew_from_the_posts(thread: Thread, student: Member, make_post: MakePost) -> None:
