@@ -81,7 +81,7 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 """Handles are unique whatever their capitals: a constraint on `Lower("handle")`, which that check does not read."""
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "secondlook_web.members.backends.MemberBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -104,6 +104,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "secondlook_web.members.account_forms.ResetPasswordKeyForm",
 }
 ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Second Look: "
