@@ -7,14 +7,26 @@ from secondlook_web.shared.limits import Limit
 
 BY_MEMBERS = Limit(name="check", times=40, seconds=60)
 BY_ADDRESS = Limit(name="check-address", times=20, seconds=60)
+LIVE_BY_MEMBERS = Limit(name="live", times=40, seconds=60)
+LIVE_BY_ADDRESS = Limit(name="live-address", times=20, seconds=60)
+"""Counted apart: whoever typed a lot can still press the button."""
 
 
 def count_check(request: HttpRequest) -> None:
     """Count one more check; `TooOften` when that is one too many."""
+    _count(request, BY_MEMBERS, BY_ADDRESS)
+
+
+def count_live(request: HttpRequest) -> None:
+    """Count one more check while typing."""
+    _count(request, LIVE_BY_MEMBERS, LIVE_BY_ADDRESS)
+
+
+def _count(request: HttpRequest, by_members: Limit, by_address: Limit) -> None:
     if isinstance(request.user, Member):
-        BY_MEMBERS.count(str(request.user.pk))
+        by_members.count(str(request.user.pk))
     else:
-        BY_ADDRESS.count(address_of(request))
+        by_address.count(address_of(request))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -1,19 +1,16 @@
 """The engine behind the site: a draft and its context in, a review out, or `CheckCouldNotRun`.
 
-A check runs in a process of its own. If it takes longer than `CHECK_LIMIT_SECONDS`, or dies, that process is ended and
-another started, and whoever asked is told that the check could not run: never that nothing was found (promise 7).
-
-After each check the engine forgets what it read (promise 6). Of posts that are published here it may keep the reading,
-so that an author's earlier posts are not read again with every draft: `published` names their texts.
+Whoever asks is told that the check could not run, never that nothing was found (promise 7). After each check the engine
+forgets what it read (promise 6), but for posts that are published here, which would only be read again for the next
+draft. Not here: the processes in which checks run (`processes`), or what a draft is judged with (`context`, `forms`).
 """
 
 import logging
-import multiprocessing
-import queue
+import os
 import threading
 import time
-from collections.abc import Callable
-from multiprocessing.connection import Connection
+from collections import OrderedDict
+from collections.abc import Callable, Collection
 from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
@@ -22,6 +19,10 @@ from django.utils.module_loading import import_string
 from secondlook import Context, Draft, Review, SecondLookError, check, memory
 
 log = logging.getLogger(__name__)
+
+PUBLISHED_TEXTS_KEPT = 3_000
+PUBLISHED_KEPT_SECONDS = 900
+"""A post that was taken away is no longer asked for, and forgotten by then."""
 
 
 class CheckCouldNotRun(Exception):
@@ -32,18 +33,19 @@ T = TypeVar("T")
 
 
 class Runner(Protocol):
-    """Whatever can check a draft, or do other work of the engine: a function of a module, with values that pickle."""
-
-    def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review: ...
+    """Whatever can do the engine's work: a function of a module, with values that pickle."""
 
     def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T: ...
+
+    def warm(self) -> None:
+        """Load what the first check would have to wait for, without waiting for it."""
+
+    def answers(self) -> bool:
+        """Whether a check can be expected to run."""
 
 
 class InProcess:
     """In this process, without a limit of time: for tests and scripts."""
-
-    def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review:
-        return self.run(_checked, draft, context, adding_up, limit_seconds=limit_seconds)
 
     def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T:
         try:
@@ -54,114 +56,35 @@ class InProcess:
             log.exception("a check failed")
             raise CheckCouldNotRun(type(error).__name__) from None
 
+    def warm(self) -> None:
+        """The engine is loaded with the first check."""
 
-class Separate:
-    """In processes beside this one, `CHECKERS` of them, started when first needed and again when one was ended."""
-
-    def __init__(self) -> None:
-        self._free: queue.SimpleQueue[_Checker | None] = queue.SimpleQueue()
-        for _ in range(settings.CHECKERS):
-            self._free.put(None)
-
-    def review(self, draft: Draft, context: Context, *, adding_up: bool = False, limit_seconds: float) -> Review:
-        return self.run(_checked, draft, context, adding_up, limit_seconds=limit_seconds)
-
-    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T:
-        ends = time.monotonic() + limit_seconds
-        try:
-            checker = self._free.get(timeout=limit_seconds)
-        except queue.Empty:
-            raise CheckCouldNotRun("all checkers are busy") from None
-        try:
-            if checker is None or not checker.process.is_alive():
-                checker = _Checker()
-            return checker.run(work, values, named, ends)
-        except (CheckCouldNotRun, OSError, EOFError) as error:
-            if checker is not None:
-                checker.end()
-            checker = None
-            raise error if isinstance(error, CheckCouldNotRun) else CheckCouldNotRun(type(error).__name__) from None
-        finally:
-            self._free.put(checker)
+    def answers(self) -> bool:
+        return True
 
 
-STARTS_WITHIN_SECONDS = 30
-"""A new process loads the engine and its model first; that does not count as part of a check."""
-
-
-class _Checker:
-    """One process that checks drafts one after the other."""
-
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs,), daemon=True, name="second-look-checker")
-        self.process.start()
-        theirs.close()
-        if not self.pipe.poll(STARTS_WITHIN_SECONDS) or self.pipe.recv() != "ready":
-            self.end()
-            raise CheckCouldNotRun("the engine did not start")
-
-    def run(self, work: Callable[..., T], values: tuple[Any, ...], named: dict[str, Any], ends: float) -> T:
-        self.pipe.send((work, values, named))
-        if not self.pipe.poll(max(0.0, ends - time.monotonic())):
-            raise CheckCouldNotRun("it took too long")
-        done, answer = self.pipe.recv()
-        if done:
-            return answer  # type: ignore[no-any-return]
-        if isinstance(answer, SecondLookError):
-            raise answer
-        raise CheckCouldNotRun(str(answer))
-
-    def end(self) -> None:
-        self.process.kill()
-        self.process.join(5)
-        self.pipe.close()
-
-
-def _serve(pipe: Connection) -> None:
-    """The other process: loads the engine, says so, and answers until the pipe closes."""
-    check(Draft("The clinic was quiet."), Context())
-    pipe.send("ready")
-    while True:
-        try:
-            work, values, named = pipe.recv()
-        except (EOFError, OSError):
-            return
-        try:
-            answer: tuple[bool, object] = True, work(*values, **named)
-        except SecondLookError as error:
-            answer = False, error
-        except Exception as error:  # only the class crosses over: a message may hold somebody's words
-            answer = False, type(error).__name__
-        pipe.send(answer)
-        del work, values, named, answer  # they hold somebody's words, and the next question may be hours away
-
-
-def _checked(draft: Draft, context: Context, adding_up: bool) -> Review:
-    """One check, after which nothing of the draft is left in memory; of earlier posts, the reading is kept."""
-    try:
-        return check(draft, context, adding_up=adding_up)
-    finally:
-        memory.forget(keeping={post.text for post in (*context.thread, *context.history)})
-
-
-_runner: Runner | None = None
+_runner: tuple[int, Runner] | None = None
 _lock = threading.Lock()
 
 
 def runner() -> Runner:
-    """The site's runner, made once in each web worker."""
+    """The site's runner, made once in each web worker: a process that was forked has none of its parent's."""
     global _runner
     with _lock:
-        if _runner is None:
-            _runner = import_string(settings.CHECK_RUNNER)()
-        return _runner
+        if _runner is None or _runner[0] != os.getpid():
+            _runner = os.getpid(), import_string(settings.CHECK_RUNNER)()
+        return _runner[1]
 
 
-def review(draft: Draft, context: Context, *, adding_up: bool = False) -> Review:
-    """The review of a draft, or `CheckCouldNotRun` within `CHECK_LIMIT_SECONDS`."""
-    return runner().review(draft, context, adding_up=adding_up, limit_seconds=settings.CHECK_LIMIT_SECONDS)
+def review(
+    draft: Draft, context: Context, *, adding_up: bool = False, advising: bool = True, published: bool = False
+) -> Review:
+    """The review of a draft, or `CheckCouldNotRun` when it takes longer than `CHECK_LIMIT_SECONDS`.
+
+    `published`: thread and history of the context are posts of this site, so that what was read of them may be
+    remembered for the next check. Of the draft, and of a context that somebody pasted, nothing is.
+    """
+    return run(checked, draft, context, adding_up=adding_up, advising=advising, published=published)
 
 
 def run(work: Callable[..., T], *values: Any, **named: Any) -> T:
@@ -170,3 +93,32 @@ def run(work: Callable[..., T], *values: Any, **named: Any) -> T:
     The function stands in a module, its values pickle, and it forgets what it was given (`secondlook.memory`).
     """
     return runner().run(work, *values, limit_seconds=settings.CHECK_LIMIT_SECONDS, **named)
+
+
+class Published:
+    """Texts of posts that checks were lately made with: what was read of them need not be read again."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[str, float] = OrderedDict()
+
+    def after(self, context: Context | None, now: float) -> Collection[str]:
+        """What to keep after a check with `context`; None: nothing of it."""
+        for post in (*context.history, *context.thread) if context else ():
+            self._seen[post.text] = now
+            self._seen.move_to_end(post.text)
+        while self._seen and (
+            len(self._seen) > PUBLISHED_TEXTS_KEPT or next(iter(self._seen.values())) < now - PUBLISHED_KEPT_SECONDS
+        ):
+            self._seen.popitem(last=False)
+        return self._seen.keys()
+
+
+_published = Published()
+
+
+def checked(draft: Draft, context: Context, *, adding_up: bool, advising: bool, published: bool) -> Review:
+    """One check, where the engine is; nothing of the draft is left in memory after it."""
+    try:
+        return check(draft, context, adding_up=adding_up, advising=advising)
+    finally:
+        memory.forget(keeping=_published.after(context if published else None, time.monotonic()))

@@ -5,15 +5,16 @@ what a softening does to it. Not here: markup (`templates/checks/review.html`), 
 """
 
 import base64
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondlook import Review, Verdict
 from secondlook.model import STANDARD_ONLOOKERS, Addition, Crowd, SubjectReview
 from secondlook.picture import ONLOOKERS, closing, facts_of, said, sentences, sum_svg
 from secondlook.rulebooks import guidance
 from secondlook.saying import answer, words
-from secondlook.saying.closing import Closing
+from secondlook.saying.closing import Closing, Said
 from secondlook.saying.closing import closing as closing_of
 from secondlook_web.checks.edits import Edit, Soften, edit_between, softenings_of
 from secondlook_web.checks.marking import LEGEND, Kind, Segment, segments_of
@@ -21,6 +22,7 @@ from secondlook_web.shared.templatetags.look import VERDICTS
 
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
 NOT_UNDERSTOOD = "Not understood"
+_VERDICT_WORD = re.compile(r"\b(?:SHARE|REVISE|STOP)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,8 @@ class OnlookerShown:
     sure: str = ""
     people: float | None = None
     """Expected; None where they would not know where to look."""
+    number: str = ""
+    """The same as the sentence says it."""
     able: bool = False
 
 
@@ -61,6 +65,7 @@ class StepShown:
     adds: str
     closes: str
     people: float | None
+    number: str
     fits: str
     """For each onlooker, in words."""
 
@@ -81,8 +86,11 @@ class Shown:
     """All that a page shows of a review."""
 
     verdict: Verdict
+    verdict_words: str
+    """The verdict in two or three words."""
     says: str
-    understood: bool
+    headline: str
+    """Who could tell, in a few words; empty where nobody could."""
     help_first: tuple[str, ...]
     segments: tuple[Segment, ...] = field(repr=False)
     legend: tuple[tuple[Kind, str], ...]
@@ -107,24 +115,12 @@ class Shown:
     limits: tuple[str, ...]
 
     @property
-    def verdict_words(self) -> str:
-        """The verdict in two or three words."""
-        return VERDICTS[self.verdict.value][1] if self.understood else NOT_UNDERSTOOD
-
-    @property
     def nobody_told(self) -> str:
         return NOBODY_TOLD
 
     @property
     def no_wording(self) -> str:
         return answer.NO_WORDING
-
-    @property
-    def headline(self) -> str:
-        """Who could tell, in a few words, for whoever reads one line."""
-        able = [o.name for person in self.persons for o in person.onlookers if o.able]
-        names = [ONLOOKERS[name] for name in STANDARD_ONLOOKERS if name in able]
-        return f"{_listed(names)[:1].upper()}{_listed(names)[1:]} could tell who it is." if names else ""
 
 
 def present(review: Review, text: str, *, title: str = "") -> Shown:
@@ -135,14 +131,15 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
     safer = review.safer_text if review.verdict is not Verdict.SHARE and review.safer_text != draft else ""
     return Shown(
         verdict=review.verdict,
+        verdict_words=verdict_words(review),
         says=answer.verdict(review),
-        understood=review.coverage.understood,
+        headline=headline(review),
         help_first=advice.help_first,
         segments=segments,
         legend=tuple((kind, says) for kind, says in LEGEND.items() if any(s.kind is kind for s in segments)),
         softens=softenings_of(draft, review, title_length=len(title) + 1 if title else 0),
         persons=tuple(map(_person, review.subjects)),
-        closing=closing_of(review),
+        closing=_closing(review),
         sum=_sum(review.additions) if review.additions else None,
         rules=tuple(
             RuleShown(
@@ -156,9 +153,11 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
             for rule in review.rules
         ),
         possible=advice.possible,
-        left_out=tuple(words.quoted(draft[start:end]) for start, end in advice.left_out),
+        left_out=()
+        if advice.asked_in_general
+        else tuple(words.quoted(draft[start:end]) for start, end in advice.left_out),
         wait=words.sentence(answer.waiting(advice.delay_days)) if advice.delay_days else "",
-        steps=advice.steps,
+        steps=tuple(map(in_site_words, advice.steps)),
         instead=advice.instead,
         safer_heading=answer.safer_heading(review),
         safer_text=safer,
@@ -168,6 +167,48 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
         passing_on_rests=tuple(words.sentence(line) for line in review.audience.assumptions),
         limits=tuple(answer.limits(review)),
     )
+
+
+def verdict_words(review: Review) -> str:
+    return VERDICTS[review.verdict.value][1] if review.coverage.understood else NOT_UNDERSTOOD
+
+
+def headline(review: Review) -> str:
+    """Who could tell, in a few words, for whoever reads one line."""
+    names = _listed([ONLOOKERS[name] for name in review.recognisable_by])
+    return f"{names[:1].upper()}{names[1:]} could tell who it is." if names else ""
+
+
+def person_sentences(review: Review) -> list[str]:
+    """Who could recognise whom, one sentence for each onlooker of the standard."""
+    return [
+        answer.recogniser(name, subject.crowds[name], able=name in subject.recognisable_by)
+        if name in subject.crowds
+        else answer.nowhere_to_look(name)
+        for subject in review.subjects
+        for name in STANDARD_ONLOOKERS
+    ]
+
+
+def in_site_words(ours: str) -> str:
+    """A sentence of ours in which verdicts are called what the site calls them."""
+    return _VERDICT_WORD.sub(lambda found: f"“{VERDICTS[found[0].lower()][1]}”", ours)
+
+
+def _closing(review: Review) -> Closing | None:
+    found = closing_of(review)
+    if found is None:
+        return None
+    return replace(
+        found,
+        pieces=tuple(map(_in_site_words, found.pieces)),
+        adds_most=tuple(map(_in_site_words, found.adds_most)),
+        end=in_site_words(found.end),
+    )
+
+
+def _in_site_words(piece: Said) -> Said:
+    return Said(says=in_site_words(piece.says), notes=tuple(map(in_site_words, piece.notes)))
 
 
 def _take(safer: str, text: str, title: str, *, whole: bool) -> Edit | None:
@@ -202,6 +243,7 @@ def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> Onlooke
         says=answer.recogniser(name, crowd, able=able),
         sure=answer.how_sure(crowd),
         people=crowd.expected,
+        number=words.people(crowd.expected),
         able=able,
     )
 
@@ -222,6 +264,7 @@ def _sum(additions: Sequence[Addition]) -> SumShown:
                 adds=", ".join(facts_of(addition)),
                 closes=closing(addition),
                 people=addition.crowds.get(whom),
+                number=words.people(addition.crowds[whom]) if whom in addition.crowds else "",
                 fits="; ".join(fits),
             )
         )

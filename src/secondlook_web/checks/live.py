@@ -1,0 +1,184 @@
+"""The check while somebody types: text and what it is for in, marks and a few words out. Nothing is stored.
+
+Positions are UTF-16 code units, as a script counts them. Advice is left out (`secondlook.check(advising=False)`): the
+whole check is made when the draft is sent in. Of a long history and a long thread the latest posts are read.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from secondlook import Context, Draft, Review, SecondLookError
+from secondlook_web.checks import engine
+from secondlook_web.checks.context import context_of
+from secondlook_web.checks.counting import count_live
+from secondlook_web.checks.edits import Soften, softenings_of
+from secondlook_web.checks.forms import CheckForm
+from secondlook_web.checks.marking import marks_of
+from secondlook_web.checks.presenting import headline, person_sentences, verdict_words
+from secondlook_web.forum.access import own_post_for, room_for, thread_for
+from secondlook_web.members.models import Member
+from secondlook_web.shared.refusals import Refused, TooLong, TooOften
+from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, cleaned_line
+
+LIVE_HISTORY_POSTS = 60
+LIVE_THREAD_POSTS = 60
+"""The whole history counts when the draft is sent in; these are what an answer within a moment can wait for."""
+COULD_NOT_RUN = "It is not being checked at the moment. It will be when you send it in."
+NOTHING: dict[str, Any] = {
+    "verdict": "",
+    "says": "",
+    "headline": "",
+    "help": [],
+    "marks": [],
+    "sentences": [],
+    "rules": [],
+    "softenings": [],
+}
+"""Of an empty field."""
+TOO_OFTEN = "Checking a little less often for a moment."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A draft as the composer sends it."""
+
+    title: str
+    text: str
+    context: Context
+    published: bool
+    """Whether thread and history are posts of this site."""
+
+    @property
+    def draft(self) -> str:
+        return f"{self.title}\n{self.text}" if self.title else self.text
+
+
+@sensitive_post_parameters()
+@require_POST
+def live(request: HttpRequest) -> JsonResponse:
+    try:
+        count_live(request)
+        asked = _asked(request)
+        if not asked.text.strip():
+            return JsonResponse(
+                {"verdict": "", "says": "", "marks": [], "sentences": [], "rules": [], "softenings": []}
+            )
+        review = engine.review(Draft(asked.draft), asked.context, advising=False, published=asked.published)
+    except TooOften as refused:
+        answer = JsonResponse({"error": TOO_OFTEN, "again_after_seconds": refused.retry_after_seconds}, status=429)
+        answer["Retry-After"] = str(refused.retry_after_seconds)
+        return answer
+    except Refused as refused:
+        return JsonResponse({"error": str(refused)}, status=refused.status)
+    except Http404:
+        return JsonResponse({"error": "There is no such place."}, status=404)
+    except SecondLookError as error:  # positions and counts, nobody's words
+        return JsonResponse({"error": str(error)}, status=422)
+    except engine.CheckCouldNotRun:
+        return JsonResponse({"error": COULD_NOT_RUN}, status=503)
+    return JsonResponse(answer_of(review, asked.text, title=asked.title))
+
+
+def answer_of(review: Review, text: str, *, title: str = "") -> dict[str, Any]:
+    """The review as the composer reads it; marks and softenings are those of the text, not of its title."""
+    before = len(title) + 1 if title else 0
+    draft = f"{title}\n{text}" if title else text
+    units = Units(text)
+    return {
+        "verdict": review.verdict.value,
+        "says": verdict_words(review),
+        "headline": headline(review),
+        "help": list(review.advice.help_first),
+        "marks": [
+            {
+                "start": units.at(max(0, mark.start - before)),
+                "end": units.at(mark.end - before),
+                "kind": mark.kind.value,
+                "category": mark.category,
+                "says": mark.says,
+            }
+            for mark in marks_of(review)
+            if mark.end > before
+        ],
+        "sentences": person_sentences(review),
+        "rules": [{"id": rule.id, "says": rule.says, "why": rule.why} for rule in review.rules],
+        "softenings": [_softening(one, units, before) for one in softenings_of(draft, review, title_length=before)],
+    }
+
+
+def _softening(one: Soften, units: "Units", before: int) -> dict[str, Any]:
+    return {
+        "was": one.was,
+        "is_a": one.is_a,
+        "choices": [
+            {
+                "start": units.at(choice.edit.start),
+                "old": choice.edit.old,
+                "new": choice.edit.new,
+                "becomes": choice.becomes,
+                "loses": choice.loses,
+            }
+            for choice in one.choices
+            if choice.edit is not None
+        ],
+    }
+
+
+class Units:
+    """Positions of a text in UTF-16 code units, from positions in code points."""
+
+    def __init__(self, text: str) -> None:
+        self._far = [at for at, character in enumerate(text) if ord(character) > 0xFFFF]
+
+    def at(self, position: int) -> int:
+        return position + bisect_left(self._far, position)
+
+
+def _asked(request: HttpRequest) -> Asked:
+    """What the draft is for: a thread, a room, a post being changed, or what the check page's fields say."""
+    given = request.POST
+    text = given.get("text", "").replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST_POST_CHARACTERS:
+        raise TooLong(f"It is longer than the {LONGEST_POST_CHARACTERS:,} characters of a post.")
+    if not any(given.get(name) for name in ("thread", "room", "post")):
+        form = CheckForm(given)
+        form.is_valid()
+        return Asked(title="", text=text, context=form.context(timezone.now()), published=False)
+    if not isinstance(request.user, Member):
+        raise Http404
+    return _asked_in_forum(request, request.user, text)
+
+
+def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
+    given = request.POST
+    post = own_post_for(member, _number(given["post"])) if given.get("post") else None
+    if post is not None:
+        thread, room = (None if post.opening else post.thread), post.thread.room
+    elif given.get("thread"):
+        thread = thread_for(member, _number(given["thread"]))
+        room = thread.room
+    else:
+        thread, room = None, room_for(member, given["room"])
+    context = context_of(
+        member,
+        room,
+        at=timezone.now(),
+        thread=thread,
+        without=post,
+        history_posts=LIVE_HISTORY_POSTS,
+        thread_posts=LIVE_THREAD_POSTS,
+    )
+    title = cleaned_line(given.get("title", "")) if thread is None else ""
+    return Asked(title=title, text=text, context=context, published=True)
+
+
+def _number(untrusted_text: str) -> int:
+    if not untrusted_text.isascii() or not untrusted_text.isdigit() or len(untrusted_text) > 18:
+        raise Http404
+    return int(untrusted_text)
