@@ -1,7 +1,7 @@
 """Signing in with a handle or an address: one look at one password, whoever it is.
 
-The library compares a password twice for an address that it knows, and once for one that it does not know: the time that
-an answer takes would tell who is here.
+The library compares a password twice for an address that it knows, and once for one that it does not know. The time an
+answer takes would tell who is here.
 """
 
 from typing import Any
