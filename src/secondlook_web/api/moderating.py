@@ -27,7 +27,7 @@ from secondlook_web.moderation.access import item_for
 from secondlook_web.moderation.models import Item
 
 router = Router()
-ITEM = "/moderation/items/{pk}"
+ITEM = "/moderation/items/{item}"
 MODERATORS = needs(Scope.MODERATE)
 
 LARGEST_ID = 2**63 - 1
@@ -60,48 +60,48 @@ def items(request: HttpRequest, asked: Annotated[ItemsAsked, Query()]) -> ItemsS
     summary="Read one item",
     **MODERATORS,
 )
-def item(request: HttpRequest, pk: Id) -> WholeItemShape:
+def read(request: HttpRequest, item: Id) -> WholeItemShape:
     """The post, why it is here, what was said about it, and which decisions it allows."""
-    return queries.whole(_item(request, pk))
+    return queries.whole(_item(request, item))
 
 
 @router.post(ITEM + "/assign", response=ONE, operation_id="assign", summary="Take an item up", **MODERATORS)
-def assign(request: HttpRequest, pk: Id) -> WholeItemShape:
+def assign(request: HttpRequest, item: Id) -> WholeItemShape:
     """Say that you will decide it. Somebody else's is a conflict, until a day has passed."""
-    found = _item(request, pk)
+    found = _item(request, item)
     actions.take_up(found, by=token_of(request).member, at=timezone.now())
-    return queries.whole(_item(request, pk))
+    return queries.whole(_item(request, item))
 
 
 @router.post(ITEM + "/remark", response=ONE, operation_id="remark", summary="Leave a remark", **MODERATORS)
-def remark(request: HttpRequest, pk: Id, asked: RemarkAsked) -> WholeItemShape:
+def remark(request: HttpRequest, item: Id, asked: RemarkAsked) -> WholeItemShape:
     """For the other moderators."""
-    actions.add_remark(_item(request, pk), asked.text, by=token_of(request).member, at=timezone.now())
-    return queries.whole(_item(request, pk))
+    actions.add_remark(_item(request, item), asked.text, by=token_of(request).member, at=timezone.now())
+    return queries.whole(_item(request, item))
 
 
 @router.post(ITEM + "/approve", response=ONE, operation_id="approve", summary="Show the post", **MODERATORS)
-def approve(request: HttpRequest, pk: Id, asked: ApproveAsked) -> WholeItemShape:
+def approve(request: HttpRequest, item: Id, asked: ApproveAsked) -> WholeItemShape:
     """Show it, or put it back."""
-    by, found = token_of(request).member, _item(request, pk)
+    by, found = token_of(request).member, _item(request, item)
     actions.approve(found, by=by, at=timezone.now(), advice=asked.advice, seen=asked.seen)
-    return queries.whole(_item(request, pk))
+    return queries.whole(_item(request, item))
 
 
 @router.post(ITEM + "/return", response=ONE, operation_id="return", summary="Return it with advice", **MODERATORS)
-def return_with_advice(request: HttpRequest, pk: Id, asked: ReturnAsked) -> WholeItemShape:
+def return_with_advice(request: HttpRequest, item: Id, asked: ReturnAsked) -> WholeItemShape:
     """Give it back to its author, who may rework it."""
-    by, found = token_of(request).member, _item(request, pk)
+    by, found = token_of(request).member, _item(request, item)
     actions.return_with_advice(found, asked.advice, by=by, at=timezone.now(), seen=asked.seen)
-    return queries.whole(_item(request, pk))
+    return queries.whole(_item(request, item))
 
 
 @router.post(ITEM + "/remove", response=ONE, operation_id="remove", summary="Remove the post", **MODERATORS)
-def remove(request: HttpRequest, pk: Id, asked: RemoveAsked) -> WholeItemShape:
+def remove(request: HttpRequest, item: Id, asked: RemoveAsked) -> WholeItemShape:
     """Take it away, with a reason that its author sees."""
-    by, found = token_of(request).member, _item(request, pk)
+    by, found = token_of(request).member, _item(request, item)
     actions.remove(found, asked.reason, by=by, at=timezone.now(), seen=asked.seen)
-    return queries.whole(_item(request, pk))
+    return queries.whole(_item(request, item))
 
 
 @router.get(

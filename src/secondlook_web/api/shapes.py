@@ -103,10 +103,11 @@ class PopulationAsked(Asked):
             | {"minLength": 1, "maxLength": LONGEST_DESCRIPTION_CHARACTERS}
         ),
     ]
-    country: Annotated[Any, WithJsonSchema(_text() | {"enum": list(ZONES)})] = None
+    country: Annotated[Any, WithJsonSchema(CONTEXT["properties"]["country"])] = None
 
 
 Said = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SAID_CHARACTERS)]
+SEEN = "What seen was when the item was read: if the post has changed since, nothing is decided."
 Seen = Annotated[str, StringConstraints(max_length=60)]
 
 
@@ -118,17 +119,23 @@ class ApproveAsked(Asked):
     advice: Annotated[str, StringConstraints(max_length=LONGEST_SAID_CHARACTERS)] = Field(
         "", description="What the author is told with it."
     )
-    seen: Seen = Field("", description="`seen` of the item that was read: a change since then is a conflict.")
+    seen: Seen = Field(
+        "", description="What seen was when the item was read: if the post has changed since, nothing is decided."
+    )
 
 
 class ReturnAsked(Asked):
     advice: Said = Field(description="What the author can change. They see only this.")
-    seen: Seen = Field("", description="`seen` of the item that was read: a change since then is a conflict.")
+    seen: Seen = Field(
+        "", description="What seen was when the item was read: if the post has changed since, nothing is decided."
+    )
 
 
 class RemoveAsked(Asked):
     reason: Said = Field(description="Why. The author sees it.")
-    seen: Seen = Field("", description="`seen` of the item that was read: a change since then is a conflict.")
+    seen: Seen = Field(
+        "", description="What seen was when the item was read: if the post has changed since, nothing is decided."
+    )
 
 
 class Error(Schema):
@@ -274,12 +281,12 @@ class SummaryShape(Schema):
 class ItemsAsked(Schema):
     """Which items, and from where."""
 
-    state: Literal["open", "decided", "all"] = "open"
+    state: Literal["open", "decided", "all"] = Field("open", description="open, decided or all.")
     which: Which = Field(Which.ALL, description="Of the open ones: all, mine, unassigned, or waiting for long.")
-    why: Why | None = None
-    after: Annotated[str, StringConstraints(max_length=200)] = ""
-    before: Annotated[str, StringConstraints(max_length=200)] = ""
-    size: int = Field(30, ge=1, le=100)
+    why: Why | None = Field(None, description="stopped, recognised, appeal or due.")
+    after: Annotated[str, StringConstraints(max_length=200)] = Field("", description="From the page before this one.")
+    before: Annotated[str, StringConstraints(max_length=200)] = Field("", description="From the page after this one.")
+    size: int = Field(30, ge=1, le=100, description="Items on a page.")
 
 
 class SummaryAsked(Schema):

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from secondlook_web.api import access, actions
+from secondlook_web.api import access, actions, asking
 from secondlook_web.api.describing import addresses
 from secondlook_web.api.forms import TokenForm
 from secondlook_web.api.models import Scope
 from secondlook_web.members.access import for_members, member_of
 from secondlook_web.shared.refusals import Refused
+from secondlook_web.shared.text import LONGEST_POST_CHARACTERS
 
 dice = SystemRandom()
 
@@ -54,7 +55,14 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_GET
 def about(request: HttpRequest) -> HttpResponse:
     """What programs can ask, from the API's own description."""
-    return render(request, "api/about.html", {"addresses": addresses(), "scopes": Scope.choices})
+    shown = {
+        "addresses": addresses(),
+        "checks": asking.CHECKS.times,
+        "populations": asking.POPULATIONS.times,
+        "requests": access.REQUESTS.times,
+        "draft_characters": f"{LONGEST_POST_CHARACTERS:,}",
+    }
+    return render(request, "api/about.html", shown)
 
 
 def _page(request: HttpRequest, form: TokenForm, made: actions.Made | None, status: int) -> HttpResponse:
