@@ -312,9 +312,28 @@ def test_a_moderator_decides_with_one_press_and_what_they_wrote(
     address = reverse("moderation:return_with_advice", args=[raised.pk])
     empty = browser.post(address, {"advice": "", "seen": seen[1]})
     assert empty.status_code == 400
-    assert "Tell the author what to change" in empty.content.decode()
+    assert "Write to the author first" in empty.content.decode()
     assert browser.post(address, {"advice": "Leave out the ward.", "seen": seen[1]}).status_code == 302
     assert "Leave out the ward." in read(signed_in(student), "forum:mine")
+
+
+def test_a_post_is_put_back_with_one_press_and_a_word_to_its_author_if_one_likes(
+    raised: Item, moderator: Member, student: Member, signed_in: SignIn
+) -> None:
+    address = reverse("moderation:approve", args=[raised.pk])
+    assert signed_in(moderator).post(address, {"advice": "It reads well.\n\nThank you."}).status_code == 302
+    assert Post.objects.get(pk=raised.post_id).state == State.PUBLISHED
+    assert "It reads well." in read(signed_in(student), "forum:mine")
+
+
+def test_nothing_need_be_written_to_put_a_post_back(raised: Item, moderator: Member, signed_in: SignIn) -> None:
+    assert signed_in(moderator).post(reverse("moderation:approve", args=[raised.pk])).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["concerns:recognise", "concerns:concern", "moderation:appeal", "moderation:item"])
+def test_a_number_beyond_every_row_is_a_missing_page(moderator: Member, signed_in: SignIn, name: str) -> None:
+    for pk in (2**31, 2**63, 10**40):
+        assert signed_in(moderator).get(reverse(name, args=[pk])).status_code == 404
 
 
 def test_the_moderator_who_was_slower_keeps_what_they_wrote(

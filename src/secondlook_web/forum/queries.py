@@ -116,7 +116,7 @@ def posts_of(member: Member, *, after: str = "", before: str = "") -> Page[PostR
     """The member's own posts, the latest first, in whatever state; of a withdrawn one only that there was one."""
     rows = Post.objects.filter(author=member).select_related("thread__room")
     page = page_of(rows, order=("-id",), after=after, before=before)
-    reasons = reasons_for(post for post in page.rows if post.state != State.PUBLISHED)
+    reasons = reasons_for(page.rows)
     return _with_rows(page, [_post_row(member, post, reasons) for post in page.rows])
 
 

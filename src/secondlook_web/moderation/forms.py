@@ -24,11 +24,11 @@ class DecideForm(forms.Form):
 
     advice = forms.CharField(
         label="What its author reads",
-        required=False,
+        error_messages={"required": "Write to the author first: they see only what you write here."},
         max_length=LONGEST_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Needed to return or to remove it. Say what gives the person away and what would help. "
-        "Write as you would to a colleague who is worried.",
+        help_text="To show it you need not write anything. To return or remove it, say what gives the person away and "
+        "what would help, as you would to a colleague who is worried.",
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 

@@ -215,9 +215,9 @@ def _reason(post: Post, items: list[Item], moderators: set[int]) -> Reason | Non
     decision = Decision(latest.decision)
     if _stands(latest, post):
         says = (
-            "A moderator returned it with advice. You can rework it and send it in again."
+            "A moderator returned it with advice. You can rework it and send it in again, or withdraw it."
             if decision == Decision.RETURNED
-            else "A moderator removed it."
+            else "A moderator removed it. Only you and the moderators see it."
         )
         final = latest.why == Why.APPEAL
         appealed = waiting is not None and waiting.appeal_of_id == latest.pk

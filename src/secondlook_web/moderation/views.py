@@ -92,6 +92,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
             found, by=member_of(request), at=at, advice=said["advice"], seen=said["seen"]
         ),
         "The post is shown, or will be on its day. Its author is told.",
+        silent=True,
     )
 
 
@@ -142,8 +143,12 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "moderation/appeal.html", {"post": post, "reason": reason, "form": form}, status=status)
 
 
-def _decide(request: HttpRequest, pk: int, act: Callable[[Item, dict[str, Any], Any], None], says: str) -> HttpResponse:
+def _decide(
+    request: HttpRequest, pk: int, act: Callable[[Item, dict[str, Any], Any], None], says: str, *, silent: bool = False
+) -> HttpResponse:
+    """Decide with what the form holds; `silent`: the author need not be told why."""
     form = DecideForm(request.POST)
+    form.fields["advice"].required = not silent
     if not form.is_valid():
         return _item(request, item_for(member_of(request), pk), deciding=form, status=400)
     return _done(request, pk, lambda found: act(found, form.cleaned_data, timezone.now()), says, deciding=form)
