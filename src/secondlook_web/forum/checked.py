@@ -16,6 +16,9 @@ from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Empty, Refused, TooLong
 from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, LONGEST_TITLE_CHARACTERS, cleaned, cleaned_line
 
+NOTHING_YET = "There is nothing to post yet. Write something first."
+NEEDS_A_TITLE = "A new thread needs a title."
+
 
 class Done(StrEnum):
     """What became of a draft."""
@@ -77,9 +80,9 @@ def text_of(said: Submission, *, opening: bool) -> tuple[str, str]:
     text = cleaned(said.text)
     title = cleaned_line(said.title) if opening else ""
     if not text:
-        raise Empty("There is nothing to post yet. Write something first.")
+        raise Empty(NOTHING_YET)
     if opening and not title:
-        raise Empty("A new thread needs a title.")
+        raise Empty(NEEDS_A_TITLE)
     if len(text) > LONGEST_POST_CHARACTERS:
         raise TooLong(
             f"A post has at most {LONGEST_POST_CHARACTERS:,} characters, and this one has {len(text):,}. "

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from secondlook_web.checks.models import ConsentKept
 from secondlook_web.forum import pictures
-from secondlook_web.forum.checked import StatedConsent, Submission
+from secondlook_web.forum.checked import NEEDS_A_TITLE, NOTHING_YET, StatedConsent, Submission
 from secondlook_web.forum.models import Post, State
 from secondlook_web.forum.pictures import MOST_PICTURES, ReadyPicture
 from secondlook_web.shared.refusals import Refused
@@ -33,13 +33,13 @@ class PostForm(forms.Form):
 
     title = Words(
         label="Title",
-        required=False,
+        error_messages={"required": NEEDS_A_TITLE},
         help_text="What it is about, in a few words. Readers see it with the text, so it is checked with it.",
         widget=forms.TextInput(attrs={"maxlength": LONGEST_TITLE_CHARACTERS, "autocomplete": "off"}),
     )
     text = Words(
-        label="Your post",
-        required=False,
+        label="Text",
+        error_messages={"required": NOTHING_YET},
         widget=forms.Textarea(attrs={"rows": 8, "maxlength": LONGEST_POST_CHARACTERS, "spellcheck": "true"}),
     )
     later = forms.BooleanField(

@@ -27,7 +27,8 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
         page = queries.threads_of(member_of(request), shown, **asked(request))
     except BadKey:
         raise Http404 from None
-    return render(request, "forum/room.html", {"room": shown, "page": page})
+    context = {"room": shown, "page": page, "readers": queries.readers_of(shown)}
+    return render(request, "forum/room.html", context)
 
 
 @for_members
@@ -52,6 +53,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         "part": part,
         "page": part.page,
         "form": PostForm.empty(),
+        "readers": queries.readers_of(shown.room),
         "reply_url": reverse("forum:reply", args=[shown.pk]),
     }
     return render(request, "forum/thread.html", context)

@@ -16,7 +16,7 @@ from secondlook_web.checks import engine
 from secondlook_web.checks.counting import count_check
 from secondlook_web.checks.edits import edit_from, edited
 from secondlook_web.checks.presenting import Shown
-from secondlook_web.forum import access, actions, editing, submitting
+from secondlook_web.forum import access, actions, editing, queries, submitting
 from secondlook_web.forum.checked import Done, Result, Submission
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import State
@@ -120,7 +120,7 @@ def _write(
     request: HttpRequest, form: PostForm, send: Callable[[Submission], Result], context: dict[str, Any]
 ) -> HttpResponse:
     """The page with the form; sent in, the answer that its action gave."""
-    context |= {"form": form}
+    context |= {"form": form, "readers": queries.readers_of(context["room"])}
     if request.method != "POST":
         return render(request, "forum/compose.html", context)
     form = PostForm(request.POST, request.FILES, opening=form.opening, changing=form.changing)
