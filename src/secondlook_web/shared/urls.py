@@ -11,5 +11,6 @@ urlpatterns = [
     path("rules/", views.rules, name="rules"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("service-worker.js", views.service_worker, name="service_worker"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("offline/", views.offline, name="offline"),
 ]

@@ -8,7 +8,7 @@ import json
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
@@ -112,6 +112,13 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     return render(
         request, "shared/service-worker.js", {"told": json.dumps(told)}, content_type="text/javascript; charset=utf-8"
     )
+
+
+@require_safe
+@cache_control(public=True, max_age=ONE_DAY_SECONDS)
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where browsers look for an icon that no page names."""
+    return redirect(static("secondlook/icons/icon-192.png"))
 
 
 @require_safe
