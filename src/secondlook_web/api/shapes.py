@@ -195,7 +195,7 @@ class PeopleShape(CrowdShape):
     steps: list[dict[str, Any]]
     unweighed: list[dict[str, Any]]
     parts: list[dict[str, Any]]
-    says: str
+    says: list[str]
 
 
 class PopulationShape(Schema):
