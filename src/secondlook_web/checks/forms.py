@@ -127,7 +127,7 @@ class CheckForm(forms.Form):
     )
     pictures = forms.BooleanField(label="A picture or a file goes with it", required=False)
 
-    PROFILE = ("display_name", "bio", "workplace", "town", "profile_hidden")
+    PROFILE = ("role", "display_name", "bio", "workplace", "town", "profile_hidden")
     AROUND = ("members", "gate", "when", "earlier", "thread", "consent", "pictures")
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:

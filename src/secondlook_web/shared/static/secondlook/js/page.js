@@ -24,6 +24,16 @@
     }
   });
 
+  // Whoever signs out leaves no draft behind on a shared computer.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.matches("[action$='/logout/']")) return;
+    try {
+      for (const key of Object.keys(window.localStorage)) {
+        if (key.startsWith("second-look:draft:")) window.localStorage.removeItem(key);
+      }
+    } catch { /* nothing was kept */ }
+  });
+
   // <button type="button" data-copies="id-of-the-text" data-copied="Copied" hidden>Copy</button>
   async function copy(button) {
     const from = document.getElementById(button.dataset.copies);
