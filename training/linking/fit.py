@@ -22,13 +22,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from secondlook.dossiers.records import Record
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -49,14 +52,37 @@ def fitted(name: str) -> bool:
 
 def of_histories(part: bool) -> tuple[Floats, Floats, int]:
     """Terms and labels of every pair that the search compares, and pairs of one patient that it does not compare."""
+    x: list[list[float]] = []
+    y: list[bool] = []
+    lost = 0
+    for compared in compared_in_histories(part):
+        x += [terms for _, terms in compared.pairs]
+        y += compared.same
+        lost += compared.lost
+    return np.array(x), np.array(y, dtype=float), lost
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One post and all that the search compares it with."""
+
+    later: Record
+    pairs: list[tuple[Record, list[float]]]
+    same: list[bool]
+    """Whether the two are of one patient."""
+    lost: int = 0
+    """Earlier posts of its patient, by its author or in its thread, that it is not compared with."""
+    history: str = ""
+    """Of which history, by its id."""
+
+
+def compared_in_histories(part: bool) -> Iterator[Compared]:
+    """Each post of the histories that are fitted to, or of the others."""
     from secondlook.dossiers.link import SELF
     from secondlook.dossiers.records import read_post
     from secondlook.dossiers.search import Search
     from secondlook.model import Origin, Source
 
-    x: list[list[float]] = []
-    y: list[bool] = []
-    lost = 0
     for line in (HERE / "histories.jsonl").read_text(encoding="utf-8").splitlines():
         history: dict[str, Any] = json.loads(line)
         if fitted(history["id"]) is not part:
@@ -68,14 +94,12 @@ def of_histories(part: bool) -> tuple[Floats, Floats, int]:
             origin = Origin(source=Source.HISTORY, index=number, posted_at=at)
             author = SELF if post["author"] == "me" else post["author"]
             record = replace(read_post(post["text"], origin, author), thread=post["thread"] or "")
-            found = 0
-            for earlier, terms in search.compared_with(record):
-                x.append(terms)
-                y.append(post["subject"] is not None and post["subject"] == posts[earlier.origin.index]["subject"])
-                found += y[-1]
+            pairs = list(search.compared_with(record))
+            subject = post["subject"]
+            same = [subject is not None and subject == posts[earlier.origin.index]["subject"] for earlier, _ in pairs]
             search.remember(record)
-            lost += sum(_of_one(post, old) for old in posts[:number]) - found
-    return np.array(x), np.array(y, dtype=float), lost
+            lost = sum(_of_one(post, old) for old in posts[:number]) - sum(same)
+            yield Compared(record, pairs, same, lost, history["id"])
 
 
 def _of_one(post: dict[str, Any], old: dict[str, Any]) -> bool:
@@ -86,6 +110,16 @@ def _of_one(post: dict[str, Any], old: dict[str, Any]) -> bool:
 
 def of_forum(posts: int, seed: int) -> tuple[Floats, Floats]:
     """Terms and labels of every pair that the search compares in a generated forum."""
+    x: list[list[float]] = []
+    y: list[bool] = []
+    for compared in compared_in_forum(posts, seed):
+        x += [terms for _, terms in compared.pairs]
+        y += compared.same
+    return np.array(x), np.array(y, dtype=float)
+
+
+def compared_in_forum(posts: int, seed: int) -> Iterator[Compared]:
+    """Each post of a generated forum."""
     from evaluation.linking.forum import forum
     from evaluation.linking.measure import records_of
     from evaluation.linking.truth import truth
@@ -94,16 +128,13 @@ def of_forum(posts: int, seed: int) -> tuple[Floats, Floats]:
 
     everything = list(forum(posts, seed))
     planted = {(pair.first, pair.second) for pair in truth(everything)}
-    x: list[list[float]] = []
-    y: list[bool] = []
     with ProcessPoolExecutor() as pool:
         search = Search()
-        for record in records_of(everything, pool):
-            for earlier, terms in search.compared_with(record):
-                x.append(terms)
-                y.append((everything[earlier.origin.index].id, everything[record.origin.index].id) in planted)
-            search.remember(record)
-    return np.array(x), np.array(y, dtype=float)
+        for later in records_of(everything, pool):
+            pairs = list(search.compared_with(later))
+            name = everything[later.origin.index].id
+            yield Compared(later, pairs, [(everything[one.origin.index].id, name) in planted for one, _ in pairs])
+            search.remember(later)
 
 
 def of_contexts() -> tuple[Floats, Floats]:

@@ -3,15 +3,18 @@
 Posts come in order of time and are compared with few: the latest of their author and of their thread that tell of
 somebody, and those older ones of either that share a rare word or a telling value (blocking, as in record linkage).
 Each block keeps its latest only, so that time grows with the number of posts, and memory with the number of authors,
-threads and what they said. Every comparison is that of `evidence.py`.
+threads and what they said. Every comparison is that of `evidence.py`; the candidates for one post are then weighed
+beside each other (`standing.py`) by boosted trees (`trees.py`), fitted to other forums and to labelled histories.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
-from secondlook.dossiers import evidence
+from secondlook.dossiers import evidence, standing
 from secondlook.dossiers.records import WHERE, Record
+from secondlook.dossiers.trees import Trees, trees
 from secondlook.dossiers.wording import surprise
 from secondlook.model import Attribute
 
@@ -55,12 +58,9 @@ class Search:
         """Earlier posts about the same patient, the surest first; `record` itself is then remembered."""
         if not _tells(record):
             return []
-        found = []
-        for earlier, terms in self.compared_with(record):
-            sure = evidence.probability_of(terms, evidence.PAIRS)
-            if sure >= self._least:
-                found.append(Pair(earlier, record, sure))
+        weighed = probabilities(record, list(self.compared_with(record)))
         self.remember(record)
+        found = [Pair(earlier, record, sure) for earlier, sure in weighed if sure >= self._least]
         return sorted(found, key=lambda pair: -pair.probability)
 
     def compared_with(self, record: Record) -> Iterator[tuple[Record, list[float]]]:
@@ -111,6 +111,23 @@ class Search:
             self._latest[owner].append(record)
             for key in _keys(record):
                 self._blocks[owner, key].append(record)
+
+
+def probabilities(later: Record, compared: Sequence[standing.Compared]) -> list[tuple[Record, float]]:
+    """That `later` tells of the same patient, for each of the posts compared with it that could be more than chance."""
+    rows = standing.rows(later, compared)
+    sure = _trees().probabilities([row for _, row in rows])
+    return [(earlier, one) for (earlier, _), one in zip(rows, sure, strict=True)]
+
+
+@cache
+def _trees() -> Trees:
+    found = trees("pairs.npz")
+    if found.columns != standing.COLUMNS:
+        raise ValueError(
+            "data/linking/pairs.npz was fitted to other columns than standing.COLUMNS. Run training/linking/boost.py."
+        )
+    return found
 
 
 def search(records: Iterable[Record], *, least: float = 0.5) -> Iterator[Pair]:
