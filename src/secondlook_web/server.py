@@ -5,6 +5,23 @@ What a machine may want to change is an option of the command line or a variable
 
 import os
 from pathlib import Path
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from secondlook_web.shared.logs import NoWords
+
+
+class WordlessLogger(Logger):
+    """What the server itself says goes through the same filter: it would quote addresses, which may hold a search."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.addFilter(NoWords())
+
+
+logger_class = WordlessLogger
 
 workers = int(os.environ.get("SECOND_LOOK_WORKERS", "2"))
 threads = int(os.environ.get("SECOND_LOOK_THREADS", "8"))

@@ -5,3 +5,4 @@ from secondlook_web.settings.testing import DATABASES
 
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 JOB_PAUSE_SECONDS = 0.05
+ROOT_URLCONF = "tests.web.own_urls"

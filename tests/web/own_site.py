@@ -3,17 +3,22 @@
 SQLite in a file, or, where the tests run on PostgreSQL, another database on the same server.
 """
 
+import contextlib
 import os
 import shutil
+import signal
+import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
+import psutil
 import psycopg
 
 ROOT = Path(__file__).parents[2]
@@ -65,6 +70,33 @@ class OwnSite:
             **also,
         )
 
+    @contextlib.contextmanager
+    def serving(self, *, workers: int = 1, **environment: str) -> "Iterator[Served]":
+        """The site answers browsers while the block runs."""
+        with socket.create_server(("127.0.0.1", 0)) as listener, (self.folder / "log").open("ab") as log:
+            number = listener.fileno()
+            os.set_inheritable(number, True)
+            process = self.start(
+                *("-m", "gunicorn", "--config", "python:secondlook_web.server", "--bind", f"fd://{number}"),
+                *("--workers", str(workers), "--graceful-timeout", "5", "secondlook_web.wsgi"),
+                env=environment,
+                stdout=log,
+                stderr=log,
+                pass_fds=(number,),
+                start_new_session=True,
+            )
+            served = Served(f"http://127.0.0.1:{listener.getsockname()[1]}", process, self.folder / "log")
+            try:
+                served.wait_for_workers(workers)
+                yield served
+            finally:
+                process.terminate()
+                try:
+                    process.wait(15)
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)
+                    process.wait()
+
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """What a query gives, asked from outside the site."""
         if self.url:
@@ -81,3 +113,25 @@ class OwnSite:
             return
         with sqlite3.connect(self.file, timeout=20) as file:
             file.executemany(statement, rows)
+
+
+class Served:
+    """A running site: where it is, and its processes."""
+
+    def __init__(self, address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+        self.address, self.process, self._log = address, process, log
+
+    def log(self) -> str:
+        """What its processes have said so far."""
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def workers(self) -> list[int]:
+        """The web workers, by their process number; what they started themselves is not among them."""
+        return [child.pid for child in psutil.Process(self.process.pid).children() if child.status() != "zombie"]
+
+    def wait_for_workers(self, number: int, *, seconds: float = 60) -> None:
+        ends = time.monotonic() + seconds
+        while len(self.workers()) < number:
+            assert self.process.poll() is None, self.log()
+            assert time.monotonic() < ends, self.log()
+            time.sleep(0.1)

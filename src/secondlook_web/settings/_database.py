@@ -33,6 +33,8 @@ def database(default_file: Path) -> dict[str, Any]:
         return sqlite(Path(found["NAME"]))
     if found["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL should name PostgreSQL (postgresql://) or SQLite (sqlite:///).")
+    # A server that is away should be told in seconds, not in minutes.
+    found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
     return found
 
 

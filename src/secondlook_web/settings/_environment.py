@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_SECRET_CHARACTERS = 50
+
 
 def text(name: str, default: str | None = None) -> str:
     """The variable's value, or `default`; without either the site does not start."""
@@ -14,6 +16,25 @@ def text(name: str, default: str | None = None) -> str:
     if default is None:
         raise ImproperlyConfigured(f"{name} is not set. docs/deploy.md lists the settings and what each should hold.")
     return default
+
+
+def secret(name: str) -> str:
+    """A secret that is long enough, and nobody's example."""
+    value = os.environ.get(name, "").strip()
+    if len(value) < SHORTEST_SECRET_CHARACTERS or len(set(value)) < 10 or value.startswith("for "):
+        raise ImproperlyConfigured(
+            f"{name} should be a secret of {SHORTEST_SECRET_CHARACTERS} characters or more, the same at each start. "
+            'Make one: python -c "import secrets; print(secrets.token_urlsafe(64))"'
+        )
+    return value
+
+
+def needed(name: str, what: str) -> list[str]:
+    """Values separated by commas, one at least."""
+    found = listed(name)
+    if not found:
+        raise ImproperlyConfigured(f"{name} is not set. It should hold {what}.")
+    return found
 
 
 def flag(name: str, default: bool) -> bool:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "secondlook_web.shared.health.Health",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "secondlook_web.shared.headers.SafeHeaders",
@@ -66,15 +67,13 @@ TEMPLATES = [
 DATABASES = {"default": database(STATE / "secondlook.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "limits": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_limits",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
+_COUNTS = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "shared_limits",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
-"""Rate limits are counted in the database, so that every worker counts the same."""
+CACHES = {"default": _COUNTS | {"KEY_PREFIX": "accounts"}, "limits": _COUNTS}
+"""Rate limits are counted in the database, so that every worker counts the same: ours, and allauth's (`default`)."""
 
 AUTH_USER_MODEL = "members.Member"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
@@ -108,6 +107,8 @@ ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Second Look: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+"""A member is mailed when a password, an address or a second factor was changed: it may not have been them."""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -131,8 +132,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-"""Bytes of a form without its files: the longest post is 20,000 characters."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+"""Bytes of a form without its files: the longest post is 20,000 characters, and one may take 12 bytes on its way."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_PICTURE_BYTES = 8 * 1024 * 1024
@@ -158,6 +159,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
 }
+"""Nothing is mailed: Django's own mails about errors hold what was sent."""
 
 SITE_NAME = environment.text("SECOND_LOOK_SITE_NAME", "Second Look")
 CONTACT = environment.text("SECOND_LOOK_CONTACT", "")

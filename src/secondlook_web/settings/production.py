@@ -4,9 +4,9 @@ from secondlook_web.settings import _environment as environment
 from secondlook_web.settings.base import *
 
 DEBUG = False
-SECRET_KEY = environment.text("SECOND_LOOK_SECRET_KEY")
+SECRET_KEY = environment.secret("SECOND_LOOK_SECRET_KEY")
 SECRET_KEY_FALLBACKS = environment.listed("SECOND_LOOK_OLD_SECRET_KEYS")
-ALLOWED_HOSTS = environment.listed("SECOND_LOOK_HOSTS")
+ALLOWED_HOSTS = environment.needed("SECOND_LOOK_HOSTS", "the site's names, with commas between them: forum.example.org")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -27,3 +27,5 @@ EMAIL_PORT = environment.whole("SECOND_LOOK_MAIL_PORT", 25, least=1, most=65535)
 EMAIL_HOST_USER = environment.text("SECOND_LOOK_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("SECOND_LOOK_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("SECOND_LOOK_MAIL_TLS", False)
+EMAIL_TIMEOUT = 20
+"""Seconds: a mail server that does not answer must not hold up a worker for ever."""
