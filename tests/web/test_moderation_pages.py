@@ -175,6 +175,20 @@ def test_the_author_never_learns_who_raised_a_concern(
         assert moderator.handle not in said
 
 
+def test_an_author_who_takes_a_hidden_post_back_knows_that_a_moderator_still_reads_it(
+    raised: Item, thread: Thread, student: Member, moderator: Member, signed_in: SignIn
+) -> None:
+    """We say who sees a text, also when we would rather say that nobody does."""
+    browser, address = signed_in(student), reverse("forum:withdraw", args=[raised.post_id])
+    assert "A moderator still reads it" in browser.get(address).content.decode()
+    assert "A moderator still reads" in browser.post(address, follow=True).content.decode()
+    page = read(signed_in(moderator), "moderation:item", raised.pk)
+    assert "It stays away" in page
+    assert "Put it back" not in page
+    other = reverse("forum:withdraw", args=[thread.posts.get(opening=True).pk])
+    assert "Nobody sees it any more" in browser.post(other, follow=True).content.decode()
+
+
 def test_a_mail_to_an_author_holds_a_link_and_no_words_of_anybody(raised: Item, post: Post) -> None:
     """Mails are read on screens that others can see."""
     while queue.do_next(at=NOW + timedelta(hours=2)):

@@ -92,7 +92,13 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
             editing.withdraw(member_of(request), post, at=timezone.now())
         except Refused as refused:
             return refusal(request, refused)
-        messages.success(request, "Your post is withdrawn. Nobody sees it any more, and its text is erased in 30 days.")
+        if post.items.filter(decided_at=None).exists():
+            says = (
+                "Your post is withdrawn. No member sees it any more. A moderator still reads what was raised about it."
+            )
+        else:
+            says = "Your post is withdrawn. Nobody sees it any more, and its text is erased in 30 days."
+        messages.success(request, says)
         return redirect("forum:mine")
     return render(request, "forum/withdraw.html", {"post": post})
 
