@@ -161,7 +161,7 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
         instead=advice.instead,
         safer_heading=answer.safer_heading(review),
         safer_text=safer,
-        take=_take(safer, text, title, whole=not advice.left_out or advice.left_out[0][0] > len(title)),
+        take=_take(safer, text, "" if advice.asked_in_general else title, advice.left_out),
         room=answer.room(review),
         passing_on=answer.passing_on(review),
         passing_on_rests=tuple(words.sentence(line) for line in review.audience.assumptions),
@@ -211,16 +211,19 @@ def _in_site_words(piece: Said) -> Said:
     return Said(says=in_site_words(piece.says), notes=tuple(map(in_site_words, piece.notes)))
 
 
-def _take(safer: str, text: str, title: str, *, whole: bool) -> Edit | None:
-    """The edit that makes the text the safer one; None where the title would have to go with it."""
+def _take(safer: str, text: str, title: str, left_out: tuple[tuple[int, int], ...]) -> Edit | None:
+    """The edit that makes the text the safer one; None where the title would have to go with it.
+
+    A general question takes the place of the text alone: what is read again then has the title with it.
+    """
     if not safer:
         return None
-    if title:
-        if not whole or "\n" not in safer:
-            return None
-        first, rest = safer.split("\n", 1)
-        return edit_between(text, rest) if first == title else None
-    return edit_between(text, safer)
+    if not title:
+        return edit_between(text, safer)
+    first, _, rest = safer.partition("\n")
+    if first != title or not rest or (left_out and left_out[0][0] <= len(title)):
+        return None
+    return edit_between(text, rest)
 
 
 def _person(subject: SubjectReview) -> PersonShown:
