@@ -298,6 +298,19 @@ def test_mails_are_in_our_words_and_hold_no_name(address: str, confirmed: Member
     assert "!" not in message.body
 
 
+def test_a_member_is_told_when_the_password_was_changed(confirmed: Member) -> None:
+    """It may not have been them. The mail says nothing of who they are."""
+    browser = Client()
+    sign_in(browser, "ash")
+    new = {"password1": "rowan hazel ash elm", "password2": "rowan hazel ash elm"}
+    browser.post(reverse("account_change_password"), {"oldpassword": PASSWORD} | new)
+    [message] = mail.outbox
+    assert message.subject == "Second Look: Your password was changed"
+    assert "choose a new password now" in message.body
+    assert "ash" not in message.body.lower()
+    assert browser.get("/me/").status_code == 302
+
+
 @pytest.mark.parametrize("login", ["\x00", "a" * 5000, "<b>x</b>", "\u202eash", "ash\n"])
 def test_what_cannot_be_a_name_is_refused_as_any_other(login: str, confirmed: Member) -> None:
     """Never a mistake of ours, on either database."""
