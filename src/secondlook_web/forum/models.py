@@ -106,6 +106,12 @@ class Post(models.Model):
             models.Index(fields=("thread", "id"), name="posts_of_a_thread"),
             models.Index(fields=("author", "-id"), name="posts_of_an_author"),
             models.Index(fields=("state", "due_at"), condition=Q(state="scheduled"), name="scheduled_posts"),
+            models.Index(fields=("published_at",), condition=Q(state="published"), name="published_posts"),
+            models.Index(
+                fields=("state_since",),
+                condition=Q(state__in=("withdrawn", "removed"), erased_at__isnull=True),
+                name="posts_to_erase",
+            ),
         )
         constraints = (
             models.CheckConstraint(

@@ -1,12 +1,15 @@
 """Reads of the forum's pages, each with a fixed number of queries however many rows it gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from secondlook.rulebooks import DEFAULT, load
 from secondlook_web.checks.context import audience_of
+from secondlook_web.checks.models import Outcome, Purpose
 from secondlook_web.forum.access import posts_seen_by, rooms_seen_by, threads_seen_by
 from secondlook_web.forum.actions import may_change
 from secondlook_web.forum.models import Picture, Post, Room, Seen, State, Thread
@@ -39,6 +42,8 @@ class PostRow:
     """Whether "I recognise this" is offered."""
     reason: Reason | None = None
     """What its author is told of the moderators' part in it."""
+    check_says: tuple[str, ...] = ()
+    """Of a post that a later check gave back: the rules that apply, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +100,8 @@ def thread_page(
     if latest:
         page = replace(page, after="")
     seen = Seen.objects.filter(member=member, thread=thread).values_list("post_id_seen", flat=True).first()
-    reasons = reasons_for(post for post in page.rows if post.author_id == member.pk and post.state != State.PUBLISHED)
     return ThreadPage(
-        page=_with_rows(page, [_post_row(member, post, reasons) for post in page.rows]),
+        page=_with_rows(page, _own_rows(member, page.rows)),
         seen=seen,
         at_start=not page.before,
         at_end=not page.after,
@@ -122,8 +126,7 @@ def posts_of(member: Member, *, after: str = "", before: str = "") -> Page[PostR
     """The member's own posts, the latest first, in whatever state; of a withdrawn one only that there was one."""
     rows = Post.objects.filter(author=member).select_related("thread__room")
     page = page_of(rows, order=("-id",), after=after, before=before)
-    reasons = reasons_for(page.rows)
-    return _with_rows(page, [_post_row(member, post, reasons) for post in page.rows])
+    return _with_rows(page, _own_rows(member, page.rows))
 
 
 def naming(member: Member, *, after: str = "", before: str = "") -> Page[Post]:
@@ -134,14 +137,39 @@ def naming(member: Member, *, after: str = "", before: str = "") -> Page[Post]:
     return page_of(rows.select_related("thread__room", "author"), order=("-id",), after=after, before=before)
 
 
-def _post_row(member: Member, post: Post, reasons: dict[int, Reason]) -> PostRow:
+@cache
+def _rules() -> dict[str, str]:
+    return {rule.id: rule.says for rule in load(DEFAULT).rules}
+
+
+def _given_back(posts: Iterable[Post], reasons: dict[int, Reason]) -> dict[int, tuple[str, ...]]:
+    """For posts that came back without a moderator: what the check found when they were due."""
+    ids = [post.pk for post in posts if post.state == State.RETURNED and post.pk not in reasons]
+    found = Outcome.objects.filter(post__in=ids, purpose=Purpose.PUBLISHING).order_by("id") if ids else ()
+    return {
+        outcome.post_id: tuple(_rules()[rule] for rule in outcome.rules if rule in _rules())
+        for outcome in found
+        if outcome.post_id is not None
+    }
+
+
+def _own_rows(member: Member, posts: Sequence[Post]) -> list[PostRow]:
+    """Rows with what their author is told: three queries at most, and none where nothing is theirs."""
+    own = [post for post in posts if post.author_id == member.pk]
+    reasons = reasons_for(own) if own else {}
+    given_back = _given_back(own, reasons)
+    return [_post_row(member, post, reasons.get(post.pk), given_back.get(post.pk, ())) for post in posts]
+
+
+def _post_row(member: Member, post: Post, reason: Reason | None, check_says: tuple[str, ...]) -> PostRow:
     mine = post.author_id == member.pk
     return PostRow(
         post=post,
         mine=mine,
         changeable=mine and may_change(post),
         recognisable=not mine and post.state == State.PUBLISHED,
-        reason=reasons.get(post.pk),
+        reason=reason,
+        check_says=check_says,
     )
 
 
