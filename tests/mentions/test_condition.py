@@ -25,6 +25,7 @@ def fact_of(text: str) -> Fact:
         "Has anyone done the sepsis six audit?",
         "Our stroke unit is recruiting",
         "Any good asthma CPD?",
+        "Her tumour markers came back today",
         "What is the management of AF these days?",
         "I'm sick of this rota and my manager is a pain in the neck",
         "Nearly had a heart attack when I saw my payslip",

@@ -14,7 +14,8 @@ from secondlook.memory import remembered
 from secondlook.mentions._pattern import beside, sought
 
 SERVICE = beside(
-    r"[ \-]?(?:'s)?[ \-]?(?:clinics?|cent(?:re|er)s?|units?|wards?|nurses?|teams?|services?|specialists?|specialty"
+    r"[ \-]?(?:'s)?[ \-]?(?:clinics?|cent(?:re|er)s?|units?|wards?|nurses?|teams?|services?|specialists?"
+    r"|specialty|markers?"
     r"|guidelines?|guidance|pathways?|protocols?|courses?|conference|exams?|charit(?:y|ies)|awareness|research"
     r"|trials?|societ(?:y|ies)|lectures?|teaching|tutorials?|talks?|modules?|training|cpd|slides?|stations?|jobs?"
     r"|rotations?|fellowships?|fellows?|reg(?:istrar)?s?|consultants?|leads?|departments?|dept|apps?|podcasts?"
