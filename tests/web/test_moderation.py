@@ -16,7 +16,7 @@ from secondlook_web.jobs.models import Job
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import actions, moves, queries
 from secondlook_web.moderation.access import item_for, items_seen_by
-from secondlook_web.moderation.models import Decision, Item, Remark, Why
+from secondlook_web.moderation.models import Decision, Item, Why
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 
 LATER = NOW + timedelta(hours=2)
@@ -314,67 +314,3 @@ def test_nothing_is_saved_if_a_later_write_of_a_decision_fails(
     assert Item.objects.get().decision == ""
     assert Post.objects.get(pk=post.pk).state == State.HIDDEN
     assert Concern.objects.get(pk=concern.pk).closed_at is None
-
-
-def test_remarks_stay_among_moderators_and_change_nothing(
-    lay: Callable[..., Item], moderator: Member, second_moderator: Member
-) -> None:
-    item = lay("stopped", "held")
-    actions.take_up(item, by=moderator, at=NOW)
-    actions.add_remark(item, "I know this paper.", by=second_moderator, at=NOW)
-    with pytest.raises(Empty):
-        actions.add_remark(item, " ", by=moderator, at=NOW)
-    assert [remark.text for remark in Remark.objects.all()] == ["I know this paper."]
-    reason = queries.reason_for(Post.objects.get(pk=item.post_id))
-    assert reason is not None
-    assert "paper" not in reason.says + reason.advice
-
-
-def test_an_author_sees_state_and_reason(lay: Callable[..., Item], moderator: Member) -> None:
-    item = lay("stopped", "held")
-    waiting = queries.reason_for(Post.objects.get(pk=item.post_id))
-    assert waiting is not None
-    assert (waiting.decision, waiting.may_appeal) == (None, False)
-    actions.return_with_advice(item, "Leave out the ward.", by=moderator, at=LATER)
-    reason = queries.reason_for(Post.objects.get(pk=item.post_id))
-    assert reason is not None
-    assert (reason.decision, reason.advice, reason.may_appeal) == (Decision.RETURNED, "Leave out the ward.", True)
-
-
-def test_reasons_of_many_posts_take_a_few_queries(
-    lay: Callable[..., Item], moderator: Member, django_assert_max_num_queries: Callable[..., object]
-) -> None:
-    for _ in range(5):
-        DECIDE["return"](lay("stopped", "held"), moderator)
-    with django_assert_max_num_queries(3):  # type: ignore[attr-defined]
-        assert len(queries.reasons_for(Post.objects.filter(state=State.RETURNED))) == 5
-
-
-def test_a_post_that_no_moderator_has_a_part_in_has_no_reason(thread: Thread) -> None:
-    assert queries.reason_for(thread.posts.get()) is None
-
-
-def test_the_queue_begins_with_who_has_waited_longest(lay: Callable[..., Item], moderator: Member) -> None:
-    items = [lay("stopped", "held") for _ in range(3)]
-    Item.objects.filter(pk=items[2].pk).update(opened_at=NOW - timedelta(days=3))
-    actions.take_up(items[0], by=moderator, at=NOW)
-
-    def asked(**options: object) -> list[int]:
-        found = queries.queue_of(moderator, at=NOW, **options)  # type: ignore[arg-type]
-        return list(found.order_by(*queries.ORDER).values_list("pk", flat=True))
-
-    assert asked() == [items[2].pk, items[0].pk, items[1].pk]
-    assert asked(which=queries.Which.MINE) == [items[0].pk]
-    assert asked(which=queries.Which.UNASSIGNED) == [items[2].pk, items[1].pk]
-    assert asked(which=queries.Which.LONG) == [items[2].pk]
-    assert asked(why="recognised") == []
-    counts = queries.counts_for(moderator, at=NOW)
-    assert (counts["all"], counts["mine"], counts["unassigned"], counts["long"]) == (3, 1, 2, 1)
-
-
-@pytest.mark.parametrize(
-    ("hours", "says"),
-    [(-1, "less than an hour"), (0.9, "less than an hour"), (1, "1 hour"), (47, "47 hours"), (49, "2 days")],
-)
-def test_an_age_is_said_in_plain_words(hours: float, says: str) -> None:
-    assert queries.age(NOW - timedelta(hours=hours), NOW) == says
