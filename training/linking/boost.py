@@ -67,7 +67,8 @@ def rows_of(every: Iterable[fit.Compared]) -> Rows:
         y += right
         turn += [int(hashlib.sha256(one.history.encode()).hexdigest()[:4], 16) % TURNS] * len(right)
         lost += one.lost + sum(one.same) - sum(right)
-    return Rows(np.array(x), np.array(y, dtype=bool), np.array(turn), lost)
+    # Rounded, so that what is kept of a row on disk gives the same trees.
+    return Rows(np.array(x, dtype=np.float32).astype(np.float64), np.array(y, dtype=bool), np.array(turn), lost)
 
 
 def boosted(forums: Rows, histories: Rows) -> Any:
