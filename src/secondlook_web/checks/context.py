@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from django.conf import settings
+from django.db.models import Q
 
 from secondlook.model import (
     Attachment,
@@ -20,13 +21,15 @@ from secondlook.model import (
     Gate,
 )
 from secondlook.model import Post as EarlierPost
-from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
+from secondlook_web.forum.models import Note, Post, Room, RoomKind, State, Thread
 from secondlook_web.members.models import Member, Standing
 
 MOST_OF_A_THREAD = 200
 """Posts of a thread that are read with a reply: the opening and the latest."""
 MOST_OF_HISTORY = 300
 """Earlier posts of the author that are read: the latest."""
+MOST_NOTES = 30
+"""Earlier notes between two members that are read with a new one: the latest."""
 
 
 def author_of(member: Member) -> Author:
@@ -77,6 +80,24 @@ def context_of(
     )
 
 
+def context_of_note(sender: Member, recipient: Member, *, at: datetime) -> Context:
+    """The context of a private note: two people read it, who also see the notes before it and the open rooms."""
+    between = Note.objects.filter(
+        Q(sender=sender, recipient=recipient) | Q(sender=recipient, recipient=sender)
+    ).select_related("sender")
+    return Context(
+        author=author_of(sender),
+        audience=Audience(name="a private note", kind=AudienceKind.TEAM, members=2, gate=Gate.NONE),
+        posted_at=at,
+        thread=tuple(
+            EarlierPost(text=note.text, author=note.sender.name if note.sender else "", posted_at=note.sent_at)
+            for note in reversed(between.order_by("-id")[:MOST_NOTES])
+        ),
+        history=_history(sender, None, None, MOST_OF_HISTORY, rooms=RoomKind.CLOSED),
+        country=settings.COUNTRY,
+    )
+
+
 def _thread(thread: Thread, without: Post | None, most: int) -> tuple[EarlierPost, ...]:
     shown = Post.objects.filter(thread=thread, state=State.PUBLISHED).select_related("author").order_by("-id")
     latest = list(islice(shown.iterator(chunk_size=most), most))
@@ -95,12 +116,16 @@ def _thread(thread: Thread, without: Post | None, most: int) -> tuple[EarlierPos
     )
 
 
-def _history(member: Member, thread: Thread | None, without: Post | None, most: int) -> tuple[EarlierPost, ...]:
+def _history(
+    member: Member, thread: Thread | None, without: Post | None, most: int, *, rooms: RoomKind | None = None
+) -> tuple[EarlierPost, ...]:
     mine = Post.objects.filter(author=member, state=State.PUBLISHED).select_related("thread__room").order_by("-id")
     if thread is not None:
         mine = mine.exclude(thread=thread)
     if without is not None:
         mine = mine.exclude(pk=without.pk)
+    if rooms is not None:
+        mine = mine.filter(thread__room__kind=rooms)
     return tuple(
         EarlierPost(
             text=f"{post.thread.title}\n{post.text}" if post.opening else post.text,

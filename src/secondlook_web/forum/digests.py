@@ -14,7 +14,7 @@ from django.db.models import Count, F
 from django.urls import reverse
 
 from secondlook_web.forum.access import rooms_seen_by
-from secondlook_web.forum.models import Post, State
+from secondlook_web.forum.models import Note, Post, State
 from secondlook_web.members.models import Digest, Member, Standing
 
 EACH = {Digest.DAILY: timedelta(days=1), Digest.WEEKLY: timedelta(days=7)}
@@ -37,10 +37,14 @@ class News:
     returned: int
     hidden: int
     removed: int
+    notes: int
+    """Private notes that were not opened yet."""
 
     @property
     def anything(self) -> bool:
-        return bool(self.rooms or self.named or self.shown or self.returned or self.hidden or self.removed)
+        return bool(
+            self.rooms or self.named or self.shown or self.returned or self.hidden or self.removed or self.notes
+        )
 
 
 def due(at: datetime) -> list[int]:
@@ -92,6 +96,7 @@ def news_for(member: Member, *, since: datetime, at: datetime) -> News:
         returned=counts.get(State.RETURNED, 0),
         hidden=counts.get(State.HIDDEN, 0),
         removed=counts.get(State.REMOVED, 0),
+        notes=Note.objects.filter(recipient=member, read_at=None, sent_at__gt=since, sent_at__lte=at).count(),
     )
 
 
@@ -101,6 +106,8 @@ def mail_of(member: Member, news: News) -> EmailMessage:
     lines += [f"- {name}: {_posts(number)}" for name, number in news.rooms]
     if news.named:
         lines += [f"- You were named {'once' if news.named == 1 else f'{news.named} times'}."]
+    if news.notes:
+        lines += [f"- {news.notes} private note{'' if news.notes == 1 else 's'} for you."]
     for number, says in (
         (news.shown, "of yours that waited can be read by others now"),
         (news.returned, "of yours came back to you"),

@@ -15,7 +15,13 @@ from secondlook_web.forum.checked import NEEDS_A_TITLE, NOTHING_YET, StatedConse
 from secondlook_web.forum.models import Post, State
 from secondlook_web.forum.pictures import MOST_PICTURES, ReadyPicture
 from secondlook_web.shared.refusals import Refused
-from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, LONGEST_TITLE_CHARACTERS, cleaned, cleaned_line
+from secondlook_web.shared.text import (
+    LONGEST_NOTE_CHARACTERS,
+    LONGEST_POST_CHARACTERS,
+    LONGEST_TITLE_CHARACTERS,
+    cleaned,
+    cleaned_line,
+)
 
 
 class Words(forms.CharField):
@@ -28,7 +34,43 @@ class Words(forms.CharField):
         return str(super().to_python(value) or "").replace("\x00", "")
 
 
-class PostForm(forms.Form):
+class ReadForm(forms.Form):
+    """A form that may come back with a review. A tick that it is shared knowingly holds for the text that was read."""
+
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+    read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    """Tells of which text the author has read the review."""
+    knowingly = forms.BooleanField(label="I have read this and share it knowingly", required=False)
+
+    def knows(self) -> bool:
+        return bool(self.cleaned_data["knowingly"]) and self.cleaned_data["read"] == self.sign_of_text()
+
+    def sign_of_text(self) -> str:
+        """Tells one text from another, so that a tick for one does not pass for the next. It stays in the page."""
+        return sha256_of(self.cleaned_data.get("title", ""), self.cleaned_data["text"])
+
+    def read_now(self, text: str | None = None) -> None:
+        """The page that shows this form again shows the review of this text (or of `text`, put in its place)."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        # As it was checked: what the review's buttons replace is counted in this text.
+        data["text"] = cleaned(self.cleaned_data["text"]) if text is None else text
+        data["read"] = sha256_of(str(data.get("title", "")), str(data["text"]))
+        data.pop("knowingly", None)
+        self.data = data
+
+
+class NoteForm(ReadForm):
+    """A private note."""
+
+    text = Words(
+        label="Your note",
+        error_messages={"required": "There is nothing in the note yet. Write something first."},
+        widget=forms.Textarea(attrs={"rows": 6, "maxlength": LONGEST_NOTE_CHARACTERS, "spellcheck": "true"}),
+    )
+
+
+class PostForm(ReadForm):
     """A new thread, a reply, or another text for a post."""
 
     title = Words(
@@ -56,10 +98,6 @@ class PostForm(forms.Form):
         label="When was it given?", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     consent_names = forms.BooleanField(label="It covers the patient's name", required=False)
-    submission = forms.UUIDField(widget=forms.HiddenInput)
-    read = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    """Of which text the author has read the review: the tick below holds for that text only."""
-    knowingly = forms.BooleanField(label="I have read this and share it knowingly", required=False)
     reasons = Words(
         label="Why should it be shown all the same?",
         required=False,
@@ -133,24 +171,10 @@ class PostForm(forms.Form):
             pictures=tuple(self.ready),
             later=said.get("later", False),
             consent=consent,
-            knowingly=said["knowingly"] and said["read"] == self.sign_of_text(),
+            knowingly=self.knows(),
             to_moderator=to_moderator,
             reasons=said.get("reasons", ""),
         )
-
-    def sign_of_text(self) -> str:
-        """Tells one text from another, so that a tick for one does not pass for the next. It stays in the page."""
-        return sha256_of(self.cleaned_data.get("title", ""), self.cleaned_data["text"])
-
-    def read_now(self, text: str | None = None) -> None:
-        """The page that shows this form again shows the review of this text (or of `text`, put in its place)."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        # As it was checked: what the review's buttons replace is counted in this text.
-        data["text"] = cleaned(self.cleaned_data["text"]) if text is None else text
-        data["read"] = sha256_of(str(data.get("title", "")), str(data["text"]))
-        data.pop("knowingly", None)
-        self.data = data
 
     @classmethod
     def empty(cls, *, opening: bool = False) -> "PostForm":

@@ -12,7 +12,7 @@ from secondlook_web.checks.context import audience_of
 from secondlook_web.checks.models import Outcome, Purpose
 from secondlook_web.forum.access import posts_seen_by, rooms_seen_by, threads_seen_by
 from secondlook_web.forum.actions import may_change
-from secondlook_web.forum.models import Picture, Post, Room, Seen, State, Thread
+from secondlook_web.forum.models import Note, Picture, Post, Room, Seen, State, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.queries import Reason, reasons_for
 from secondlook_web.shared.paging import ROWS, Page, page_of
@@ -151,6 +151,12 @@ def _given_back(posts: Iterable[Post], reasons: dict[int, Reason]) -> dict[int, 
         for outcome in found
         if outcome.post_id is not None
     }
+
+
+def notes_of(member: Member, *, sent: bool, after: str = "", before: str = "") -> Page[Note]:
+    """Notes a member sent or received, the latest first."""
+    rows = Note.objects.filter(sender=member) if sent else Note.objects.filter(recipient=member)
+    return page_of(rows.select_related("sender", "recipient"), order=("-id",), after=after, before=before)
 
 
 def _own_rows(member: Member, posts: Sequence[Post]) -> list[PostRow]:

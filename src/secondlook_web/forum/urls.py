@@ -1,6 +1,6 @@
 from django.urls import path
 
-from secondlook_web.forum.views import mails, own, reading, searching, writing
+from secondlook_web.forum.views import mails, noting, own, reading, searching, writing
 
 app_name = "forum"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("posts/<int:pk>/versions/", writing.versions, name="versions"),
     path("posts/<int:pk>/withdraw/", writing.withdraw, name="withdraw"),
     path("mails/stop/<str:token>/", mails.stop_digest, name="stop_digest"),
+    path("notes/", noting.notes, name="notes"),
+    path("notes/to/<str:handle>/", noting.note_to, name="note_to"),
+    path("notes/<int:pk>/", noting.note, name="note"),
     path("search/", searching.search, name="search"),
     path("me/posts/", own.mine, name="mine"),
     path("me/named/", own.named, name="named"),

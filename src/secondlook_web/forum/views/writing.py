@@ -93,9 +93,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             return refusal(request, refused)
         if post.items.filter(decided_at=None).exists():
-            says = (
-                "Your post is withdrawn. No member sees it any more. A moderator still reads what was raised."
-            )
+            says = "Your post is withdrawn. No member sees it any more. A moderator still reads what was raised."
         else:
             says = "Your post is withdrawn. Nobody sees it any more, and its text is erased in 30 days."
         messages.success(request, says)
