@@ -127,6 +127,16 @@ def test_nobody_changes_their_standing_through_the_form(signed_in: SignIn, waiti
     assert waiting.handle == "newcomer"
 
 
+def test_who_is_suspended_writes_nothing_into_a_profile(signed_in: SignIn, suspended: Member) -> None:
+    """Other members would read it."""
+    answer = signed_in(suspended).post(reverse("members:me"), FIELDS | {"bio": "Read this."})
+    assert answer.headers["Location"] == reverse("members:waiting")
+    with pytest.raises(Refused):
+        actions.change_profile(suspended, actions.said_by(suspended))
+    suspended.refresh_from_db()
+    assert suspended.bio == ""
+
+
 def test_a_field_that_is_too_long_is_said_beside_it(signed_in: SignIn, student: Member) -> None:
     """And what was typed is still there."""
     page = signed_in(student).post(reverse("members:me"), FIELDS | {"town": "x" * 81})

@@ -37,6 +37,8 @@ def said_by(member: Member) -> Said:
 
 def change_profile(member: Member, said: Said) -> None:
     """Keep a profile. What it gives away was shown to the member before: `giving_away`."""
+    if member.standing == Standing.SUSPENDED:
+        raise Refused("Your profile stays as it is while your account is suspended.")
     Member.objects.filter(pk=member.pk).update(
         display_name=cleaned_line(said.display_name),
         role=cleaned_line(said.role),

@@ -43,6 +43,8 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
 def me(request: HttpRequest) -> HttpResponseBase:
     """One's own profile, with what it gives away beside each field, before it is saved and after."""
     member = member_of(request)
+    if member.standing == Standing.SUSPENDED:
+        return redirect("members:waiting")
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm.of(member)
     looking = LOOK in request.POST
     if form.is_bound and form.is_valid() and not looking:
