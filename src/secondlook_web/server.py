@@ -12,7 +12,7 @@ from gunicorn.glogging import Logger
 from secondlook_web.shared.logs import NoWords
 
 
-class WordlessLogger(Logger):
+class WordlessLogger(Logger):  # type: ignore[misc]
     """What the server itself says goes through the same filter: it would quote addresses, which may hold a search."""
 
     def setup(self, cfg: Any) -> None:

@@ -38,6 +38,7 @@ _numbers = count(1)
 def _limits_start_anew(db: None) -> Iterator[None]:
     yield
     caches["limits"].clear()
+    caches["default"].clear()
 
 
 @pytest.fixture
@@ -194,14 +195,14 @@ def failing_check(monkeypatch: pytest.MonkeyPatch) -> None:
         raise engine.CheckCouldNotRun("as asked")
 
     monkeypatch.setattr(engine, "review", fails)
+    monkeypatch.setattr(engine, "live_review", fails)
 
 
 @pytest.fixture(scope="session")
 def _migrated_site(tmp_path_factory: pytest.TempPathFactory) -> OwnSite:
     site = OwnSite(tmp_path_factory.mktemp("migrated"))
-    for command in (("migrate", "--skip-checks"), ("createcachetable",)):
-        done = site.manage(*command, "--verbosity", "0")
-        assert done.returncode == 0, done.stderr
+    done = site.manage("migrate", "--skip-checks", "--verbosity", "0")
+    assert done.returncode == 0, done.stderr
     if not site.url:
         site.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return site

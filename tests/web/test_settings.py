@@ -2,7 +2,10 @@
 
 import logging
 import os
+import re
 import secrets
+import sqlite3
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -128,6 +131,42 @@ def test_every_answer_says_what_a_browser_may_do(client: Client) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
         assert "no-store" in headers["Cache-Control"]
+
+
+def test_who_asks_for_headers_gets_no_page(client: Client) -> None:
+    """A monitor asks with HEAD, and a server complains of each body that it has to drop."""
+    whole, head = client.get("/accounts/login/"), client.head("/accounts/login/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert int(head.headers["Content-Length"]) > 1_000
+    assert whole.content
+
+
+def test_a_backup_can_be_restored(own_site: OwnSite, tmp_path: Path) -> None:
+    """A copy that was never opened is a hope."""
+    copy = tmp_path / "copy"
+    done = own_site.manage("backup", str(copy))
+    if own_site.url:
+        assert "pg_dump" in done.stderr
+        return
+    assert done.returncode == 0, done.stderr
+    assert stat.S_IMODE((copy / "secondlook.sqlite3").stat().st_mode) == 0o600
+    assert (copy / "pictures").is_dir()
+    with sqlite3.connect(copy / "secondlook.sqlite3") as file:
+        assert file.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert file.execute("SELECT count(*) FROM django_migrations").fetchone()[0] > 10
+    assert "already" in own_site.manage("backup", str(copy)).stderr, "nothing is written over"
+
+
+def test_the_page_on_running_the_site_names_every_setting() -> None:
+    """A setting that nobody can find is not there; one that is gone misleads."""
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "secondlook_web").rglob("*.py"))
+    page = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
+    page = page.replace(
+        "`_PORT`, `_USER`, `_PASSWORD`, `_TLS`, `_FROM`",
+        " ".join(f"SECOND_LOOK_MAIL_{part}" for part in ("PORT", "USER", "PASSWORD", "TLS", "FROM")),
+    )
+    in_source = set(re.findall(r"SECOND_LOOK_[A-Z_]+", source)) - {"SECOND_LOOK_DEBUG"}
+    assert set(re.findall(r"SECOND_LOOK_[A-Z_]+", page)) == in_source
 
 
 def test_health_is_asked_without_a_host_and_without_https(client: Client, settings: object) -> None:

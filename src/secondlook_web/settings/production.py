@@ -7,6 +7,7 @@ DEBUG = False
 SECRET_KEY = environment.secret("SECOND_LOOK_SECRET_KEY")
 SECRET_KEY_FALLBACKS = environment.listed("SECOND_LOOK_OLD_SECRET_KEYS")
 ALLOWED_HOSTS = environment.needed("SECOND_LOOK_HOSTS", "the site's names, with commas between them: forum.example.org")
+SITE_URL = environment.text("SECOND_LOOK_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

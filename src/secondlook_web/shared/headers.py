@@ -6,7 +6,7 @@ policy of its own; this middleware is one file, so that it can go then.
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 POLICY = "; ".join(
     (
@@ -40,4 +40,7 @@ class SafeHeaders:
         if "Cache-Control" not in response.headers and not request.path.startswith("/static/"):
             # A shared ward computer must not show a page again after signing out.
             response.headers["Cache-Control"] = "no-store, private"
+        if request.method == "HEAD" and isinstance(response, HttpResponse):
+            # Only the headers were asked for; the length that they tell stays that of the page.
+            response.content = b""
         return response

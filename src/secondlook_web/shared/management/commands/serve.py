@@ -19,7 +19,7 @@ NARROWEST_COLUMNS = 40
 
 class Command(BaseCommand):
     help = "Run the site on this machine: web workers and a worker for its jobs. Ctrl-C ends it."
-    requires_system_checks: Sequence[str] = ()
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="where it listens (default 8000; 0 for any)")
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             logins = self._demonstration() if demo else []
             if settings.SETTINGS_MODULE == "secondlook_web.settings.development":
                 os.environ.setdefault("SECOND_LOOK_DEBUG", "0")
+            os.environ.setdefault("SECOND_LOOK_URL", f"http://localhost:{listener.getsockname()[1]}")
             with processes.running(listener, workers=workers) as started:
                 self._say(listener.getsockname()[1], logins)
                 if not processes.wait(started):
@@ -67,7 +68,6 @@ def prepare() -> None:
     """Tables and folders as this version needs them."""
     with contextlib.redirect_stdout(io.StringIO()):
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
 
 
 def table(logins: Sequence[tuple[str, str, str]], columns: int) -> str:
