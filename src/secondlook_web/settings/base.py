@@ -72,8 +72,13 @@ _COUNTS = {
     "LOCATION": "shared_limits",
     "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
-CACHES = {"default": _COUNTS | {"KEY_PREFIX": "accounts"}, "limits": _COUNTS}
-"""Rate limits are counted in the database, so that every worker counts the same: ours, and allauth's (`default`)."""
+CACHES = {
+    "default": _COUNTS | {"KEY_PREFIX": "accounts"},
+    "limits": _COUNTS,
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""Rate limits are counted in the database, so that every worker counts the same: ours, and allauth's (`default`). What is
+asked many times a minute each worker counts by itself, in `memory`."""
 
 AUTH_USER_MODEL = "members.Member"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
