@@ -49,7 +49,7 @@ def test_the_student_is_stopped_and_finds_a_way_to_share_it(browse: Browse) -> N
     expect(page.locator("textarea[name=text]")).not_to_have_value(STORY)
     page.get_by_label("Publish in six weeks, at a random hour").check()
     send(page)
-    expect(page.get_by_text(re.compile("will be published", re.IGNORECASE)).first).to_be_visible()
+    expect(page.get_by_text(re.compile("will be shown on", re.IGNORECASE)).first).to_be_visible()
     page.goto("/me/posts/")
     expect(page.locator("main")).to_contain_text("Tumour markers")
     expect(page.locator("main")).not_to_contain_text("42,317")
