@@ -8,7 +8,7 @@ import pytest
 from tests.web.conftest import NOW, SHARED
 
 from secondlook_web.concerns.actions import recognise
-from secondlook_web.forum import submitting
+from secondlook_web.forum import states, submitting
 from secondlook_web.forum.checked import Submission
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.members.models import Member
@@ -153,6 +153,21 @@ def test_a_reworked_post_takes_its_appeal_along(
     assert Item.objects.get(pk=item.pk).decision == Decision.LAPSED
     with pytest.raises(AlreadyDone, match="nothing left to decide"):
         actions.approve(item, by=second_moderator, at=LAST)
+
+
+def test_a_won_appeal_keeps_the_day_on_which_a_post_was_to_appear(
+    thread: Thread, student: Member, moderator: Member, second_moderator: Member, make_post: Callable[..., Post]
+) -> None:
+    """Shown at once, it would point to the clinic that its author chose to wait for."""
+    post = make_post(thread, student, state="waiting")
+    due = NOW + timedelta(weeks=6)
+    states.set_aside(post, to=State.HELD, from_states=(State.WAITING,), at=NOW, due_at=due)
+    held = actions.open_item(post, Why.STOPPED, at=NOW)
+    actions.return_with_advice(held, "Leave out the ward.", by=moderator, at=LATER)
+    item = actions.appeal(Post.objects.get(pk=post.pk), "It is not named.", by=student, at=LATER)
+    actions.approve(item, by=second_moderator, at=LAST)
+    post.refresh_from_db()
+    assert (post.state, post.due_at) == (State.SCHEDULED, due)
 
 
 def test_a_removal_after_a_concern_can_be_appealed_too(
