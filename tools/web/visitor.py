@@ -1,9 +1,9 @@
 """Somebody with a browser, as a script: pages, cookies and forms, of a site on this machine. No JavaScript."""
 
 import re
-from http.cookiejar import CookieJar
+from http.cookiejar import Cookie, CookieJar
 from urllib.error import HTTPError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 _INPUT = re.compile(r"<input\b[^>]*>")
@@ -39,6 +39,30 @@ class Visitor:
 
     def get(self, path: str) -> Answer:
         return self._ask(Request(self.address + path))
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a cookie that one knows already: of a session that was made elsewhere."""
+        host = urlsplit(self.address).hostname or ""
+        self.jar.set_cookie(
+            Cookie(
+                version=0,
+                name=name,
+                value=value,
+                port=None,
+                port_specified=False,
+                domain=host if "." in host else f"{host}.local",
+                domain_specified=False,
+                domain_initial_dot=False,
+                path="/",
+                path_specified=True,
+                secure=False,
+                expires=None,
+                discard=True,
+                comment=None,
+                comment_url=None,
+                rest={},
+            )
+        )
 
     def post(self, path: str, fields: dict[str, str], *, follow: bool = True) -> Answer:
         """Send a form; the token that goes with it comes from the cookie."""
