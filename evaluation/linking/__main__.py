@@ -112,7 +112,9 @@ _BY_ID: dict[int, dict[str, ForumPost]] = {}
 
 
 def _shared(posts: list[ForumPost], pair: Pair) -> int:
-    known = _BY_ID.setdefault(id(posts), {post.id: post for post in posts if post.subject})
+    if id(posts) not in _BY_ID:
+        _BY_ID[id(posts)] = {post.id: post for post in posts if post.subject}
+    known = _BY_ID[id(posts)]
     told = [known[name].told for name in (pair.first, pair.second)]
     if told[0] is None or told[1] is None:
         return 0
