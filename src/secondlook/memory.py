@@ -22,7 +22,7 @@ class Remembered(Generic[P, R]):
 
     def __init__(self, function: Callable[P, R], most: int) -> None:
         self._function = function
-        self._most = most
+        self.most = most
         self._answers: OrderedDict[Hashable, R] = OrderedDict()
         update_wrapper(self, function)
         _everything.append(self)  # type: ignore[arg-type]
@@ -35,7 +35,7 @@ class Remembered(Generic[P, R]):
             answers.move_to_end(key)
         except KeyError:  # never asked, or forgotten by another thread between the two lines
             answer = answers[key] = self._function(*args, **kwargs)
-            while len(answers) > self._most:
+            while len(answers) > self.most:
                 answers.popitem(last=False)
         return answer
 
@@ -57,6 +57,20 @@ class Remembered(Generic[P, R]):
 def remembered(most: int) -> Callable[[Callable[P, R]], Remembered[P, R]]:
     """Remember the latest `most` answers of a function whose first argument is a text, or a value that holds texts."""
     return lambda function: Remembered(function, most)
+
+
+OF_MANY_TEXTS = 200
+"""Answers from which a memory is one of a thread and a history; smaller ones are of the draft that is being judged."""
+
+
+def make_room(texts: int) -> None:
+    """Remember at least so many texts at once: those of all threads and histories that people write with just now.
+
+    A memory that is too small for them forgets each just before it is asked for again.
+    """
+    for function in _everything:
+        if function.most >= OF_MANY_TEXTS:
+            function.most = max(function.most, texts)
 
 
 def forget(keeping: Collection[str] = frozenset()) -> None:

@@ -103,6 +103,17 @@ def test_whoever_finds_all_busy_waits_their_turn_and_then_is_told(separate: Sepa
     busy.join()
 
 
+def test_whoever_types_is_told_soon_when_all_are_busy(separate: Separate) -> None:
+    """Marks that come after ten seconds are for another text, and asking for them would keep others waiting."""
+    pid(separate)
+    busy = threading.Thread(target=separate.run, args=(time.sleep, 0.2), kwargs={"limit_seconds": PLENTY_SECONDS})
+    busy.start()
+    time.sleep(0.02)
+    with pytest.raises(CheckCouldNotRun, match="busy"):
+        separate.run(os.getpid, limit_seconds=PLENTY_SECONDS, wait_seconds=0.05)
+    busy.join()
+
+
 def test_a_process_that_has_done_its_share_is_replaced_before_it_goes(
     separate: Separate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +184,20 @@ def test_of_published_posts_the_reading_is_kept_and_of_all_else_forgotten() -> N
         engine._published._seen.clear()
         checked(draft, Context(history=(post,)), adding_up=False, advising=False, published=False)
     assert all(post.text not in function.texts for function in memory._everything)
+
+
+def test_of_posts_not_read_yet_a_live_check_reads_the_latest_few() -> None:
+    """The first mark must not wait for three hundred posts; the others are read when nobody asks."""
+    kept = Published()
+    posts = tuple(Post(text=str(number)) for number in range(6))
+    assert kept.few_unread(posts, 2) == posts[4:]
+    kept.after(Context(history=posts[4:]), 0.0)
+    assert kept.few_unread(posts, 2) == posts[2:]
+    assert kept.few_unread(posts, 9) == posts
+    assert kept.few_unread((), 2) == ()
+    while kept.read_one(0.0):
+        pass
+    assert kept.few_unread(posts, 0) == posts
 
 
 def test_what_is_remembered_of_published_posts_is_bounded_and_goes() -> None:

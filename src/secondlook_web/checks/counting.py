@@ -7,8 +7,8 @@ from secondlook_web.shared.limits import Limit
 
 BY_MEMBERS = Limit(name="check", times=40, seconds=60)
 BY_ADDRESS = Limit(name="check-address", times=20, seconds=60)
-LIVE_BY_MEMBERS = Limit(name="live", times=40, seconds=60)
-LIVE_BY_ADDRESS = Limit(name="live-address", times=20, seconds=60)
+LIVE_BY_MEMBERS = Limit(name="live", times=40, seconds=60, store="memory")
+LIVE_BY_ADDRESS = Limit(name="live-address", times=20, seconds=60, store="memory")
 """Counted apart: whoever typed a lot can still press the button."""
 
 

@@ -9,20 +9,28 @@ import logging
 import os
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from secondlook import Context, Draft, Review, SecondLookError, check, memory
+from secondlook import Context, Draft, Post, Review, SecondLookError, check, memory
+from secondlook.finders import read_text
 
 log = logging.getLogger(__name__)
 
 PUBLISHED_TEXTS_KEPT = 3_000
+"""Of about forty members who write at the same time, with their threads and earlier posts; some 12 kB each."""
 PUBLISHED_KEPT_SECONDS = 900
 """A post that was taken away is no longer asked for, and forgotten by then."""
+UNREAD_POSTS_OF_A_LIVE_CHECK = 6
+"""Reading a post takes about 6 ms: so many are read while somebody waits for a mark; the others when nobody asks."""
+UNREAD_POSTS_KEPT = 600
+LIVE_WAIT_SECONDS = 1.0
+"""For a process that is free. Marks that come later are for another text."""
 
 
 class CheckCouldNotRun(Exception):
@@ -35,7 +43,15 @@ T = TypeVar("T")
 class Runner(Protocol):
     """Whatever can do the engine's work: a function of a module, with values that pickle."""
 
-    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T: ...
+    def run(
+        self,
+        work: Callable[..., T],
+        *values: Any,
+        limit_seconds: float,
+        wait_seconds: float | None = None,
+        **named: Any,
+    ) -> T:
+        """`wait_seconds`: for a process that is free; left out, as long as the work may take."""
 
     def warm(self) -> None:
         """Load what the first check would have to wait for, without waiting for it."""
@@ -47,7 +63,14 @@ class Runner(Protocol):
 class InProcess:
     """In this process, without a limit of time: for tests and scripts."""
 
-    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T:
+    def run(
+        self,
+        work: Callable[..., T],
+        *values: Any,
+        limit_seconds: float,
+        wait_seconds: float | None = None,
+        **named: Any,
+    ) -> T:
         try:
             return work(*values, **named)
         except SecondLookError:
@@ -87,6 +110,15 @@ def review(
     return run(checked, draft, context, adding_up=adding_up, advising=advising, published=published)
 
 
+def live_review(draft: Draft, context: Context, *, published: bool = False) -> Review:
+    """The review while somebody types, without advice. When all are busy, `CheckCouldNotRun` comes soon.
+
+    Of published posts that were not read yet, the latest few are read, and the others for the next time; the whole
+    check reads all.
+    """
+    return run(live_checked, draft, context, published=published, wait_seconds=LIVE_WAIT_SECONDS)
+
+
 def run(work: Callable[..., T], *values: Any, **named: Any) -> T:
     """Other work of the engine, where and as long as a check may run: `CheckCouldNotRun` when it could not.
 
@@ -100,6 +132,7 @@ class Published:
 
     def __init__(self) -> None:
         self._seen: OrderedDict[str, float] = OrderedDict()
+        self._unread: deque[str] = deque(maxlen=UNREAD_POSTS_KEPT)
 
     def after(self, context: Context | None, now: float) -> Collection[str]:
         """What to keep after a check with `context`; None: nothing of it."""
@@ -112,6 +145,23 @@ class Published:
             self._seen.popitem(last=False)
         return self._seen.keys()
 
+    def few_unread(self, posts: tuple[Post, ...], most: int) -> tuple[Post, ...]:
+        """Without those that were not read yet, but for the last `most` of them; the others are read when idle."""
+        unread = [at for at, post in enumerate(posts) if post.text not in self._seen]
+        left_out = set(unread[: max(0, len(unread) - most)])
+        self._unread.extend(posts[at].text for at in sorted(left_out))
+        return tuple(post for at, post in enumerate(posts) if at not in left_out)
+
+    def read_one(self, now: float) -> bool:
+        """Read one post that a check left out, the latest first; false when there is none."""
+        while self._unread:
+            text = self._unread.pop()
+            if text not in self._seen:
+                read_text(text)
+                self._seen[text] = now
+                return True
+        return False
+
 
 _published = Published()
 
@@ -122,3 +172,20 @@ def checked(draft: Draft, context: Context, *, adding_up: bool, advising: bool, 
         return check(draft, context, adding_up=adding_up, advising=advising)
     finally:
         memory.forget(keeping=_published.after(context if published else None, time.monotonic()))
+
+
+def live_checked(draft: Draft, context: Context, *, published: bool) -> Review:
+    """One check while somebody types, where the engine is."""
+    if published:
+        half = UNREAD_POSTS_OF_A_LIVE_CHECK // 2
+        context = replace(
+            context,
+            thread=_published.few_unread(context.thread, half),
+            history=_published.few_unread(context.history, half),
+        )
+    return checked(draft, context, adding_up=False, advising=False, published=published)
+
+
+def read_ahead() -> bool:
+    """Read one published post for a later check, where the engine is; false when there is none."""
+    return _published.read_one(time.monotonic())

@@ -69,7 +69,7 @@ def live(request: HttpRequest) -> JsonResponse:
             return JsonResponse(
                 {"verdict": "", "says": "", "marks": [], "sentences": [], "rules": [], "softenings": []}
             )
-        review = engine.review(Draft(asked.draft), asked.context, advising=False, published=asked.published)
+        review = engine.live_review(Draft(asked.draft), asked.context, published=asked.published)
     except TooOften as refused:
         answer = JsonResponse({"error": TOO_OFTEN, "again_after_seconds": refused.retry_after_seconds}, status=429)
         answer["Retry-After"] = str(refused.retry_after_seconds)

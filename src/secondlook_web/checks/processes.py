@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
-from secondlook import Context, Draft, SecondLookError, check
-from secondlook_web.checks.engine import CheckCouldNotRun
+from secondlook import Context, Draft, SecondLookError, check, memory
+from secondlook_web.checks.engine import PUBLISHED_TEXTS_KEPT, CheckCouldNotRun, read_ahead
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -55,8 +55,18 @@ class Separate:
         with self._changed:
             self._start_missing()
 
-    def run(self, work: Callable[..., T], *values: Any, limit_seconds: float, **named: Any) -> T:
-        checker = self._take(limit_seconds)
+    def run(
+        self,
+        work: Callable[..., T],
+        *values: Any,
+        limit_seconds: float,
+        wait_seconds: float | None = None,
+        **named: Any,
+    ) -> T:
+        if wait_seconds is None:
+            checker = self._take(limit_seconds, max(limit_seconds, STARTS_WITHIN_SECONDS))
+        else:
+            checker = self._take(wait_seconds, wait_seconds)
         try:
             done, answer = checker.ask((work, values, named), limit_seconds)
         except CheckCouldNotRun as error:
@@ -74,8 +84,8 @@ class Separate:
         log.error("a check failed: %s", answer)
         raise CheckCouldNotRun(str(answer))
 
-    def _take(self, limit_seconds: float) -> "_Checker":
-        """The next free process. Only where none is left at all is a start waited for beyond the limit."""
+    def _take(self, wait_seconds: float, wait_for_start_seconds: float) -> "_Checker":
+        """The next free process. Where none is left at all, one that is being started is waited for."""
         began = time.monotonic()
         with self._changed:
             while True:
@@ -87,7 +97,7 @@ class Separate:
                     self._alive -= 1
                     checker.end()
                     self._start_missing()
-                most = limit_seconds if self._alive else max(limit_seconds, STARTS_WITHIN_SECONDS)
+                most = wait_seconds if self._alive else wait_for_start_seconds
                 left = began + most - time.monotonic()
                 if left <= 0:
                     raise CheckCouldNotRun("all are busy" if self._alive else "the engine did not start")
@@ -197,12 +207,15 @@ def serve(pipe: Connection, parent: int) -> None:
     """The other process: loads the engine, says so, and answers until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web worker, which ends us
     threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
+    memory.make_room(2 * PUBLISHED_TEXTS_KEPT)
     check(Draft("The clinic was quiet."), Context())
     done = 0
     tired = False
     try:
         pipe.send("ready")
         while True:
+            while not pipe.poll() and read_ahead():
+                pass
             work, values, named = pipe.recv()
             try:
                 answer: tuple[bool, object] = True, work(*values, **named)

@@ -19,13 +19,16 @@ class Limit:
     name: str
     times: int
     seconds: int
+    store: str = "limits"
+    """The cache it is counted in. "memory": each worker counts by itself, without the database, for what is asked
+    many times a minute."""
 
     def count(self, key: str, *, at: datetime | None = None, weight: int = 1) -> None:
         """Count one more for `key` (or `weight` more, for what costs more); `TooOften` when that is too many."""
         moment = (at or timezone.now()).timestamp()
         window = int(moment // self.seconds)
         place = f"{self.name}:{key}:{window}"
-        store = caches["limits"]
+        store = caches[self.store]
         store.add(place, 0, timeout=self.seconds * 2)
         try:
             counted = store.incr(place, weight)
