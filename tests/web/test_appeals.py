@@ -155,15 +155,21 @@ def test_a_reworked_post_takes_its_appeal_along(
         actions.approve(item, by=second_moderator, at=LAST)
 
 
+@pytest.mark.parametrize("act", [actions.return_with_advice, actions.remove])
 def test_a_won_appeal_keeps_the_day_on_which_a_post_was_to_appear(
-    thread: Thread, student: Member, moderator: Member, second_moderator: Member, make_post: Callable[..., Post]
+    thread: Thread,
+    student: Member,
+    moderator: Member,
+    second_moderator: Member,
+    make_post: Callable[..., Post],
+    act: Callable[..., None],
 ) -> None:
     """Shown at once, it would point to the clinic that its author chose to wait for."""
     post = make_post(thread, student, state="waiting")
     due = NOW + timedelta(weeks=6)
     states.set_aside(post, to=State.HELD, from_states=(State.WAITING,), at=NOW, due_at=due)
     held = actions.open_item(post, Why.STOPPED, at=NOW)
-    actions.return_with_advice(held, "Leave out the ward.", by=moderator, at=LATER)
+    act(held, "Leave out the ward.", by=moderator, at=LATER)
     item = actions.appeal(Post.objects.get(pk=post.pk), "It is not named.", by=student, at=LATER)
     actions.approve(item, by=second_moderator, at=LAST)
     post.refresh_from_db()

@@ -59,18 +59,17 @@ def move(post: Post, decision: Decision, *, at: datetime) -> None:
     if post.state == State.WITHDRAWN or (decision == Decision.APPROVED and post.state == State.PUBLISHED):
         return
     if decision == Decision.APPROVED:
+        away = (State.HELD, State.HIDDEN, State.RETURNED, State.REMOVED)
         if post.due_at is not None and post.due_at > at:
-            states.set_aside(
-                post, to=State.SCHEDULED, from_states=(State.HELD, State.RETURNED), at=at, due_at=post.due_at
-            )
+            states.set_aside(post, to=State.SCHEDULED, from_states=away, at=at, due_at=post.due_at)
         else:
-            states.publish(post, from_states=(State.HELD, State.HIDDEN, State.RETURNED, State.REMOVED), at=at)
+            states.publish(post, from_states=away, at=at)
         return
     to = _AWAY[decision]
     if post.state == to:
         return
-    if post.state == State.HELD and to == State.RETURNED:
-        # The day it was to appear is kept: its author may win an appeal.
-        states.set_aside(post, to=to, from_states=(State.HELD,), at=at, due_at=post.due_at)
+    if post.state == State.PUBLISHED:
+        states.take_away(post, to=to, from_states=(State.PUBLISHED,), at=at)
     else:
-        states.take_away(post, to=to, from_states=(State.HELD, State.HIDDEN, State.PUBLISHED, State.REMOVED), at=at)
+        # The day it was to appear is kept: its author may win an appeal.
+        states.set_aside(post, to=to, from_states=(State.HELD, State.HIDDEN, State.REMOVED), at=at, due_at=post.due_at)

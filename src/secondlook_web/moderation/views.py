@@ -215,6 +215,7 @@ def _item(
         "refused": refused,
         "deciding": deciding,
         "remarking": remarking or RemarkForm(),
+        "later": post.due_at is not None and post.due_at > at,
         "stamp": stamp,
     }
     return render(request, "moderation/item.html", shown, status=status)
