@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,11 +10,14 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import NOW
 
+from secondlook_web.forum import places
 from secondlook_web.forum.models import Post, Room, RoomKind, Seen, State, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.shared.paging import ROWS
 
 MOST_QUERIES_OF_A_THREAD = 12
+
+
 SignIn = Callable[[Member], Client]
 MakeThread = Callable[..., Thread]
 MakePost = Callable[..., Post]
@@ -271,3 +275,27 @@ def test_a_closed_room_is_read_and_not_written(room: Room, thread: Thread, gp: M
 def test_a_team_room_says_so(team_room: Room, moderator: Member, signed_in: SignIn) -> None:
     assert team_room.kind == RoomKind.TEAM
     assert "Only for those listed" in body(signed_in(moderator), reverse("forum:rooms"))
+
+
+def test_many_readers_at_once_cost_one_write(thread: Thread, gp: Member, student: Member, settings: Any) -> None:
+    """Each commit waits for the disk, and reading is what happens most."""
+    places.keep(gp.pk, thread.pk, 5, known=None, at=NOW)
+    settings.PLACES_SECONDS = 60.0
+    places.keep(gp.pk, thread.pk, 9, known=5, at=NOW)
+    places.keep(gp.pk, thread.pk, 7, known=5, at=NOW)
+    places.keep(student.pk, thread.pk, 7, known=None, at=NOW)
+    assert list(Seen.objects.values_list("post_id_seen", flat=True)) == [5]
+    places.write()
+    assert sorted(Seen.objects.values_list("member", "post_id_seen")) == sorted([(gp.pk, 9), (student.pk, 7)])
+
+
+def test_a_place_that_cannot_be_kept_is_no_reason_not_to_show_a_page(
+    thread: Thread, gp: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from django.db import OperationalError
+
+    def fails(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(Seen.objects, "bulk_create", fails)
+    body(signed_in(gp), reverse("forum:thread", args=[thread.pk]))

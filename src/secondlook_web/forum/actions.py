@@ -1,4 +1,4 @@
-"""What members do besides sending a post in: change one of their own, take a picture away, keep their place."""
+"""What members do besides sending a post in: change one of their own, or take a picture away."""
 
 from datetime import datetime
 from random import Random
@@ -8,7 +8,7 @@ from django.db.models import F
 
 from secondlook_web.forum import editing, submitting
 from secondlook_web.forum.checked import Result, Submission
-from secondlook_web.forum.models import Picture, Post, Seen, State, Thread
+from secondlook_web.forum.models import Picture, Post, State, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
@@ -34,16 +34,3 @@ def remove_picture(member: Member, picture: Picture) -> None:
     picture.delete()
     Thread.objects.filter(pk=picture.post.thread_id).update(version=F("version") + 1)
     transaction.on_commit(lambda: file.delete(save=False))
-
-
-def keep_place(member: Member, thread: Thread, post_id: int, *, known: int | None, at: datetime) -> None:
-    """Remember how far a member has read. `known` is the place kept so far: going back in a thread changes nothing."""
-    if known is None:
-        Seen.objects.bulk_create(
-            [Seen(member=member, thread=thread, post_id_seen=post_id, at=at)],
-            update_conflicts=True,
-            update_fields=["post_id_seen", "at"],
-            unique_fields=["member", "thread"],
-        )
-    elif post_id > known:
-        Seen.objects.filter(member=member, thread=thread, post_id_seen__lt=post_id).update(post_id_seen=post_id, at=at)

@@ -142,6 +142,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_PICTURE_BYTES = 8 * 1024 * 1024
+PLACES_SECONDS = 0.5
+"""How often a worker writes down how far members have read: see `forum.places`."""
 
 SESSION_COOKIE_NAME = "second_look"
 SESSION_COOKIE_HTTPONLY = True

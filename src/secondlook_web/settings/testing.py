@@ -15,3 +15,4 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CHECK_RUNNER = "secondlook_web.checks.engine.InProcess"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-look-pictures-"))
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+PLACES_SECONDS = 0

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from secondlook_web.forum import access, actions, queries
+from secondlook_web.forum import access, places, queries
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import Post, Thread
 from secondlook_web.members.access import for_members, member_of
@@ -46,7 +46,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404 from None
     if part.page.rows:
         last = part.page.rows[-1].post.pk
-        actions.keep_place(member_of(request), shown, last, known=part.seen, at=timezone.now())
+        places.keep(member_of(request).pk, shown.pk, last, known=part.seen, at=timezone.now())
     context = {
         "thread": shown,
         "room": shown.room,
