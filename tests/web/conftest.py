@@ -39,6 +39,7 @@ def _limits_start_anew(db: None) -> Iterator[None]:
     yield
     caches["limits"].clear()
     caches["default"].clear()
+    caches["memory"].clear()
 
 
 @pytest.fixture
