@@ -110,7 +110,7 @@ class CheckForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off"}),
     )
-    thread = Lines(
+    replying_to = Lines(
         label="What you are answering",
         help_text="If it is a reply: the posts before it, oldest first, with a blank line between two.",
         max_length=LONGEST_EARLIER_CHARACTERS,
@@ -128,7 +128,7 @@ class CheckForm(forms.Form):
     pictures = forms.BooleanField(label="A picture or a file goes with it", required=False)
 
     PROFILE = ("role", "display_name", "bio", "workplace", "town", "profile_hidden")
-    AROUND = ("members", "gate", "when", "earlier", "thread", "consent", "pictures")
+    AROUND = ("members", "gate", "when", "earlier", "replying_to", "consent", "pictures")
 
     def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial, label_suffix="")
@@ -170,7 +170,7 @@ class CheckForm(forms.Form):
                 gate=Gate(said.get("gate") or "none"),
             ),
             posted_at=posted_at,
-            thread=posts_from(said.get("thread", ""), author="somebody"),
+            thread=posts_from(said.get("replying_to", ""), author="somebody"),
             history=posts_from(said.get("earlier", ""), author=said.get("display_name", "")),
             attachments=(Attachment(kind=AttachmentKind.IMAGE),) if said.get("pictures") else (),
             consent=Consent(said.get("consent") or "none"),

@@ -7,5 +7,5 @@ urlpatterns = [
     path("", views.page, name="page"),
     path("check/live/", live.live, name="live"),
     path("check/shared/", views.shared, name="shared"),
-    path("health/", health.health, name="health"),
+    path("health/checks/", health.health, name="health"),
 ]

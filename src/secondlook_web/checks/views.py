@@ -34,7 +34,9 @@ def page(request: HttpRequest) -> HttpResponse:
     try:
         if pressed := request.POST.get("soften"):
             text = edited(text, edit_from(pressed))
-            form = found["form"] = CheckForm(request.POST.copy() | {"text": text})
+            said = request.POST.copy()
+            said["text"] = text
+            form = found["form"] = CheckForm(said)
             form.is_valid()
             found["softened"] = True
         count_check(request)
