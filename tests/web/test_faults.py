@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -206,15 +207,14 @@ def own_postgresql(folder: Path) -> "Iterator[tuple[str, Callable[[str], None]]]
     from pgserver import _commands
 
     server = pgserver.get_server(folder)
-    options = (folder / "postmaster.opts").read_text().split(maxsplit=1)[1].strip().replace('"', "")
+    [sockets] = parse_qs(urlsplit(server.get_uri()).query)["host"]
 
     def turn(what: str) -> None:
-        words = (
-            ["-w", "-m", "immediate", "stop"]
-            if what == "off"
-            else ["-w", "-o", options, "-l", str(folder / "log"), "start"]
-        )
-        _commands.pg_ctl(words, pgdata=folder, user=server.system_user, timeout=30)
+        if what == "off":
+            _commands.pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=folder, user=server.system_user, timeout=30)
+        else:
+            options = ["-w", "-o", '-h ""', "-o", f"-k {sockets}", "-l", str(folder / "log"), "start"]
+            _commands.pg_ctl(options, pgdata=folder, user=server.system_user, timeout=90)
 
     try:
         yield server.get_uri(), turn
