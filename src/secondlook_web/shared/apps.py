@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
@@ -10,7 +10,8 @@ class SharedConfig(AppConfig):
     label = "shared"
 
     def ready(self) -> None:
-        post_migrate.connect(_make_table_of_limits, sender=self)
+        # Only an app that has models is told when it was migrated, and this one has none.
+        post_migrate.connect(_make_table_of_limits, sender=apps.get_app_config("members"))
 
 
 def _make_table_of_limits(*, using: str = "default", **_: Any) -> None:
