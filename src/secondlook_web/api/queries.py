@@ -56,9 +56,11 @@ def whole(item: Item) -> WholeItemShape:
 def summary(first_day: date | None, last_day: date | None, *, at: datetime) -> SummaryShape:
     """Outcomes of checks from `first_day` to `last_day`, both included, by the site's calendar."""
     last = last_day or timezone.localdate(at)
+    if not FIRST_YEAR <= last.year <= LAST_YEAR:  # before anything is counted back from it
+        raise Problem(422, "bad_request", f"Years are from {FIRST_YEAR} to {LAST_YEAR}.", where="query.last_day")
     first = first_day or last - timedelta(days=USUAL_SUMMARY_DAYS)
-    if not (first.year >= FIRST_YEAR and last.year <= LAST_YEAR and first <= last):
-        raise Problem(422, "bad_request", "first_day comes before last_day, both after 2019.", where="query")
+    if first > last:
+        raise Problem(422, "bad_request", "first_day comes after last_day.", where="query.first_day")
     if (last - first).days >= LONGEST_SUMMARY_DAYS:
         raise Problem(422, "bad_request", f"At most {LONGEST_SUMMARY_DAYS} days at once.", where="query")
     zone = timezone.get_default_timezone()
