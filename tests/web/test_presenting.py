@@ -126,7 +126,16 @@ def test_what_stands_in_the_title_has_no_button() -> None:
     title = "My 84 year old from Elm ward"
     shown = present(check(Draft(f"{title}\n{SHARED}")), SHARED, title=title)
     assert [one.is_a for one in shown.softens if any(choice.edit for choice in one.choices)] == []
-    assert shown.take is None
+
+
+def test_a_safer_text_for_title_and_text_goes_into_the_text_and_says_what_is_left_to_do() -> None:
+    title = "My 84 year old from Elm ward"
+    review = check(Draft(f"{title}\n{STOPPED}"), STUDENT)
+    shown = present(review, STOPPED, title=title)
+    assert shown.take is not None
+    assert edited(STOPPED, shown.take) in review.safer_text
+    assert "title" in shown.title_too
+    assert present(check(Draft(STOPPED), STUDENT), STOPPED).title_too == ""
 
 
 def test_three_onlookers_are_named_each_in_a_sentence_with_how_sure() -> None:

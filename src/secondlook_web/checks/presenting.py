@@ -22,6 +22,7 @@ from secondlook_web.shared.templatetags.look import VERDICTS
 
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
 NOT_UNDERSTOOD = "Not understood"
+TITLE_TOO = "The title is yours to change: the safer text was written for both."
 _VERDICT_WORD = re.compile(r"\b(?:SHARE|REVISE|STOP)\b")
 
 
@@ -109,6 +110,8 @@ class Shown:
     """Empty where there is none, or where it is the draft itself."""
     take: Edit | None
     """Puts the safer text in the draft's place."""
+    title_too: str
+    """That the title has to be changed by hand, where it has to."""
     room: str
     passing_on: str
     passing_on_rests: tuple[str, ...]
@@ -129,6 +132,7 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
     segments = segments_of(draft, review)
     advice = review.advice
     safer = review.safer_text if review.verdict is not Verdict.SHARE and review.safer_text != draft else ""
+    take, title_too = _take(safer, text, title)
     return Shown(
         verdict=review.verdict,
         verdict_words=verdict_words(review),
@@ -161,7 +165,8 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
         instead=advice.instead,
         safer_heading=answer.safer_heading(review),
         safer_text=safer,
-        take=_take(safer, text, "" if advice.asked_in_general else title, advice.left_out),
+        take=take,
+        title_too=title_too,
         room=answer.room(review),
         passing_on=answer.passing_on(review),
         passing_on_rests=tuple(words.sentence(line) for line in review.audience.assumptions),
@@ -211,19 +216,16 @@ def _in_site_words(piece: Said) -> Said:
     return Said(says=in_site_words(piece.says), notes=tuple(map(in_site_words, piece.notes)))
 
 
-def _take(safer: str, text: str, title: str, left_out: tuple[tuple[int, int], ...]) -> Edit | None:
-    """The edit that makes the text the safer one; None where the title would have to go with it.
-
-    A general question takes the place of the text alone: what is read again then has the title with it.
-    """
+def _take(safer: str, text: str, title: str) -> tuple[Edit | None, str]:
+    """The edit that makes the text the safer one, and what is left to do about the title, which it does not reach."""
     if not safer:
-        return None
+        return None, ""
     if not title:
-        return edit_between(text, safer)
+        return edit_between(text, safer), ""
     first, _, rest = safer.partition("\n")
-    if first != title or not rest or (left_out and left_out[0][0] <= len(title)):
-        return None
-    return edit_between(text, rest)
+    if not rest.strip():  # a question in place of the whole, title and all
+        return edit_between(text, safer), TITLE_TOO
+    return edit_between(text, rest), "" if first == title else TITLE_TOO
 
 
 def _person(subject: SubjectReview) -> PersonShown:
