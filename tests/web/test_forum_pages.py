@@ -361,3 +361,15 @@ def test_no_words_are_in_a_log(
     browser.get(reverse("forum:search"), {"q": "Canary", "after": "Canary"})
     browser.get(reverse("forum:post", args=[10**9]))
     assert "anary" not in caplog.text
+
+
+def test_no_index_tempts_a_database_to_sort_a_whole_thread() -> None:
+    """PostgreSQL preferred an index of the thread alone, and read ten thousand posts to show thirty."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        kept = connection.introspection.get_constraints(cursor, Post._meta.db_table)
+    indexes = [tuple(one["columns"]) for one in kept.values() if one["index"] and not one["unique"]]
+    assert ("thread_id", "id") in indexes
+    assert ("thread_id",) not in indexes
+    assert ("author_id",) not in indexes

@@ -84,8 +84,10 @@ class State(models.TextChoices):
 class Post(models.Model):
     """What a member wrote, and where it stands."""
 
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts")
-    author = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="posts")
+    # No index of the thread or the author alone: for a thread of ten thousand posts PostgreSQL took it, and sorted them
+    # all to show thirty. Those below begin with the same column.
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts", db_index=False)
+    author = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="posts", db_index=False)
     submission = models.UUIDField(default=uuid.uuid4, unique=True)
     """Of the form that brought it: a form sent twice makes one post."""
     opening = models.BooleanField(default=False)
@@ -168,8 +170,10 @@ class Picture(models.Model):
 class Note(models.Model):
     """A private note from one member to another. It is checked before it is sent, like a post."""
 
-    sender = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="notes_sent")
-    recipient = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="notes_received")
+    sender = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="notes_sent", db_index=False)
+    recipient = models.ForeignKey(
+        Member, null=True, on_delete=models.SET_NULL, related_name="notes_received", db_index=False
+    )
     submission = models.UUIDField(default=uuid.uuid4, unique=True)
     text = models.TextField(max_length=LONGEST_NOTE_CHARACTERS)
     sent_at = models.DateTimeField(default=timezone.now)
