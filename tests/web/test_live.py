@@ -138,6 +138,7 @@ def test_a_check_that_could_not_run_is_never_an_answer() -> None:
     assert answer.status_code == 503
     assert "verdict" not in answer.json()
     assert "not being checked" in answer.json()["error"]
+    assert answer.json()["again_after_seconds"] > 0
 
 
 def test_text_that_is_no_text_is_refused_in_words() -> None:

@@ -30,6 +30,8 @@ LIVE_HISTORY_POSTS = 60
 LIVE_THREAD_POSTS = 60
 """The whole history counts when the draft is sent in; these are what an answer within a moment can wait for."""
 COULD_NOT_RUN = "It is not being checked at the moment. It will be when you send it in."
+AGAIN_AFTER_SECONDS = 5
+"""When the composer asks again by itself."""
 NOTHING: dict[str, Any] = {
     "verdict": "",
     "says": "",
@@ -71,9 +73,7 @@ def live(request: HttpRequest) -> JsonResponse:
             )
         review = engine.live_review(Draft(asked.draft), asked.context, published=asked.published)
     except TooOften as refused:
-        answer = JsonResponse({"error": TOO_OFTEN, "again_after_seconds": refused.retry_after_seconds}, status=429)
-        answer["Retry-After"] = str(refused.retry_after_seconds)
-        return answer
+        return _later(TOO_OFTEN, refused.retry_after_seconds, status=429)
     except Refused as refused:
         return JsonResponse({"error": str(refused)}, status=refused.status)
     except Http404:
@@ -81,8 +81,14 @@ def live(request: HttpRequest) -> JsonResponse:
     except SecondLookError as error:  # positions and counts, nobody's words
         return JsonResponse({"error": str(error)}, status=422)
     except engine.CheckCouldNotRun:
-        return JsonResponse({"error": COULD_NOT_RUN}, status=503)
+        return _later(COULD_NOT_RUN, AGAIN_AFTER_SECONDS, status=503)
     return JsonResponse(answer_of(review, asked.text, title=asked.title))
+
+
+def _later(says: str, seconds: int, *, status: int) -> JsonResponse:
+    answer = JsonResponse({"error": says, "again_after_seconds": seconds}, status=status)
+    answer["Retry-After"] = str(seconds)
+    return answer
 
 
 def answer_of(review: Review, text: str, *, title: str = "") -> dict[str, Any]:

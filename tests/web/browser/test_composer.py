@@ -16,7 +16,7 @@ def marked(page: Page) -> list[str]:
 
 
 def composer(page: Page, says: str) -> None:
-    expect(page.locator("second-look-composer [role=status]")).to_contain_text(says)
+    expect(page.locator("second-look-composer [role=status]")).to_contain_text(says, timeout=20_000)
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])
