@@ -133,6 +133,9 @@ def test_the_glossary_names_what_is_in_the_code() -> None:
     assert len(names) > 40
     for row in names:
         for name in re.findall(r"`([A-Za-z_.]+)`", row.split("|")[3]):
+            if name.startswith("secondlook_web."):
+                found(name)
+                continue
             inside = "rulebooks." if name.startswith("Finding.") else "model." if name[0].isupper() else ""
             found(f"secondlook.{inside}{name}")
 
@@ -150,7 +153,8 @@ def test_the_architecture_names_every_folder() -> None:
 def test_the_architecture_names_no_folder_that_is_not_there() -> None:
     """A map of what was planned leads people into the sea."""
     named = re.findall(r"^\*\*`(\w+)/`\*\*", read(ROOT / "docs" / "architecture.md"), re.MULTILINE)
-    assert [name for name in named if not (ROOT / "src" / "secondlook" / name).is_dir()] == []
+    places = (ROOT / "src" / "secondlook", ROOT / "src")
+    assert [name for name in named if not any((place / name).is_dir() for place in places)] == []
 
 
 def test_the_architecture_says_what_each_folder_may_import() -> None:
@@ -158,7 +162,7 @@ def test_the_architecture_says_what_each_folder_may_import() -> None:
     page = read(ROOT / "docs" / "architecture.md")
     for folder, allowed in MAY_IMPORT.items():
         [said] = re.findall(rf"^\*\*`{folder}/`\*\*,? (?:may import|imports) ([^.:]+?)[.:]", page, re.MULTILINE)
-        assert set(re.findall(r"`(\w+)`", said)) == allowed - {"errors", "model", folder}, folder
+        assert set(re.findall(r"`(\w+)`", said)) == allowed - {"errors", "memory", "model", folder}, folder
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md", "docs/extending.md"])
