@@ -21,7 +21,7 @@ PAGES = sorted(
 )  # fmt: skip
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
 _PYTHON = re.compile(r"^( *)```python\n(.*?)^ *```", re.DOTALL | re.MULTILINE)
-_FUNCTION = re.compile(r"`(secondlook(?:\.\w+)+)`")
+_FUNCTION = re.compile(r"`(secondlook(?:_web)?(?:\.\w+)+)`")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 _MACHINE = re.compile(
     r"(?<![\w.~-])/(?:home|root|work|mnt|Users|private|opt|var)/[\w.-]+|\b[A-Z]:\\\w|file://"
