@@ -132,3 +132,15 @@ def test_files_of_no_post_go_after_a_day(thread: Thread, gp: Member) -> None:
     work.orphans(None, now)
     assert (lost.exists(), fresh.exists(), Path(kept.file.path).exists()) == (False, True, True)
     fresh.unlink()
+
+
+def test_a_concern_that_comes_at_the_last_moment_keeps_the_words(
+    thread: Thread, gp: Member, student: Member, make_post: MakePost
+) -> None:
+    post = make_post(thread, gp, state=State.WITHDRAWN)
+    write = work.erase(None, AFTER)
+    Concern.objects.create(post=post, raised_by=student, recognised="self", raised_at=AFTER)
+    write()
+    post.refresh_from_db()
+    assert post.erased_at is None
+    assert post.text

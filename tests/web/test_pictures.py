@@ -236,6 +236,7 @@ def test_a_refused_file_comes_back_with_the_text(thread: Thread, gp: Member, sig
     page = answer.content.decode()
     assert answer.status_code == 400
     assert "Only pictures can be attached for now" in page
+    assert "Choose your picture again" in page
     assert SHARED in page
     assert thread.posts.count() == 1
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Picture, Post, State, Thread, Version
@@ -27,19 +27,22 @@ ERASED_TITLE = "A thread that was taken back"
 
 def due_for_erasure(at: datetime) -> list[int]:
     """Posts whose words go now, the longest gone first; at most some hundred at a time."""
+    return list(_due(at).order_by("state_since").values_list("pk", flat=True)[:MOST_AT_ONCE])
+
+
+def _due(at: datetime) -> QuerySet[Post]:
     open_concerns = Concern.objects.filter(post=OuterRef("pk"), closed_at=None)
     open_items = Item.objects.filter(post=OuterRef("pk"), decided_at=None)
     gone = Q(state=State.WITHDRAWN) | Q(state=State.REMOVED)
     due = Post.objects.filter(gone, erased_at=None, state_since__lt=at - KEPT)
-    due = due.exclude(Exists(open_concerns)).exclude(Exists(open_items))
-    return list(due.order_by("state_since").values_list("pk", flat=True)[:MOST_AT_ONCE])
+    return due.exclude(Exists(open_concerns)).exclude(Exists(open_items))
 
 
 @transaction.atomic
 def erase(post_ids: Iterable[int], *, at: datetime) -> int:
-    """Erase the words and pictures of these posts, if they are still gone; how many."""
+    """Erase the words and pictures of these posts, where that is still due; how many."""
     counted = 0
-    for post in Post.objects.filter(pk__in=post_ids, state__in=(State.WITHDRAWN, State.REMOVED), erased_at=None):
+    for post in _due(at).filter(pk__in=post_ids):
         Post.objects.filter(pk=post.pk).update(text="", erased_at=at)
         Version.objects.filter(post=post).delete()
         Item.objects.filter(post=post).update(reasons="")

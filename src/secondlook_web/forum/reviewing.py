@@ -40,4 +40,4 @@ def looked_at(
         pictures=len(said.pictures) + (post.pictures.count() if post else 0),
         consent=consent_scope(said.consent),
     )
-    return engine.review(draft_of(title, text), context, adding_up=True)
+    return engine.review(draft_of(title, text), context, adding_up=True, published=True)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from secondlook import Review, Verdict
 from secondlook_web.checks.counting import count_check
@@ -24,7 +24,7 @@ from secondlook_web.shared.text import cleaned
 
 
 @for_members
-@require_GET
+@require_safe
 def notes(request: HttpRequest) -> HttpResponse:
     sent = request.GET.get("which") == "sent"
     try:
@@ -35,7 +35,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 
 
 @for_members
-@require_GET
+@require_safe
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     shown = access.note_for(member_of(request), pk)
     noting.read(shown, member_of(request), at=timezone.now())
@@ -44,7 +44,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_members
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def note_to(request: HttpRequest, handle: str) -> HttpResponse:
     member = member_of(request)
     recipient = profile_for(member, handle)

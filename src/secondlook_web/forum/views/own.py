@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from secondlook_web.forum import queries
 from secondlook_web.forum.views.reading import asked
@@ -11,7 +11,7 @@ from secondlook_web.shared.paging import BadKey
 
 
 @for_members
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     try:
         page = queries.posts_of(member_of(request), **asked(request))
@@ -21,7 +21,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @for_members
-@require_GET
+@require_safe
 def named(request: HttpRequest) -> HttpResponse:
     try:
         page = queries.naming(member_of(request), **asked(request))

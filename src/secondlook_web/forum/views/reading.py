@@ -4,7 +4,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from secondlook_web.forum import access, places, queries
 from secondlook_web.forum.forms import PostForm
@@ -14,13 +14,13 @@ from secondlook_web.shared.paging import BadKey
 
 
 @for_members
-@require_GET
+@require_safe
 def rooms(request: HttpRequest) -> HttpResponse:
     return render(request, "forum/rooms.html", {"rooms": queries.rooms_with_latest(member_of(request))})
 
 
 @for_members
-@require_GET
+@require_safe
 def room(request: HttpRequest, slug: str) -> HttpResponse:
     shown = access.room_for(member_of(request), slug)
     try:
@@ -32,7 +32,7 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @for_members
-@require_GET
+@require_safe
 def thread(request: HttpRequest, pk: int) -> HttpResponse:
     shown = access.thread_for(member_of(request), pk)
     to = request.GET.get("to")
@@ -60,14 +60,14 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_members
-@require_GET
+@require_safe
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """The link to a post leads to the page of its thread that holds it."""
     return redirect(place_of(request, access.post_for(member_of(request), pk)))
 
 
 @for_members
-@require_GET
+@require_safe
 def picture(request: HttpRequest, pk: int) -> FileResponse:
     shown = access.picture_for(member_of(request), pk)
     try:

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from secondlook_web.forum import search as posts
 from secondlook_web.forum.search.words import LONGEST_SEARCH, excerpt
@@ -11,7 +11,7 @@ from secondlook_web.members.access import for_members, member_of
 
 
 @for_members
-@require_GET
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").replace("\x00", "")[: LONGEST_SEARCH + 1]
     after = request.GET.get("after", "")

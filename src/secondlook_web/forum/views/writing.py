@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from secondlook import Review, Verdict
 from secondlook_web.checks import engine
@@ -32,7 +32,7 @@ dice = SystemRandom()
 
 
 @for_members
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_thread(request: HttpRequest, slug: str) -> HttpResponse:
     room = access.room_for(member_of(request), slug)
 
@@ -43,7 +43,7 @@ def new_thread(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @for_members
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
     thread = access.thread_for(member_of(request), pk)
 
@@ -54,7 +54,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_members
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     post = access.own_post_for(member_of(request), pk)
     if not actions.may_change(post):
@@ -74,7 +74,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_members
-@require_GET
+@require_safe
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """What a post said before: for its author and for moderators."""
     post = access.post_for(member_of(request), pk)
@@ -84,7 +84,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_members
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     post = access.own_post_for(member_of(request), pk)
     if request.method == "POST":
@@ -128,7 +128,7 @@ def _write(
     if request.method != "POST":
         return render(request, "forum/compose.html", context)
     form = PostForm(request.POST, request.FILES, opening=form.opening, changing=form.changing)
-    context |= {"form": form}
+    context |= {"form": form, "lost_pictures": len(request.FILES)}
     if not form.is_valid():
         return render(request, "forum/compose.html", context, status=400)
     if pressed := request.POST.get("soften"):
@@ -178,11 +178,9 @@ def _softened(request: HttpRequest, form: PostForm, pressed: str, context: dict[
 
 
 def _looked_at(request: HttpRequest, review: Review, shown: Shown, context: dict[str, Any]) -> HttpResponse:
-    form = context["form"]
     context |= {
         "asked": True,
         "shown": shown,
         "may_insist": review.verdict == Verdict.REVISE,
-        "lost_pictures": len(form.ready),
     }
     return render(request, "forum/compose.html", context, status=200 if context.get("softened") else SENT_BACK)
