@@ -43,3 +43,10 @@ loglevel = "warning"
 if Path("/dev/shm").is_dir():  # noqa: S108
     worker_tmp_dir = "/dev/shm"  # noqa: S108
     """Each worker says that it is alive by touching a file: in memory, so that a busy disk ends no worker."""
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Each worker starts its own processes for checks, so that the first author need not wait for the engine."""
+    from secondlook_web.checks import engine
+
+    engine.runner().warm()

@@ -104,6 +104,19 @@ def test_a_member_is_judged_with_profile_thread_and_earlier_posts(
     assert "colleague" in whole.recognisable_by
 
 
+def test_consent_pictures_and_a_later_day_count_while_typing(room: Room, student: Member, signed_in: SignIn) -> None:
+    """What the form says beside the text changes the verdict when it is sent in; marks must not say otherwise."""
+    text = "Had an 84 year old lady, a retired organist from Harrowby, with a hip fracture on Tuesday."
+    ask = signed_in(student).post
+    said = {"text": text, "room": room.slug}
+    assert ask(LIVE, said).json()["verdict"] == "stop"
+    assert ask(LIVE, said | {"consent": "this_audience"}).json()["verdict"] == "share"
+    harmless = {"text": SHARED, "room": room.slug}
+    assert ask(LIVE, harmless | {"pictures": "0", "later": "1", "consent": "nonsense"}).json()["verdict"] == "share"
+    assert ask(LIVE, harmless | {"pictures": "1"}).json()["verdict"] == "revise"
+    assert ask(LIVE, harmless | {"pictures": "x"}).status_code == 404
+
+
 def test_a_reply_in_a_room_that_one_does_not_see_is_answered_as_if_it_were_missing(
     team_room: Room, moderator: Member, gp: Member, make_thread: Callable[..., Thread], signed_in: SignIn
 ) -> None:

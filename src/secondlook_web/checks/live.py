@@ -6,6 +6,7 @@ whole check is made when the draft is sent in. Of a long history and a long thre
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, JsonResponse
@@ -14,14 +15,19 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from secondlook import Context, Draft, Review, SecondLookError
+from secondlook.model import Consent
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.counting import count_live
 from secondlook_web.checks.edits import Soften, softenings_of
 from secondlook_web.checks.forms import CheckForm
 from secondlook_web.checks.marking import marks_of
+from secondlook_web.checks.models import RecordedConsent
 from secondlook_web.checks.presenting import headline, person_sentences, verdict_words
 from secondlook_web.forum.access import own_post_for, room_for, thread_for
+from secondlook_web.forum.checked import consent_scope
+from secondlook_web.forum.models import Post
+from secondlook_web.forum.submitting import DELAY
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Refused, TooLong, TooOften
 from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, cleaned_line
@@ -29,6 +35,7 @@ from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, cleaned_line
 LIVE_HISTORY_POSTS = 60
 LIVE_THREAD_POSTS = 60
 """The whole history counts when the draft is sent in; these are what an answer within a moment can wait for."""
+MOST_PICTURES = 10
 COULD_NOT_RUN = "It is not being checked at the moment. It will be when you send it in."
 AGAIN_AFTER_SECONDS = 5
 """When the composer asks again by itself."""
@@ -174,14 +181,27 @@ def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
     context = context_of(
         member,
         room,
-        at=timezone.now(),
+        at=timezone.now() + (DELAY if given.get("later") else timedelta()),
         thread=thread,
         without=post,
+        pictures=_pictures(given.get("pictures", "")) + (post.pictures.count() if post else 0),
+        consent=_consent(given.get("consent", ""), post),
         history_posts=LIVE_HISTORY_POSTS,
         thread_posts=LIVE_THREAD_POSTS,
     )
     title = cleaned_line(given.get("title", "")) if thread is None else ""
     return Asked(title=title, text=text, context=context, published=True)
+
+
+def _consent(untrusted_scope: str, post: Post | None) -> Consent:
+    """What the form states of the patient's consent, or what is recorded of a post that is being changed."""
+    if untrusted_scope in (Consent.THIS_AUDIENCE, Consent.NAMED):
+        return Consent(untrusted_scope)
+    return consent_scope(RecordedConsent.objects.filter(post=post).first() if post else None)
+
+
+def _pictures(untrusted_count: str) -> int:
+    return min(_number(untrusted_count), MOST_PICTURES) if untrusted_count else 0
 
 
 def _number(untrusted_text: str) -> int:

@@ -105,9 +105,7 @@
       this.field.addEventListener("scroll", () => { this.mirror.scrollTop = this.field.scrollTop; }, { passive: true });
       if (this.titleField) this.titleField.addEventListener("input", () => { this.keepSoon(); this.soon(PAUSE_MS); });
       if (!this.form) return;
-      if (this.dataset.fields === "all") {
-        this.form.addEventListener("change", (event) => { if (event.target !== this.field) this.soon(PAUSE_MS); });
-      }
+      this.form.addEventListener("change", (event) => { if (event.target !== this.field) this.soon(PAUSE_MS); });
       this.form.addEventListener("submit", (event) => {
         if (event.submitter && event.submitter.name === "soften") return;
         this.forget();
@@ -152,10 +150,21 @@
       if (!all) {
         for (const name of ["room", "thread", "post"]) if (this.dataset[name]) data.set(name, this.dataset[name]);
         if (this.titleField) data.set("title", this.titleField.value);
+        this.stated(data);
         const token = this.form && this.form.querySelector("input[name='csrfmiddlewaretoken']");
         if (token) data.set("csrfmiddlewaretoken", token.value);
       }
       return data;
+    }
+
+    // What else of the form the check counts: consent on record, pictures, publication later.
+    stated(data) {
+      const field = (name) => this.form && this.form.querySelector(`[name='${name}']`);
+      const consent = field("consent_kept");
+      if (consent && consent.value) data.set("consent", field("consent_names")?.checked ? "named" : "this_audience");
+      if (field("later")?.checked) data.set("later", "1");
+      const files = this.form ? this.form.querySelectorAll("input[type='file']") : [];
+      data.set("pictures", String([...files].filter((file) => file.files.length).length));
     }
 
     failed(says, againAfterSeconds) {
