@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMessage
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 
 from secondlook_web.forum.access import rooms_seen_by
@@ -49,18 +49,13 @@ class News:
 
 def due(at: datetime) -> list[int]:
     """Members to whom a digest is due."""
-    wanted = Member.objects.filter(standing=Standing.MEMBER, is_active=True, digest__in=EACH).exclude(email="")
-    return [
-        member.pk
-        for member in wanted.only("pk", "digest", "digest_sent_at")
-        if member.digest_sent_at is None or member.digest_sent_at <= at - EACH[Digest(member.digest)] + SLACK
-    ]
+    return [member.pk for member in _wanting().only("pk", "digest", "digest_sent_at") if _is_due(member, at)]
 
 
 def send(member_id: int, at: datetime) -> Callable[[], None] | None:
     """Send one member's digest, unless there is nothing to say; gives back what is to be written down then."""
-    member = Member.objects.filter(pk=member_id, standing=Standing.MEMBER, is_active=True, digest__in=EACH).first()
-    if member is None or not member.email or member_id not in due(at):
+    member = _wanting().filter(pk=member_id).first()
+    if member is None or not _is_due(member, at):
         return None
     news = news_for(member, since=member.digest_sent_at or at - EACH[Digest(member.digest)], at=at)
     if news.anything:
@@ -141,6 +136,14 @@ def member_of_token(token: str) -> Member | None:
     except signing.BadSignature:
         return None
     return Member.objects.filter(pk=pk).first() if isinstance(pk, int) else None
+
+
+def _wanting() -> QuerySet[Member]:
+    return Member.objects.filter(standing=Standing.MEMBER, is_active=True, digest__in=EACH).exclude(email="")
+
+
+def _is_due(member: Member, at: datetime) -> bool:
+    return member.digest_sent_at is None or member.digest_sent_at <= at - EACH[Digest(member.digest)] + SLACK
 
 
 def _posts(number: int) -> str:

@@ -8,12 +8,14 @@ from datetime import datetime
 from functools import cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from secondlook_web.forum import telling
+from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.mentioning import AT_HANDLE
 from secondlook_web.forum.models import Post, State
 
@@ -88,6 +90,21 @@ def post_head(post: Post) -> SafeString:
         moment(post.published_at or post.written_at),
         mark_safe(tags),  # noqa: S308  ours, and what is not was escaped
     )
+
+
+@register.simple_tag
+def options_of(form: PostForm) -> SafeString:
+    """What may go with a post. For an empty form it is the same on every page of every thread, and written once."""
+    return _options(form) if form.is_bound or form.changing else _empty_options()
+
+
+@cache
+def _empty_options() -> SafeString:
+    return _options(PostForm())
+
+
+def _options(form: PostForm) -> SafeString:
+    return render_to_string("forum/parts/options.html", {"form": form})
 
 
 @register.simple_tag
