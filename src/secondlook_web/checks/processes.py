@@ -31,7 +31,8 @@ TRIES_AGAIN_AFTER_SECONDS = 2.0
 """After a process that did not start, so that a broken installation does not keep a machine busy."""
 CHECKS_OF_A_PROCESS = 20_000
 LARGEST_PROCESS_BYTES = 900 * 1024**2
-"""A process has about 260 MB once the engine is loaded and 400 MB after thousands of checks (docs/deploy.md)."""
+"""A process has 170 MB once the engine is loaded, and 240 MB after a thousand checks with all the posts remembered that
+it may; from then on it hardly grows. What is far above that has a fault, or read something enormous."""
 WEIGHED_EVERY_CHECKS = 50
 PARENT_LOOKED_FOR_EVERY_SECONDS = 2.0
 

@@ -10,18 +10,15 @@
 //   data-fields="all"   send every field of the form instead (the check page, where they are the context)
 //   data-who       whose draft it is: with it the draft is kept in this browser, under the place and the person,
 //                  until the form is sent in; without it nothing is kept
-// A field called "title" in the same form is sent too. Positions are UTF-16 code units. Needs softening.js before it;
-// {% include "checks/composer_head.html" %} loads both. No dependency, no build.
+// A field called "title" in the same form is sent too. Positions are UTF-16 code units. Needs softening.js and
+// drafts.js before it; {% include "checks/composer_head.html" %} loads them. No dependency, no build.
 
 "use strict";
 
 (() => {
-  const { put } = window.secondLook;
+  const { put, drafts } = window.secondLook;
   const PAUSE_MS = 400;
-  const KEPT_DAYS = 7;
-  const KEPT_UNDER = "second-look:draft:";
   const KINDS = ["other", "conduct", "quasi", "direct"]; // the last is drawn on top
-  const WORDS = { share: "share", revise: "revise", stop: "stop" };
 
   const highlights = new Map();
   if (window.CSS && CSS.highlights && window.Highlight) {
@@ -185,7 +182,7 @@
         this.care.hidden = this.more.hidden = true;
         return;
       }
-      this.tell(WORDS[said.verdict] || "none", said.says, said.headline);
+      this.tell(said.verdict, said.says, said.headline);
       this.care.hidden = !said.help.length;
       this.care.replaceChildren(...said.help.map((line) => made("p", "", line)));
       const softer = said.softenings.filter((one) => one.choices.length);
@@ -296,8 +293,7 @@
     keepsUnder() {
       const { who, post, thread, room } = this.dataset;
       if (!who || !(post || thread || room)) return "";
-      const place = post ? `post-${post}` : thread ? `thread-${thread}` : `room-${room}`;
-      return `${KEPT_UNDER}${who}:${place}`;
+      return `${who}:${post ? `post-${post}` : thread ? `thread-${thread}` : `room-${room}`}`;
     }
 
     keepSoon() {
@@ -306,29 +302,18 @@
     }
 
     keep() {
-      const key = this.keepsUnder();
-      if (!key) return;
-      const draft = { text: this.field.value, title: this.titleField ? this.titleField.value : "", at: Date.now() };
-      try {
-        if (draft.text.trim() || draft.title.trim()) window.localStorage.setItem(key, JSON.stringify(draft));
-        else window.localStorage.removeItem(key);
-      } catch { return; } // storage is full or forbidden: then nothing is promised either
-      this.sayKept("Kept in this browser until you send it in.", draft.text.trim() || draft.title.trim());
+      if (!this.kept) return;
+      const draft = { text: this.field.value, title: this.titleField ? this.titleField.value : "" };
+      const some = draft.text.trim() || draft.title.trim();
+      if (drafts.keep(this.keepsUnder(), some ? draft : null)) this.sayKept("Kept in this browser until you send it in.", some);
     }
 
     restore() {
-      const key = this.keepsUnder();
-      if (!key) return;
-      try {
-        const kept = JSON.parse(window.localStorage.getItem(key) || "null");
-        if (!kept) return;
-        if (Date.now() - kept.at > KEPT_DAYS * 24 * 3600 * 1000) { window.localStorage.removeItem(key); return; }
-        if (this.field.value.trim() || this.field.defaultValue.trim()) return; // the server's text is newer
-        this.field.value = kept.text;
-        if (this.titleField && !this.titleField.value) this.titleField.value = kept.title;
-        this.last = kept.text;
-        this.sayKept("This is your draft from before, kept in this browser.", true);
-      } catch { /* what cannot be read is not shown */ }
+      const draft = this.kept && drafts.kept(this.keepsUnder());
+      if (!draft || this.field.value.trim() || this.field.defaultValue.trim()) return; // the server's text is newer
+      this.field.value = this.last = draft.text;
+      if (this.titleField && !this.titleField.value) this.titleField.value = draft.title;
+      this.sayKept("This is your draft from before, kept in this browser.", true);
     }
 
     sayKept(says, shown) {
@@ -338,8 +323,7 @@
 
     forget() {
       clearTimeout(this.keeping);
-      const key = this.keepsUnder();
-      try { if (key) window.localStorage.removeItem(key); } catch { /* then nothing was kept */ }
+      if (this.kept) drafts.keep(this.keepsUnder(), null);
     }
 
     throwAway() {
