@@ -1,0 +1,1 @@
+"""What the site costs: filling a database, asking pages of a running site at a fixed rate, and what came of it."""
