@@ -110,3 +110,25 @@ def test_no_index_tempts_a_database_to_sort_a_whole_thread() -> None:
     assert ("thread_id", "id") in indexes
     assert ("thread_id",) not in indexes
     assert ("author_id",) not in indexes
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/rooms/%00/",
+        "/rooms/case-talk/?after=%00",
+        "/threads/1/?to=%00",
+        "/search/?q=a%00b&after=",
+        "/notes/to/%00/",
+        "/notes/to/a%00sh/",
+        "/notes/?which=%00&after=%00",
+        "/mails/stop/%00/",
+        "/me/posts/?before=%00",
+        "/members/%00/",
+    ],
+)
+def test_a_nul_byte_anywhere_is_a_page_and_no_traceback(
+    thread: Thread, gp: Member, signed_in: SignIn, address: str
+) -> None:
+    """PostgreSQL takes no text with a NUL in it."""
+    assert signed_in(gp).get(address).status_code in (200, 302, 404)
