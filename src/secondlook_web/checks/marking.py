@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 LEGEND = {
-    Kind.DIRECT: "names somebody",
+    Kind.DIRECT: "points to one person",
     Kind.QUASI: "narrows down who it can be",
     Kind.CONDUCT: "tone",
     Kind.OTHER: "about you or your workplace",
