@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 from tests.web.conftest import NOW, REVISED, SHARED, STOPPED
 
+from secondlook.errors import MissingData
 from secondlook_web.api import access, asking
 from secondlook_web.api.models import Token
+from secondlook_web.checks import engine
 from secondlook_web.checks.models import Choice, Outcome, Purpose
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post, State, Thread
@@ -76,6 +78,20 @@ def test_a_check_that_could_not_run_is_no_verdict(program: Program, student: Mem
     answer = sent(program(student, "check"), CHECK, {"text": SHARED})
     assert (answer.status_code, answer.json()["error"]) == (503, "could_not_run")
     assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_mistake_of_the_engine_is_no_verdict_and_names_no_file(
+    program: Program, student: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not everything that the engine raises is about the draft."""
+
+    def fails(*_: object, **__: object) -> None:
+        raise MissingData("/somewhere/tagger.onnx is not there.")
+
+    monkeypatch.setattr(engine, "review", fails)
+    answer = sent(program(student, "check"), CHECK, {"text": SHARED})
+    assert (answer.status_code, answer.json()["error"]) == (503, "could_not_run")
+    assert "onnx" not in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,14 @@ class TokenForm(forms.Form):
         max_length=LONGEST_NAME_CHARACTERS,
         label="Name",
         help_text="Of the program that uses it, so that you know later.",
+        error_messages={"required": "Give the token a name."},
     )
     scopes = forms.MultipleChoiceField(
-        label="What it may do", choices=Scope.choices, widget=forms.CheckboxSelectMultiple, initial=[Scope.CHECK]
+        label="What it may do",
+        choices=Scope.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[Scope.CHECK],
+        error_messages={"required": "Choose at least one."},
     )
     days = forms.TypedChoiceField(
         label="How long it lasts", choices=DAYS, coerce=int, initial=90, widget=forms.RadioSelect

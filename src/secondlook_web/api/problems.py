@@ -68,7 +68,7 @@ def from_exception(error: Exception) -> Problem:
             wait = {"Retry-After": str(error.retry_after_seconds)}
             return Problem(429, "too_often", str(error), headers=wait)
         case Refused() if error.status != 404:
-            return Problem(error.status, _OF_STATUS.get(error.status, "refused"), str(error))
+            return Problem(error.status, _OF_STATUS.get(error.status, "conflict"), str(error))
         case Http404() | Refused():
             return not_found()
         case ValidationError():
@@ -77,9 +77,10 @@ def from_exception(error: Exception) -> Problem:
             return error.__cause__ if isinstance(error.__cause__, Problem) else _unreadable()
         case BadDraft() | BadContext():
             return _of_engine("bad_draft" if isinstance(error, BadDraft) else "bad_context", str(error))
-        case SecondLookError():
-            return _of_engine("refused", str(error))
-        case CheckCouldNotRun():
+        case CheckCouldNotRun() | SecondLookError():
+            # Of the engine's errors, those that are left are not about what was sent: a file that is not there.
+            if isinstance(error, SecondLookError):
+                log.error("the engine failed", exc_info=error)
             says = "The check could not run. This says nothing about the draft: ask again in a moment."
             return Problem(503, "could_not_run", says, headers={"Retry-After": str(TRY_AGAIN_SECONDS)})
         case OperationalError() | InterfaceError():
