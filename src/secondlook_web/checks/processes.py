@@ -13,13 +13,14 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
 
-from secondlook import Context, Draft, SecondLookError, check, memory
+from secondlook import Author, Context, Draft, Post, SecondLookError, check, memory
 from secondlook_web.checks.engine import PUBLISHED_TEXTS_KEPT, CheckCouldNotRun, read_ahead
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,16 @@ LARGEST_PROCESS_BYTES = 900 * 1024**2
 it may; from then on it hardly grows. What is far above that has a fault, or read something enormous."""
 WEIGHED_EVERY_CHECKS = 50
 PARENT_LOOKED_FOR_EVERY_SECONDS = 2.0
+FIRST_DRAFT = (
+    "Saw an 84 year old woman from Carlisle, a retired organist, on Elm ward this evening: hip fracture, potassium "
+    "7.9, the highest I have seen. Any thoughts?"
+)
+FIRST_CONTEXT = Context(
+    author=Author(role="nurse", bio="Ward nurse", workplace="Elm Road Surgery", town="Carlisle"),
+    posted_at=datetime(2026, 3, 12, 21, 40, tzinfo=UTC),
+    history=(Post(text="First week on Elm ward.", posted_at=datetime(2026, 3, 1, tzinfo=UTC)),),
+)
+"""Of nobody. It is checked before anybody's draft, so that tables that are read when first asked for are read by then."""
 
 
 class Separate:
@@ -209,7 +220,8 @@ def serve(pipe: Connection, parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the web worker, which ends us
     threading.Thread(target=_end_without, args=(parent,), daemon=True).start()
     memory.make_room(2 * PUBLISHED_TEXTS_KEPT)
-    check(Draft("The clinic was quiet."), Context())
+    check(Draft(FIRST_DRAFT), FIRST_CONTEXT, adding_up=True)
+    memory.forget()
     done = 0
     tired = False
     try:
