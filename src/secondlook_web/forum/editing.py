@@ -48,7 +48,7 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
         consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
     )
     try:
-        review = engine.review(draft_of(title, text), context, published=True)
+        review = engine.review(draft_of(title, text), context, adding_up=True, published=True)
     except engine.CheckCouldNotRun:
         keep_outcome(member, post, Purpose.EDIT, None, Choice.NOT_CHECKED, at)
         raise Refused(

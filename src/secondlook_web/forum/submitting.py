@@ -143,7 +143,7 @@ def _reviewed(
         consent=consent_scope(said.consent),
     )
     try:
-        return engine.review(draft_of(title, text), context, published=True)
+        return engine.review(draft_of(title, text), context, adding_up=True, published=True)
     except engine.CheckCouldNotRun:
         return None
 
