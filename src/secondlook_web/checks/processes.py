@@ -45,7 +45,7 @@ FIRST_CONTEXT = Context(
     posted_at=datetime(2026, 3, 12, 21, 40, tzinfo=UTC),
     history=(Post(text="First week on Elm ward.", posted_at=datetime(2026, 3, 1, tzinfo=UTC)),),
 )
-"""Of nobody. It is checked before anybody's draft, so that tables that are read when first asked for are read by then."""
+"""Of nobody. It is checked before anybody's draft, so that whatever is read when first asked for is read by then."""
 
 
 class Separate:
