@@ -26,7 +26,7 @@ from secondlook_web.members.models import Member, Standing
 
 MOST_OF_A_THREAD = 200
 """Posts of a thread that are read with a reply: the opening and the latest."""
-MOST_OF_HISTORY = 300
+MOST_OF_HISTORY = 150
 """Earlier posts of the author that are read: the latest."""
 MOST_NOTES = 30
 """Earlier notes between two members that are read with a new one: the latest."""

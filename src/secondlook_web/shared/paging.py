@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 Row = TypeVar("Row")
-ROWS = 30
+ROWS = 20
 """Posts or threads on a page."""
 
 
