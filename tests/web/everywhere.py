@@ -21,6 +21,7 @@ from secondlook_web.api.actions import make_token
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.digests import stop_token
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thread
+from secondlook_web.jobs.models import Job
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.moderation import actions
 from secondlook_web.moderation.models import Item, Why
@@ -73,6 +74,7 @@ class World:
     own_item: Item
     """About a post of the moderator's."""
     concern: Concern
+    failed_job: Job
     secrets: dict[str, str]
     """Tokens of those who may have one."""
     sessions: dict[str, str]
@@ -102,6 +104,7 @@ class World:
             "forum:remove_picture": {"pk": self.picture.pk},
             "members:profile": {"handle": self.people["author"].handle},
             "concerns:concern": {"pk": self.concern.pk},
+            "jobs:try_again": {"pk": self.failed_job.pk},
             "api:revoke": {"pk": self.people["author"].tokens.get().pk},
             "account_confirm_email": {"key": "no-such-key"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
@@ -199,6 +202,7 @@ def build(
             make_post(thread, moderator, state="held"), Why.STOPPED, at=NOW + timedelta(hours=1)
         ),
         concern=concern,
+        failed_job=Job.objects.create(name="tests.none", failed_at=NOW),
         secrets=secrets,
         sessions={role: _signed_in(member) for role, member in people.items()},
     )

@@ -17,12 +17,12 @@ from tests.web.own_site import OwnSite
 from tools.web.visitor import Visitor
 
 from secondlook_web.demo import loading
+from secondlook_web.demo.management.commands.serve import table
 from secondlook_web.forum.models import Post, Room, State, Thread
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.models import Item
 from secondlook_web.shared import processes
-from secondlook_web.shared.management.commands.serve import table
 
 
 @pytest.mark.usefixtures("room")

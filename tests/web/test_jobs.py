@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
 from tests.web.conftest import NOW
 from tests.web.own_site import OwnSite
 
@@ -217,6 +218,26 @@ def test_a_job_holds_no_words(done: list[int | None]) -> None:
     fields = {field.name: field for field in Job._meta.get_fields()}
     assert not any(field.get_internal_type() in {"TextField", "JSONField"} for field in fields.values())
     assert repr(Job(pk=3, name="tests.note", key="k")) == "<Job 3 tests.note>"
+
+
+def test_moderators_see_what_failed_and_have_it_tried_again(
+    moderator: Member, student: Member, signed_in: Callable[[Member], Client], done: list[int | None]
+) -> None:
+    """Somebody must be able to notice that mails do not go out, and nobody else needs to know."""
+    job = Job.objects.create(
+        name="tests.note", target=5, due_at=NOW, failed_at=NOW, trouble="SMTPException", tries=queue.MOST_TRIES
+    )
+    again = f"/moderation/jobs/{job.pk}/again/"
+    assert signed_in(student).get("/moderation/jobs/").status_code == 404
+    assert signed_in(student).post(again).status_code == 404
+    browser = signed_in(moderator)
+    assert "SMTPException" in browser.get("/moderation/jobs/").content.decode()
+    assert "tried again" in browser.post(again, follow=True).content.decode()
+    while queue.do_next():
+        pass
+    assert done == [5]
+    assert browser.post(again).status_code == 404, "it is done"
+    assert "Nothing failed" in browser.get("/moderation/jobs/").content.decode()
 
 
 def test_a_worker_waits_for_a_database_that_is_away(monkeypatch: pytest.MonkeyPatch, done: list[int | None]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from secondlook_web.demo import loading
-from secondlook_web.shared.management.commands.serve import table
+from secondlook_web.demo.management.commands.serve import table
 
 
 class Command(BaseCommand):

@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Sequence
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from secondlook_web.demo import loading
 from secondlook_web.shared import processes
 
 NARROWEST_COLUMNS = 40
@@ -45,10 +45,6 @@ class Command(BaseCommand):
         self.stdout.write("\nThe site has ended. What was written is kept.")
 
     def _demonstration(self) -> list[tuple[str, str, str]]:
-        if not apps.is_installed("secondlook_web.demo"):
-            raise CommandError("The demonstration forum is not among the installed apps of these settings.")
-        from secondlook_web.demo import loading
-
         if loading.is_empty():
             self.stdout.write("Loading the demonstration forum: each post is checked, which takes a few seconds ...")
             self.stdout.flush()
