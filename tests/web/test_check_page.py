@@ -57,9 +57,34 @@ def test_a_harmless_draft_is_left_alone() -> None:
 def test_the_worked_story_is_stopped_with_its_reasons() -> None:
     """The story the site exists for: the profile closes the jigsaw, and the page says so."""
     shown = page(STORY)
-    assert "Do not post this, nor anything close to it." in shown
+    assert "Please do not post this. What would be all right stands below." in shown
     assert "What closes the jigsaw" in shown
     assert "Your profile, which adds a practice and a place." in shown
+
+
+def test_what_an_author_needs_comes_first_and_what_is_seldom_asked_is_folded() -> None:
+    """On a phone the first screen holds the verdict, why, and what to do; the rest is there for who wants it."""
+    shown = page(STORY)
+    order = ("could tell who it is.", "It makes a contest", "What would help", "Use this text", "Your words, marked")
+    places = [shown.index(words) for words in (*order, "What closes the jigsaw", "What speaks against it")]
+    assert places == sorted(places)
+    for folded in ("How it adds up", "Who is in the room"):
+        assert f"<summary>{folded}</summary>" in shown
+
+
+def test_a_verdict_without_anybody_recognised_says_why_all_the_same() -> None:
+    """A stop over tone alone would otherwise stand there without a reason."""
+    shown = page({"text": "Some patients are just too stupid to be helped, honestly."})
+    head = shown[shown.index('id="verdict-says"') : shown.index("</section>", shown.index('id="verdict-says"'))]
+    assert "could tell who it is" not in head
+    assert "<strong>" in head
+
+
+def test_without_scripts_the_browser_goes_to_the_answer() -> None:
+    """The form is longer than a phone's screen: an answer below it would not be seen."""
+    shown = page({"text": SHARED})
+    assert 'action="/#answer"' in shown
+    assert 'id="answer" tabindex="-1"' in shown
 
 
 def test_without_the_profile_a_colleague_could_not_tell() -> None:

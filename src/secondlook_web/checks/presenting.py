@@ -13,6 +13,7 @@ from secondlook import Review, Verdict
 from secondlook.model import STANDARD_ONLOOKERS, Addition, Crowd, SubjectReview
 from secondlook.picture import ONLOOKERS, closing, facts_of, said, sentences, sum_svg
 from secondlook.rulebooks import guidance
+from secondlook.rulebooks.findings import Finding
 from secondlook.saying import answer, words
 from secondlook.saying.closing import Closing, Said
 from secondlook.saying.closing import closing as closing_of
@@ -22,7 +23,16 @@ from secondlook_web.shared.templatetags.look import VERDICTS
 
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
 NOT_UNDERSTOOD = "Not understood"
+STOPPED_WITH_A_WAY = "Please do not post this. What would be all right stands below."
+MOST_REASONS = 2
+"""Beside who could tell, at the head of a review."""
 TITLE_TOO = "The title is yours to change: the safer text was written for both."
+_COULD_TELL = {
+    Finding.RECOGNISABLE_BY_SELF_OR_FAMILY.sentence,
+    Finding.RECOGNISABLE_BY_COLLEAGUE.sentence,
+    Finding.RECOGNISABLE_BY_STRANGER.sentence,
+}
+"""What the headline says already."""
 _VERDICT_WORD = re.compile(r"\b(?:SHARE|REVISE|STOP)\b")
 
 
@@ -92,6 +102,8 @@ class Shown:
     says: str
     headline: str
     """Who could tell, in a few words; empty where nobody could."""
+    also: tuple[str, ...]
+    """What decided the verdict besides: tone, a name."""
     help_first: tuple[str, ...]
     segments: tuple[Segment, ...] = field(repr=False)
     legend: tuple[tuple[Kind, str], ...]
@@ -136,8 +148,11 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
     return Shown(
         verdict=review.verdict,
         verdict_words=verdict_words(review),
-        says=answer.verdict(review),
+        says=STOPPED_WITH_A_WAY
+        if review.verdict is Verdict.STOP and safer and advice.possible
+        else answer.verdict(review),
         headline=headline(review),
+        also=_also(review),
         help_first=advice.help_first,
         segments=segments,
         legend=tuple((kind, says) for kind, says in LEGEND.items() if any(s.kind is kind for s in segments)),
@@ -182,6 +197,12 @@ def headline(review: Review) -> str:
     """Who could tell, in a few words, for whoever reads one line."""
     names = _listed([ONLOOKERS[name] for name in review.recognisable_by])
     return f"{names[:1].upper()}{names[1:]} could tell who it is." if names else ""
+
+
+def _also(review: Review) -> tuple[str, ...]:
+    """Why the verdict is what it is, apart from who could tell; a verdict never stands there without a reason."""
+    deciding = [rule.why for rule in review.rules if rule.verdict is review.verdict]
+    return tuple(why for why in deciding if not review.recognisable_by or why not in _COULD_TELL)[:MOST_REASONS]
 
 
 def person_sentences(review: Review) -> list[str]:

@@ -10,9 +10,8 @@
   const answer = document.getElementById("answer");
   if (!form || !answer) return;
 
-  if (window.location.pathname !== form.getAttribute("action")) {
-    window.history.replaceState(null, "", form.getAttribute("action"));
-  }
+  const address = new URL(form.action).pathname; // without "#answer", which is for browsers without scripts
+  if (window.location.pathname !== address) window.history.replaceState(null, "", address);
 
   // --- the answer
 
