@@ -86,7 +86,8 @@ def find(member: Member, words: str, *, after: int | None = None) -> Found:
     below = LARGEST_ID if after is None else after
     for _ in range(MOST_ROUNDS):
         candidates = backend().candidates(asked, below=below, most=CANDIDATES)
-        posts += seen.filter(pk__in=candidates)
+        # One more than a page holds tells that there are more; the rest need not be fetched.
+        posts += seen.filter(pk__in=candidates)[: RESULTS + 1 - len(posts)]
         if len(posts) > RESULTS:
             return Found(posts=posts[:RESULTS], asked=asked, after=posts[RESULTS - 1].pk)
         if len(candidates) < CANDIDATES:
