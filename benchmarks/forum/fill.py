@@ -78,10 +78,11 @@ def fill(posts: int, *, seed: int = 1) -> list[str]:
         Member.objects.bulk_create(members)
         for number in range(ROOMS):
             Room.objects.create(slug=f"room-{number}", name=f"Room {number}", purpose="For the benchmark.")
+    rooms = list(Room.objects.values_list("pk", flat=True))
     lengths = list(thread_lengths(posts, rng))
     texts = Texts(rng)
     _rows(Thread, ("id", "room_id", "author_id", "title", "opened_at", "shown", "last_post_at", "posts_count",
-                   "version", "locked_at"), _threads(lengths, members, rng, texts))  # fmt: skip
+                   "version", "locked_at"), _threads(lengths, rooms, members, rng, texts))  # fmt: skip
     _rows(Post, ("id", "thread_id", "author_id", "submission", "opening", "text", "state", "state_since", "written_at",
                  "published_at"), _posts(lengths, members, rng, texts))  # fmt: skip
     _sequences()
@@ -102,9 +103,10 @@ def _start() -> datetime:
     return datetime.now(UTC) - timedelta(days=365 * YEARS)
 
 
-def _threads(lengths: list[int], members: list[Member], rng: random.Random, texts: Texts) -> Iterator[tuple[Any, ...]]:
+def _threads(
+    lengths: list[int], rooms: list[int], members: list[Member], rng: random.Random, texts: Texts
+) -> Iterator[tuple[Any, ...]]:
     step = timedelta(days=365 * YEARS) / max(1, len(lengths))
-    rooms = list(Room.objects.values_list("pk", flat=True))
     for number, length in enumerate(lengths):
         at = _start() + step * number
         last = min(at + timedelta(minutes=7) * length, datetime.now(UTC))
