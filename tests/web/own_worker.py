@@ -17,12 +17,11 @@ from secondlook_web.jobs.worker import Worker  # noqa: E402
 
 @queue.handles("tests.write")
 def write_number(target: int | None, _: datetime) -> Callable[[], None]:
-    time.sleep(0.01)  # long enough that a kill finds it at work
-
     def write() -> None:
+        time.sleep(0.01)  # long enough that a kill finds it between the two writes of one transaction
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO written (target) VALUES (%s)", [target])
-        time.sleep(0.005)
+        time.sleep(0.01)
 
     return write
 
