@@ -77,6 +77,7 @@ def test_a_verdict_without_anybody_recognised_says_why_all_the_same() -> None:
     shown = page({"text": "Some patients are just too stupid to be helped, honestly."})
     head = shown[shown.index('id="verdict-says"') : shown.index("</section>", shown.index('id="verdict-says"'))]
     assert "could tell who it is" not in head
+    assert "after the changes below" not in head, "no change of wording is offered below"
     assert "<strong>" in head
 
 

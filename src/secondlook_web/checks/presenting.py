@@ -24,6 +24,7 @@ from secondlook_web.shared.templatetags.look import VERDICTS
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
 NOT_UNDERSTOOD = "Not understood"
 STOPPED_WITH_A_WAY = "Please do not post this. What would be all right stands below."
+NO_OTHER_WORDS = "Better not posted like this. What would help stands below."
 MOST_REASONS = 2
 """Beside who could tell, at the head of a review."""
 TITLE_TOO = "The title is yours to change: the safer text was written for both."
@@ -148,9 +149,7 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
     return Shown(
         verdict=review.verdict,
         verdict_words=verdict_words(review),
-        says=STOPPED_WITH_A_WAY
-        if review.verdict is Verdict.STOP and safer and advice.possible
-        else answer.verdict(review),
+        says=_says(review, safer),
         headline=headline(review),
         also=_also(review),
         help_first=advice.help_first,
@@ -197,6 +196,15 @@ def headline(review: Review) -> str:
     """Who could tell, in a few words, for whoever reads one line."""
     names = _listed([ONLOOKERS[name] for name in review.recognisable_by])
     return f"{names[:1].upper()}{names[1:]} could tell who it is." if names else ""
+
+
+def _says(review: Review, safer: str) -> str:
+    """The verdict in a sentence that fits what stands below it: other words to take, or none."""
+    if review.verdict is Verdict.STOP and safer and review.advice.possible:
+        return STOPPED_WITH_A_WAY
+    if review.verdict is Verdict.REVISE and review.coverage.understood and not review.advice.possible:
+        return NO_OTHER_WORDS
+    return answer.verdict(review)
 
 
 def _also(review: Review) -> tuple[str, ...]:
