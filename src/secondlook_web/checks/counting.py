@@ -10,6 +10,8 @@ BY_ADDRESS = Limit(name="check-address", times=20, seconds=60)
 LIVE_BY_MEMBERS = Limit(name="live", times=40, seconds=60, store="memory")
 LIVE_BY_ADDRESS = Limit(name="live-address", times=20, seconds=60, store="memory")
 """Counted apart: whoever typed a lot can still press the button."""
+SENT_IN = Limit(name="sent-in", times=40, seconds=60, store="memory")
+"""Posts, edits and notes that are sent in: each is a check, whatever becomes of it. Counted by each worker."""
 
 
 def count_check(request: HttpRequest) -> None:
@@ -20,6 +22,11 @@ def count_check(request: HttpRequest) -> None:
 def count_live(request: HttpRequest) -> None:
     """Count one more check while typing."""
     _count(request, LIVE_BY_MEMBERS, LIVE_BY_ADDRESS)
+
+
+def count_sent_in(request: HttpRequest) -> None:
+    """Count one more draft that a member sends in."""
+    SENT_IN.count(str(request.user.pk))
 
 
 def _count(request: HttpRequest, by_members: Limit, by_address: Limit) -> None:

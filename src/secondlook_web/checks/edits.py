@@ -73,6 +73,7 @@ def edit_from(value: str) -> Edit:
         if len(value) > LARGEST_EDIT_CHARACTERS:
             raise Stale
         start, old, new = json.loads(value)
+        f"{old}{new}".encode()  # half of a surrogate pair is no text, and JSON can hold one
     except (ValueError, TypeError, RecursionError):
         raise Stale from None
     if type(start) is not int or start < 0 or not isinstance(old, str) or not isinstance(new, str):

@@ -172,12 +172,12 @@ def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
     given = request.POST
     post = own_post_for(member, _number(given["post"])) if given.get("post") else None
     if post is not None:
-        thread, room = (None if post.opening else post.thread), post.thread.room
+        thread, room, opening = post.thread, post.thread.room, post.opening
     elif given.get("thread"):
         thread = thread_for(member, _number(given["thread"]))
-        room = thread.room
+        room, opening = thread.room, False
     else:
-        thread, room = None, room_for(member, given["room"])
+        thread, room, opening = None, room_for(member, given["room"]), True
     context = context_of(
         member,
         room,
@@ -189,7 +189,7 @@ def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
         history_posts=LIVE_HISTORY_POSTS,
         thread_posts=LIVE_THREAD_POSTS,
     )
-    title = cleaned_line(given.get("title", "")) if thread is None else ""
+    title = cleaned_line(given.get("title", "")) if opening else ""
     return Asked(title=title, text=text, context=context, published=True)
 
 

@@ -14,6 +14,8 @@ AUTHORS_OWN = (State.WAITING, State.SCHEDULED, State.HELD, State.RETURNED, State
 """States in which an author sees the own post."""
 MODERATORS_TOO = (State.HELD, State.HIDDEN, State.REMOVED, State.PUBLISHED)
 """States in which moderators see a post. What waits, is scheduled or was returned is its author's alone."""
+NOT_SHOWN = "a thread that is not shown"
+"""In place of a title that is hidden with its opening post."""
 
 
 def rooms_seen_by(member: Member) -> QuerySet[Room]:
@@ -84,6 +86,17 @@ def post_for(member: Member, pk: int) -> Post:
         raise Http404
     if not post.opening and not post.thread.shown and post.author_id != member.pk and not member.may_moderate:
         raise Http404
+    return with_seen_title(member, post)
+
+
+def with_seen_title(member: Member, post: Post) -> Post:
+    """The same post; the title of its thread is left out (here, not where it is stored) if the member must not see it.
+
+    Whoever replied sees the own reply also when the opening post was taken away, and its title went with it.
+    """
+    thread = post.thread
+    if not thread.shown and thread.author_id != member.pk and not member.may_moderate:
+        thread.title = NOT_SHOWN
     return post
 
 

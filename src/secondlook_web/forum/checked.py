@@ -1,6 +1,7 @@
 """What submitting and editing share: the draft as it came in, what a review lets its author do, what is kept of it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,6 +19,16 @@ from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, LONGEST_TITLE_CH
 
 NOTHING_YET = "There is nothing to post yet. Write something first."
 NEEDS_A_TITLE = "A new thread needs a title."
+
+
+class SentBefore(Refused):
+    """The number of the form stands for something else already: a browser filled an old form in again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This form was sent in before with other words, and what was sent then is kept. This is not kept yet: "
+            "press the button again to send it in as well."
+        )
 
 
 class Done(StrEnum):
@@ -96,6 +107,17 @@ def text_of(said: Submission, *, opening: bool) -> tuple[str, str]:
 def draft_of(title: str, text: str) -> Draft:
     """Title and text are read together: readers see both."""
     return Draft(f"{title}\n{text}" if title else text)
+
+
+def described(said: Submission | None, post: Post | None) -> tuple[str, ...]:
+    """What the pictures of a post are said to show: readers who cannot see them read that."""
+    kept = post.pictures.order_by("id").values_list("describes", flat=True) if post is not None else ()
+    return tuple(words for words in (*kept, *(one.describes for one in (said.pictures if said else ()))) if words)
+
+
+def with_described(text: str, described: Iterable[str]) -> str:
+    """The text and what describes its pictures, as they are checked."""
+    return "\n".join((text, *described))
 
 
 def choice_of(verdict: Verdict, said: Submission) -> Choice:

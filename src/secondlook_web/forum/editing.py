@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from secondlook import Review
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import Choice, Purpose, RecordedConsent
@@ -15,16 +16,21 @@ from secondlook_web.forum.checked import (
     Submission,
     choice_of,
     consent_scope,
+    described,
     draft_of,
     keep_outcome,
     may_write,
     text_of,
+    with_described,
 )
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Post, State, Thread, Version
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import lapse_items
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
+
+MOST_CHECKS = 3
+"""Of one edit, while its thread keeps changing."""
 
 
 def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Result:
@@ -38,6 +44,28 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
         raise AlreadyDone("Only a post that is shown is edited. Load the page again to see where it stands.")
     may_write(member, post.thread.room)
     text, title = text_of(said, opening=post.opening)
+    for _ in range(MOST_CHECKS):
+        seen = Thread.objects.values_list("version", flat=True).get(pk=post.thread_id)
+        try:
+            review = _reviewed(member, post, title, text, at)
+        except engine.CheckCouldNotRun:
+            keep_outcome(member, post, Purpose.EDIT, None, Choice.NOT_CHECKED, at)
+            raise Refused(
+                "The check could not run, so nothing was changed: your post stands as it was. Try again in a minute."
+            ) from None
+        choice = choice_of(review.verdict, said)
+        if choice in (Choice.SENT_BACK, Choice.TO_MODERATOR):
+            keep_outcome(member, post, Purpose.EDIT, review, Choice.SENT_BACK, at)
+            return Result(done=Done.SENT_BACK, post=post, review=review)
+        if _stored(member, post, title, text, review, choice, at, seen):
+            return Result(done=Done.PUBLISHED, post=post, review=review)
+    raise Refused(
+        "Others are writing in this thread just now, so nothing was changed: your post stands as it was. Try again in "
+        "a minute."
+    )
+
+
+def _reviewed(member: Member, post: Post, title: str, text: str, at: datetime) -> Review:
     context = context_of(
         member,
         post.thread.room,
@@ -47,31 +75,31 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
         pictures=post.pictures.count(),
         consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
     )
-    try:
-        review = engine.review(draft_of(title, text), context, adding_up=True, published=True)
-    except engine.CheckCouldNotRun:
-        keep_outcome(member, post, Purpose.EDIT, None, Choice.NOT_CHECKED, at)
-        raise Refused(
-            "The check could not run, so nothing was changed: your post stands as it was. Try again in a minute."
-        ) from None
-    choice = choice_of(review.verdict, said)
-    if choice in (Choice.SENT_BACK, Choice.TO_MODERATOR):
-        keep_outcome(member, post, Purpose.EDIT, review, Choice.SENT_BACK, at)
-        return Result(done=Done.SENT_BACK, post=post, review=review)
-    with transaction.atomic():
-        old_title = post.thread.title if post.opening else ""
-        changed = Post.objects.filter(pk=post.pk, state=State.PUBLISHED, text=post.text).update(text=text, edited_at=at)
-        if not changed:
-            raise AlreadyDone("This post has changed in the meantime. Load the page again to see where it stands.")
-        Version.objects.create(post=post, text=post.text, title=old_title, written_at=post.edited_at or post.written_at)
-        Thread.objects.filter(pk=post.thread_id).update(version=F("version") + 1)
-        if post.opening:
-            Thread.objects.filter(pk=post.thread_id).update(title=title)
-        post.text, post.edited_at = text, at
-        keep_mentions(post)
-        search.index(post.pk)
-        keep_outcome(member, post, Purpose.EDIT, review, choice, at)
-    return Result(done=Done.PUBLISHED, post=post, review=review)
+    draft = draft_of(title, with_described(text, described(None, post)))
+    return engine.review(draft, context, adding_up=True, published=True)
+
+
+@transaction.atomic
+def _stored(
+    member: Member, post: Post, title: str, text: str, review: Review, choice: Choice, at: datetime, seen: int
+) -> bool:
+    """Put the new text in the old one's place; false when the thread is no longer the one it was checked in."""
+    thread = Thread.objects.select_for_update().get(pk=post.thread_id)
+    if thread.version != seen:
+        return False
+    changed = Post.objects.filter(pk=post.pk, state=State.PUBLISHED, text=post.text).update(text=text, edited_at=at)
+    if not changed:
+        raise AlreadyDone("This post has changed in the meantime. Load the page again to see where it stands.")
+    old_title = thread.title if post.opening else ""
+    Version.objects.create(post=post, text=post.text, title=old_title, written_at=post.edited_at or post.written_at)
+    Thread.objects.filter(pk=post.thread_id).update(version=F("version") + 1)
+    if post.opening:
+        Thread.objects.filter(pk=post.thread_id).update(title=title)
+    post.text, post.edited_at = text, at
+    keep_mentions(post)
+    search.index(post.pk)
+    keep_outcome(member, post, Purpose.EDIT, review, choice, at)
+    return True
 
 
 @transaction.atomic

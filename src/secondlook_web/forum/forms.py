@@ -49,6 +49,13 @@ class ReadForm(forms.Form):
         """Tells one text from another, so that a tick for one does not pass for the next. It stays in the page."""
         return sha256_of(self.cleaned_data.get("title", ""), self.cleaned_data["text"])
 
+    def renumber(self) -> None:
+        """Another number: what is written here is sent in as something of its own when the button is pressed again."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["submission"] = str(uuid4())
+        self.data = data
+
     def read_now(self, text: str | None = None) -> None:
         """The page that shows this form again shows the review of this text (or of `text`, put in its place)."""
         data = QueryDict(mutable=True)

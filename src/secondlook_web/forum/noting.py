@@ -15,7 +15,7 @@ from secondlook import Review, Verdict
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of_note
 from secondlook_web.checks.models import Choice, Purpose
-from secondlook_web.forum.checked import draft_of, keep_outcome
+from secondlook_web.forum.checked import SentBefore, draft_of, keep_outcome
 from secondlook_web.forum.models import Note
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
@@ -39,9 +39,9 @@ def send_note(
 ) -> NoteResult:
     """Check a note and send it, or give back its review; nothing of it is kept then."""
     again = Note.objects.filter(submission=submission, sender=sender).first()
-    if again is not None:
-        return NoteResult(note=again)
     text = note_text(text)
+    if again is not None:
+        return _sent_again(again, recipient, text)
     if not sender.may_write:
         raise Refused("You cannot write here at the moment. Your account page says why.")
     if sender.pk == recipient.pk:
@@ -61,8 +61,15 @@ def send_note(
         stored = Note.objects.filter(submission=submission, sender=sender).first()
         if stored is None:
             raise
-        return NoteResult(note=stored)
+        return _sent_again(stored, recipient, text)
     return NoteResult(note=note)
+
+
+def _sent_again(stored: Note, recipient: Member, text: str) -> NoteResult:
+    """What became of a form that comes a second time; `SentBefore` when it says something else, or to somebody else."""
+    if (stored.recipient_id, stored.text) != (recipient.pk, text):
+        raise SentBefore
+    return NoteResult(note=stored)
 
 
 def look_at_note(sender: Member, recipient: Member, text: str, *, at: datetime) -> Review:

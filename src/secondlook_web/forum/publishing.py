@@ -13,7 +13,7 @@ from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import Choice, Outcome, Purpose, RecordedConsent
 from secondlook_web.forum import states
-from secondlook_web.forum.checked import consent_scope, draft_of, keep_outcome
+from secondlook_web.forum.checked import consent_scope, described, draft_of, keep_outcome, with_described
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
 from secondlook_web.moderation.actions import TELL_AUTHOR
@@ -86,12 +86,13 @@ def _reviewed(post: Post, at: datetime) -> Review:
         post.author,
         post.thread.room,
         at=_shown_at(post, at),
-        thread=None if post.opening else post.thread,
+        thread=post.thread,
         without=post,
         pictures=post.pictures.count(),
         consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
     )
-    return engine.review(draft_of(post.thread.title if post.opening else "", post.text), context)
+    text = with_described(post.text, described(None, post))
+    return engine.review(draft_of(post.thread.title if post.opening else "", text), context)
 
 
 def _choice_of(review: Review, post: Post) -> Choice:

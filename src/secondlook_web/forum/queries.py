@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_re
 from secondlook.rulebooks import DEFAULT, load
 from secondlook_web.checks.context import audience_of
 from secondlook_web.checks.models import Outcome, Purpose
-from secondlook_web.forum.access import posts_seen_by, rooms_seen_by, threads_seen_by
+from secondlook_web.forum.access import posts_seen_by, rooms_seen_by, threads_seen_by, with_seen_title
 from secondlook_web.forum.actions import may_change
 from secondlook_web.forum.models import Note, Picture, Post, Room, Seen, State, Thread
 from secondlook_web.members.models import Member
@@ -130,7 +130,7 @@ def posts_of(member: Member, *, after: str = "", before: str = "") -> Page[PostR
     """The member's own posts, the latest first, in whatever state; of a withdrawn one only that there was one."""
     rows = Post.objects.filter(author=member).select_related("thread__room")
     page = page_of(rows, order=("-id",), after=after, before=before)
-    return _with_rows(page, _own_rows(member, page.rows))
+    return _with_rows(page, _own_rows(member, [with_seen_title(member, post) for post in page.rows]))
 
 
 def naming(member: Member, *, after: str = "", before: str = "") -> Page[Post]:

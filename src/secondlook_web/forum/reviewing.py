@@ -7,15 +7,15 @@ from secondlook import Review
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.presenting import Shown, present
-from secondlook_web.forum.checked import Submission, consent_scope, draft_of, text_of
+from secondlook_web.forum.checked import Submission, consent_scope, described, draft_of, text_of, with_described
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.members.models import Member
 
 
-def shown_review(review: Review, said: Submission, *, opening: bool) -> Shown:
+def shown_review(review: Review, said: Submission, *, opening: bool, post: Post | None = None) -> Shown:
     """A review as the composer's page shows it, for title and text as readers would see them."""
     text, title = text_of(said, opening=opening)
-    return present(review, text, title=title)
+    return present(review, with_described(text, described(said, post)), title=title)
 
 
 def looked_at(
@@ -35,9 +35,10 @@ def looked_at(
         member,
         room,
         at=at,
-        thread=None if opening else thread,
+        thread=thread,
         without=post,
         pictures=len(said.pictures) + (post.pictures.count() if post else 0),
         consent=consent_scope(said.consent),
     )
-    return engine.review(draft_of(title, text), context, adding_up=True, published=True)
+    draft = draft_of(title, with_described(text, described(said, post)))
+    return engine.review(draft, context, adding_up=True, published=True)

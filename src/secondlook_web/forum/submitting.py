@@ -21,13 +21,16 @@ from secondlook_web.forum import states
 from secondlook_web.forum.checked import (
     Done,
     Result,
+    SentBefore,
     Submission,
     choice_of,
     consent_scope,
+    described,
     draft_of,
     keep_outcome,
     may_write,
     text_of,
+    with_described,
 )
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Picture, Post, Room, State, Thread
@@ -90,18 +93,18 @@ def _submit(
     if post is None:
         again = Post.objects.filter(submission=said.submission, author=member).select_related("thread").first()
         if again is not None:
-            return Result(done=_STATES.get(State(again.state), Done.PUBLISHED), post=again)
+            return _sent_again(again, room, thread, said)
     may_write(member, room)
     opening = thread is None or (post is not None and post.opening)
-    if thread is not None and thread.locked_at is not None:
-        raise Refused("This thread is closed to new posts.")
+    if thread is not None:
+        _refuse_if_closed(thread, opening=opening)
     text, title = text_of(said, opening=opening)
     if said.to_moderator and not said.reasons.strip():
         raise Empty("Tell the moderators in a sentence why it should be shown.")
     due_at = later_than(at, rng) if said.later else None
     for _ in range(MOST_CHECKS):
         seen = _version(thread)
-        review = _reviewed(member, room, None if opening else thread, post, said, title, text, due_at or at)
+        review = _reviewed(member, room, thread, post, said, title, text, due_at or at)
         choice = choice_of(review.verdict, said) if review else Choice.NOT_CHECKED
         if choice == Choice.SENT_BACK:
             keep_outcome(member, post, Purpose.POST, review, choice, at)
@@ -116,9 +119,27 @@ def _submit(
             stored = Post.objects.filter(submission=said.submission, author=member).select_related("thread").first()
             if stored is None:
                 raise
-            return Result(done=_STATES.get(State(stored.state), Done.PUBLISHED), post=stored)
+            return _sent_again(stored, room, thread, said)
     with no_file_left_behind(said.pictures):
         return _store(member, room, thread, post, said, title, text, None, Choice.NOT_CHECKED, due_at, at, None)
+
+
+def _sent_again(stored: Post, room: Room, thread: Thread | None, said: Submission) -> Result:
+    """What became of a form that comes a second time; `SentBefore` when something else was written in it."""
+    same_place = stored.thread_id == thread.pk if thread is not None else stored.opening and stored.thread.room == room
+    title = stored.thread.title if stored.opening else ""
+    known = {(stored.text, title), *stored.versions.values_list("text", "title")}
+    if not same_place or text_of(said, opening=stored.opening) not in known:
+        raise SentBefore
+    return Result(done=_STATES.get(State(stored.state), Done.PUBLISHED), post=stored)
+
+
+def _refuse_if_closed(thread: Thread, *, opening: bool) -> None:
+    """A reply to what readers cannot see would be checked without it, and be read with it once it is put back."""
+    if thread.locked_at is not None:
+        raise Refused("This thread is closed to new posts.")
+    if not opening and not thread.shown:
+        raise Refused("This thread is not shown at the moment, so nothing can be added to it.")
 
 
 def _reviewed(
@@ -143,7 +164,8 @@ def _reviewed(
         consent=consent_scope(said.consent),
     )
     try:
-        return engine.review(draft_of(title, text), context, adding_up=True, published=True)
+        draft = draft_of(title, with_described(text, described(said, post)))
+        return engine.review(draft, context, adding_up=True, published=True)
     except engine.CheckCouldNotRun:
         return None
 
@@ -179,6 +201,7 @@ def _store(
         now = Thread.objects.select_for_update().get(pk=thread.pk)
         if seen is not None and now.version != seen:
             raise _ThreadChanged
+        _refuse_if_closed(now, opening=opening)
         if opening:
             Thread.objects.filter(pk=thread.pk).update(title=title)
     if post is None:
@@ -211,6 +234,8 @@ def _store(
                 "stated_at": at,
             },
         )
+    else:
+        RecordedConsent.objects.filter(post=post).delete()
     keep_mentions(post)
     keep_outcome(member, post, Purpose.POST, review, choice, at)
     from_states = (*REWORKED,)

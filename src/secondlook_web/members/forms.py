@@ -1,9 +1,12 @@
 """What members and moderators fill in. What a field gives away is said beside it by the page."""
 
+from typing import Any
+
 from django import forms
 
 from secondlook_web.members.actions import LONGEST_REASON_CHARACTERS, Said
 from secondlook_web.members.models import Digest, Member
+from secondlook_web.shared.text import cleaned
 
 
 class ProfileForm(forms.Form):
@@ -44,6 +47,18 @@ class ProfileForm(forms.Form):
     def of(cls, member: Member) -> "ProfileForm":
         """The form with what a member said so far."""
         return cls(initial={name: getattr(member, name) for name in cls.base_fields})
+
+    def clean(self) -> dict[str, Any]:
+        """Some letters are several once composed, as they are kept: then fewer of them fit."""
+        said = super().clean() or {}
+        for name, field in self.fields.items():
+            if (
+                isinstance(field, forms.CharField)
+                and field.max_length
+                and len(cleaned(said.get(name, ""))) > field.max_length
+            ):
+                self.add_error(name, f"This has more than {field.max_length} letters as it is kept. Shorten it.")
+        return said
 
     def said(self) -> Said:
         return Said(**self.cleaned_data)

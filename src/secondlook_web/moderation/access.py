@@ -6,6 +6,8 @@ A moderator never meets an item about their own post: it says who recognised som
 from django.db.models import QuerySet
 from django.http import Http404
 
+from secondlook_web.forum.access import NOT_SHOWN, sees
+from secondlook_web.forum.models import Post
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.models import Item
 
@@ -26,4 +28,14 @@ def item_for(member: Member, pk: int) -> Item:
     )
     if item is None:
         raise Http404
+    if not reads_post(member, item.post):
+        # Here, not where they are stored: what its author went on with is no longer before the moderators.
+        item.post.text = ""
+        if item.post.opening:
+            item.post.thread.title = NOT_SHOWN
     return item
+
+
+def reads_post(moderator: Member, post: Post) -> bool:
+    """Whether a moderator reads a post as it stands: one that moderators see, or about which something is open."""
+    return sees(moderator, post) or Item.objects.filter(post=post, decided_at=None).exists()

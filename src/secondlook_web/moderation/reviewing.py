@@ -6,7 +6,7 @@ from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import RecordedConsent
 from secondlook_web.checks.presenting import Shown, present
-from secondlook_web.forum.checked import consent_scope, draft_of
+from secondlook_web.forum.checked import consent_scope, described, draft_of, with_described
 from secondlook_web.forum.models import Post
 
 
@@ -19,12 +19,13 @@ def shown_review(post: Post, *, at: datetime) -> Shown | None:
         post.author,
         post.thread.room,
         at=post.due_at or post.published_at or at,
-        thread=None if post.opening else post.thread,
+        thread=post.thread,
         without=post,
         pictures=post.pictures.count(),
         consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
     )
+    text = with_described(post.text, described(None, post))
     try:
-        return present(engine.review(draft_of(title, post.text), context, published=True), post.text, title=title)
+        return present(engine.review(draft_of(title, text), context, published=True), text, title=title)
     except engine.CheckCouldNotRun:
         return None

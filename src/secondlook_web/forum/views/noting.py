@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from secondlook import Review, Verdict
-from secondlook_web.checks.counting import count_check
+from secondlook_web.checks.counting import count_check, count_sent_in
 from secondlook_web.checks.edits import edit_from, edited
 from secondlook_web.checks.presenting import present
 from secondlook_web.forum import access, noting, queries
+from secondlook_web.forum.checked import SentBefore
 from secondlook_web.forum.forms import NoteForm
 from secondlook_web.forum.views.reading import asked
 from secondlook_web.forum.views.writing import SENT_BACK
@@ -64,6 +65,7 @@ def note_to(request: HttpRequest, handle: str) -> HttpResponse:
             text = edited(cleaned(text), edit_from(pressed))
             review = noting.look_at_note(member, recipient, text, at=now)
             return _page(request, context | _looked_at(form, review, text) | {"softened": True}, 200)
+        count_sent_in(request)
         result = noting.send_note(
             member,
             recipient,
@@ -73,6 +75,8 @@ def note_to(request: HttpRequest, handle: str) -> HttpResponse:
             at=now,
         )
     except Refused as refused:
+        if isinstance(refused, SentBefore):
+            form.renumber()
         form.add_error(None, str(refused))
         return _page(request, context, refused.status)
     if result.review is not None:

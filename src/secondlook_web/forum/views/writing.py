@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from secondlook import Review, Verdict
 from secondlook_web.checks import engine
-from secondlook_web.checks.counting import count_check
+from secondlook_web.checks.counting import count_check, count_sent_in
 from secondlook_web.checks.edits import edit_from, edited
 from secondlook_web.checks.presenting import Shown
 from secondlook_web.forum import access, actions, editing, queries, submitting
-from secondlook_web.forum.checked import Done, Result, Submission
+from secondlook_web.forum.checked import Done, Result, SentBefore, Submission
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import State
 from secondlook_web.forum.reviewing import looked_at, shown_review
@@ -135,15 +135,18 @@ def _write(
         return _softened(request, form, pressed, context)
     said = form.submission_of(to_moderator=request.POST.get("do") == "ask")
     try:
+        count_sent_in(request)
         result = send(said)
     except NotYours:
         raise Http404 from None
     except Refused as refused:
+        if isinstance(refused, SentBefore):
+            form.renumber()
         form.add_error(None, str(refused))
         return render(request, "forum/compose.html", context, status=refused.status)
     if result.done == Done.SENT_BACK and result.review is not None:
         form.read_now()
-        return _looked_at(request, result.review, shown_review(result.review, said, opening=form.opening), context)
+        return _looked_at(request, result.review, _shown(result.review, said, form), context)
     if result.post is None:
         raise ValueError("A draft that was not sent back became a post.")
     tell = messages.success if result.done == Done.PUBLISHED else messages.info
@@ -173,8 +176,12 @@ def _softened(request: HttpRequest, form: PostForm, pressed: str, context: dict[
         form.read_now(text)
         return render(request, "forum/compose.html", context | {"asked": True, "softened": True}, status=503)
     form.read_now(text)
-    shown = shown_review(review, replace(said, text=text), opening=form.opening)
+    shown = _shown(review, replace(said, text=text), form)
     return _looked_at(request, review, shown, context | {"softened": True})
+
+
+def _shown(review: Review, said: Submission, form: PostForm) -> Shown:
+    return shown_review(review, said, opening=form.opening, post=form.changing)
 
 
 def _looked_at(request: HttpRequest, review: Review, shown: Shown, context: dict[str, Any]) -> HttpResponse:
