@@ -18,10 +18,10 @@ from secondlook_web.jobs.worker import Worker  # noqa: E402
 @queue.handles("tests.write")
 def write_number(target: int | None, _: datetime) -> Callable[[], None]:
     def write() -> None:
-        time.sleep(0.01)  # long enough that a kill finds it between the two writes of one transaction
+        time.sleep(0.02)  # long enough that a kill finds it between the two writes of one transaction
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO written (target) VALUES (%s)", [target])
-        time.sleep(0.01)
+        time.sleep(0.02)
 
     return write
 

@@ -146,13 +146,14 @@ def _post(
     if thread is None:
         result = submitting.open_thread(author, room, submission, at=at, rng=dice)
     else:
+        thread.refresh_from_db()  # it came to be shown when its opening post did
         result = submitting.reply(author, thread, submission, at=at, rng=dice)
     if result.done != _DONE[become] or result.post is None:
         raise NotAsWritten(f"A post of {author.handle} in {room.slug} became {result.done}, not {become}.")
     if become == "returned":
         item = Item.objects.get(post=result.post)
         return_with_advice(item, said["advice"], by=members[said["by"]], at=at + timedelta(hours=2))
-    return result.post.thread
+    return Thread.objects.select_related("room").get(pk=result.post.thread_id)
 
 
 def _older(author: Member, room: Room, thread: Thread | None, said: Mapped, at: datetime) -> Thread:
@@ -170,4 +171,5 @@ def _older(author: Member, room: Room, thread: Thread | None, said: Mapped, at: 
         written_at=at,
     )
     states.publish(post, from_states=(State.WAITING,), at=at)
+    thread.refresh_from_db()
     return thread

@@ -77,8 +77,8 @@ CACHES = {
     "limits": _COUNTS,
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-"""Rate limits are counted in the database, so that every worker counts the same: ours, and allauth's (`default`). What is
-asked many times a minute each worker counts by itself, in `memory`."""
+"""Rate limits are counted in the database, so that every worker counts the same: ours, and allauth's (`default`).
+What is asked many times a minute each worker counts by itself, in `memory`."""
 
 AUTH_USER_MODEL = "members.Member"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
