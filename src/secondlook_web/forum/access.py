@@ -27,7 +27,8 @@ def rooms_seen_by(member: Member) -> QuerySet[Room]:
 
 
 def room_for(member: Member, slug: str) -> Room:
-    room = rooms_seen_by(member).filter(slug=slug).first()
+    # PostgreSQL cannot even be asked for a text with a NUL in it.
+    room = rooms_seen_by(member).filter(slug=slug).first() if "\x00" not in slug else None
     if room is None:
         raise Http404
     return room

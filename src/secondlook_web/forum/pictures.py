@@ -4,6 +4,7 @@ Camera, place, time, thumbnails and whatever is appended to the file go. What th
 a post with a picture counts as one with an unchecked attachment. Any other kind of file is refused.
 """
 
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,10 +24,16 @@ KINDS = ("JPEG", "PNG", "WEBP")
 LARGEST_PIXELS = 40_000_000
 """A picture that claims more is refused before it is decoded: a small file can unfold to gigabytes."""
 LONGEST_SIDE_PIXELS = 2_000
+LARGEST = (LONGEST_SIDE_PIXELS, LONGEST_SIDE_PIXELS)
 QUALITY = 85
 MOST_PICTURES = 4
+WAIT_SECONDS = 8.0
+"""For one's turn: see `_one_at_a_time`."""
 FOLDER = "posts/"
 """Under `MEDIA_ROOT`, as `models.Picture` says."""
+
+
+_turn = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,21 +66,41 @@ def ready(untrusted_file: IO[bytes], *, size_bytes: int, describes: str = "") ->
     if size_bytes > settings.MAX_PICTURE_BYTES:
         raise TooLong(f"A picture may have {settings.MAX_PICTURE_BYTES // 1024 // 1024} MB. Make it smaller first.")
     try:
-        with Image.open(untrusted_file, formats=KINDS) as picture:
+        with _one_at_a_time(), Image.open(untrusted_file, formats=KINDS) as picture:
             if picture.width * picture.height > LARGEST_PIXELS:
                 raise TooLong("A picture may have 40 million pixels. Make it smaller first.")
+            picture.draft(picture.mode, LARGEST)
             picture.load()
-            turned = ImageOps.exif_transpose(picture)
-            flat = Image.new("RGB", turned.size, "white")
-            layers = turned.convert("RGBA")
-            flat.paste(layers, mask=layers.getchannel("A"))
+            ImageOps.exif_transpose(picture, in_place=True)
+            flat = _flat(picture)
+            flat.thumbnail(LARGEST)
+            out = BytesIO()
+            flat.info.clear()  # what came with the file: nothing of it goes on
+            flat.save(out, "JPEG", quality=QUALITY)
+            width, height = flat.size
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Refused(
             "Only pictures can be attached for now (JPEG, PNG or WebP), and this file could not be read as one."
         ) from error
-    flat.thumbnail((LONGEST_SIDE_PIXELS, LONGEST_SIDE_PIXELS))
-    out = BytesIO()
-    flat.save(out, "JPEG", quality=QUALITY)
-    return ReadyPicture(
-        data=out.getvalue(), width=flat.width, height=flat.height, describes=cleaned_line(describes)[:300]
-    )
+    return ReadyPicture(data=out.getvalue(), width=width, height=height, describes=cleaned_line(describes)[:300])
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """A file of a few kilobytes may need half a gigabyte while it is decoded: of each worker one, not one a thread."""
+    if not _turn.acquire(timeout=WAIT_SECONDS):
+        raise Refused("Many pictures are being read just now. Try again in a minute.")
+    try:
+        yield
+    finally:
+        _turn.release()
+
+
+def _flat(picture: Image.Image) -> Image.Image:
+    """On white where it is transparent. In as few copies as can be."""
+    if picture.mode == "RGB" and "transparency" not in picture.info:
+        return picture
+    layers = picture if picture.mode == "RGBA" else picture.convert("RGBA")
+    flat = Image.new("RGB", picture.size, "white")
+    flat.paste(layers, mask=layers.getchannel("A"))
+    return flat

@@ -23,7 +23,7 @@ from secondlook_web.forum.models import State
 from secondlook_web.forum.reviewing import looked_at, shown_review
 from secondlook_web.forum.telling import what_happened
 from secondlook_web.members.access import for_members, member_of
-from secondlook_web.shared.refusals import NotYours, Refused
+from secondlook_web.shared.refusals import NotYours, Refused, TooOften
 from secondlook_web.shared.text import cleaned
 
 SENT_BACK = 422
@@ -127,7 +127,13 @@ def _write(
     context |= {"form": form, "readers": queries.readers_of(context["room"])}
     if request.method != "POST":
         return render(request, "forum/compose.html", context)
-    form = PostForm(request.POST, request.FILES, opening=form.opening, changing=form.changing)
+    options: dict[str, Any] = {"opening": form.opening, "changing": form.changing}
+    try:
+        count_sent_in(request)  # before anything is read: a picture may take a second
+    except TooOften as refused:
+        context |= {"form": PostForm(request.POST, **options), "lost_pictures": len(request.FILES)}
+        return render(request, "forum/compose.html", context | {"refused": str(refused)}, status=refused.status)
+    form = PostForm(request.POST, request.FILES, **options)
     context |= {"form": form, "lost_pictures": len(request.FILES)}
     if not form.is_valid():
         return render(request, "forum/compose.html", context, status=400)
@@ -135,7 +141,6 @@ def _write(
         return _softened(request, form, pressed, context)
     said = form.submission_of(to_moderator=request.POST.get("do") == "ask")
     try:
-        count_sent_in(request)
         result = send(said)
     except NotYours:
         raise Http404 from None
