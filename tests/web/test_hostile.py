@@ -17,12 +17,13 @@ from tests.web.test_pictures import picture_bytes
 from secondlook import Context, Draft
 from secondlook_web.checks import counting, engine
 from secondlook_web.checks.models import ConsentKept, RecordedConsent
+from secondlook_web.concerns.actions import recognise
 from secondlook_web.forum import actions, editing, pictures, publishing, states, submitting
 from secondlook_web.forum.checked import Done, StatedConsent, Submission
 from secondlook_web.forum.models import Note, Post, Room, State, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import open_item, return_with_advice
-from secondlook_web.moderation.models import Why
+from secondlook_web.moderation.models import Item, Why
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import Refused
 
@@ -225,6 +226,27 @@ def test_an_old_item_shows_no_moderator_what_is_its_authors_alone(
     answer = program(moderator, "moderate").get(f"/api/v1/moderation/items/{item.pk}")
     assert answer.status_code == 200
     assert "Canary" not in answer.content.decode()
+
+
+def test_figures_about_a_member_tell_a_moderator_nothing_of_what_was_raised_about_their_own_post(
+    room: Room,
+    thread: Thread,
+    gp: Member,
+    moderator: Member,
+    second_moderator: Member,
+    make_thread: Callable[..., Thread],
+    signed_in: SignIn,
+    rng: Random,
+) -> None:
+    """They would see the number grow at the hour at which their post was hidden."""
+    own = Post.objects.get(thread=make_thread(room, moderator))
+    recognise(gp, Post.objects.get(thread=thread), at=NOW, rng=rng)
+    item = reverse("moderation:item", args=[Item.objects.get().pk])
+    before = signed_in(moderator).get(item).content.decode()
+    assert "Raised by them so far: 1." in before
+    recognise(gp, own, at=NOW, rng=rng)
+    assert "Raised by them so far: 1." in signed_in(moderator).get(item).content.decode()
+    assert "Raised by them so far: 2." in signed_in(second_moderator).get(item).content.decode()
 
 
 # -- keeping the site busy ---------------------------------------------------------------------------------------------

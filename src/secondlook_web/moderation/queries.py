@@ -94,11 +94,16 @@ class Taps:
     mistakes: int
 
 
-def taps_of(member: Member) -> Taps:
+def taps_of(member: Member, *, seen_by: Member | None = None) -> Taps:
+    """The figures of a member, as `seen_by` may know them: without what was raised about their own posts.
+
+    Figures that grow when one's own post is hidden would tell a moderator who raised it.
+    """
     decided = Item.objects.filter(concerns=OuterRef("pk"))
     back = decided.filter(Q(decision=Decision.APPROVED) | Q(appeal__decision=Decision.APPROVED))
     found = (
         Concern.objects.filter(raised_by=member)
+        .exclude(pk__in=Concern.objects.filter(post__author=seen_by) if seen_by else ())
         .annotate(back=Exists(back), decided=Exists(decided.filter(decision__in=_decided())))
         .aggregate(
             raised=Count("pk"),
@@ -110,10 +115,12 @@ def taps_of(member: Member) -> Taps:
     return Taps(**found)
 
 
-def raised_about(item: Item) -> list[tuple[Concern, Taps | None]]:
+def raised_about(item: Item, seen_by: Member) -> list[tuple[Concern, Taps | None]]:
     """Concerns of an item, each with the figures of who raised it."""
     concerns = item.concerns.select_related("raised_by").order_by("id")
-    return [(concern, taps_of(concern.raised_by) if concern.raised_by else None) for concern in concerns]
+    return [
+        (concern, taps_of(concern.raised_by, seen_by=seen_by) if concern.raised_by else None) for concern in concerns
+    ]
 
 
 def others_for(item: Item) -> QuerySet[Member]:

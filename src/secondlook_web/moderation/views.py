@@ -204,7 +204,7 @@ def _item(
         "before": before,
         "after": after,
         "shown": shown_review(post, at=at),
-        "raised": queries.raised_about(found),
+        "raised": queries.raised_about(found, member),
         "earlier": queries.earlier_items(found)[:20],
         "remarks": found.remarks.select_related("author"),
         "possible": [decision.value for decision in moves.possible(found, post)],
