@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from secondlook.finders import read_text
 from secondlook.finders.choose import _whole_words
+from secondlook.model import Category
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,17 @@ def test_a_find_never_shrinks_nor_leaves_the_text(text: str, data: st.DataObject
     end = data.draw(st.integers(start + 1, len(text)))
     wider = _whole_words(text, start, end)
     assert 0 <= wider[0] <= start < end <= wider[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["What is the highest CRP you have ever seen?", "The longest shift our team has had, and the worst coffee."]
+)
+def test_a_superlative_about_nobodys_result_is_left_alone(text: str) -> None:
+    """Dark humour about work is nobody's alarm."""
+    assert [m for m in read_text(text).mentions if m.category is Category.EVENT] == []
+
+
+def test_a_superlative_after_a_patients_result_is_about_it() -> None:
+    """It says that one person in the practice has this value, even where the sentence itself names nobody."""
+    mentions = read_text("Saw an 84 year old, CA 19-9 of 48,000. It is the highest our practice has ever seen.").mentions
+    assert "the highest our practice has ever seen" in [m.text for m in mentions]

@@ -58,6 +58,8 @@ def test_what_bystanders_saw_is_a_public_event() -> None:
     ("text", "scope"),
     [
         ("the highest I have ever seen", "seen"),
+        ("the highest our practice has ever seen", "unit"),
+        ("the lowest any of us has seen", "seen"),
         ("The first in the trust", "place"),
         ("It's our longest stay", "unit"),
         ("the first in the country", "country"),

@@ -35,6 +35,9 @@ LEAST_IN_PUBLISHED = 0.15
 particulars, and nothing there is an alarm."""
 LEAST_SUPERLATIVE = 0.008
 """Chance for "the highest I have seen", which marks no words but is a fact."""
+RESULT_BEFORE_CHARACTERS = 160
+"""A superlative this soon after a patient's result is about it, whatever the tagger hears: "CA 19-9 of 48,000. It
+is the highest our practice has ever seen"."""
 LEAST_PATIENT = 0.25
 """Chance above which a name, contact, address or birth date is a patient's, though another reading is likelier."""
 LEAST_PATIENT_NUMBER = 0.05
@@ -107,14 +110,25 @@ def choose(text: str, proposed: Iterable[Mention], tagging: Tagging, by: Weights
     """
     known: list[Mention] = []
     guessed: list[Mention] = []
+    unheard: list[Mention] = []
     for mention, scene, agreed in proposals(text, proposed, tagging, none_bias=by.none_bias):
         sure = _certainty(mention, scene, by, agreed=agreed)
+        if sure is None and mention.kind.startswith("superlative") and not scene.about_nobody:
+            unheard.append(mention)
         if sure is not None:
             kept = guessed if mention.kind == "tagged" else known
             kept.append(replace(_with_about(mention, scene.means), certainty=sure))
-    standing = resolve(known)
+    standing = resolve([*known, *_of_results(unheard, [*known, *guessed])])
     taken = {at for mention in standing for at in range(mention.start, mention.end)}
     return resolve([*standing, *(m for m in guessed if taken.isdisjoint(range(m.start, m.end)))])
+
+
+def _of_results(superlatives: Iterable[Mention], known: Iterable[Mention]) -> Iterator[Mention]:
+    """Superlatives that follow a patient's result."""
+    values = [m for m in known if m.category is Category.RESULT and m.about is About.PATIENT]
+    for mention in superlatives:
+        if any(0 <= mention.start - value.end <= RESULT_BEFORE_CHARACTERS for value in values):
+            yield replace(mention, about=About.PATIENT)
 
 
 def _certainty(mention: Mention, scene: Scene, by: Weights, *, agreed: bool) -> float | None:
