@@ -190,3 +190,12 @@ def test_no_value_shows_words_when_it_is_printed() -> None:
     shown = present(check(Draft(text), context, adding_up=True), text, title=canary)
     assert canary not in repr(shown)
     assert "42,317" not in repr(shown)
+
+
+def test_somebody_in_distress_is_not_told_that_there_is_nothing_to_change() -> None:
+    """Help comes first, and a verdict on the wording must not read like a shrug."""
+    text = "I cannot do this any more. I want to end it all."
+    shown = present(check(Draft(text)), text)
+    assert shown.help_first
+    assert "Nothing to change" not in (shown.verdict_words, shown.says)
+    assert "come first" in shown.verdict_words

@@ -24,6 +24,8 @@ from secondlook_web.shared.templatetags.look import VERDICTS
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
 NOT_UNDERSTOOD = "Not understood"
 STOPPED_WITH_A_WAY = "Please do not post this. What would be all right stands below."
+HELP_FIRST = "You come first"
+TEXT_CAN_WAIT = "No rule speaks against the text. It can wait; please read what stands above."
 NO_OTHER_WORDS = "Better not posted like this. What would help stands below."
 MOST_REASONS = 2
 """Beside who could tell, at the head of a review."""
@@ -189,6 +191,8 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
 
 
 def verdict_words(review: Review) -> str:
+    if review.advice.help_first and review.verdict is Verdict.SHARE:
+        return HELP_FIRST
     return VERDICTS[review.verdict.value][1] if review.coverage.understood else NOT_UNDERSTOOD
 
 
@@ -199,7 +203,9 @@ def headline(review: Review) -> str:
 
 
 def _says(review: Review, safer: str) -> str:
-    """The verdict in a sentence that fits what stands below it: other words to take, or none."""
+    """The verdict in a sentence that fits what stands around it: help, other words to take, or none."""
+    if review.advice.help_first and review.verdict is Verdict.SHARE:
+        return TEXT_CAN_WAIT
     if review.verdict is Verdict.STOP and safer and review.advice.possible:
         return STOPPED_WITH_A_WAY
     if review.verdict is Verdict.REVISE and review.coverage.understood and not review.advice.possible:
