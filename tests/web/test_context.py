@@ -127,5 +127,5 @@ def test_no_context_asks_the_database_more_for_more_posts(
     """It is made with every pause of somebody's typing."""
     for number in range(12):
         make_post(thread, gp, text=f"Reply {number}")
-    with django_assert_max_num_queries(5):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
         context_of(student, room, at=NOW, thread=thread)

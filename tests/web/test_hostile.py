@@ -16,6 +16,7 @@ from tests.web.test_pictures import picture_bytes
 
 from secondlook import Context, Draft
 from secondlook_web.checks import counting, engine
+from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import ConsentKept, RecordedConsent
 from secondlook_web.concerns.actions import recognise
 from secondlook_web.forum import actions, editing, pictures, publishing, states, submitting
@@ -181,6 +182,15 @@ def test_what_describes_a_picture_is_checked_with_the_text(
     assert answer.status_code == 422
     assert not Post.objects.filter(author=gp).exists()
     assert "943 476 5919" in contexts[-1][0]
+
+
+def test_what_describes_a_picture_counts_with_the_next_post(
+    room: Room, thread: Thread, student: Member, make_post: MakePost
+) -> None:
+    post = make_post(thread, student, text="Look.")
+    post.pictures.create(file="posts/x.jpg", describes="Elm ward", width=1, height=1)
+    assert "Look.\nElm ward" in [one.text for one in context_of(student, room, at=NOW, thread=thread).thread]
+    assert "Look.\nElm ward" in [one.text for one in context_of(student, room, at=NOW).history]
 
 
 # -- what is hidden ----------------------------------------------------------------------------------------------------

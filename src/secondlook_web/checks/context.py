@@ -100,13 +100,14 @@ def context_of_note(sender: Member, recipient: Member, *, at: datetime) -> Conte
 
 def _thread(thread: Thread, without: Post | None, most: int) -> tuple[EarlierPost, ...]:
     shown = Post.objects.filter(thread=thread, state=State.PUBLISHED).select_related("author").order_by("-id")
+    shown = shown.prefetch_related("pictures")
     latest = list(islice(shown.iterator(chunk_size=most), most))
     opening = shown.filter(opening=True).first()
     if opening is not None and all(post.pk != opening.pk for post in latest):
         latest.append(opening)
     return tuple(
         EarlierPost(
-            text=f"{thread.title}\n{post.text}" if post.opening else post.text,
+            text=_words(post, thread),
             author=post.author.name if post.author else "",
             posted_at=post.published_at,
             place=thread.room.name,
@@ -128,10 +129,16 @@ def _history(
         mine = mine.filter(thread__room__kind=rooms)
     return tuple(
         EarlierPost(
-            text=f"{post.thread.title}\n{post.text}" if post.opening else post.text,
+            text=_words(post, post.thread),
             author=member.name,
             posted_at=post.published_at,
             place=post.thread.room.name,
         )
-        for post in reversed(mine[:most])
+        for post in reversed(mine.prefetch_related("pictures")[:most])
     )
+
+
+def _words(post: Post, thread: Thread) -> str:
+    """All that readers of a post read: a title, the text, what its pictures are said to show."""
+    described = [picture.describes for picture in post.pictures.all() if picture.describes]
+    return "\n".join([*([thread.title] if post.opening else []), post.text, *described])

@@ -101,16 +101,14 @@ def taps_of(member: Member, *, seen_by: Member | None = None) -> Taps:
     """
     decided = Item.objects.filter(concerns=OuterRef("pk"))
     back = decided.filter(Q(decision=Decision.APPROVED) | Q(appeal__decision=Decision.APPROVED))
-    found = (
-        Concern.objects.filter(raised_by=member)
-        .exclude(pk__in=Concern.objects.filter(post__author=seen_by) if seen_by else ())
-        .annotate(back=Exists(back), decided=Exists(decided.filter(decision__in=_decided())))
-        .aggregate(
-            raised=Count("pk"),
-            put_back=Count("pk", filter=Q(back=True)),
-            stayed_away=Count("pk", filter=Q(decided=True, back=False)),
-            mistakes=Count("pk", filter=Q(recognised="mistake")),
-        )
+    concerns = Concern.objects.filter(raised_by=member)
+    if seen_by is not None:
+        concerns = concerns.exclude(post__author=seen_by)
+    found = concerns.annotate(back=Exists(back), decided=Exists(decided.filter(decision__in=_decided()))).aggregate(
+        raised=Count("pk"),
+        put_back=Count("pk", filter=Q(back=True)),
+        stayed_away=Count("pk", filter=Q(decided=True, back=False)),
+        mistakes=Count("pk", filter=Q(recognised="mistake")),
     )
     return Taps(**found)
 
