@@ -1,8 +1,8 @@
 """A member who tries to get round the check, to see what is hidden, or to keep the site busy, and does not succeed."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
-from io import BytesIO
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -14,12 +14,15 @@ from django.urls import reverse
 from tests.web.conftest import NOW, SHARED, STOPPED
 from tests.web.test_pictures import picture_bytes
 
-from secondlook import Context, Draft
+from secondlook import Context, Draft, check
 from secondlook_web.checks import counting, engine
 from secondlook_web.checks.context import context_of
+from secondlook_web.checks.edits import MOST_SOFTENED
+from secondlook_web.checks.live import answer_of
 from secondlook_web.checks.models import ConsentKept, RecordedConsent
+from secondlook_web.checks.presenting import present
 from secondlook_web.concerns.actions import recognise
-from secondlook_web.forum import actions, editing, pictures, publishing, states, submitting
+from secondlook_web.forum import actions, editing, publishing, states, submitting
 from secondlook_web.forum.checked import Done, StatedConsent, Submission
 from secondlook_web.forum.models import Note, Post, Room, State, Thread
 from secondlook_web.members.models import Member
@@ -27,6 +30,7 @@ from secondlook_web.moderation.actions import open_item, return_with_advice
 from secondlook_web.moderation.models import Item, Why
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import Refused
+from secondlook_web.shared.text import LONGEST_POST_CHARACTERS
 
 SignIn = Callable[[Member], Client]
 MakePost = Callable[..., Post]
@@ -274,13 +278,18 @@ def test_drafts_that_are_sent_in_are_counted(
     assert all("42,317" in answer.content.decode() for answer in answers)
 
 
-def test_one_picture_is_decoded_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file of four kilobytes takes half a gigabyte while it is decoded."""
-    data = picture_bytes()
-    monkeypatch.setattr(pictures, "WAIT_SECONDS", 0.05)
-    with pictures._one_at_a_time(), pytest.raises(Refused):
-        pictures.ready(BytesIO(data), size_bytes=len(data))
-    assert pictures.ready(BytesIO(data), size_bytes=len(data)).width == 40
+@pytest.mark.parametrize("words", ["today ", "Mrs Brown. ", "07700 900123 "])
+def test_a_draft_of_nothing_but_mentions_is_shown_as_soon_as_another(words: str) -> None:
+    """Softer words for each of three thousand took half a minute, in which the worker answered nobody."""
+    text = (words * 4000)[:LONGEST_POST_CHARACTERS]
+    review = check(Draft(text), Context(posted_at=NOW))
+    assert len(review.mentions) > 1000
+    began = time.monotonic()
+    shown, live = present(review, text), answer_of(review, text)
+    assert time.monotonic() - began < 3
+    assert "".join(segment.text for segment in shown.segments) == text
+    assert 0 < len(shown.softens) <= MOST_SOFTENED
+    assert len(live["marks"]) > 1000
 
 
 def test_a_profile_whose_letters_come_apart_is_refused_plainly(gp: Member, signed_in: SignIn) -> None:

@@ -121,6 +121,15 @@ def test_a_file_that_is_too_large_is_not_opened() -> None:
         pictures.ready(BytesIO(b""), size_bytes=settings.MAX_PICTURE_BYTES + 1)
 
 
+def test_one_picture_is_decoded_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of four kilobytes takes half a gigabyte while it is decoded."""
+    data = picture_bytes()
+    monkeypatch.setattr(pictures, "WAIT_SECONDS", 0.05)
+    with pictures._one_at_a_time(), pytest.raises(Refused):
+        pictures.ready(BytesIO(data), size_bytes=len(data))
+    assert pictures.ready(BytesIO(data), size_bytes=len(data)).width == 40
+
+
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_a_picture_stands_upright_without_its_note_on_how_to_turn_it(turn: int) -> None:
     image = Image.new("RGB", (40, 20), "white")

@@ -6,6 +6,7 @@ whoever applies it, this server or the composer in the browser, only puts some w
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from secondlook import Review
@@ -16,6 +17,9 @@ from secondlook.saying import words
 from secondlook_web.shared.refusals import Refused
 
 LARGEST_EDIT_CHARACTERS = 500_000
+MOST_SOFTENED = 60
+"""Mentions for which softer words are offered: those advised, and the first others. Hundreds would help nobody, and
+each is worked out on the whole draft."""
 _SOFTENED = (About.PATIENT, About.RELATIVE, About.COLLEAGUE)
 
 
@@ -91,11 +95,21 @@ def edited(text: str, edit: Edit) -> str:
 
 def edit_between(before: str, after: str) -> Edit:
     """The smallest edit that makes one text the other."""
-    most = min(len(before), len(after))
-    start = next((i for i in range(most) if before[i] != after[i]), most)
-    most -= start
-    tail = next((i for i in range(most) if before[-1 - i] != after[-1 - i]), most)
+    start = _alike(before, after)
+    tail = _alike(before[start:][::-1], after[start:][::-1])
     return Edit(start=start, old=before[start : len(before) - tail], new=after[start : len(after) - tail])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike. By halves: a draft is long, and this is asked often."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[least:middle] == other[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def softenings_of(draft: str, review: Review, *, title_length: int = 0) -> tuple[Soften, ...]:
@@ -105,9 +119,7 @@ def softenings_of(draft: str, review: Review, *, title_length: int = 0) -> tuple
     """
     advised = {change.mention: change.softening for change in review.advice.changes}
     found = []
-    for mention in review.mentions:
-        if mention.about not in _SOFTENED and mention.category is not Category.TIME and mention not in advised:
-            continue
+    for mention in _softened(review, advised):
         ladder = soften(mention)
         ends = list(dict.fromkeys([*ladder[:1], *ladder[-1:]]))
         chosen = advised.get(mention)
@@ -126,6 +138,17 @@ def softenings_of(draft: str, review: Review, *, title_length: int = 0) -> tuple
                 )
             )
     return tuple(found)
+
+
+def _softened(review: Review, advised: Collection[Mention]) -> list[Mention]:
+    """The mentions for which softer words are offered, in the order of the text."""
+    wanted = [
+        mention
+        for mention in review.mentions
+        if mention.about in _SOFTENED or mention.category is Category.TIME or mention in advised
+    ]
+    kept = set(sorted(range(len(wanted)), key=lambda at: wanted[at] not in advised)[:MOST_SOFTENED])
+    return [mention for at, mention in enumerate(wanted) if at in kept]
 
 
 def _choice(draft: str, mention: Mention, one: Softening, advised: bool, title_length: int) -> Choice:

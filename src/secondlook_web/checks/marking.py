@@ -1,5 +1,6 @@
 """Where the marks stand in a text: pieces that together are the text, each with at most one kind of mark."""
 
+from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -66,12 +67,16 @@ def marks_of(review: Review) -> tuple[Mark, ...]:
 
 def segments_of(text: str, review: Review) -> tuple[Segment, ...]:
     """The text in pieces, cut wherever a mark begins or ends; of marks that overlap the weightiest is drawn."""
-    marks = marks_of(review)
+    marks = deque(marks_of(review))
     edges = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     pieces = []
     order = list(Kind)
+    over: list[Mark] = []
     for start, end in pairwise(edges):
-        over = sorted((m for m in marks if m.start < end and start < m.end), key=lambda m: order.index(m.kind))
+        over = [mark for mark in over if mark.end > start]
+        while marks and marks[0].start <= start:
+            over.append(marks.popleft())
+        over.sort(key=lambda mark: order.index(mark.kind))
         says = "; ".join(dict.fromkeys(mark.says for mark in over))
         pieces.append(Segment(text=text[start:end], kind=over[0].kind if over else None, says=says))
     return tuple(pieces)
