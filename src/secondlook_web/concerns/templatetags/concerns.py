@@ -5,8 +5,8 @@ from django.utils.html import format_html
 
 from secondlook_web.concerns import access
 from secondlook_web.forum.models import Post
-from secondlook_web.forum.templatetags.forum import address
 from secondlook_web.members.models import Member
+from secondlook_web.shared.addresses import address
 from secondlook_web.shared.templatetags.look import icon
 
 register = template.Library()

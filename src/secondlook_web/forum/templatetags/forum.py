@@ -5,21 +5,24 @@
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from secondlook_web.concerns.templatetags.concerns import recognise_button
 from secondlook_web.forum import telling
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.mentioning import AT_HANDLE
 from secondlook_web.forum.models import Post, State
+from secondlook_web.forum.queries import PostRow
+from secondlook_web.shared.addresses import address
 
 register = template.Library()
+register.simple_tag(address)
 
 _LINK = re.compile(r"https?://[^\s<>\"'\\]{3,500}", re.IGNORECASE)
 _AFTER_A_LINK = ".,;:!?)]}*_"
@@ -65,30 +68,81 @@ def moment(at: datetime | None, *, day: bool = False) -> SafeString:
 
 @register.simple_tag
 def post_head(post: Post) -> SafeString:
-    """Who wrote a post and when, with a link to itself. In Python, since a page holds thirty and each is read often."""
+    """Who wrote a post and when, with a link to itself. In Python, since a page holds twenty and each is read often."""
     author = post.author
-    if author is None:
-        by = format_html('<span class="post-author" id="by-{}">A former member</span>', post.pk)
-    else:
-        role = format_html("<span>{}</span>", author.role) if author.profile_public and author.role else ""
-        by = format_html(
-            '<a class="post-author" id="by-{}" href="{}">{}</a>{}',
-            post.pk,
-            address("members:profile", author.handle),
-            author.name,
-            role,
-        )
+    by = None if author is None else (author.handle, author.name, author.role if author.profile_public else "")
     tags = '<span class="tag">edited</span>' if post.edited_at else ""
     if post.state != State.PUBLISHED:
         tags += format_html('<span class="tag">{}</span>', post.get_state_display())
+    return _head(post.pk, by, post.published_at or post.written_at, tags)
+
+
+def _head(pk: int, by: tuple[str, str, str] | None, when: datetime, tags: str) -> SafeString:
+    """`by` is handle, name and the role that readers see; None for somebody who is no longer here."""
+    if by is None:
+        says = format_html('<span class="post-author" id="by-{}">A former member</span>', pk)
+    else:
+        handle, name, role = by
+        says = format_html(
+            '<a class="post-author" id="by-{}" href="{}">{}</a>{}',
+            pk,
+            address("members:profile", handle),
+            name,
+            format_html("<span>{}</span>", role) if role else "",
+        )
     return format_html(
         '<header class="post-head"><span class="avatar" aria-hidden="true">{}</span>{}'
         '<a class="soft" href="{}">{}</a>{}</header>',
-        initial(author.name) if author else "?",
-        by,
-        address("forum:post", post.pk),
-        moment(post.published_at or post.written_at),
+        initial(by[1]) if by else "?",
+        says,
+        address("forum:post", pk),
+        moment(when),
         mark_safe(tags),  # noqa: S308  ours, and what is not was escaped
+    )
+
+
+POSTS_WRITTEN_ONCE = 4_096
+"""Pages of published posts that each worker remembers: what most readers of a busy thread ask for."""
+
+
+@register.simple_tag(takes_context=True)
+def whole_post(context: template.Context, row: PostRow) -> SafeString:
+    """A post with what its reader may do. Most are plain ones of somebody else, the same for all who read them."""
+    post = row.post
+    plain = row.recognisable and not post.pictures.all() and not (post.edited_at and context.get("may_moderate"))
+    if not plain:
+        assert context.template is not None  # noqa: S101  a tag is rendered inside one
+        with context.push(row=row):
+            return context.template.engine.get_template("forum/parts/post.html").render(context)
+    author = post.author
+    by = None if author is None else (author.handle, author.name, author.role if author.profile_public else "")
+    named = tuple(member.handle.lower() for member in post.mentions.all()) if "@" in post.text else ()
+    when = post.published_at or post.written_at
+    return format_html(
+        '{}<footer class="post-actions">{}</footer></article>',
+        _plain_post(post.pk, post.opening, by, when, post.edited_at is not None, post.text, named),
+        recognise_button(context, post),
+    )
+
+
+@lru_cache(maxsize=POSTS_WRITTEN_ONCE)
+def _plain_post(
+    pk: int,
+    opening: bool,
+    by: tuple[str, str, str] | None,
+    when: datetime,
+    edited: bool,
+    text: str,
+    named: tuple[str, ...],
+) -> SafeString:
+    """All of a published post but its end. Whatever shows is among the arguments, so nothing outdated is remembered."""
+    return format_html(
+        '<article class="post{}" id="post-{}" aria-labelledby="by-{}">{}<div class="post-text">{}</div>',
+        " post-opening" if opening else "",
+        pk,
+        pk,
+        _head(pk, by, when, '<span class="tag">edited</span>' if edited else ""),
+        linked(text, set(named)),
     )
 
 
@@ -105,19 +159,6 @@ def _empty_options() -> SafeString:
 
 def _options(form: PostForm) -> SafeString:
     return render_to_string("forum/parts/options.html", {"form": form})
-
-
-@register.simple_tag
-def address(name: str, key: int | str) -> str:
-    """The address of a page about one thing; worked out once for all things of a kind."""
-    before, after = _around_key(name, get_script_prefix())
-    return f"{before}{key}{after}"
-
-
-@cache
-def _around_key(name: str, prefix: str) -> tuple[str, str]:
-    before, after = reverse(name, args=[1]).rsplit("1", 1)
-    return before, after
 
 
 @register.simple_tag
