@@ -14,7 +14,7 @@ from django.utils import timezone
 from tests.web.own_site import OwnSite
 
 from secondlook_web.api.actions import make_token
-from secondlook_web.checks import engine
+from secondlook_web.checks import engine, live
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.members.models import Member, Standing
@@ -40,6 +40,7 @@ def _limits_start_anew(db: None) -> Iterator[None]:
     caches["limits"].clear()
     caches["default"].clear()
     caches["memory"].clear()
+    live.forget_around()
 
 
 @pytest.fixture

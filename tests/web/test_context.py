@@ -7,7 +7,7 @@ import pytest
 from tests.web.conftest import NOW
 
 from secondlook.model import AudienceKind, Consent, Gate
-from secondlook_web.checks.context import context_of
+from secondlook_web.checks.context import around_of, context_of
 from secondlook_web.forum.models import Post, Room, State, Thread
 from secondlook_web.members.models import Member
 
@@ -69,7 +69,7 @@ def test_of_a_long_thread_the_opening_and_the_latest_are_read(
     """The question that all answer is never left out."""
     for number in range(6):
         make_post(thread, gp, text=f"Reply {number}", at=NOW + timedelta(minutes=number))
-    context = context_of(student, room, at=NOW, thread=thread, thread_posts=2)
+    context = around_of(student, room, thread=thread, thread_posts=2)
     assert [post.text.split("\n")[0] for post in context.thread] == ["A question", "Reply 4", "Reply 5"]
 
 
@@ -79,7 +79,7 @@ def test_of_a_long_history_the_latest_are_read_oldest_first(
     other = make_thread(room, gp)
     for number in range(4):
         make_post(other, student, text=f"Post {number}", at=NOW + timedelta(minutes=number))
-    context = context_of(student, room, at=NOW, history_posts=2)
+    context = around_of(student, room, history_posts=2)
     assert [post.text for post in context.history] == ["Post 2", "Post 3"]
 
 

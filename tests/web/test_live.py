@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.conftest import REVISED, SHARED, STOPPED
 
-from secondlook import Context, Draft, check
+from secondlook import Context, Draft, Review, check
 from secondlook.model import Author
+from secondlook_web.checks import engine
 from secondlook_web.checks.counting import LIVE_BY_ADDRESS, LIVE_BY_MEMBERS
 from secondlook_web.checks.live import Units, answer_of
 from secondlook_web.checks.models import Outcome
@@ -182,3 +183,27 @@ def test_another_site_cannot_ask_in_a_members_name(student: Member) -> None:
     browser.force_login(student, backend="django.contrib.auth.backends.ModelBackend")
     assert browser.post(LIVE, {"text": SHARED}).status_code == 403
     assert browser.get(LIVE).status_code == 405
+
+
+def test_what_others_post_meanwhile_counts_at_once_for_who_replies(
+    thread: Thread,
+    student: Member,
+    gp: Member,
+    signed_in: SignIn,
+    make_post: Callable[..., Post],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Posts around a draft are remembered for some seconds, but not past a change of its thread."""
+    browser, read, real = signed_in(student), [], engine.live_review
+
+    def remembering(draft: Draft, context: Context, *, published: bool) -> Review:
+        read.append([post.text for post in context.thread])
+        return real(draft, context, published=published)
+
+    monkeypatch.setattr(engine, "live_review", remembering)
+    for number in range(3):
+        if number == 2:
+            make_post(thread, gp, text="Was that on Tuesday?")
+        browser.post(LIVE, {"thread": str(thread.pk), "text": SHARED})
+    assert read[0] == read[1]
+    assert read[2] == [*read[0], "Was that on Tuesday?"]

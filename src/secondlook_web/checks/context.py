@@ -4,6 +4,7 @@ Everything that a reader of the draft could see by then is in it; what was withd
 that readers see is the member's name here, and the profile counts only as far as readers see it.
 """
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
@@ -52,6 +53,32 @@ def audience_of(room: Room) -> Audience:
     return Audience(name=room.name, kind=kind, members=readers, gate=Gate.NONE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a draft, whatever it says: it changes when somebody posts, not while somebody types."""
+
+    audience: Audience
+    thread: tuple[EarlierPost, ...] = field(repr=False)
+    history: tuple[EarlierPost, ...] = field(repr=False)
+
+
+def around_of(
+    member: Member,
+    room: Room,
+    *,
+    thread: Thread | None = None,
+    without: Post | None = None,
+    history_posts: int = MOST_OF_HISTORY,
+    thread_posts: int = MOST_OF_A_THREAD,
+) -> Around:
+    """Readers, thread and history. `without` is the post that the draft replaces: it is not its own earlier post."""
+    return Around(
+        audience=audience_of(room),
+        thread=_thread(thread, without, thread_posts) if thread is not None else (),
+        history=_history(member, thread, without, history_posts),
+    )
+
+
 def context_of(
     member: Member,
     room: Room,
@@ -61,19 +88,16 @@ def context_of(
     without: Post | None = None,
     pictures: int = 0,
     consent: Consent = Consent.NONE,
-    history_posts: int = MOST_OF_HISTORY,
-    thread_posts: int = MOST_OF_A_THREAD,
+    around: Around | None = None,
 ) -> Context:
-    """The context of a draft by `member` in `room`, as a reader would find it at `at`.
-
-    `without` is the post that the draft replaces or becomes: it is not its own earlier post.
-    """
+    """The context of a draft by `member` in `room`, as a reader would find it at `at`; `around` if it is known."""
+    around = around or around_of(member, room, thread=thread, without=without)
     return Context(
         author=author_of(member),
-        audience=audience_of(room),
+        audience=around.audience,
         posted_at=at,
-        thread=_thread(thread, without, thread_posts) if thread is not None else (),
-        history=_history(member, thread, without, history_posts),
+        thread=around.thread,
+        history=around.history,
         attachments=tuple(Attachment(kind=AttachmentKind.IMAGE) for _ in range(pictures)),
         consent=consent,
         country=settings.COUNTRY,

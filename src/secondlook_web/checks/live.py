@@ -4,7 +4,10 @@ Positions are UTF-16 code units, as a script counts them. Advice is left out (`s
 whole check is made when the draft is sent in. Of a long history and a long thread the latest posts are read.
 """
 
+import threading
+import time
 from bisect import bisect_left
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,7 +20,7 @@ from django.views.decorators.http import require_POST
 from secondlook import Context, Draft, Review, SecondLookError
 from secondlook.model import Consent
 from secondlook_web.checks import engine
-from secondlook_web.checks.context import context_of
+from secondlook_web.checks.context import Around, around_of, context_of
 from secondlook_web.checks.counting import count_live
 from secondlook_web.checks.edits import Soften, softenings_of
 from secondlook_web.checks.forms import CheckForm
@@ -26,15 +29,19 @@ from secondlook_web.checks.models import RecordedConsent
 from secondlook_web.checks.presenting import headline, person_sentences, verdict_words
 from secondlook_web.forum.access import own_post_for, room_for, thread_for
 from secondlook_web.forum.checked import consent_scope
-from secondlook_web.forum.models import Post
+from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.forum.submitting import DELAY
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Refused, TooLong, TooOften
 from secondlook_web.shared.text import LONGEST_POST_CHARACTERS, cleaned_line
 
-LIVE_HISTORY_POSTS = 60
-LIVE_THREAD_POSTS = 60
+LIVE_HISTORY_POSTS = 20
+LIVE_THREAD_POSTS = 20
 """The whole history counts when the draft is sent in; these are what an answer within a moment can wait for."""
+AROUND_SECONDS = 15.0
+"""So long may a post of the same author elsewhere be missing from the marks; what is sent in is checked with all."""
+AROUNDS_KEPT = 256
+"""Drafts that are being typed in one worker; their posts are published ones."""
 MOST_PICTURES = 10
 COULD_NOT_RUN = "It is not being checked at the moment. It will be when you send it in."
 AGAIN_AFTER_SECONDS = 5
@@ -51,6 +58,9 @@ NOTHING: dict[str, Any] = {
 }
 """Of an empty field."""
 TOO_OFTEN = "Checking a little less often for a moment."
+
+_known: OrderedDict[tuple[int, ...], tuple[float, Around]] = OrderedDict()
+_lock = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +178,34 @@ def _asked(request: HttpRequest) -> Asked:
     return _asked_in_forum(request, request.user, text)
 
 
+def _around(member: Member, room: Room, thread: Thread | None, post: Post | None) -> Around:
+    """What stands around a draft, asked for anew when somebody has posted in its thread, or after some seconds.
+
+    Who types asks every second, and most of what an answer costs is to read the same posts again.
+    """
+    key = (member.pk, room.pk, thread.pk if thread else 0, thread.version if thread else 0, post.pk if post else 0)
+    now = time.monotonic()
+    with _lock:
+        known = _known.get(key)
+        if known is not None and now - known[0] < AROUND_SECONDS:
+            return known[1]
+    around = around_of(
+        member, room, thread=thread, without=post, history_posts=LIVE_HISTORY_POSTS, thread_posts=LIVE_THREAD_POSTS
+    )
+    with _lock:
+        _known[key] = now, around
+        _known.move_to_end(key)
+        while len(_known) > AROUNDS_KEPT:
+            _known.popitem(last=False)
+    return around
+
+
+def forget_around() -> None:
+    """For tests: what was asked for is asked for again."""
+    with _lock:
+        _known.clear()
+
+
 def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
     given = request.POST
     post = own_post_for(member, _number(given["post"])) if given.get("post") else None
@@ -186,8 +224,7 @@ def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
         without=post,
         pictures=_pictures(given.get("pictures", "")) + (post.pictures.count() if post else 0),
         consent=_consent(given.get("consent", ""), post),
-        history_posts=LIVE_HISTORY_POSTS,
-        thread_posts=LIVE_THREAD_POSTS,
+        around=_around(member, room, thread, post),
     )
     title = cleaned_line(given.get("title", "")) if opening else ""
     return Asked(title=title, text=text, context=context, published=True)
