@@ -4,8 +4,9 @@
     python -m benchmarks.web --posts 1000000 --postgresql       # starts a PostgreSQL of its own (pgserver)
     python -m benchmarks.web --write                            # the table in docs/benchmarks.md
 
-First pages (25 threads and 25 searches a second), then live checks (20 a second), then all of it together for the
-longest time, for memory. Only this machine is asked, and it stops by itself.
+First pages (25 threads and 25 searches a second), then live checks (20 a second), of which the first minute stands by
+itself: everybody has just begun to type then, and their threads are read for the first time. Then all of it at half the
+rate, for the longest time, for memory. Only this machine is asked, and it stops by itself.
 """
 
 import argparse
@@ -49,12 +50,12 @@ def main() -> int:
             shared["port"] = port
             asked(shared | {"rates": PAGES | LIVE, "seconds": WARM_SECONDS, "seed": 1})
             rows = []
-            for name, rates, seconds in phases(options.minutes):
+            for name, rates, seconds, first in phases(options.minutes):
                 with watched(server) as spent:
                     got = asked(shared | {"rates": rates, "seconds": seconds, "seed": len(rows) + 2})
-                rows += described(name, rates, got, spent)
-                for row in rows[-len(rates) :]:
-                    print(row, flush=True)
+                made = described(name, rates, got, spent, first=first)
+                print("\n".join(made), flush=True)
+                rows += made
     if options.write:
         write(options, rows)
     return 0
@@ -71,9 +72,15 @@ def read_options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def phases(minutes: float) -> list[tuple[str, dict[str, float], float]]:
+def phases(minutes: float) -> list[tuple[str, dict[str, float], float, float]]:
+    """Name, rates, seconds, and how many of these, at the beginning, have rows of their own."""
     short = min(60.0, minutes * 60)
-    return [("pages", PAGES, short), ("live", LIVE, short), ("together", PAGES | LIVE, minutes * 60)]
+    half = {kind: rate / 2 for kind, rate in (PAGES | LIVE).items()}
+    return [
+        ("pages", PAGES, short, 0.0),
+        ("live", LIVE, 2 * short, short),
+        ("all at half the rate", half, minutes * 60, 0.0),
+    ]
 
 
 @contextlib.contextmanager
@@ -219,8 +226,10 @@ def cpu_seconds(server: "subprocess.Popen[bytes]") -> float:
     return total
 
 
-def described(name: str, rates: dict[str, float], got: dict[str, Any], spent: Spent) -> list[str]:
-    """Rows of the table."""
+def described(
+    name: str, rates: dict[str, float], got: dict[str, Any], spent: Spent, *, first: float = 0.0
+) -> list[str]:
+    """Rows of the table; what was asked in the `first` seconds has rows of its own."""
     rows = []
     memory = spent.megabytes
     fifth = max(1, len(memory) // 5)
@@ -232,10 +241,14 @@ def described(name: str, rates: dict[str, float], got: dict[str, Any], spent: Sp
     requests = sum(len(taken) for taken in got["taken"].values())
     cpu = f"{1000 * spent.cpu_seconds / max(1, requests):.0f}"
     for kind in rates:
-        taken = [seconds * 1000 for _, seconds, _ in got["taken"][kind]]
-        wrong = sum(status != 200 for _, _, status in got["taken"][kind])
-        marks = " | ".join(f"{percentile(taken, share):.0f}" for share in (0.5, 0.95, 0.99))
-        rows.append(f"| {name} | {kind} | {rates[kind]:.0f} | {len(taken):,} | {marks} | {wrong} | {cpu} | {mb} |")
+        for part, within in ((f"{name}, first", True), (f"{name}, then" if first else name, False)):
+            asked_then = [one for one in got["taken"][kind] if (one[0] < first) is within]
+            if not asked_then:
+                continue
+            taken = [seconds * 1000 for _, seconds, _ in asked_then]
+            wrong = sum(status != 200 for _, _, status in asked_then)
+            marks = " | ".join(f"{percentile(taken, share):.0f}" for share in (0.5, 0.95, 0.99))
+            rows.append(f"| {part} | {kind} | {rates[kind]:g} | {len(taken):,} | {marks} | {wrong} | {cpu} | {mb} |")
     return rows
 
 
