@@ -234,8 +234,8 @@ def described(
     memory = spent.megabytes
     fifth = max(1, len(memory) // 5)
     if memory:
-        first, last = (sum(part) / len(part) for part in (memory[:fifth], memory[-fifth:]))
-        mb = f"{first:.0f} to {last:.0f}"
+        begin, end = (sum(part) / len(part) for part in (memory[:fifth], memory[-fifth:]))
+        mb = f"{begin:.0f} to {end:.0f}"
     else:
         mb = ""
     requests = sum(len(taken) for taken in got["taken"].values())

@@ -16,7 +16,7 @@ from tests.web.test_pictures import picture_bytes
 
 from secondlook import Context, Draft, check
 from secondlook_web.checks import counting, engine
-from secondlook_web.checks.context import context_of
+from secondlook_web.checks.context import MOST_CHARACTERS, context_of
 from secondlook_web.checks.edits import MOST_SOFTENED
 from secondlook_web.checks.live import answer_of
 from secondlook_web.checks.models import ConsentKept, RecordedConsent
@@ -24,7 +24,7 @@ from secondlook_web.checks.presenting import present
 from secondlook_web.concerns.actions import recognise
 from secondlook_web.forum import actions, editing, publishing, states, submitting
 from secondlook_web.forum.checked import Done, StatedConsent, Submission
-from secondlook_web.forum.models import Note, Post, Room, State, Thread
+from secondlook_web.forum.models import Note, Picture, Post, Room, State, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import open_item, return_with_advice
 from secondlook_web.moderation.models import Item, Why
@@ -175,7 +175,7 @@ def test_what_describes_a_picture_is_checked_with_the_text(
     said = {
         "text": SHARED,
         "picture_1": SimpleUploadedFile("x.jpg", picture_bytes()),
-        "describes_1": "Mrs Jean Brown, NHS number 943 476 5919",
+        "describes_1": "Mrs Jean Brown, NHS number 999 000 0018",
         "knowingly": "on",
     }
     browser, path = signed_in(gp), reverse("forum:reply", args=[thread.pk])
@@ -185,7 +185,7 @@ def test_what_describes_a_picture_is_checked_with_the_text(
     answer = send(browser, path, **said, read=read)
     assert answer.status_code == 422
     assert not Post.objects.filter(author=gp).exists()
-    assert "943 476 5919" in contexts[-1][0]
+    assert "999 000 0018" in contexts[-1][0]
 
 
 def test_what_describes_a_picture_counts_with_the_next_post(
@@ -320,3 +320,37 @@ def test_odd_signs_in_a_live_check_are_answered_plainly(
     for odd in ("a\x00b", "9" * 30, "\ud83d", "²"):
         said = {"text": SHARED, "room": room.slug, field: odd.encode("utf-8", "replace").decode()}
         assert signed_in(gp).post(reverse("checks:live"), said).status_code < 500
+
+
+def test_long_posts_around_a_draft_are_read_only_so_far(
+    thread: Thread, student: Member, gp: Member, room: Room, make_post: MakePost
+) -> None:
+    """Ten posts of the longest kind would make every reply of a thread take longer than a check may."""
+    for number in range(10):
+        make_post(thread, gp, text=f"{number} " + "x" * (LONGEST_POST_CHARACTERS - 2), at=NOW + timedelta(minutes=number))
+    read = context_of(student, room, at=NOW, thread=thread).thread
+    assert sum(len(post.text) for post in read) <= MOST_CHARACTERS + len(SHARED) + 100
+    assert read[0].text.endswith(SHARED), "the question that all answer is never left out"
+    assert read[-1].text.startswith("9 ")
+
+
+def test_a_hidden_text_is_not_posted_again_at_once(
+    thread: Thread, student: Member, gp: Member, make_post: MakePost, rng: Random
+) -> None:
+    """One tap would else hide a post for as long as its author takes to paste it again."""
+    recognise(gp, make_post(thread, student, text="A story that somebody knows."), at=NOW, rng=rng)
+    with pytest.raises(Refused):
+        submitting.reply(student, thread, Submission(text="A story that somebody knows."), at=NOW, rng=rng)
+    assert submitting.reply(gp, thread, Submission(text=SHARED), at=NOW, rng=rng).done == Done.PUBLISHED
+
+
+def test_a_picture_stays_while_a_concern_about_it_is_open(
+    thread: Thread, student: Member, gp: Member, make_post: MakePost, rng: Random
+) -> None:
+    """Promise 5: evidence does not vanish because its author deletes it."""
+    post = make_post(thread, student)
+    picture = Picture.objects.create(post=post, file="posts/none.jpg", width=1, height=1)
+    recognise(gp, post, at=NOW, rng=rng)
+    with pytest.raises(Refused):
+        actions.remove_picture(student, picture)
+    assert Picture.objects.filter(pk=picture.pk).exists()

@@ -29,6 +29,8 @@ MOST_OF_A_THREAD = 200
 """Posts of a thread that are read with a reply: the opening and the latest."""
 MOST_OF_HISTORY = 150
 """Earlier posts of the author that are read: the latest."""
+MOST_CHARACTERS = 40_000
+"""Of a thread, and of a history: a check of the longest posts would else take longer than it may. The latest count."""
 MOST_NOTES = 30
 """Earlier notes between two members that are read with a new one: the latest."""
 
@@ -136,7 +138,7 @@ def _thread(thread: Thread, without: Post | None, most: int) -> tuple[EarlierPos
             posted_at=post.published_at,
             place=thread.room.name,
         )
-        for post in reversed(latest)
+        for post in reversed(_within(latest, MOST_CHARACTERS))
         if without is None or post.pk != without.pk
     )
 
@@ -158,8 +160,18 @@ def _history(
             posted_at=post.published_at,
             place=post.thread.room.name,
         )
-        for post in reversed(mine.prefetch_related("pictures")[:most])
+        for post in reversed(_within(list(mine.prefetch_related("pictures")[:most]), MOST_CHARACTERS))
     )
+
+
+def _within(latest_first: list[Post], characters: int) -> list[Post]:
+    """The latest posts that have so many characters together; an opening post, the question to all, always stays."""
+    kept, left = [], characters
+    for post in latest_first:
+        left -= len(post.text)
+        if left >= 0 or post.opening:
+            kept.append(post)
+    return kept
 
 
 def _words(post: Post, thread: Thread) -> str:

@@ -6,11 +6,12 @@ from random import Random
 from django.db import transaction
 from django.db.models import F
 
+from secondlook_web.concerns.models import Concern
 from secondlook_web.forum import editing, submitting
 from secondlook_web.forum.checked import Result, Submission
 from secondlook_web.forum.models import Picture, Post, State, Thread
 from secondlook_web.members.models import Member
-from secondlook_web.shared.refusals import NotYours
+from secondlook_web.shared.refusals import NotYours, Refused
 
 
 def change(member: Member, post: Post, said: Submission, *, at: datetime, rng: Random) -> Result:
@@ -27,9 +28,11 @@ def may_change(post: Post) -> bool:
 
 @transaction.atomic
 def remove_picture(member: Member, picture: Picture) -> None:
-    """An author takes a picture off their own post, in any state; the file goes once that is certain."""
+    """An author takes a picture off their own post; the file goes once that is certain. Not while a concern is open."""
     if picture.post.author_id != member.pk:
         raise NotYours("This picture does not exist.")
+    if Concern.objects.filter(post=picture.post_id, closed_at=None).exists():
+        raise Refused("A moderator is reading this post, so the picture stays until then. Other members do not see it.")
     file = picture.file
     picture.delete()
     Thread.objects.filter(pk=picture.post.thread_id).update(version=F("version") + 1)

@@ -92,7 +92,7 @@ def _reviewed(post: Post, at: datetime) -> Review:
         consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
     )
     text = with_described(post.text, described(None, post))
-    return engine.review(draft_of(post.thread.title if post.opening else "", text), context)
+    return engine.review(draft_of(post.thread.title if post.opening else "", text), context, published=True)
 
 
 def _choice_of(review: Review, post: Post) -> Choice:

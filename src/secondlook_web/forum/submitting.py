@@ -101,6 +101,11 @@ def _submit(
     text, title = text_of(said, opening=opening)
     if said.to_moderator and not said.reasons.strip():
         raise Empty("Tell the moderators in a sentence why it should be shown.")
+    if Post.objects.filter(author=member, text=text, state__in=(State.HIDDEN, State.REMOVED)).exists():
+        raise Refused(
+            "This very text of yours was taken away, and a moderator has read it or will. You can appeal in “Your posts”; "
+            "to post again, tell it differently."
+        )
     due_at = later_than(at, rng) if said.later else None
     for _ in range(MOST_CHECKS):
         seen = _version(thread)

@@ -140,6 +140,8 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 """Bytes of a form without its files: the longest post is 20,000 characters, and one may take 12 bytes on its way."""
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
+"""As many as a post has pictures."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_PICTURE_BYTES = 8 * 1024 * 1024
 PLACES_SECONDS = 0.5
