@@ -90,9 +90,6 @@ TABLE = [
     ("stopped", "held", "approve", "published"),
     ("stopped", "held", "return", "returned"),
     ("stopped", "held", "remove", "removed"),
-    ("due", "held", "approve", "published"),
-    ("due", "held", "return", "returned"),
-    ("due", "held", "remove", "removed"),
     ("recognised", "hidden", "approve", "published"),
     ("recognised", "hidden", "return", "returned"),
     ("recognised", "hidden", "remove", "removed"),
@@ -109,7 +106,6 @@ TABLE = [
     ("stopped", "returned", "approve", None),
     ("stopped", "withdrawn", "approve", None),
     ("stopped", "removed", "approve", None),
-    ("due", "scheduled", "approve", None),
 ]
 
 

@@ -79,7 +79,7 @@ def _every_law_holds(thread: Thread) -> None:
         if post.state == State.HIDDEN:
             assert Why.RECOGNISED in waiting
         if post.state == State.HELD:
-            assert waiting & {Why.STOPPED, Why.DUE}
+            assert Why.STOPPED in waiting
         if post.state in (State.RETURNED, State.REMOVED):
             assert queries.reason_for(post) is not None
     for concern in Concern.objects.filter(closed_at=None):

@@ -103,8 +103,8 @@ def _submit(
         raise Empty("Tell the moderators in a sentence why it should be shown.")
     if Post.objects.filter(author=member, text=text, state__in=(State.HIDDEN, State.REMOVED)).exists():
         raise Refused(
-            "This very text of yours was taken away, and a moderator has read it or will. Under Your posts you see where "
-            "it stands. To post again, tell it differently."
+            "This very text of yours was taken away, and a moderator has read it or will. Under Your posts you see "
+            "where it stands. To post again, tell it differently."
         )
     due_at = later_than(at, rng) if said.later else None
     for _ in range(MOST_CHECKS):

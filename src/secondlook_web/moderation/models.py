@@ -15,7 +15,6 @@ class Why(models.TextChoices):
     STOPPED = "stopped", "stopped by the check; its author gives reasons"
     RECOGNISED = "recognised", "somebody recognises a person"
     APPEAL = "appeal", "its author appeals"
-    DUE = "due", "stopped when it was due to be published"
 
 
 class Decision(models.TextChoices):

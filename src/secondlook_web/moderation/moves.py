@@ -1,7 +1,7 @@
 """What a decision does to a post, and who may decide. Actions ask before they write, pages before they offer it.
 
                   held        hidden or shown    withdrawn          returned           removed
-    stopped, due  all three   -                  -                  -                  -
+    stopped       all three   -                  -                  -                  -
     recognised    -           all three          stays away         -                  -
     appeal        -           -                  -                  shown, or stands   all three
 
@@ -24,7 +24,6 @@ TAKEN_FOR = timedelta(hours=24)
 ALL = (Decision.APPROVED, Decision.RETURNED, Decision.REMOVED)
 _POSSIBLE: dict[tuple[str, str], tuple[Decision, ...]] = {
     (Why.STOPPED, State.HELD): ALL,
-    (Why.DUE, State.HELD): ALL,
     (Why.RECOGNISED, State.HIDDEN): ALL,
     (Why.RECOGNISED, State.PUBLISHED): ALL,
     (Why.RECOGNISED, State.WITHDRAWN): (Decision.REMOVED,),
