@@ -1,0 +1,99 @@
+"""Pictures of the main pages for the docs: `python tools/web/screenshots.py ADDRESS`.
+
+ADDRESS is that of a demonstration forum that has just been made (`secondlook serve --demo`): the pictures press buttons.
+Needs Debian's chromium. Writes docs/img, with few colours, so that the files stay small.
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+OUT = Path(__file__).parents[2] / "docs" / "img"
+STORY = Path(__file__).parents[2].joinpath("examples", "worked-story", "draft.txt").read_text(encoding="utf-8").strip()
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
+PASSWORD = "look twice first"  # noqa: S105 the demonstration's, printed when it starts
+TALLEST_PIXELS = 2_400
+OLDER = "The most interesting result of my rotation"
+
+
+def keep(page: Page, name: str, size: str) -> None:
+    """Keep what the page shows, from its top."""
+    page.wait_for_timeout(600)
+    picture = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST_PIXELS)))
+    OUT.mkdir(parents=True, exist_ok=True)
+    picture.quantize(64).save(OUT / f"{name}-{size}.png", optimize=True)
+
+
+def sign_in(browser: Browser, address: str, who: str, size: str) -> Page:
+    width, height = SIZES[size]
+    page = browser.new_context(viewport={"width": width, "height": height}, base_url=address).new_page()
+    if who:
+        page.goto("/accounts/login/")
+        page.fill("input[name=login]", who)
+        page.fill("input[name=password]", PASSWORD)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.wait_for_url(lambda url: "/accounts/" not in url)
+    return page
+
+
+def take(browser: Browser, address: str, size: str, *, last: bool) -> None:
+    page = sign_in(browser, address, "", size)
+    page.goto("/")
+    keep(page, "check", size)
+    page.fill("textarea[name=text]", STORY)
+    page.get_by_role("button", name="Check it").click()
+    page.locator("[data-review]").wait_for()
+    keep(page, "check-review", size)
+
+    page = sign_in(browser, address, "ash", size)
+    for name, path in (("rooms", "/rooms/"), ("room", "/rooms/questions/"), ("profile", "/me/")):
+        page.goto(path)
+        keep(page, name, size)
+    page.goto("/rooms/questions/new/")
+    page.fill("input[name=title]", "Tumour markers")
+    page.fill("textarea[name=text]", STORY)
+    page.get_by_text("Not as it is").first.wait_for()
+    keep(page, "composer", size)
+    page.get_by_role("button", name="Check and post").click()
+    page.locator("[data-review]").wait_for()
+    keep(page, "stopped", size)
+
+    page = sign_in(browser, address, "dr_lind", size)
+    page.goto("/rooms/learning/")
+    page.get_by_role("link", name="Books that are actually nice to read?").click()
+    keep(page, "thread", size)
+    if last:
+        page.goto("/rooms/questions/")
+        page.get_by_role("link", name=OLDER).click()
+        page.locator("article", has_text="bell-founder").get_by_role("button", name="I recognise this").click()
+        for one, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            keep(page, "recognised", one)
+        for one in SIZES:
+            author = sign_in(browser, address, "callum", one)
+            author.goto("/me/posts/")
+            keep(author, "author-told", one)
+            moderator = sign_in(browser, address, "rowan", one)
+            moderator.goto("/moderation/")
+            keep(moderator, "queue", one)
+            moderator.get_by_role("link", name=OLDER).first.click()
+            keep(moderator, "item", one)
+
+
+def main(address: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        for size in SIZES:
+            take(browser, address.rstrip("/"), size, last=size == "phone")
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("One address is needed: python tools/web/screenshots.py http://localhost:8000")
+    main(sys.argv[1])
