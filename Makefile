@@ -15,9 +15,13 @@ example: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
 	code=$$?; if [ $$code -ne 11 ]; then echo "expected the verdict stop (exit code 11), got exit code $$code"; exit 1; fi
 
+# The site's tests run a second time, on PostgreSQL, beside all the others: one for each of two cores.
 test: $(VENV)/.ready
-	$(BIN)/python -m pytest -m "not nightly"
-	$(BIN)/python tools/web/on_postgresql.py tests/web -m "not nightly and not browser"
+	@mkdir -p build; \
+	$(BIN)/python tools/web/on_postgresql.py tests/web -m "not nightly and not browser" > build/on-postgresql.log 2>&1 & beside=$$!; \
+	$(BIN)/python -m pytest -m "not nightly"; code=$$?; \
+	wait $$beside; also=$$?; echo "On PostgreSQL:"; cat build/on-postgresql.log; \
+	if [ $$code -ne 0 ] || [ $$also -ne 0 ]; then exit 1; fi
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check src tests evaluation benchmarks training tools
