@@ -7,22 +7,18 @@ from django.db.models import F
 
 from secondlook import Review
 from secondlook_web.checks import engine
-from secondlook_web.checks.context import context_of
-from secondlook_web.checks.models import Choice, Purpose, RecordedConsent
+from secondlook_web.checks.models import Choice, Purpose
 from secondlook_web.forum import search, states
 from secondlook_web.forum.checked import (
     Done,
     Result,
     Submission,
     choice_of,
-    consent_scope,
-    described,
-    draft_of,
     keep_outcome,
     may_write,
     text_of,
-    with_described,
 )
+from secondlook_web.forum.checking import check_stored
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Post, State, Thread, Version
 from secondlook_web.members.models import Member
@@ -47,7 +43,7 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
     for _ in range(MOST_CHECKS):
         seen = Thread.objects.values_list("version", flat=True).get(pk=post.thread_id)
         try:
-            review = _reviewed(member, post, title, text, at)
+            review = check_stored(member, post, title=title, text=text, at=at, adding_up=True)
         except engine.CheckCouldNotRun:
             keep_outcome(member, post, Purpose.EDIT, None, Choice.NOT_CHECKED, at)
             raise Refused(
@@ -63,20 +59,6 @@ def edit(member: Member, post: Post, said: Submission, *, at: datetime) -> Resul
         "Others are writing in this thread just now, so nothing was changed: your post stands as it was. Try again in "
         "a minute."
     )
-
-
-def _reviewed(member: Member, post: Post, title: str, text: str, at: datetime) -> Review:
-    context = context_of(
-        member,
-        post.thread.room,
-        at=at,
-        thread=post.thread,
-        without=post,
-        pictures=post.pictures.count(),
-        consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
-    )
-    draft = draft_of(title, with_described(text, described(None, post)))
-    return engine.review(draft, context, adding_up=True, published=True)
 
 
 @transaction.atomic

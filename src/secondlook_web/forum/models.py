@@ -85,7 +85,7 @@ class Post(models.Model):
     """What a member wrote, and where it stands."""
 
     # No index of the thread or the author alone: for a thread of ten thousand posts PostgreSQL took it, and sorted them
-    # all to show thirty. Those below begin with the same column.
+    # all to show twenty. Those below begin with the same column.
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts", db_index=False)
     author = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="posts", db_index=False)
     submission = models.UUIDField(default=uuid.uuid4, unique=True)

@@ -5,21 +5,18 @@ moderator has read and decided to show is not checked again. Each function works
 written (see `jobs.queue`); a check that cannot run is an error, so that the queue tries again later.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 
 from secondlook import Review, Verdict
-from secondlook_web.checks import engine
-from secondlook_web.checks.context import context_of
-from secondlook_web.checks.models import Choice, Outcome, Purpose, RecordedConsent
+from secondlook_web.checks.models import Choice, Outcome, Purpose
 from secondlook_web.forum import states
-from secondlook_web.forum.checked import consent_scope, described, draft_of, keep_outcome, with_described
+from secondlook_web.forum.checked import keep_outcome
+from secondlook_web.forum.checking import check_stored
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
+from secondlook_web.jobs.queue import Write
 from secondlook_web.moderation.actions import TELL_AUTHOR
 from secondlook_web.moderation.queries import approved
-
-Write = Callable[[], None]
 
 
 class ThreadChanged(Exception):
@@ -82,17 +79,8 @@ def _may_be_shown(post: Post) -> bool:
 def _reviewed(post: Post, at: datetime) -> Review:
     if post.author is None:
         raise ValueError("A post without an author is not checked.")
-    context = context_of(
-        post.author,
-        post.thread.room,
-        at=_shown_at(post, at),
-        thread=post.thread,
-        without=post,
-        pictures=post.pictures.count(),
-        consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
-    )
-    text = with_described(post.text, described(None, post))
-    return engine.review(draft_of(post.thread.title if post.opening else "", text), context, published=True)
+    title = post.thread.title if post.opening else ""
+    return check_stored(post.author, post, title=title, text=post.text, at=_shown_at(post, at))
 
 
 def _choice_of(review: Review, post: Post) -> Choice:

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from secondlook import Review
-from secondlook_web.checks import engine
-from secondlook_web.checks.context import context_of
 from secondlook_web.checks.presenting import Shown, present
-from secondlook_web.forum.checked import Submission, consent_scope, described, draft_of, text_of, with_described
+from secondlook_web.forum.checked import Submission, described, text_of, with_described
+from secondlook_web.forum.checking import check_submission
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.members.models import Member
 
@@ -31,14 +30,4 @@ def looked_at(
 ) -> Review:
     """The review of a draft with another text, as it stands now. Nothing is kept of it, not even the outcome."""
     text, title = text_of(replace(said, text=text), opening=opening)
-    context = context_of(
-        member,
-        room,
-        at=at,
-        thread=thread,
-        without=post,
-        pictures=len(said.pictures) + (post.pictures.count() if post else 0),
-        consent=consent_scope(said.consent),
-    )
-    draft = draft_of(title, with_described(text, described(said, post)))
-    return engine.review(draft, context, adding_up=True, published=True)
+    return check_submission(member, room, said, title=title, text=text, thread=thread, post=post, at=at)

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from secondlook import Review
 from secondlook_web.checks import engine
-from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import Choice, Purpose, RecordedConsent
 from secondlook_web.forum import states
 from secondlook_web.forum.checked import (
@@ -24,14 +23,11 @@ from secondlook_web.forum.checked import (
     SentBefore,
     Submission,
     choice_of,
-    consent_scope,
-    described,
-    draft_of,
     keep_outcome,
     may_write,
     text_of,
-    with_described,
 )
+from secondlook_web.forum.checking import check_submission
 from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Picture, Post, Room, State, Thread
 from secondlook_web.forum.pictures import no_file_left_behind
@@ -158,19 +154,8 @@ def _reviewed(
     shown_at: datetime,
 ) -> Review | None:
     """The review, or None when the check could not run."""
-    pictures = len(said.pictures) + (post.pictures.count() if post else 0)
-    context = context_of(
-        member,
-        room,
-        at=shown_at,
-        thread=thread,
-        without=post,
-        pictures=pictures,
-        consent=consent_scope(said.consent),
-    )
     try:
-        draft = draft_of(title, with_described(text, described(said, post)))
-        return engine.review(draft, context, adding_up=True, published=True)
+        return check_submission(member, room, said, title=title, text=text, thread=thread, post=post, at=shown_at)
     except engine.CheckCouldNotRun:
         return None
 

@@ -1,13 +1,11 @@
 """The forum's jobs: what is shown later, digests, and what is erased. See `jobs.queue` for the two parts of each."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from secondlook_web.forum import digests, publishing, retention, search, states
 from secondlook_web.jobs import queue, schedule
-from secondlook_web.jobs.queue import handles
+from secondlook_web.jobs.queue import Write, handles
 
-Write = Callable[[], None]
 DIGEST, DIGEST_TO = "forum.digest", "forum.digest_to"
 ERASE, ORPHANS, TIDY = "forum.erase", "forum.orphans", "forum.tidy_search"
 

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from secondlook_web.checks import engine
-from secondlook_web.checks.context import context_of
-from secondlook_web.checks.models import RecordedConsent
 from secondlook_web.checks.presenting import Shown, present
-from secondlook_web.forum.checked import consent_scope, described, draft_of, with_described
+from secondlook_web.forum.checked import described, with_described
+from secondlook_web.forum.checking import check_stored
 from secondlook_web.forum.models import Post
 
 
@@ -15,17 +14,9 @@ def shown_review(post: Post, *, at: datetime) -> Shown | None:
     if post.author is None or not post.text:
         return None
     title = post.thread.title if post.opening else ""
-    context = context_of(
-        post.author,
-        post.thread.room,
-        at=post.due_at or post.published_at or at,
-        thread=post.thread,
-        without=post,
-        pictures=post.pictures.count(),
-        consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
-    )
-    text = with_described(post.text, described(None, post))
+    shown_at = post.due_at or post.published_at or at
     try:
-        return present(engine.review(draft_of(title, text), context, published=True), text, title=title)
+        review = check_stored(post.author, post, title=title, text=post.text, at=shown_at)
     except engine.CheckCouldNotRun:
         return None
+    return present(review, with_described(post.text, described(None, post)), title=title)

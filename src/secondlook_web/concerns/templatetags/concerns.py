@@ -21,7 +21,7 @@ def pass_for(context: template.Context, post: Post) -> str:
 
 @register.simple_tag(takes_context=True)
 def recognise_button(context: template.Context, post: Post) -> str:
-    """The tap under a post of somebody else. In Python: a page holds thirty of them."""
+    """The tap under a post of somebody else. In Python: a page holds twenty of them."""
     return format_html(
         '<form class="apart" method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
         '<input type="hidden" name="pass" value="{}"><button class="button button-quiet button-small">{} '

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import cache, lru_cache
 
@@ -24,6 +25,8 @@ from secondlook_web.shared.addresses import address
 register = template.Library()
 register.simple_tag(address)
 
+By = tuple[str, str, str]
+"""Handle, name and the role that readers see."""
 _LINK = re.compile(r"https?://[^\s<>\"'\\]{3,500}", re.IGNORECASE)
 _AFTER_A_LINK = ".,;:!?)]}*_"
 """Ends the sentence around a link, not the link."""
@@ -32,11 +35,15 @@ _AFTER_A_LINK = ".,;:!?)]}*_"
 @register.simple_tag
 def post_text(post: Post) -> SafeString:
     """A post's text with links. `post.mentions` should be prefetched where the text holds an "@"."""
-    named = post.mentions.all() if "@" in post.text else ()
-    return linked(post.text, {member.handle.lower() for member in named})
+    return linked(post.text, _named(post))
 
 
-def linked(text: str, handles: set[str]) -> SafeString:
+def _named(post: Post) -> frozenset[str]:
+    """Handles of the members whom a post names, in small letters."""
+    return frozenset(member.handle.lower() for member in post.mentions.all()) if "@" in post.text else frozenset()
+
+
+def linked(text: str, handles: AbstractSet[str]) -> SafeString:
     """Text with links to pages, and to the members in `handles` (small letters); all else is escaped."""
     parts: list[str] = []
     at = 0
@@ -69,16 +76,19 @@ def moment(at: datetime | None, *, day: bool = False) -> SafeString:
 @register.simple_tag
 def post_head(post: Post) -> SafeString:
     """Who wrote a post and when, with a link to itself. In Python, since a page holds twenty and each is read often."""
-    author = post.author
-    by = None if author is None else (author.handle, author.name, author.role if author.profile_public else "")
     tags = '<span class="tag">edited</span>' if post.edited_at else ""
     if post.state != State.PUBLISHED:
         tags += format_html('<span class="tag">{}</span>', post.get_state_display())
-    return _head(post.pk, by, post.published_at or post.written_at, tags)
+    return _head(post.pk, _by(post), post.published_at or post.written_at, tags)
 
 
-def _head(pk: int, by: tuple[str, str, str] | None, when: datetime, tags: str) -> SafeString:
-    """`by` is handle, name and the role that readers see; None for somebody who is no longer here."""
+def _by(post: Post) -> By | None:
+    """Who wrote a post, as readers see it; None for somebody who is no longer here."""
+    author = post.author
+    return None if author is None else (author.handle, author.name, author.role if author.profile_public else "")
+
+
+def _head(pk: int, by: By | None, when: datetime, tags: str) -> SafeString:
     if by is None:
         says = format_html('<span class="post-author" id="by-{}">A former member</span>', pk)
     else:
@@ -102,7 +112,7 @@ def _head(pk: int, by: tuple[str, str, str] | None, when: datetime, tags: str) -
 
 
 POSTS_WRITTEN_ONCE = 4_096
-"""Pages of published posts that each worker remembers: what most readers of a busy thread ask for."""
+"""Published posts that each worker remembers as they stand on a page: what most readers of a busy thread ask for."""
 
 
 @register.simple_tag(takes_context=True)
@@ -114,13 +124,10 @@ def whole_post(context: template.Context, row: PostRow) -> SafeString:
         assert context.template is not None  # noqa: S101  a tag is rendered inside one
         with context.push(row=row):
             return context.template.engine.get_template("forum/parts/post.html").render(context)
-    author = post.author
-    by = None if author is None else (author.handle, author.name, author.role if author.profile_public else "")
-    named = tuple(member.handle.lower() for member in post.mentions.all()) if "@" in post.text else ()
     when = post.published_at or post.written_at
     return format_html(
         '{}<footer class="post-actions">{}</footer></article>',
-        _plain_post(post.pk, post.opening, by, when, post.edited_at is not None, post.text, named),
+        _plain_post(post.pk, post.opening, _by(post), when, post.edited_at is not None, post.text, _named(post)),
         recognise_button(context, post),
     )
 
@@ -129,11 +136,11 @@ def whole_post(context: template.Context, row: PostRow) -> SafeString:
 def _plain_post(
     pk: int,
     opening: bool,
-    by: tuple[str, str, str] | None,
+    by: By | None,
     when: datetime,
     edited: bool,
     text: str,
-    named: tuple[str, ...],
+    named: frozenset[str],
 ) -> SafeString:
     """All of a published post but its end. Whatever shows is among the arguments, so nothing outdated is remembered."""
     return format_html(
@@ -142,7 +149,7 @@ def _plain_post(
         pk,
         pk,
         _head(pk, by, when, '<span class="tag">edited</span>' if edited else ""),
-        linked(text, set(named)),
+        linked(text, named),
     )
 
 

@@ -1,0 +1,55 @@
+"""The one way from a post to its review: title, text and what describes its pictures, with all that stands around it.
+
+Who asks decides what a verdict means (`submitting`, `editing`, `publishing`, the moderators' pages). Nothing is kept
+here. Each raises `CheckCouldNotRun` when the check could not be made.
+"""
+
+from datetime import datetime
+
+from secondlook import Review
+from secondlook_web.checks import engine
+from secondlook_web.checks.context import context_of
+from secondlook_web.checks.models import RecordedConsent
+from secondlook_web.forum.checked import Submission, consent_scope, described, draft_of, with_described
+from secondlook_web.forum.models import Post, Room, Thread
+from secondlook_web.members.models import Member
+
+
+def check_submission(
+    member: Member,
+    room: Room,
+    said: Submission,
+    *,
+    title: str,
+    text: str,
+    thread: Thread | None,
+    post: Post | None,
+    at: datetime,
+) -> Review:
+    """The review of what somebody sends in, as it would be shown at `at`; `post` is the one that it changes."""
+    context = context_of(
+        member,
+        room,
+        at=at,
+        thread=thread,
+        without=post,
+        pictures=len(said.pictures) + (post.pictures.count() if post else 0),
+        consent=consent_scope(said.consent),
+    )
+    draft = draft_of(title, with_described(text, described(said, post)))
+    return engine.review(draft, context, adding_up=True, published=True)
+
+
+def check_stored(author: Member, post: Post, *, title: str, text: str, at: datetime, adding_up: bool = False) -> Review:
+    """The review of a post that is stored, with its pictures and its recorded consent, as it is shown at `at`."""
+    context = context_of(
+        author,
+        post.thread.room,
+        at=at,
+        thread=post.thread,
+        without=post,
+        pictures=post.pictures.count(),
+        consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
+    )
+    draft = draft_of(title, with_described(text, described(None, post)))
+    return engine.review(draft, context, adding_up=adding_up, published=True)
