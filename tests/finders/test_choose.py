@@ -38,7 +38,12 @@ def test_a_find_never_shrinks_nor_leaves_the_text(text: str, data: st.DataObject
 
 
 @pytest.mark.parametrize(
-    "text", ["What is the highest CRP you have ever seen?", "The longest shift our team has had, and the worst coffee."]
+    "text",
+    [
+        "What is the highest CRP you have ever seen?",
+        "The longest shift our team has had, and the worst coffee.",
+        "K 7.1 in a 70 year old today. The worst rota we have had.",
+    ],
 )
 def test_a_superlative_about_nobodys_result_is_left_alone(text: str) -> None:
     """Dark humour about work is nobody's alarm."""

@@ -38,6 +38,13 @@ LEAST_SUPERLATIVE = 0.008
 RESULT_BEFORE_CHARACTERS = 160
 """A superlative this soon after a patient's result is about it, whatever the tagger hears: "CA 19-9 of 48,000. It
 is the highest our practice has ever seen"."""
+_OF_A_VALUE = re.compile(
+    r"(?:the )?(?:highest|lowest|biggest|largest|worst)((?: \w+){0,3}?) (?:that |which )?(?:I|we|he|she|they|any|anyone"
+    r"|anybody|some|all|most|none|our|my|the|this|his|her|their|ever|in|at|of)\b",
+    re.IGNORECASE,
+)
+"""A superlative that can be a value's, with the words between: "the worst shift we have had" is nobody's result."""
+_VALUE_WORDS = frozenset({"one", "value", "level", "result", "reading", "number", "figure", "count"})
 LEAST_PATIENT = 0.25
 """Chance above which a name, contact, address or birth date is a patient's, though another reading is likelier."""
 LEAST_PATIENT_NUMBER = 0.05
@@ -127,7 +134,12 @@ def _of_results(superlatives: Iterable[Mention], known: Iterable[Mention]) -> It
     """Superlatives that follow a patient's result."""
     values = [m for m in known if m.category is Category.RESULT and m.about is About.PATIENT]
     for mention in superlatives:
-        if any(0 <= mention.start - value.end <= RESULT_BEFORE_CHARACTERS for value in values):
+        told = _OF_A_VALUE.match(mention.text)
+        between = set(told[1].lower().split()) - _VALUE_WORDS if told else None
+        if between is not None and any(
+            0 <= mention.start - value.end <= RESULT_BEFORE_CHARACTERS and between <= set(value.text.lower().split())
+            for value in values
+        ):
             yield replace(mention, about=About.PATIENT)
 
 
