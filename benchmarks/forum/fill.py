@@ -18,6 +18,8 @@ from django.db import connection, transaction
 from secondlook_web.forum import search
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.forum.search import postgresql
+from secondlook_web.members.assurance.levels import Fact, Route
+from secondlook_web.members.assurance.models import Evidence
 from secondlook_web.members.models import Member, Standing
 
 MEMBERS = 2_000
@@ -76,6 +78,17 @@ def fill(posts: int, *, seed: int = 1) -> list[str]:
             for number in range(MEMBERS)
         ]
         Member.objects.bulk_create(members)
+        Evidence.objects.bulk_create(
+            Evidence(
+                member=member,
+                fact=Fact.STANDING.value,
+                route=Route.MAIL.value,
+                shown_at=_start(),
+                expires_at=datetime.now(UTC) + timedelta(days=365),
+                institution="Merrowdale Hospitals",
+            )
+            for member in members
+        )
         for number in range(ROOMS):
             Room.objects.create(slug=f"room-{number}", name=f"Room {number}", purpose="For the benchmark.")
     rooms = list(Room.objects.values_list("pk", flat=True))

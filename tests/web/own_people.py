@@ -9,14 +9,17 @@ django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from tests.web.known import known_as  # noqa: E402
 
 from secondlook_web.forum import states  # noqa: E402
 from secondlook_web.forum.models import Post, Room, State, Thread  # noqa: E402
+from secondlook_web.members.assurance.levels import Level  # noqa: E402
 from secondlook_web.members.models import Member, Standing  # noqa: E402
 
 room = Room.objects.create(slug="room", name="Room", purpose="For the tests.")
 for number in range(int(sys.argv[1])):
     member = Member.objects.create_user(f"member{number}", f"member{number}@example.org", standing=Standing.MEMBER)
+    known_as(member, Level.AFFILIATED)
     if number == 0:
         now = timezone.now()
         thread = Thread.objects.create(room=room, author=member, title="A thread", opened_at=now)

@@ -21,6 +21,8 @@ from secondlook_web.forum import states, submitting
 from secondlook_web.forum.checked import Done, Submission
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.jobs.models import Job
+from secondlook_web.members.assurance.actions import New, show
+from secondlook_web.members.assurance.levels import Fact, Level, Route
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.moderation.actions import return_with_advice
 from secondlook_web.moderation.models import Item
@@ -115,7 +117,31 @@ def _member(one: Mapped, password: str, now: datetime) -> Member:
         joined_at=now - timedelta(days=one["joined_days"]),
     )
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    _evidence(member, one, now)
     return member
+
+
+def _evidence(member: Member, one: Mapped, now: datetime) -> None:
+    """What a person of the demonstration has shown: the file names routes, each shown a month ago and good for a year."""
+    at, until = now - timedelta(days=30), now + timedelta(days=335)
+    registration = None
+    for fact, route in (said.split(" by ") for said in one.get("shown", [])):
+        registration_of = registration if fact == Fact.BINDING else None
+        [piece] = show(
+            member,
+            New(
+                fact=Fact(fact),
+                route=Route(route),
+                expires_at=until,
+                of=registration_of,
+                register=one.get("register", "") if fact == Fact.REGISTRATION else "",
+                number=one.get("number", "") if fact == Fact.REGISTRATION else "",
+                name=one["name"] if fact in (Fact.PERSON, Fact.REGISTRATION) else "",
+                institution=one.get("institution", "") if fact == Fact.STANDING or route == Route.SIGN_IN else "",
+            ),
+            at=at,
+        )
+        registration = piece if fact == Fact.REGISTRATION else registration
 
 
 def _room(one: Mapped, place: int, now: datetime) -> Room:
@@ -124,6 +150,7 @@ def _room(one: Mapped, place: int, now: datetime) -> Room:
         name=one["name"],
         purpose=one["purpose"],
         kind=one.get("kind", RoomKind.CLOSED),
+        needs=one.get("needs", Level.AFFILIATED.value),
         position=place,
         opened_at=now - timedelta(days=900),
     )

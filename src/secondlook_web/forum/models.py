@@ -10,8 +10,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member
 from secondlook_web.shared.text import LONGEST_NOTE_CHARACTERS, LONGEST_POST_CHARACTERS, LONGEST_TITLE_CHARACTERS
+
+
+LEVELS = [(level.value, level.label) for level in Level]
 
 
 class RoomKind(models.TextChoices):
@@ -29,6 +33,8 @@ class Room(models.Model):
     purpose = models.CharField(max_length=300)
     kind = models.CharField(max_length=8, choices=RoomKind.choices, default=RoomKind.CLOSED)
     listed = models.ManyToManyField(Member, blank=True, related_name="rooms")
+    needs = models.CharField(max_length=12, choices=LEVELS, default=Level.AFFILIATED.value)
+    """How well somebody must be known to see it; moderators see every room."""
     position = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -7,12 +7,15 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
+from django.utils import timezone
+
 from secondlook.rulebooks import DEFAULT, load
 from secondlook_web.checks.context import audience_of
 from secondlook_web.checks.models import Outcome, Purpose
 from secondlook_web.forum.access import posts_seen_by, rooms_seen_by, threads_seen_by, with_seen_title
 from secondlook_web.forum.actions import may_change
 from secondlook_web.forum.models import Note, Picture, Post, Room, Seen, State, Thread
+from secondlook_web.members.assurance.queries import know
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.queries import Reason, reasons_for
 from secondlook_web.shared.paging import ROWS, Page, page_of
@@ -165,6 +168,7 @@ def notes_of(member: Member, *, sent: bool, after: str = "", before: str = "") -
 
 def _own_rows(member: Member, posts: Sequence[Post]) -> list[PostRow]:
     """Rows with what their author is told: three queries at most, and none where nothing is theirs."""
+    know((post.author for post in posts), at=timezone.now())
     own = [post for post in posts if post.author_id == member.pk]
     reasons = reasons_for(own) if own else {}
     given_back = _given_back(own, reasons)

@@ -11,7 +11,9 @@ from typing import Concatenate, ParamSpec, cast
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 
+from secondlook_web.members.assurance.queries import comes_in
 from secondlook_web.members.models import HANDLE, Member, Standing
 
 Rest = ParamSpec("Rest")
@@ -28,7 +30,7 @@ def for_members(view: View[Rest]) -> View[Rest]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        if not member_of(request).may_read:
+        if not comes_in(member_of(request), at=timezone.now()):
             return redirect("members:waiting")
         return view(request, *args, **kwargs)
 
@@ -49,7 +51,7 @@ def for_moderators(view: View[Rest]) -> View[Rest]:
 
 def profile_for(member: Member, handle: str) -> Member:
     """The profile of somebody who was let in. A suspension is nobody's business: it does not show."""
-    seen = (Standing.MEMBER, Standing.SUSPENDED)
+    seen = (Standing.MEMBER, Standing.READING, Standing.SUSPENDED)
     return _found(handle, standings=seen if member.may_read else ())
 
 

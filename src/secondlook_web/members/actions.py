@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from secondlook_web.jobs import queue
+from secondlook_web.members.assurance.queries import LEAST, level_now
 from secondlook_web.members.models import ASSIGNED_HANDLE, HANDLE, Digest, Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned, cleaned_line
@@ -82,6 +83,18 @@ def choose_digest(member: Member, digest: Digest) -> None:
 def let_in(member: Member, *, by: Member, at: datetime) -> None:
     """Let somebody read and write. They are told by mail."""
     _moderates(by)
+    if not level_now(member, at=at).reaches(LEAST):
+        raise Refused(
+            "Nobody is let in on a name and a number: both are public. They first show where they work or study, or "
+            "you keep a document that you saw."
+        )
+    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="")
+    queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+
+
+@transaction.atomic
+def let_in_by_evidence(member: Member, *, at: datetime) -> None:
+    """Let in somebody who showed enough: `assurance.actions` calls this with the evidence, in its transaction."""
     _move(member, (Standing.WAITING,), Standing.MEMBER, reason="")
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
 

@@ -1,12 +1,12 @@
 """Members: who they say they are, what readers can see of it, and whether they may read, write and moderate.
 
-How well a member is known (the rungs of MEMBERSHIP.md) is not kept here: for now a moderator lets people in by hand,
-and no page says that anybody is verified.
+How well a member is known is not kept here: it is worked out from evidence (`assurance.levels`). Standing says only
+whether the account is let in, may read and may write.
 """
 
 import re
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -15,6 +15,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+if TYPE_CHECKING:
+    from secondlook_web.members.assurance.queries import Assured
 
 HANDLE = RegexValidator(
     r"\A[A-Za-z][A-Za-z0-9_.-]{2,29}\Z", "Use 3 to 30 letters, digits, dots, dashes or underscores."
@@ -30,6 +33,7 @@ class Standing(models.TextChoices):
 
     WAITING = "waiting", "waiting to be let in"
     MEMBER = "member", "member"
+    READING = "reading", "may read, not write"
     SUSPENDED = "suspended", "suspended"
 
 
@@ -77,6 +81,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
     digest_sent_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(default=timezone.now)
 
+    known: "Assured"
+    """How well they are known, where a page's query has asked: `assurance.queries.know`."""
+
     objects = Members()
 
     EMAIL_FIELD = "email"
@@ -105,11 +112,11 @@ class Member(AbstractBaseUser, PermissionsMixin):
     @property
     def may_read(self) -> bool:
         """Read rooms, threads and posts."""
-        return self.is_active and self.standing == Standing.MEMBER
+        return self.is_active and self.standing in (Standing.MEMBER, Standing.READING)
 
     @property
     def may_write(self) -> bool:
-        return self.may_read
+        return self.is_active and self.standing == Standing.MEMBER
 
     @property
     def may_moderate(self) -> bool:

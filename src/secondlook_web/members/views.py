@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secondlook.model import Author
 from secondlook_web.members import actions, queries
 from secondlook_web.members.access import for_members, for_moderators, member_of, person_for, profile_for
+from secondlook_web.members.assurance.queries import assured_one, comes_in, know
 from secondlook_web.members.forms import DigestForm, HandleForm, ProfileForm, ReasonForm
 from secondlook_web.members.giving_away import given_away
 from secondlook_web.members.models import Digest, Member, Standing
@@ -26,15 +27,18 @@ LOOK = "look"
 def waiting(request: HttpRequest) -> HttpResponseBase:
     """How things stand for somebody who may not read yet, or not at the moment."""
     member = member_of(request)
-    if member.may_read:
+    if comes_in(member, at=timezone.now()):
         return redirect("forum:rooms")
-    return render(request, "members/waiting.html", {"suspended": member.standing == Standing.SUSPENDED})
+    known = assured_one(member, at=timezone.now())
+    shown = {"suspended": member.standing == Standing.SUSPENDED, "known": known, "was_in": member.may_read}
+    return render(request, "members/waiting.html", shown)
 
 
 @for_members
 @require_GET
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     person = profile_for(member_of(request), handle)
+    know([person], at=timezone.now())
     return render(request, "members/profile.html", {"person": person, "own": person.pk == member_of(request).pk})
 
 
@@ -161,6 +165,7 @@ def _refused(request: HttpRequest, found: Member, refused: Refused, form: Reason
 def _person(
     request: HttpRequest, found: Member, form: ReasonForm, *, refused: str = "", status: int = 200
 ) -> HttpResponse:
+    know([found], at=timezone.now())
     confirmed = queries.address_is_confirmed(found)
     shown = {"person": found, "form": form, "refused": refused, "address_is_confirmed": confirmed}
     return render(request, "members/person.html", shown, status=status)

@@ -18,7 +18,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "secondlook_web.shared",
+    "secondlook_web.audit",
     "secondlook_web.members",
+    "secondlook_web.members.assurance",
     "secondlook_web.jobs",
     "secondlook_web.forum",
     "secondlook_web.checks",
@@ -182,6 +184,8 @@ CHECKERS = environment.whole("SECOND_LOOK_CHECKERS", 1, least=1, most=64)
 CHECK_LIMIT_SECONDS = environment.whole("SECOND_LOOK_CHECK_LIMIT_SECONDS", 10, least=1, most=120)
 """A check that takes longer is ended, and the post waits."""
 CHECK_RUNNER = "secondlook_web.checks.processes.Separate"
+LET_IN_BY_EVIDENCE = environment.flag("SECOND_LOOK_LET_IN_BY_EVIDENCE", True)
+"""Whether somebody who showed an account at an institution, or more, is let in by that; else a moderator decides."""
 JOB_LEASE_SECONDS = environment.whole("SECOND_LOOK_JOB_LEASE_SECONDS", 300, least=1, most=86_400)
 """A job whose worker was killed is taken up by another after this time; longer than any job takes."""
 JOB_PAUSE_SECONDS = 1

@@ -20,13 +20,15 @@ from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.mentioning import AT_HANDLE
 from secondlook_web.forum.models import Post, State
 from secondlook_web.forum.queries import PostRow
+from secondlook_web.members.assurance.levels import Level
+from secondlook_web.members.assurance.templatetags.assurance import known_mark
 from secondlook_web.shared.addresses import address
 
 register = template.Library()
 register.simple_tag(address)
 
-By = tuple[str, str, str]
-"""Handle, name and the role that readers see."""
+By = tuple[str, str, str, Level, tuple[str, ...]]
+"""Handle, name, the role that readers see, how well they are known and why."""
 _LINK = re.compile(r"https?://[^\s<>\"'\\]{3,500}", re.IGNORECASE)
 _AFTER_A_LINK = ".,;:!?)]}*_"
 """Ends the sentence around a link, not the link."""
@@ -85,20 +87,24 @@ def post_head(post: Post) -> SafeString:
 def _by(post: Post) -> By | None:
     """Who wrote a post, as readers see it; None for somebody who is no longer here."""
     author = post.author
-    return None if author is None else (author.handle, author.name, author.role if author.profile_public else "")
+    if author is None:
+        return None
+    role = author.role if author.profile_public else ""
+    return author.handle, author.name, role, author.known.level, author.known.reasons
 
 
 def _head(pk: int, by: By | None, when: datetime, tags: str) -> SafeString:
     if by is None:
         says = format_html('<span class="post-author" id="by-{}">A former member</span>', pk)
     else:
-        handle, name, role = by
+        handle, name, role, level, reasons = by
         says = format_html(
-            '<a class="post-author" id="by-{}" href="{}">{}</a>{}',
+            '<a class="post-author" id="by-{}" href="{}">{}</a>{}{}',
             pk,
             address("members:profile", handle),
             name,
             format_html("<span>{}</span>", role) if role else "",
+            known_mark(level, reasons),
         )
     return format_html(
         '<header class="post-head"><span class="avatar" aria-hidden="true">{}</span>{}'
