@@ -10,6 +10,9 @@ ROOT = Path(__file__).parent.parent.parent
 SITE = ROOT / "src" / "secondlook_web"
 LAYERS = {
     "shared": {"shared", "settings"},
+    "audit/chain": {"audit"},
+    "audit/log": {"audit", "shared"},
+    "audit/models": {"audit", "shared"},
     "jobs/queue": {"jobs", "shared"},
     "jobs/models": {"jobs", "shared"},
     "members/models": {"members", "shared"},

@@ -1,0 +1,114 @@
+"""Adding to the log, in the transaction of what it records: either both are there, or neither.
+
+Call it last: the chain stays locked until the transaction ends, and on PostgreSQL two transactions that lock it and
+something else in turns would wait for each other.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+
+from django.db import connection, models
+from django.utils import timezone
+
+from secondlook_web.audit import chain
+from secondlook_web.audit.acts import WORDS, Act
+from secondlook_web.audit.models import Chain, Entry
+
+_ROW = re.compile(r"\A[a-z][a-z0-9_]{0,38}:[0-9]{1,19}\Z", re.ASCII)
+_KEY = re.compile(r"\A[a-z][a-z0-9_]{0,29}\Z", re.ASCII)
+_WORD = re.compile(r"\A[a-z0-9][a-z0-9_.-]{0,39}\Z", re.ASCII)
+LARGEST_NUMBER = 2**53 - 1
+"""What every reader of JSON gives back as it was."""
+MOST_DETAILS = 12
+
+
+class NotRecorded(ValueError):
+    """An entry was asked for that the log does not take; the programmer's to mend, never shown to anybody."""
+
+
+class LogBroken(RuntimeError):
+    """The log in the database is not as this module left it: nothing is added until somebody has looked."""
+
+
+def record(
+    act: Act,
+    *,
+    at: datetime,
+    by: int | None = None,
+    about: int | None = None,
+    row: str = "",
+    details: Mapping[str, chain.Detail | Enum] | None = None,
+) -> Entry:
+    """Add an entry: who did what, to whom, to which row. Numbers, and words from closed sets; never anybody's text."""
+    if not connection.in_atomic_block:
+        raise NotRecorded("An entry is written in the transaction of what it records: open one with atomic().")
+    if timezone.is_naive(at):
+        raise NotRecorded("The time of an entry needs a time zone.")
+    kept = {key: _kept(key, value) for key, value in (details or {}).items()}
+    if len(kept) > MOST_DETAILS:
+        raise NotRecorded(f"An entry has {MOST_DETAILS} details at most.")
+    if row and not _ROW.match(row):
+        raise NotRecorded('The row of an entry is like "item:17", or empty.')
+    end = _locked()
+    entry = Entry(
+        number=end.number + 1,
+        at=at,
+        act=Act(act).value,
+        by=_number("by", by),
+        about=_number("about", about),
+        row=row,
+        details=kept,
+        previous=end.hash,
+    )
+    entry.hash = chain.hash_of(entry.as_chained())
+    # Entry.objects refuses every write, and so does Entry.save: this is the one place that adds.
+    models.QuerySet[Entry](Entry).bulk_create([entry])
+    if not Chain.objects.filter(pk=end.pk, number=end.number).update(number=entry.number, hash=entry.hash):
+        raise LogBroken("The chain of the log was moved by something else than the log.")
+    return entry
+
+
+def _locked() -> Chain:
+    """The end of the chain; nobody else adds to it until this transaction ends."""
+    chains = Chain.objects.select_for_update()
+    end = chains.filter(pk=Chain.THE_ONE).first()
+    if end is not None:
+        return end
+    if Entry.objects.exists():
+        raise LogBroken("The log has entries and no chain: somebody removed it. Run secondlook verify-log.")
+    site = secrets.token_hex(16)
+    Chain.objects.bulk_create([Chain(site=site, hash=chain.genesis(site))], ignore_conflicts=True)
+    return chains.get(pk=Chain.THE_ONE)
+
+
+def _kept(key: str, value: object) -> chain.Detail:
+    """A detail as it is kept. Errors name the key and the kind of the value, never the value."""
+    if not isinstance(key, str) or not _KEY.match(key):
+        raise NotRecorded("The name of a detail is a short word in lower case.")
+    listed = not isinstance(value, Enum)
+    said = value.value if isinstance(value, Enum) else value
+    if isinstance(said, bool):
+        return said
+    if isinstance(said, int):
+        if abs(said) <= LARGEST_NUMBER:
+            return said
+        raise NotRecorded(f"The number of the detail {key} is too large.")
+    if isinstance(said, str):
+        if _WORD.match(said) and (not listed or said in WORDS.get(key, ())):
+            return str(said)
+        raise NotRecorded(
+            f"The detail {key} is not a word that the log knows. Pass a member of an enumeration, or list the word in "
+            "audit/acts.py, WORDS. Names, addresses and text stay out of the log."
+        )
+    raise NotRecorded(f"The detail {key} is a {type(said).__name__}: it should be a number, a boolean or a known word.")
+
+
+def _number(name: str, value: int | None) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= LARGEST_NUMBER:
+        raise NotRecorded(f"An entry knows a member by number; `{name}` is something else. Pass member.pk.")
+    return value
