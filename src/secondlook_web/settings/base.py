@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "secondlook_web.audit",
     "secondlook_web.members",
     "secondlook_web.members.assurance",
+    "secondlook_web.members.registers",
     "secondlook_web.jobs",
     "secondlook_web.forum",
     "secondlook_web.checks",
