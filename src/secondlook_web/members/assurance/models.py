@@ -8,20 +8,40 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from secondlook_web.members.assurance.affiliations import Affiliation
 from secondlook_web.members.assurance.levels import CARRIES, Fact, Route
+from secondlook_web.members.assurance.records import (
+    Domain,
+    Institution,
+    Look,
+    Notice,
+    Place,
+    Proposal,
+    Question,
+    SentLink,
+    Studies,
+    Warned,
+)
 from secondlook_web.members.models import Member
+
+__all__ = [
+    "Affiliation",
+    "Domain",
+    "Ended",
+    "Evidence",
+    "Institution",
+    "Look",
+    "Notice",
+    "Place",
+    "Proposal",
+    "Question",
+    "SentLink",
+    "Studies",
+    "Warned",
+]
 
 FACTS = [(fact.value, fact.value) for fact in Fact]
 ROUTES = [(route.value, route.value) for route in Route]
-
-
-class Affiliation(models.TextChoices):
-    """What somebody is at an institution."""
-
-    STAFF = "staff", "works there"
-    STUDENT = "student", "studies there"
-    MEMBER = "member", "has an account there"
-    """As much as an address shows by itself."""
 
 
 class Ended(models.TextChoices):
@@ -34,6 +54,7 @@ class Ended(models.TextChoices):
     VOUCHER = "voucher", "somebody who answered for it no longer does"
     MODERATOR = "moderator", "ended by a moderator"
     LEFT = "left", "the member left"
+    RAN_OUT = "ran_out", "ran out"
 
 
 class Evidence(models.Model):
