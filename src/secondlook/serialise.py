@@ -6,7 +6,18 @@ The output holds the author's own words (mentions, safer text): it is for whoeve
 import math
 from typing import Any
 
-from secondlook.model import STANDARD_ONLOOKERS, Advice, Crowd, Fact, Mention, Piece, Review, Source, SubjectReview
+from secondlook.model import (
+    STANDARD_ONLOOKERS,
+    Advice,
+    AudienceView,
+    Crowd,
+    Fact,
+    Mention,
+    Piece,
+    Review,
+    Source,
+    SubjectReview,
+)
 from secondlook.rulebooks import Guidance, guidance
 
 VERSION = 1
@@ -50,17 +61,7 @@ def review_to_json(review: Review) -> dict[str, Any]:
             "memorable": review.telling.memorable,
             "reasons": list(review.telling.reasons),
         },
-        "audience": {
-            "says": review.audience.says,
-            "members": review.audience.members,
-            "gate_says": review.audience.gate_says,
-            "could_pass_on": {
-                "low": _number(review.audience.could_pass_on_low),
-                "expected": _number(review.audience.could_pass_on_expected),
-                "high": _number(review.audience.could_pass_on_high),
-            },
-            "assumptions": list(review.audience.assumptions),
-        },
+        "audience": audience_to_json(review.audience),
         "coverage": {
             "characters": review.coverage.characters,
             "seen": review.coverage.seen,
@@ -69,6 +70,35 @@ def review_to_json(review: Review) -> dict[str, Any]:
             "notes": list(review.coverage.notes),
         },
         "assumptions": list(review.assumptions),
+    }
+
+
+def audience_to_json(view: AudienceView) -> dict[str, Any]:
+    """Who is in the room, with every number that the range rests on."""
+    return {
+        "says": view.says,
+        "members": view.members,
+        "gate_says": view.gate_says,
+        "known": list(view.known),
+        "could_pass_on": {
+            "low": _number(view.could_pass_on_low),
+            "expected": _number(view.could_pass_on_expected),
+            "high": _number(view.could_pass_on_high),
+        },
+        "assumptions": list(view.assumptions),
+        "rests_on": [
+            {
+                "name": one.name,
+                "says": one.says,
+                "low": _number(one.low),
+                "expected": _number(one.expected),
+                "high": _number(one.high),
+                "source": one.source,
+                "people": one.people,
+                "measured": one.measured,
+            }
+            for one in view.rests_on
+        ],
     }
 
 

@@ -174,7 +174,7 @@ def test_the_context_and_the_moment_reach_the_engine(engine, reviews, post, tmp_
         (["check", "missing.txt"], "missing.txt: cannot be read"),
         (["check", "missing.txt", "--context", "x.yaml"], "a .toml or a .json file"),
         (["check", "missing.txt", "--at", CANARY], "--at: got text of 12 characters"),
-        (["chek"], "There are: audit, author, check"),
+        (["chek"], "There are: audience, audit, author, check"),
         (["rules", "uk-doctor"], "Did you mean 'uk-doctors'?"),
         (["audit", "x.jsonl"], "output is missing"),
         (["audit", "-o", "y"], "No source is given"),

@@ -7,7 +7,14 @@ from pathlib import Path
 from secondlook import cli
 from secondlook.cli import exit_codes
 from secondlook.loading import context_from_mapping
-from secondlook.loading.context import ATTACHMENT_KEYS, AUDIENCE_KEYS, AUTHOR_KEYS, KEYS
+from secondlook.loading.context import (
+    ATTACHMENT_KEYS,
+    AUDIENCE_KEYS,
+    AUTHOR_KEYS,
+    KEYS,
+    LEVEL_KEYS,
+    READERS_KEYS,
+)
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 
@@ -20,6 +27,8 @@ def test_the_context_on_the_page_is_read_and_shows_every_key() -> None:
     assert set(mapping) == set(KEYS)
     assert set(mapping["author"]) == set(AUTHOR_KEYS)
     assert set(mapping["audience"]) == set(AUDIENCE_KEYS)
+    assert set(mapping["audience"]["readers"]) == set(READERS_KEYS)
+    assert set(mapping["audience"]["readers"]["levels"]) == set(LEVEL_KEYS)
     assert set(mapping["attachments"][0]) == set(ATTACHMENT_KEYS)
 
 

@@ -125,6 +125,9 @@ def test_the_description_knows_the_keys_of_a_context() -> None:
     assert tuple(sorted(keys)) == tuple(sorted(loading.KEYS))
     assert tuple(keys["author"]["properties"]) == loading.AUTHOR_KEYS
     assert tuple(keys["audience"]["properties"]) == loading.AUDIENCE_KEYS
+    readers = keys["audience"]["properties"]["readers"]["properties"]
+    assert tuple(readers) == loading.READERS_KEYS
+    assert tuple(readers["levels"]["properties"]) == loading.LEVEL_KEYS
     assert set(keys["thread"]["items"]["properties"]) == set(loading.POST_KEYS)
     assert tuple(keys["attachments"]["items"]["properties"]) == loading.ATTACHMENT_KEYS
     for key in loading.KEYS:

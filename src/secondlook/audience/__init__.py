@@ -1,5 +1,26 @@
 """Who can read it, how well they are known, who could carry it out."""
 
-from secondlook.audience.look import look
+from secondlook.audience.assumptions import NAMES, Assumptions, Share, shipped
+from secondlook.audience.known import FEWEST_SHOWN, gate_of, label_of, say, sentence_of, shown, shown_levels
+from secondlook.audience.look import look, private_as, range_says
+from secondlook.audience.places import Whereabouts, folded, whereabouts_of
 
-__all__ = ["look"]
+__all__ = [
+    "FEWEST_SHOWN",
+    "NAMES",
+    "Assumptions",
+    "Share",
+    "Whereabouts",
+    "folded",
+    "gate_of",
+    "label_of",
+    "look",
+    "private_as",
+    "range_says",
+    "say",
+    "sentence_of",
+    "shipped",
+    "shown",
+    "shown_levels",
+    "whereabouts_of",
+]

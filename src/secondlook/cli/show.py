@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from secondlook.model import AppliedRule, Draft, Review, SubjectReview, Verdict
+from secondlook.model import AppliedRule, AudienceView, Draft, Review, SubjectReview, Verdict
 from secondlook.saying import answer, words
 from secondlook.saying.answer import MOST_FACTS
 
@@ -209,9 +209,16 @@ def _way_out(page: Page, review: Review, draft: Draft) -> None:
 
 def _room(page: Page, review: Review) -> None:
     page.heading("Who is in the room")
-    page.paragraph(answer.room(review))
-    page.paragraph(answer.passing_on(review))
-    page.lines([words.sentence(line) for line in review.audience.assumptions], indent=4)
+    show_room(page, review.audience)
+
+
+def show_room(page: Page, view: AudienceView) -> None:
+    """Who can read it, what is known of them, how many could pass it on, and what that rests on."""
+    page.paragraph(f"{view.says} {view.gate_says}")
+    for line in view.known:
+        page.paragraph(line)
+    page.paragraph(answer.passing_on_of(view))
+    page.lines([words.sentence(line) for line in view.assumptions], indent=4)
 
 
 def _limits(page: Page, review: Review) -> None:

@@ -11,7 +11,9 @@ from secondlook.loading.context import (
     AUDIENCE_KEYS,
     AUTHOR_KEYS,
     KEYS,
+    LEVEL_KEYS,
     POST_KEYS,
+    READERS_KEYS,
     context_from_mapping,
 )
 from secondlook.loading.values import described, nearest, shown_key
@@ -54,6 +56,11 @@ def ignored_keys(row: Mapping[str, object]) -> Iterator[str]:
     parts: list[tuple[str, object, tuple[str, ...]]] = [("context", context, KEYS)]
     parts += [("context.author", context.get("author"), AUTHOR_KEYS)]
     parts += [("context.audience", context.get("audience"), AUDIENCE_KEYS)]
+    audience = context.get("audience")
+    readers = audience.get("readers") if isinstance(audience, Mapping) else None
+    parts += [("context.audience.readers", readers, READERS_KEYS)]
+    if isinstance(readers, Mapping):
+        parts += [("context.audience.readers.levels", readers.get("levels"), LEVEL_KEYS)]
     lists: dict[str, tuple[str, ...]] = {"thread": POST_KEYS, "history": POST_KEYS, "attachments": ATTACHMENT_KEYS}
     for name, allowed in lists.items():
         entries = context.get(name)

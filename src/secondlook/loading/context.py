@@ -32,7 +32,9 @@ from secondlook.model import (
     Consent,
     Context,
     Gate,
+    Level,
     Post,
+    Readers,
 )
 
 LARGEST_CONTEXT_BYTES = 5_000_000
@@ -57,7 +59,12 @@ KEYS = (
     "author", "audience", "posted_at", "time_zone", "thread", "history", "attachments", "consent", "country",
 )  # fmt: skip
 AUTHOR_KEYS = ("role", "display_name", "bio", "workplace", "town", "public")
-AUDIENCE_KEYS = ("name", "kind", "members", "gate")
+AUDIENCE_KEYS = ("name", "kind", "members", "gate", "readers")
+READERS_KEYS = (
+    "levels", "active_in_30_days", "arrived_in_30_days", "workplaces", "with_author", "with_patient", "guests",
+    "moderators",
+)  # fmt: skip
+LEVEL_KEYS = tuple(level.value for level in Level)
 POST_KEYS = ("author", "text", "posted_at", "place")
 ATTACHMENT_KEYS = ("kind", "state")
 
@@ -220,7 +227,24 @@ def _audience(value: object, where: str, strict: bool) -> Audience | None:
         kind=choice_of(table.get("kind"), AudienceKind, f"{where}.kind", default=AudienceKind.CLOSED),
         members=count_of(table.get("members"), f"{where}.members"),
         gate=choice_of(table.get("gate"), Gate, f"{where}.gate", default=Gate.NONE),
+        readers=_readers(table.get("readers"), f"{where}.readers", strict),
     )
+
+
+def _readers(value: object, where: str, strict: bool) -> Readers | None:
+    """What was counted of the readers. A level that is left out has none; without `levels` nobody counted them."""
+    if value is None:
+        return None
+    table = table_of(value, where)
+    if strict:
+        known_keys(table, READERS_KEYS, where)
+    levels = table.get("levels")
+    given = None if levels is None else table_of(levels, f"{where}.levels")
+    if given is not None and strict:
+        known_keys(given, LEVEL_KEYS, f"{where}.levels")
+    counts = {key: count_of(table.get(key), f"{where}.{key}") for key in READERS_KEYS[1:]}
+    known = () if given is None else [(one, count_of(given.get(one.value), f"{where}.levels.{one}")) for one in Level]
+    return Readers(levels=Readers.counts((one, count or 0) for one, count in known) if known else (), **counts)
 
 
 def _posts(value: object, where: str, zone: ZoneInfo, strict: bool) -> tuple[Post, ...]:

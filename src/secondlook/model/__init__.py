@@ -20,10 +20,12 @@ from secondlook.model.fact import DRAFT_ORIGIN, Attribute, Fact, Origin, Softeni
 from secondlook.model.mention import About, Mention
 from secondlook.model.onlooker import Onlooker, Standing
 from secondlook.model.piece import Addition, Piece
+from secondlook.model.readers import Level, Readers
 from secondlook.model.review import (
     STANDARD_ONLOOKERS,
     Advice,
     AppliedRule,
+    Assumed,
     AudienceView,
     Change,
     Conduct,
@@ -44,6 +46,7 @@ __all__ = [
     "Addition",
     "Advice",
     "AppliedRule",
+    "Assumed",
     "Attachment",
     "AttachmentKind",
     "AttachmentState",
@@ -64,11 +67,13 @@ __all__ = [
     "Draft",
     "Fact",
     "Gate",
+    "Level",
     "Mention",
     "Onlooker",
     "Origin",
     "Piece",
     "Post",
+    "Readers",
     "Review",
     "Softening",
     "Source",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from secondlook.model.readers import Readers
+
 
 class AudienceKind(StrEnum):
     """Who can read the place."""
@@ -75,6 +77,9 @@ class Audience:
     members: int | None = None
     """People who can read it, if known."""
     gate: Gate = Gate.NONE
+    """What the least known reader had to show."""
+    readers: Readers | None = None
+    """What was counted of them; None: nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,24 @@ STANDARD_ONLOOKERS = ("self_or_family", "colleague", "stranger")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Assumed:
+    """One number that a view of the audience rests on."""
+
+    name: str
+    """Of the assumption that may be changed, or of the count."""
+    says: str
+    low: float
+    """A share (0 to 1), or people where `people` is true."""
+    expected: float
+    high: float
+    source: str
+    """Where it is from: "our assumption", "counted"."""
+    people: bool = False
+    measured: bool = False
+    """Whether it was counted in the place itself and stands for an assumption."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AudienceView:
     """Who can read it, and who could carry it out."""
 
@@ -134,6 +152,10 @@ class AudienceView:
     could_pass_on_expected: float
     could_pass_on_high: float
     assumptions: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    """What was counted of the readers, in sentences: levels, activity, workplaces. None of them singles anybody out."""
+    rests_on: tuple[Assumed, ...] = ()
+    """The numbers behind the range, each with its source, in the order in which they are multiplied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

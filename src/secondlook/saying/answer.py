@@ -6,7 +6,16 @@ It never says that nothing was found, only what was looked for.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondlook.model import SMALLEST_SAFE_CROWD, STANDARD_ONLOOKERS, Crowd, Fact, Review, SubjectReview, Verdict
+from secondlook.model import (
+    SMALLEST_SAFE_CROWD,
+    STANDARD_ONLOOKERS,
+    AudienceView,
+    Crowd,
+    Fact,
+    Review,
+    SubjectReview,
+    Verdict,
+)
 from secondlook.saying import words
 
 MOST_FACTS = 6
@@ -108,7 +117,12 @@ def room(review: Review) -> str:
 
 def passing_on(review: Review) -> str:
     """How many might carry it out; the assumptions of `review.audience` come after it."""
-    low, high = words.people(review.audience.could_pass_on_low), words.people(review.audience.could_pass_on_high)
+    return passing_on_of(review.audience)
+
+
+def passing_on_of(view: AudienceView) -> str:
+    """The same of a place that nothing was written for yet."""
+    low, high = words.people(view.could_pass_on_low), words.people(view.could_pass_on_high)
     return f"Who might pass it on: from {low} to {high} people. This rests on:"
 
 

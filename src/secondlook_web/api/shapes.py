@@ -11,7 +11,8 @@ from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints, WithJsonSchema
 
 from secondlook.loading import ZONES
-from secondlook.model import AttachmentKind, AttachmentState, AudienceKind, Consent, Gate
+from secondlook.loading.context import READERS_KEYS
+from secondlook.model import AttachmentKind, AttachmentState, AudienceKind, Consent, Gate, Level
 from secondlook_web.api.asking import LONGEST_DESCRIPTION_CHARACTERS
 from secondlook_web.moderation.models import Decision, Why
 from secondlook_web.moderation.queries import Which
@@ -41,6 +42,7 @@ _POSTS = {
         "An earlier post.", author=_text(), text=_text(), posted_at=_MOMENT, place=_text("Where it stands.")
     ),
 }
+_PEOPLE = {"type": "integer", "minimum": 0, "maximum": 9_000_000_000}
 CONTEXT = _object(
     "Who posts, where, when, after what. Every key may be missing; what is missing is assumed, and the review says so.",
     author=_object(
@@ -56,8 +58,16 @@ CONTEXT = _object(
         "Who can read it.",
         name=_text("Of the group or the page."),
         kind=_choice(AudienceKind),
-        members={"type": "integer", "minimum": 0, "maximum": 9_000_000_000},
+        members=_PEOPLE,
         gate=_choice(Gate),
+        readers=_object(
+            "What was counted of those who can read it.",
+            levels=_object(
+                "How many are known how well; a level that is left out has none.",
+                **{level.value: _PEOPLE for level in Level},
+            ),
+            **{name: _PEOPLE for name in READERS_KEYS if name != "levels"},
+        ),
     ),
     posted_at=_MOMENT,
     time_zone=_text("Such as Europe/London."),

@@ -1,0 +1,59 @@
+"""Where a patient seems to have been seen, as names that a reader's workplace can be compared with.
+
+A practice, a hospital, another workplace, a town that is small enough for a name to say something. Names are compared
+as they are written, without capitals, marks and "the": a nickname or a ward is not recognised, so that a count of
+readers who work there is always "at least". Not here: how many people were seen there (`crowds`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from secondlook.model import About, Attribute, SubjectReview
+
+LARGEST_TOWN_RESIDENTS = 300_000
+"""In a larger town, to live or work there says too little of whom somebody knows."""
+LEAST_SURE = 0.5
+"""A place that an earlier post or a bio names with less certainty is not told to its author as the patient's."""
+
+_MARK = re.compile(r"[^\w\s]|_")
+_SAINT = re.compile(r"\bsaint\b")
+_WORKPLACES = (Attribute.PRACTICE, Attribute.HOSPITAL, Attribute.ORGANISATION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Folded names (`folded`) of the places where patients of a draft seem to have been seen."""
+
+    workplaces: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Whereabouts({len(self.workplaces)} workplaces, {len(self.towns)} towns)"
+
+    def __bool__(self) -> bool:
+        return bool(self.workplaces or self.towns)
+
+
+def whereabouts_of(subjects: Iterable[SubjectReview]) -> Whereabouts:
+    """The places of all patients and relatives that a draft tells of, from everything that is published about them."""
+    workplaces, towns = set(), set()
+    for subject in subjects:
+        if subject.subject.about not in (About.PATIENT, About.RELATIVE):
+            continue
+        for fact in subject.dossier.facts:
+            if fact.origin.probability < LEAST_SURE or not fact.value:
+                continue
+            if fact.attribute in _WORKPLACES:
+                workplaces.add(folded(fact.value))
+            elif fact.attribute is Attribute.PLACE and fact.high is not None and fact.high <= LARGEST_TOWN_RESIDENTS:
+                towns.add(folded(fact.value))
+    return Whereabouts(workplaces=frozenset(workplaces - {""}), towns=frozenset(towns - {""}))
+
+
+def folded(name: str) -> str:
+    """A name of a place as it is compared: "The St. Elm's  Surgery" and "st elms surgery" are one."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    words = _SAINT.sub("st", _MARK.sub(" ", plain.replace("'", "").replace("\u2019", ""))).split()
+    return " ".join(words[1:] if words[:1] == ["the"] else words)
