@@ -111,8 +111,8 @@ def suspended(make_member: Callable[..., Member]) -> Member:
 
 @pytest.fixture
 def waiting(make_member: Callable[..., Member]) -> Member:
-    """Somebody who signed up and was not let in yet."""
-    return make_member(handle="newcomer", standing=Standing.WAITING)
+    """Somebody who signed up, showed an institution, and was not let in yet: here moderators decide."""
+    return make_member(handle="newcomer", standing=Standing.WAITING, level=Level.AFFILIATED)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.digests import stop_token
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thread
 from secondlook_web.jobs.models import Job
+from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.moderation import actions
 from secondlook_web.moderation.models import Item, Why
@@ -98,6 +99,8 @@ class World:
             "forum:thread": {"pk": self.thread.pk},
             "forum:reply": {"pk": self.thread.pk},
             "forum:stop_digest": {"token": stop_token(self.people["member"])},
+            "members:address_back": {"token": "no-such-token"},
+            "members:end_session": {"pk": 987_654},
             "forum:note": {"pk": self.note.pk},
             "forum:note_to": {"handle": self.people["author"].handle},
             "forum:picture": {"pk": self.picture.pk},
@@ -157,7 +160,10 @@ def build(
         "author": make_member(handle="ash"),
         "moderator": make_member(handle="mod_rowan", is_moderator=True),
     }
-    stranger, newcomer = make_member(handle="stranger"), make_member(handle="newcomer", standing=Standing.WAITING)
+    stranger, newcomer = (
+        make_member(handle="stranger"),
+        make_member(handle="newcomer", standing=Standing.WAITING, level=Level.AFFILIATED),
+    )
     room = Room.objects.create(slug="case-talk", name="Case talk", purpose="Cases.", opened_at=NOW)
     team = Room.objects.create(slug="rota-team", name="Rota", purpose="Rota.", kind=RoomKind.TEAM, opened_at=NOW)
     team.listed.add(stranger)

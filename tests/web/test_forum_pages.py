@@ -13,7 +13,7 @@ from secondlook_web.forum.models import Post, Room, RoomKind, Seen, State, Threa
 from secondlook_web.members.models import Member
 from secondlook_web.shared.paging import ROWS
 
-MOST_QUERIES_OF_A_THREAD = 12
+MOST_QUERIES_OF_A_THREAD = 15
 
 
 SignIn = Callable[[Member], Client]

@@ -160,4 +160,5 @@ def test_an_author_line_says_how_well_and_why(
     thread = make_thread(room, make_member(level=Level.VERIFIED, role="GP"))
     page = signed_in(make_member()).get(f"/threads/{thread.pk}/").content.decode()  # type: ignore[attr-defined]
     assert "level-verified" in page
-    assert "Signed in at Merrowdale Hospitals" in page
+    assert "Signed in at an institution, January 2025" in page
+    assert "Merrowdale" not in page, "where somebody works is theirs to say: their patients are seen there"

@@ -39,6 +39,8 @@ class New:
     affiliation: str = ""
     seen_by: Member | None = None
     scheme: str = ""
+    status: str = ""
+    document: str = ""
     reference: str = field(default="", repr=False)
 
 
@@ -71,6 +73,8 @@ def show(member: Member, *facts: New, at: datetime) -> list[Evidence]:
                     affiliation=new.affiliation,
                     seen_by=new.seen_by,
                     scheme=new.scheme,
+                    status=new.status,
+                    document=new.document,
                     reference=new.reference,
                 )
         except IntegrityError:

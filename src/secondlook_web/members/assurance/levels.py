@@ -5,7 +5,7 @@ are public: whoever gives them has shown nothing but that they can read, and is 
 no database; it is the only place that says what evidence carries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -151,7 +151,11 @@ def facts_of(evidence: Iterable[Shown], *, at: datetime) -> dict[Fact, Weight]:
 
 def level_of(evidence: Iterable[Shown], *, at: datetime) -> Level:
     """The level that evidence carries at a moment."""
-    weights = facts_of(evidence, at=at)
+    return level_carried(facts_of(evidence, at=at))
+
+
+def level_carried(weights: Mapping[Fact, Weight]) -> Level:
+    """The level that the weights of the four facts carry."""
     known = min(weights[Fact.PERSON], weights[Fact.BINDING]) if weights[Fact.REGISTRATION] else Weight.NONE
     if known is Weight.PROVED:
         return Level.VERIFIED if weights[Fact.STANDING] else Level.REGISTERED

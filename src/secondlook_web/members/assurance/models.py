@@ -58,7 +58,7 @@ class Ended(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """One fact, shown by one route. Register, number and name are for moderators; a reader sees route and institution."""
+    """One fact, shown by one route. Register, number and name are for moderators; readers see route and institution."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="evidence")
     fact = models.CharField(max_length=12, choices=FACTS)
@@ -74,6 +74,8 @@ class Evidence(models.Model):
     register = models.CharField(max_length=12, blank=True)
     """Of a registration: the code of the register, as in `registers.bodies`."""
     number = models.CharField(max_length=20, blank=True)
+    status = models.CharField(max_length=12, blank=True)
+    """Of a registration: what the register last said, as `registers.statuses` has it."""
     name = models.CharField(max_length=160, blank=True)
     """As given, or as a sign-in or a document said it; sealed: moderators see it on cause shown."""
     institution = models.CharField(max_length=160, blank=True)
@@ -82,6 +84,8 @@ class Evidence(models.Model):
     """The moderator who saw a document."""
     scheme = models.CharField(max_length=40, blank=True)
     """By which guidance a person was checked, with its version: "GPG45 1.0, medium"."""
+    document = models.CharField(max_length=20, blank=True)
+    """Which kind of document was seen, of the closed list in `routes.document`."""
     reference = models.CharField(max_length=64, blank=True)
     """A keyed hash of what names the account elsewhere, so that one account proves one member; never the value."""
 

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from secondlook_web.members.assurance.levels import Fact, Level, Route, Shown, Weight, facts_of, level_of
 from secondlook_web.members.assurance.models import Affiliation, Evidence
 from secondlook_web.members.models import Member
+from secondlook_web.members.registers.statuses import Status
 
 LEAST = Level.AFFILIATED
 """Who has less is a visitor here: a name and a number open nothing."""
@@ -20,7 +21,10 @@ class Assured:
     level: Level
     facts: dict[Fact, Weight]
     reasons: tuple[str, ...]
-    """Plain lines that every member may read: routes, institutions and dates; no number, no name."""
+    """Plain lines that every member may read: routes and months. No institution: where somebody works says where
+    their patients are seen, and a member may not wish to say it."""
+    own_reasons: tuple[str, ...] = field(default=(), repr=False)
+    """The same with institutions and days, for the member and for moderators."""
 
     @property
     def label(self) -> str:
@@ -93,7 +97,8 @@ def _assured(pieces: list[Evidence], at: datetime) -> Assured:
     return Assured(
         level=level_of(known, at=at),
         facts=facts_of(known, at=at),
-        reasons=tuple(dict.fromkeys(_reason(piece) for piece in pieces)),
+        reasons=tuple(dict.fromkeys(_reason(piece, own=False) for piece in pieces)),
+        own_reasons=tuple(dict.fromkeys(_reason(piece, own=True) for piece in pieces)),
     )
 
 
@@ -115,8 +120,11 @@ _STANDING = {
 }
 
 
-def _reason(piece: Evidence) -> str:
-    """One line; the day is when it was shown."""
+_SOMEWHERE = {Affiliation.STAFF.value: "a place of work", Affiliation.STUDENT.value: "a place of study"}
+
+
+def _reason(piece: Evidence, *, own: bool) -> str:
+    """One line; the time is when it was shown."""
     route = Route(piece.route)
     match Fact(piece.fact):
         case Fact.PERSON:
@@ -129,7 +137,11 @@ def _reason(piece: Evidence) -> str:
                 says += f" ({Affiliation(piece.affiliation).label})"
         case Fact.REGISTRATION if route is Route.SCHOOL:
             says = "{institution} lists them on the course"
+        case _ if piece.status == Status.UNLICENSED:
+            says = "Gave a number that is on the register, without a licence to practise, with that name"
         case _:
             says = "Gave a number that is on the register, with that name"
     day = piece.checked_at or piece.shown_at
-    return f"{says.format(institution=piece.institution or 'an institution')}, {day.day} {day:%B %Y}."
+    where = (own and piece.institution) or _SOMEWHERE.get(piece.affiliation, "an institution")
+    says = says.format(institution=where)
+    return f"{says[0].upper()}{says[1:]}, {day.day if own else ''} {day:%B %Y}.".replace(",  ", ", ")

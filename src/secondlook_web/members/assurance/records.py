@@ -1,4 +1,4 @@
-"""What the routes keep beside evidence: institutions, links that were sent, lists of schools, what waits for a moderator.
+"""What the routes keep beside evidence: institutions, sent links, lists of schools, what waits for a moderator.
 
 Evidence itself is in `models`. A row about a member goes with the member. Names, numbers and addresses here are sealed
 as those of evidence are: who looks says why (`looking`), and the member is told.
@@ -99,7 +99,7 @@ class Studies(models.Model):
 
 
 class Place(models.Model):
-    """A place on a course, as a school listed it. Its code is given to the student by the school, and kept as a hash."""
+    """A place on a course, as a school listed it. The school gives its code to the student; here is a hash."""
 
     institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="places")
     name = models.CharField(max_length=160)

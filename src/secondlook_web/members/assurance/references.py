@@ -12,6 +12,6 @@ from django.conf import settings
 
 def reference_of(kind: str, value: str) -> str:
     """64 hexadecimal digits; `kind` keeps an address and a subject that are written alike apart."""
-    oldest = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)[-1]
+    oldest = str((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)[-1])
     key = hmac.digest(oldest.encode(), b"second look, references", "sha256")
     return hmac.new(key, f"{kind}\0{value}".encode(), "sha256").hexdigest()
