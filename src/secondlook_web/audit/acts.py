@@ -16,6 +16,8 @@ class Act(models.TextChoices):
     SUSPENSION_LIFTED = "suspension_lifted", "lifted a suspension"
     MODERATOR_MADE = "moderator_made", "made somebody a moderator"
     MODERATOR_UNMADE = "moderator_unmade", "took a moderator's part away"
+    MODERATOR_PROPOSED = "moderator_proposed", "proposed that somebody moderates, or no longer does"
+    PROPOSAL_DROPPED = "proposal_dropped", "dropped a proposal about a moderator"
     PERSON_LOOKED_AT = "person_looked_at", "looked at what is known of a person"
 
     # Evidence of who somebody is.
@@ -31,11 +33,20 @@ class Act(models.TextChoices):
     NOTICE_APPEALED = "notice_appealed", "appealed against a notice"
     NOTICE_DECIDED = "notice_decided", "decided on a notice"
     NOTICE_LAPSED = "notice_lapsed", "a notice took effect or lapsed"
+    QUESTION_OPENED = "question_opened", "asked moderators about somebody's evidence"
+    QUESTION_DECIDED = "question_decided", "decided a question about evidence"
+    STUDENTS_LISTED = "students_listed", "kept a school's list of students"
+    INSTITUTION_ADDED = "institution_added", "added an institution"
+    INSTITUTION_CHANGED = "institution_changed", "changed an institution"
+    DOMAIN_ADDED = "domain_added", "listed a mail domain"
+    DOMAIN_REMOVED = "domain_removed", "took a mail domain off the list"
 
     # Registers.
     REGISTER_IMPORTED = "register_imported", "a register was imported"
     REGISTER_REFUSED = "register_refused", "a register file was refused"
+    REGISTER_WAITS = "register_waits", "a register file waits for a person"
     REGISTER_CONFIRMED = "register_confirmed", "confirmed a register file that shrank"
+    REGISTER_DISCARDED = "register_discarded", "discarded a register file that waited"
 
     # Invitations.
     INVITATION_MADE = "invitation_made", "made an invitation"

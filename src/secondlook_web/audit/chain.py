@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 FORMAT = b"second-look log 1"
 """Begins what is hashed: a later format hashes to something else, so that neither can pass for the other."""
 GENESIS = b"second-look genesis 1"
+FORMAT_NAME = "second-look log 1"
+"""What a copy of the log says of itself."""
 ANCHOR_WRITTEN = "anchor_written"
 KEY_CHANGED = "key_changed"
 """Acts that the verifier itself reads."""
@@ -52,7 +54,7 @@ def canonical(details: Mapping[str, object]) -> str:
 
 def genesis(site: str) -> str:
     """What stands before the first entry: another for each site, so that two logs cannot be swapped."""
-    return hashlib.sha256(_framed((GENESIS, site.encode()))).hexdigest()
+    return hashlib.sha256(framed((GENESIS, site.encode()))).hexdigest()
 
 
 def hash_of(entry: Entry) -> str:
@@ -84,9 +86,9 @@ def digest(
         details.encode(),
         previous.encode(),
     )
-    return hashlib.sha256(_framed(parts)).hexdigest()
+    return hashlib.sha256(framed(parts)).hexdigest()
 
 
-def _framed(parts: Iterable[bytes | None]) -> bytes:
-    """Parts one after the other so that no two lists of parts give the same bytes."""
+def framed(parts: Iterable[bytes | None]) -> bytes:
+    """What is hashed or signed: parts one after the other so that no two lists of parts give the same bytes."""
     return b"".join(b"-;" if part is None else b"%d:%b;" % (len(part), part) for part in parts)
