@@ -135,6 +135,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = environment.folder("SECOND_LOOK_STATIC", STATE / "static")
 MEDIA_ROOT = environment.folder("SECOND_LOOK_PICTURES", STATE / "pictures")
 """Pictures are served by a view that asks who is looking, never from a public folder: there is no MEDIA_URL."""
+REGISTERS = environment.folder("SECOND_LOOK_REGISTERS", STATE / "registers")
+"""Where files of professional registers are put; once a day the newest of each is read."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

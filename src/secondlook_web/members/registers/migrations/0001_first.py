@@ -6,79 +6,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('loading', 'being read'), ('waiting', 'waits for a person'), ('taken', 'taken'), ('refused', 'refused'), ('discarded', 'discarded'), ('broken_off', 'broken off')], default='loading', max_length=10)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('dated', models.DateField()),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('alive_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('repeated', models.PositiveIntegerField(default=0)),
-                ('gone', models.PositiveIntegerField(default=0)),
-                ('changed', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(blank=True, default=dict)),
-                ('encoding', models.CharField(blank=True, max_length=12)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
-                ('decided_by', models.BigIntegerField(blank=True, null=True)),
-                ('compared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='registers.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("loading", "being read"),
+                            ("waiting", "waits for a person"),
+                            ("taken", "taken"),
+                            ("refused", "refused"),
+                            ("discarded", "discarded"),
+                            ("broken_off", "broken off"),
+                        ],
+                        default="loading",
+                        max_length=10,
+                    ),
+                ),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("dated", models.DateField()),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("alive_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("rows", models.PositiveIntegerField(default=0)),
+                ("repeated", models.PositiveIntegerField(default=0)),
+                ("gone", models.PositiveIntegerField(default=0)),
+                ("changed", models.PositiveIntegerField(default=0)),
+                ("counts", models.JSONField(blank=True, default=dict)),
+                ("encoding", models.CharField(blank=True, max_length=12)),
+                ("trouble", models.CharField(blank=True, max_length=300)),
+                ("decided_by", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "compared_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="registers.import",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('current', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=12, unique=True)),
+                (
+                    "current",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.import",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='import',
-            name='register',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='registers.register'),
+            model_name="import",
+            name="register",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="imports", to="registers.register"
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=12)),
-                ('status', models.CharField(choices=[('licensed', 'registered, may practise'), ('provisional', 'provisionally registered'), ('unlicensed', 'registered, without a licence to practise'), ('interim', 'suspended while a case is open'), ('suspended', 'suspended'), ('removed', 'removed after a hearing'), ('lapsed', 'no longer registered, for no stated fault'), ('deceased', 'has died'), ('unknown', 'not registered, no reason given')], max_length=12)),
-                ('given', models.CharField(blank=True, max_length=100)),
-                ('surname', models.CharField(blank=True, max_length=100)),
-                ('other', models.CharField(blank=True, max_length=100)),
-                ('former', models.CharField(blank=True, max_length=100)),
-                ('key', models.CharField(max_length=32)),
-                ('last_key', models.CharField(blank=True, max_length=32)),
-                ('qualified_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('qualified_at', models.CharField(blank=True, max_length=200)),
-                ('registered_on', models.DateField(blank=True, null=True)),
-                ('imported', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registers.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=12)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("licensed", "registered, may practise"),
+                            ("provisional", "provisionally registered"),
+                            ("unlicensed", "registered, without a licence to practise"),
+                            ("interim", "suspended while a case is open"),
+                            ("suspended", "suspended"),
+                            ("removed", "removed after a hearing"),
+                            ("lapsed", "no longer registered, for no stated fault"),
+                            ("deceased", "has died"),
+                            ("unknown", "not registered, no reason given"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("given", models.CharField(blank=True, max_length=100)),
+                ("surname", models.CharField(blank=True, max_length=100)),
+                ("other", models.CharField(blank=True, max_length=100)),
+                ("former", models.CharField(blank=True, max_length=100)),
+                ("key", models.CharField(max_length=32)),
+                ("last_key", models.CharField(blank=True, max_length=32)),
+                ("qualified_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("qualified_at", models.CharField(blank=True, max_length=200)),
+                ("registered_on", models.DateField(blank=True, null=True)),
+                (
+                    "imported",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="registers.import",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['imported', 'key'], name='entries_by_surname'), models.Index(condition=models.Q(('last_key', ''), _negated=True), fields=['imported', 'last_key'], name='entries_by_last_surname')],
-                'constraints': [models.UniqueConstraint(fields=('imported', 'number'), name='one_entry_of_a_number')],
+                "indexes": [
+                    models.Index(fields=["imported", "key"], name="entries_by_surname"),
+                    models.Index(
+                        condition=models.Q(("last_key", ""), _negated=True),
+                        fields=["imported", "last_key"],
+                        name="entries_by_last_surname",
+                    ),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("imported", "number"), name="one_entry_of_a_number")],
             },
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['register', '-id'], name='imports_of_a_register'),
+            model_name="import",
+            index=models.Index(fields=["register", "-id"], name="imports_of_a_register"),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'loading')), fields=('register',), name='one_import_at_a_time'),
+            model_name="import",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "loading")), fields=("register",), name="one_import_at_a_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('register',), name='one_import_waits_at_a_time'),
+            model_name="import",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "waiting")), fields=("register",), name="one_import_waits_at_a_time"
+            ),
         ),
     ]
