@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest
 from secondlook_web.api.actions import PREFIX, digest_of, note_use
 from secondlook_web.api.models import Scope, Token
 from secondlook_web.api.problems import Problem
+from secondlook_web.members import second_factor
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
 
@@ -36,6 +37,9 @@ def token_for(request: HttpRequest, scope: Scope | None, *, at: datetime) -> Tok
         raise Problem(403, "scope_missing", says, where=f"scope {scope.value}", headers=_challenge(scope))
     if scope == Scope.MODERATE and not token.member.may_moderate:
         raise Problem(403, "not_a_moderator", "Only moderators can do this.", where="header Authorization")
+    if scope == Scope.MODERATE and second_factor.is_missing(token.member):
+        says = "A moderator's token works once the moderator has a second factor. Set one up under Your account."
+        raise Problem(403, "second_factor_missing", says, where="header Authorization")
     note_use(token, at=at)
     return token
 

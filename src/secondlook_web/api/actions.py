@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from secondlook_web.api.models import Scope, Token
+from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned_line
 
+TELL_MADE = "api.tell_made"
 PREFIX = "sl_"
 """By which people, and programs that look for secrets in files, tell that this is a token of ours."""
 TOKEN_BYTES = 32
@@ -37,8 +40,9 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+@transaction.atomic
 def make_token(member: Member, *, name: str, scopes: Sequence[str], days: int, at: datetime, rng: Random) -> Made:
-    """Make a token for a member's program. `rng` is the system's source of secrets outside of tests."""
+    """Make a token for a member's program, and tell them by mail. `rng` is the system's source outside of tests."""
     if not member.may_read:
         raise NotYours("There is nothing here.")
     name = cleaned_line(name)
@@ -66,6 +70,7 @@ def make_token(member: Member, *, name: str, scopes: Sequence[str], days: int, a
         made_at=at,
         expires_at=at + timedelta(days=days),
     )
+    queue.add(TELL_MADE, token.pk, due_at=at, key=f"token {token.pk}")
     return Made(token=token, secret=secret)
 
 
@@ -73,6 +78,11 @@ def revoke_token(token: Token, *, at: datetime) -> None:
     """End a token at once."""
     if not Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at):
         raise AlreadyDone("This token was revoked already.")
+
+
+def revoke_all(member: Member, *, at: datetime) -> int:
+    """End all of a member's tokens: whoever knew the password before may have made one. Says how many."""
+    return in_use(member, at=at).update(revoked_at=at)
 
 
 def note_use(token: Token, *, at: datetime) -> None:

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
+from secondlook_web.shared.network import address_of
 
 BY_MEMBERS = Limit(name="check", times=40, seconds=60)
 BY_ADDRESS = Limit(name="check-address", times=20, seconds=60)
@@ -34,10 +35,3 @@ def _count(request: HttpRequest, by_members: Limit, by_address: Limit) -> None:
         by_members.count(str(request.user.pk))
     else:
         by_address.count(address_of(request))
-
-
-def address_of(request: HttpRequest) -> str:
-    """The address that a request comes from, as far as the proxies in front of us are trusted."""
-    from allauth.account.adapter import get_adapter
-
-    return str(get_adapter().get_client_ip(request))

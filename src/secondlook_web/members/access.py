@@ -8,11 +8,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from secondlook_web.members import second_factor
 from secondlook_web.members.assurance.queries import comes_in
 from secondlook_web.members.models import HANDLE, Member, Standing
 
@@ -38,12 +40,14 @@ def for_members(view: View[Rest]) -> View[Rest]:
 
 
 def for_moderators(view: View[Rest]) -> View[Rest]:
-    """A page for moderators; for anybody else who is signed in there is no such page."""
+    """A page for moderators; for anybody else who is signed in there is no such page. They need a second factor."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not member_of(request).may_moderate:
             raise Http404
+        if second_factor.is_missing(member_of(request)):
+            return second_factor.ask_for_one(request)
         return view(request, *args, **kwargs)
 
     return cast(View[Rest], login_required(guarded))
@@ -70,3 +74,11 @@ def _found(handle: str, *, standings: tuple[Standing, ...]) -> Member:
     if found is None:
         raise Http404
     return found
+
+
+def own_session_for(member: Member, pk: int) -> UserSession:
+    """One of the places where a member is signed in."""
+    session = UserSession.objects.filter(user_id=member.pk, pk=pk).first()
+    if session is None:
+        raise Http404
+    return session

@@ -8,6 +8,9 @@ from typing import Any
 from allauth.account import forms as theirs
 from django import forms
 
+from secondlook_web.members import twins
+from secondlook_web.members.queries import has_account
+
 GOOD_PASSWORD = "At least 12 characters. Four unrelated words are easy to keep in mind and hard to guess."  # noqa: S105
 LABELS = {
     "login": ("Email address or username", ""),
@@ -37,6 +40,14 @@ class LoginForm(_Plain, theirs.LoginForm):  # type: ignore[misc]
 class SignupForm(_Plain, theirs.SignupForm):  # type: ignore[misc]
     """To ask to join: an address and a password."""
 
+    def validate_unique_email(self, value: str) -> str:
+        """One mailbox has one account, however its address is written; and an address that is written to be taken for
+        another one gets none. Both are answered as an address that has an account: whoever asks is told nothing."""
+        email: str = super().validate_unique_email(value)
+        if twins.is_disguised(email) or has_account(email):
+            self.account_already_exists = True
+        return email
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = "A link is sent there. Moderators see it, other members never do."
@@ -44,7 +55,11 @@ class SignupForm(_Plain, theirs.SignupForm):  # type: ignore[misc]
 
 
 class AddEmailForm(_Plain, theirs.AddEmailForm):  # type: ignore[misc]
-    pass
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        if twins.is_disguised(email):
+            raise forms.ValidationError("This address looks like another one, and cannot be used here.")
+        return email
 
 
 class ChangePasswordForm(_Plain, theirs.ChangePasswordForm):  # type: ignore[misc]

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from secondlook_web.jobs import queue
+from secondlook_web.members import naming
 from secondlook_web.members.assurance.queries import LEAST, level_now
 from secondlook_web.members.models import ASSIGNED_HANDLE, HANDLE, Digest, Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
@@ -40,6 +41,7 @@ def change_profile(member: Member, said: Said) -> None:
     """Keep a profile. What it gives away was shown to the member before: `giving_away`."""
     if member.standing == Standing.SUSPENDED:
         raise Refused("Your profile stays as it is while your account is suspended.")
+    _refuse_another_name(member, said)
     Member.objects.filter(pk=member.pk).update(
         display_name=cleaned_line(said.display_name),
         role=cleaned_line(said.role),
@@ -58,7 +60,7 @@ def choose_handle(member: Member, handle: str) -> None:
     if not member.handle_is_assigned:
         raise AlreadyDone("Your username is chosen already, and posts name it.")
     handle = cleaned_line(handle)
-    if ASSIGNED_HANDLE.match(handle):
+    if ASSIGNED_HANDLE.match(handle) or naming.looks_like_a_moderator(member, handle) or naming.is_office(handle):
         raise Refused("That username is taken. Choose another.")
     try:
         HANDLE(handle)
@@ -71,6 +73,15 @@ def choose_handle(member: Member, handle: str) -> None:
     if not changed:
         raise AlreadyDone("Your username is chosen already, and posts name it.")
     member.handle = handle
+
+
+def _refuse_another_name(member: Member, said: Said) -> None:
+    """What is kept already is left alone: somebody else may have become a moderator since."""
+    name, role = cleaned_line(said.display_name), cleaned_line(said.role)
+    if name != member.display_name:
+        naming.refuse_twin(member, name)
+    if (name, role) != (member.display_name, member.role):
+        naming.refuse_office(member, display_name=name, role=role)
 
 
 def choose_digest(member: Member, digest: Digest) -> None:

@@ -1,12 +1,15 @@
-"""How accounts are made and where they lead: allauth asks here."""
+"""How accounts are made, where they lead, and whom their mails tell what: allauth asks here."""
 
 import random
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from secondlook_web.members import twins, way_back
 from secondlook_web.members.models import Member
 from secondlook_web.shared.text import cleaned_line
 
@@ -29,3 +32,25 @@ class MemberAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return self.get_login_redirect_url(request)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """An address that is written like another is refused whoever is here; its mail says that, and no more."""
+        if twins.is_disguised(email):
+            self.send_mail("account/email/address_not_taken", email, {})
+        else:
+            super().send_account_already_exists_mail(email)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: AbstractBaseUser,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """The mail to the address of before holds the way back to it."""
+        context = dict(context or {})
+        if template_prefix == "account/email/email_changed" and email and isinstance(user, Member):
+            link = way_back.link_for(user, email, at=timezone.now())
+            address = reverse("members:address_back", kwargs={"token": link})
+            context |= {"way_back": self.request.build_absolute_uri(address), "days": way_back.LASTS.days}
+        super().send_notification_mail(template_prefix, user, context, email)

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class MembersConfig(AppConfig):
     name = "secondlook_web.members"
     label = "members"
+
+    def ready(self) -> None:
+        from secondlook_web.members import signals
+
+        signals.connect()

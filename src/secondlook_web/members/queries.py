@@ -1,8 +1,10 @@
 """Reads of members shared by pages."""
 
 from allauth.account.models import EmailAddress
+from django.db.models.functions import Lower
 
 from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.twins import ways_to_write
 from secondlook_web.shared.paging import Page, page_of
 
 LONGEST_SEARCH_CHARACTERS = 30
@@ -20,6 +22,13 @@ def people(standing: Standing, *, begins: str = "", after: str = "", before: str
 def address_is_confirmed(member: Member) -> bool:
     """Whether somebody opened the link that was sent to their address."""
     return bool(EmailAddress.objects.filter(user=member, email__iexact=member.email, verified=True).exists())
+
+
+def has_account(address: str) -> bool:
+    """Whether a mailbox has an account, in whichever way its address is written."""
+    ways = ways_to_write(address)
+    members = Member.objects.annotate(written=Lower("email")).filter(written__in=ways)
+    return members.exists() or EmailAddress.objects.filter(email__in=ways).exists()
 
 
 def waiting_count() -> int:

@@ -52,9 +52,13 @@ def me(request: HttpRequest) -> HttpResponseBase:
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm.of(member)
     looking = LOOK in request.POST
     if form.is_bound and form.is_valid() and not looking:
-        actions.change_profile(member, form.said())
-        messages.success(request, "Your profile is saved.")
-        return redirect("members:me")
+        try:
+            actions.change_profile(member, form.said())
+        except Refused as refused:
+            form.add_error("display_name", str(refused))
+        else:
+            messages.success(request, "Your profile is saved.")
+            return redirect("members:me")
     said = form.said() if form.is_bound and form.is_valid() else actions.said_by(member)
     tells = given_away(_author(member, said))
     fields = [(form[name], tells.by_field.get(name, ()) if tells else ()) for name in form.fields]

@@ -1,5 +1,6 @@
 """What holds wherever the site runs. A setting that a deployment may want to change comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from secondlook_web.settings import _environment as environment
@@ -43,9 +44,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "secondlook_web.members.sessions.SessionsEnd",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "secondlook_web.members.second_factor.LastFactorStays",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
@@ -93,8 +96,15 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "secondlook_web.members.passwords.NotCommonWhateverIsAround"},
+    {"NAME": "secondlook_web.members.passwords.NotWordsOfThisPlace"},
+    {
+        "NAME": "secondlook_web.members.passwords.NotLeaked",
+        "OPTIONS": {"file": environment.text("SECOND_LOOK_LEAKED_PASSWORDS", "")},
+    },
 ]
+PASSWORD_RESET_TIMEOUT = 3600
+"""Seconds. The link in the mail: it chooses a password, signs nobody in, and works once."""
 ACCOUNT_ADAPTER = "secondlook_web.members.adapter.MemberAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_USERNAME_MIN_LENGTH = 3
@@ -112,6 +122,8 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa")
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+"""Whoever finds a browser open changes no address and signs nobody out."""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Second Look: "
@@ -122,6 +134,11 @@ ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Second Look"
+MFA_ADAPTER = "secondlook_web.members.second_factor.FactorAdapter"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MODERATORS_NEED_SECOND_FACTOR = True
+"""They read what others cannot, and let people in."""
+USERSESSIONS_ADAPTER = "secondlook_web.members.sessions.SessionsAdapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "forum:rooms"
 LOGOUT_REDIRECT_URL = "checks:page"
@@ -156,7 +173,10 @@ SESSION_COOKIE_NAME = "second_look"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
-CSRF_COOKIE_HTTPONLY = False
+SESSION_LASTS, SESSION_IDLE = timedelta(days=14), timedelta(days=3)
+MODERATORS_SESSION_LASTS, MODERATORS_SESSION_IDLE = timedelta(days=3), timedelta(hours=12)
+"""How long somebody stays signed in at most, and without doing anything: docs/security/rules.md says why so long."""
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "secondlook_web.shared.errors.refused_form"
 X_FRAME_OPTIONS = "DENY"

@@ -13,3 +13,5 @@ INSTALLED_APPS = [*INSTALLED_APPS, "secondlook_web.demo"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+MODERATORS_NEED_SECOND_FACTOR = False
+"""The people of the demonstration have passwords alone."""

@@ -16,3 +16,5 @@ CHECK_RUNNER = "secondlook_web.checks.engine.InProcess"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-look-pictures-"))
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PLACES_SECONDS = 0
+MODERATORS_NEED_SECOND_FACTOR = False
+"""Tests about it turn it on."""

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 POLICY = "; ".join(
     (
         "default-src 'none'",
+        "object-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
@@ -23,6 +24,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
+SIGN_OUT = "/accounts/logout/"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
@@ -40,6 +42,9 @@ class SafeHeaders:
         if "Cache-Control" not in response.headers and not request.path.startswith("/static/"):
             # A shared ward computer must not show a page again after signing out.
             response.headers["Cache-Control"] = "no-store, private"
+        if request.path_info == SIGN_OUT and request.method == "POST":
+            # Drafts and cached pages go with the session; what the worker keeps for "no network" holds nobody's words.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         if request.method == "HEAD" and isinstance(response, HttpResponse):
             # Only the headers were asked for; the length that they tell stays that of the page.
             response.content = b""

@@ -1,0 +1,294 @@
+"""The second factor: moderators have one and keep it, its secrets lie sealed, and no mail gets around it."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.contrib.messages import get_messages
+from django.core import mail
+from django.core.cache import caches
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.web.conftest import PASSWORD
+from tests.web.test_accounts import links_in_mail, sign_in
+
+from secondlook_web.jobs import queue
+from secondlook_web.members import second_factor
+from secondlook_web.members.models import Member
+from secondlook_web.members.work import SEAL
+
+SignIn = Callable[[Member], Client]
+
+
+@pytest.fixture
+def needed(settings: Any) -> None:
+    settings.MODERATORS_NEED_SECOND_FACTOR = True
+
+
+def confirmed(member: Member) -> Member:
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    return member
+
+
+def with_codes(member: Member) -> str:
+    """Give a member an app with codes; its secret."""
+    secret: str = generate_totp_secret()
+    TOTP.activate(member, secret)
+    return secret
+
+
+def code_now(secret: str, *, steps: int = 0) -> str:
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps)))
+
+
+def opened(member: Member) -> Client:
+    """A browser in which a member has just signed in and shown again that it is them."""
+    browser = Client()
+    sign_in(browser, member.handle)
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return browser
+
+
+# -- moderators need one -----------------------------------------------------------------------------------------------
+
+
+def test_a_site_on_a_server_asks_moderators_for_a_second_factor() -> None:
+    """The demonstration and the tests turn it off; a server has it without anybody's doing."""
+    from secondlook_web.settings import base
+
+    assert base.MODERATORS_NEED_SECOND_FACTOR is True
+
+
+def test_members_need_no_second_factor_to_read(needed: None, student: Member, signed_in: SignIn) -> None:
+    """Who reads at the end of a shift is not stopped; they may have one."""
+    assert signed_in(student).get(reverse("forum:rooms")).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["moderation:queue", "members:people", "jobs:failed"])
+def test_a_moderator_without_one_is_led_to_set_one_up(
+    needed: None, moderator: Member, signed_in: SignIn, page: str
+) -> None:
+    """A stolen password alone must not open the posts that were stopped."""
+    answer = signed_in(moderator).get(reverse(page))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("mfa_index"))
+    assert [str(message) for message in get_messages(answer.wsgi_request)] == [second_factor.SET_ONE_UP]
+
+
+def test_a_moderators_button_does_nothing_without_one(
+    needed: None, moderator: Member, waiting: Member, signed_in: SignIn
+) -> None:
+    signed_in(moderator).post(reverse("members:suspend", args=[waiting.handle]), {"reason": "None."})
+    waiting.refresh_from_db()
+    assert waiting.standing == "waiting"
+
+
+@pytest.mark.parametrize("kind", [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+def test_an_app_or_a_passkey_opens_the_moderators_pages(
+    needed: None, moderator: Member, signed_in: SignIn, kind: str
+) -> None:
+    Authenticator.objects.create(user=moderator, type=kind, data={})
+    assert signed_in(moderator).get(reverse("moderation:queue")).status_code == 200
+
+
+def test_recovery_codes_alone_are_no_second_factor(needed: None, moderator: Member, signed_in: SignIn) -> None:
+    """They stand in for one that was lost."""
+    RecoveryCodes.activate(moderator)
+    assert signed_in(moderator).get(reverse("moderation:queue")).status_code == 302
+
+
+def test_to_others_the_moderators_pages_are_still_not_there(needed: None, student: Member, signed_in: SignIn) -> None:
+    """Being led anywhere would tell that there is something."""
+    assert signed_in(student).get(reverse("moderation:queue")).status_code == 404
+
+
+def test_a_moderators_token_works_once_there_is_one(
+    needed: None, moderator: Member, program: Callable[..., Client]
+) -> None:
+    """Else a stolen password becomes a token, and the token reads the queue."""
+    script = program(moderator, "moderate", "check")
+    answer = script.get("/api/v1/moderation/items")
+    assert (answer.status_code, answer.json()["error"]) == (403, "second_factor_missing")
+    assert script.get("/api/v1/me").status_code == 200, "what any member may do is left alone"
+    with_codes(moderator)
+    assert script.get("/api/v1/moderation/items").status_code == 200
+
+
+# -- moderators keep one -----------------------------------------------------------------------------------------------
+
+
+def test_a_moderator_cannot_remove_the_last(needed: None, moderator: Member) -> None:
+    """By the page for apps, and by the page for passkeys."""
+    confirmed(moderator)
+    browser = opened(moderator)
+    for kind, page in (("totp", "mfa_deactivate_totp"), ("webauthn", "mfa_remove_webauthn")):
+        one = Authenticator.objects.create(user=moderator, type=kind, data={"name": "Key"})
+        args = [one.pk] if kind == "webauthn" else []
+        browser.post(reverse(page, args=args))
+        assert Authenticator.objects.filter(pk=one.pk).exists(), kind
+        Authenticator.objects.filter(pk=one.pk)._raw_delete(Authenticator.objects.db)
+
+
+def test_a_moderator_with_two_removes_one(needed: None, moderator: Member) -> None:
+    """A lost phone is replaced by adding the new one first."""
+    confirmed(moderator)
+    browser = opened(moderator)
+    for kind in ("totp", "webauthn"):
+        Authenticator.objects.create(user=moderator, type=kind, data={"name": "Key"})
+    browser.post(reverse("mfa_deactivate_totp"))
+    assert [one.type for one in Authenticator.objects.filter(user=moderator)] == ["webauthn"]
+
+
+def test_a_member_removes_theirs(needed: None, student: Member) -> None:
+    confirmed(student)
+    browser = opened(student)
+    Authenticator.objects.create(user=student, type="totp", data={})
+    browser.post(reverse("mfa_deactivate_totp"))
+    assert not Authenticator.objects.filter(user=student).exists()
+
+
+def test_an_account_that_goes_takes_its_factors_along(needed: None, moderator: Member) -> None:
+    """Erasing a person must not end at the last factor."""
+    with_codes(moderator)
+    moderator.delete()
+    assert not Authenticator.objects.exists()
+
+
+# -- codes -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_code_works_once(student: Member) -> None:
+    """Whoever looks over a shoulder cannot use it again within its half minute."""
+    confirmed(student)
+    code = code_now(with_codes(student))
+    statuses = []
+    for _ in range(2):
+        browser = Client()
+        sign_in(browser, student.handle)
+        browser.post(reverse("mfa_authenticate"), {"code": code})
+        statuses.append("_auth_user_id" in browser.session)
+    assert statuses == [True, False]
+
+
+@pytest.mark.parametrize("steps", [-2, 2])
+def test_a_code_of_another_minute_does_not_work(student: Member, steps: int) -> None:
+    confirmed(student)
+    code = code_now(with_codes(student), steps=steps)
+    browser = Client()
+    sign_in(browser, student.handle)
+    browser.post(reverse("mfa_authenticate"), {"code": code})
+    assert "_auth_user_id" not in browser.session
+
+
+def test_trying_codes_is_stopped(student: Member) -> None:
+    """Six digits are guessed in a day by whoever may try without end."""
+    confirmed(student)
+    secret = with_codes(student)
+    browser = Client()
+    sign_in(browser, student.handle)
+    for number in range(12):
+        browser.post(reverse("mfa_authenticate"), {"code": f"{number:06}"})
+    browser.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    assert "_auth_user_id" not in browser.session
+    caches["default"].clear()
+
+
+def test_recovery_codes_are_shown_once_and_work_once(student: Member) -> None:
+    """Whoever finds the browser open next week reads none."""
+    confirmed(student)
+    secret = with_codes(student)
+    codes = RecoveryCodes.activate(student)
+    browser = Client()
+    sign_in(browser, student.handle)
+    browser.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    first, second = codes.get_unused_codes()[:2]
+    page = reverse("mfa_view_recovery_codes")
+    assert first in browser.get(page).content.decode()
+    again = browser.get(page).content.decode()
+    assert first not in again
+    assert second not in again
+    assert browser.get(reverse("mfa_download_recovery_codes")).status_code == 403
+    for expected in (True, False):
+        other = Client()
+        sign_in(other, student.handle)
+        other.post(reverse("mfa_authenticate"), {"code": first})
+        assert ("_auth_user_id" in other.session) is expected
+
+
+def test_recovery_codes_have_enough_digits_and_are_random(student: Member, gp: Member) -> None:
+    """Eight digits are some 26 bits; the seed comes from the system's source of secrets."""
+    codes = [code for member in (student, gp) for code in RecoveryCodes.activate(member).generate_codes()]
+    assert len(set(codes)) == 20
+    assert all(len(code.replace("-", "")) == 8 for code in codes)
+
+
+# -- secrets in the database -------------------------------------------------------------------------------------------
+
+
+def test_secrets_lie_sealed_in_the_database(student: Member) -> None:
+    """Whoever reads a backup can make no codes."""
+    secret = with_codes(student)
+    seed = RecoveryCodes.activate(student)
+    kept = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in kept
+    assert kept.count("sealed:") == 2
+    assert len(seed.get_unused_codes()) == 10
+
+
+def test_a_secret_from_before_still_works_and_is_sealed_within_a_day(student: Member, settings: Any) -> None:
+    """Nobody is locked out by an upgrade, or by a new key of the site."""
+    secret = generate_totp_secret()
+    one = Authenticator.objects.create(user=student, type="totp", data={"secret": secret})
+    assert second_factor._opened(one.data["secret"]) == secret
+    queue.add(SEAL)
+    while queue.do_next():
+        pass
+    one.refresh_from_db()
+    assert one.data["secret"].startswith("sealed:")
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key, for this test only", [settings.SECRET_KEY]
+    assert second_factor.seal_anew(timezone.now()) == 1
+    assert second_factor.seal_anew(timezone.now()) == 0
+    settings.SECRET_KEY_FALLBACKS = []
+    one.refresh_from_db()
+    assert second_factor._opened(one.data["secret"]) == secret
+
+
+# -- recovery is no way around -----------------------------------------------------------------------------------------
+
+
+def test_a_new_password_does_not_get_around_the_second_factor(student: Member) -> None:
+    """Whoever reads somebody's mail chooses a password, and is asked for the code all the same."""
+    confirmed(student)
+    with_codes(student)
+    thief = Client()
+    thief.post(reverse("account_reset_password"), {"email": student.email})
+    [link] = [link for link in links_in_mail() if "/password/reset/" in link]
+    form = thief.get(link, follow=True)
+    thief.post(form.request["PATH_INFO"], {"password1": "rowan hazel elm oak", "password2": "rowan hazel elm oak"})
+    assert "_auth_user_id" not in thief.session, "a reset signs nobody in"
+    answer = sign_in(thief, student.handle, "rowan hazel elm oak")
+    assert answer.headers["Location"] == reverse("mfa_authenticate")
+    assert thief.get("/me/").status_code == 302
+    assert Authenticator.objects.filter(user=student).exists()
+
+
+def test_a_member_is_told_of_a_new_second_factor(
+    student: Member, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    """It may not have been them."""
+    confirmed(student)
+    browser = opened(student)
+    page = browser.get(reverse("mfa_activate_totp"))
+    secret = browser.session["mfa.totp.secret"]
+    assert page.status_code == 200
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post(reverse("mfa_activate_totp"), {"code": code_now(secret)})
+    assert Authenticator.objects.filter(user=student, type="totp").exists()
+    assert [message.to for message in mail.outbox] == [[student.email]]
+    assert secret not in mail.outbox[0].body
