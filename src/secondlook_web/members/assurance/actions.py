@@ -13,7 +13,8 @@ from django.db import IntegrityError, transaction
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.members import actions as members
-from secondlook_web.members.assurance.levels import Fact, Route
+from secondlook_web.members.assurance.changes import evidence_changed
+from secondlook_web.members.assurance.levels import CARRIES, Fact, Route
 from secondlook_web.members.assurance.models import Ended, Evidence
 from secondlook_web.members.assurance.queries import LEAST, level_now
 from secondlook_web.members.models import Member, Standing
@@ -46,14 +47,21 @@ class New:
 
 @transaction.atomic
 def show(member: Member, *facts: New, at: datetime) -> list[Evidence]:
-    """Keep what a route showed. What it showed before, by the same route, of the same fact, is replaced."""
+    """Keep what a route showed. What it showed before, by the same route, of the same fact, is replaced.
+
+    One binding stands for each register entry: the one that carries most, whichever route it came by.
+    """
     made = []
     for new in facts:
         of = new.of
         register, number = (of.register, of.number) if of is not None else (new.register, new.number)
-        older = Evidence.objects.filter(
-            member=member, fact=new.fact, route=new.route, ended_at=None, institution=new.institution
-        )
+        older = Evidence.objects.filter(member=member, fact=new.fact, ended_at=None)
+        if new.fact is Fact.BINDING:
+            older = older.filter(register=register, number=number)
+            if any(_carries_more(piece, new.route, at=at) for piece in older):
+                continue
+        else:
+            older = older.filter(route=new.route, institution=new.institution)
         for piece in older:
             end(piece, Ended.RENEWED, at=at)
         try:
@@ -91,6 +99,7 @@ def show(member: Member, *facts: New, at: datetime) -> list[Evidence]:
             details={"fact": new.fact, "route": new.route},
         )
         made.append(piece)
+    evidence_changed.send(Evidence, member=member.pk, at=at)
     _let_in(member, at=at)
     return made
 
@@ -111,6 +120,14 @@ def end(piece: Evidence, why: Ended, *, at: datetime, by: Member | None = None) 
     )
     for bound in piece.bindings.filter(ended_at=None):
         end(bound, why, at=at, by=by)
+    if why != Ended.RENEWED:
+        evidence_changed.send(Evidence, member=piece.member_id, at=at)
+
+
+def _carries_more(piece: Evidence, route: Route, *, at: datetime) -> bool:
+    """Whether a binding that counts carries more than one by `route` would."""
+    weights = [CARRIES[Fact.BINDING, by] for by in (Route(piece.route), route)]
+    return piece.expires_at > at and weights[0] > weights[1]
 
 
 def _let_in(member: Member, *, at: datetime) -> None:

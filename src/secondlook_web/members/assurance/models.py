@@ -22,6 +22,7 @@ from secondlook_web.members.assurance.records import (
     Studies,
     Warned,
 )
+from secondlook_web.members.assurance.ties import How, Invitation, SignIn, Vouch, VouchEnded
 from secondlook_web.members.models import Member
 
 __all__ = [
@@ -29,14 +30,19 @@ __all__ = [
     "Domain",
     "Ended",
     "Evidence",
+    "How",
     "Institution",
+    "Invitation",
     "Look",
     "Notice",
     "Place",
     "Proposal",
     "Question",
     "SentLink",
+    "SignIn",
     "Studies",
+    "Vouch",
+    "VouchEnded",
     "Warned",
 ]
 
@@ -55,6 +61,7 @@ class Ended(models.TextChoices):
     MODERATOR = "moderator", "ended by a moderator"
     LEFT = "left", "the member left"
     RAN_OUT = "ran_out", "ran out"
+    ELSEWHERE = "elsewhere", "the institution no longer says so"
 
 
 class Evidence(models.Model):

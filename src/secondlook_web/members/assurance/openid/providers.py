@@ -48,8 +48,8 @@ class Provider:
     issuer: str
     client_id: str
     client_secret: str = field(repr=False)
-    secret_in: str = "header"
-    """Where the secret travels: "header" (`client_secret_basic`) or "form" (`client_secret_post`)."""
+    client_auth: str = "basic"
+    """How this site names itself: "basic" (`client_secret_basic`) or "post" (`client_secret_post`)."""
     scopes: tuple[str, ...] = ()
     origins: frozenset[str] = frozenset()
     """"https://host:port" of every address that is asked; the issuer's own, and what the file adds."""
@@ -141,8 +141,8 @@ def _provider(entry: dict[str, Any]) -> Provider:
         raise _wrong(f"{name}: good_for_days should be 1 to {LONGEST_GOOD_FOR_DAYS}, person_good_for_days 1 to 3660")
     if kind is Kind.UNIVERSITY and not provider.domains:
         raise _wrong(f"{name}: a university needs domains, whose affiliations count")
-    if provider.secret_in not in ("header", "form"):
-        raise _wrong(f'{name}: secret_in should be "header" or "form"')
+    if provider.client_auth not in ("basic", "post"):
+        raise _wrong(f'{name}: client_auth should be "basic" or "post"')
     return provider
 
 

@@ -58,7 +58,9 @@ def begin(provider: Provider, *, back: str, member: int | None, at: datetime, rn
         # Evidence is of who sits there now, not of whoever signed in at this computer this morning.
         asked["prompt"] = "login"
     under_way = UnderWay(provider=provider.id, member=member, nonce=nonce, verifier=verifier, began=at.timestamp())
-    return Begun(address=f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}", state=state, under_way=under_way)
+    return Begun(
+        address=f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}", state=state, under_way=under_way
+    )
 
 
 def finish(provider: Provider, under_way: UnderWay, *, code: str, back: str, at: datetime) -> Answer:
@@ -101,7 +103,7 @@ def _asking_for_tokens(provider: Provider, under_way: UnderWay, code: str, back:
         "redirect_uri": back,
         "code_verifier": under_way.verifier,
     }
-    if provider.secret_in == "form":
+    if provider.client_auth == "post":
         return {"form": form | {"client_id": provider.client_id, "client_secret": provider.client_secret}}
     pair = f"{quote_plus(provider.client_id)}:{quote_plus(provider.client_secret)}"
     return {"form": form, "headers": {"Authorization": f"Basic {b64encode(pair.encode()).decode()}"}}

@@ -168,6 +168,10 @@ def whose(provider: Provider, answer: Answer, *, at: datetime) -> Member | None:
 
 def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: datetime) -> Entry:
     """Show what was said; the register entry by itself, so that a doubt about it takes nothing from the rest."""
+    for piece in Evidence.objects.filter(member=member, reference=named, ended_at=None).exclude(
+        institution=provider.name
+    ):
+        end(piece, Ended.RENEWED, at=at)  # the deployment calls the provider by another name now
     until = at + timedelta(days=provider.good_for_days)
     studies = Studies.objects.filter(member=member).first() if said.affiliation == Affiliation.STUDENT else None
     if studies is not None:
@@ -228,7 +232,6 @@ def _is_theirs(registration: Evidence, person: Name, *, at: datetime) -> bool:
 
 def _end_of(studies: Studies, at: datetime) -> datetime:
     """The end of the last day of a course, in the zone of `at`'s site."""
-
     last = studies.graduates_on + timedelta(days=1)
     return timezone.make_aware(datetime(last.year, last.month, last.day))
 
