@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Picture, Post, State, Thread, Version
 from secondlook_web.forum.pictures import FOLDER
-from secondlook_web.moderation.models import Item
+from secondlook_web.moderation.models import Item, Remark
 
 KEPT = timedelta(days=30)
 """After a post was withdrawn or removed: time for a concern or an appeal."""
@@ -43,16 +43,25 @@ def erase(post_ids: Iterable[int], *, at: datetime) -> int:
     """Erase the words and pictures of these posts, where that is still due; how many."""
     counted = 0
     for post in _due(at).filter(pk__in=post_ids):
-        Post.objects.filter(pk=post.pk).update(text="", erased_at=at)
-        Version.objects.filter(post=post).delete()
-        Item.objects.filter(post=post).update(reasons="")
-        post.mentions.clear()
-        if post.opening:
-            Thread.objects.filter(pk=post.thread_id).update(title=ERASED_TITLE)
-        for picture in post.pictures.all():
-            _remove(picture)
+        erase_words(post, at=at)
         counted += 1
     return counted
+
+
+def erase_words(post: Post, *, at: datetime) -> None:
+    """Erase what one post says and shows; its row stays. Of one that is nobody's any more, what was said of it too."""
+    Post.objects.filter(pk=post.pk).update(text="", erased_at=at)
+    Version.objects.filter(post=post).delete()
+    items = Item.objects.filter(post=post)
+    items.update(reasons="")
+    if post.author_id is None:
+        items.update(advice="")
+        Remark.objects.filter(item__in=items).delete()
+    post.mentions.clear()
+    if post.opening:
+        Thread.objects.filter(pk=post.thread_id).update(title=ERASED_TITLE)
+    for picture in post.pictures.all():
+        _remove(picture)
 
 
 def orphans(*, at: datetime) -> list[Path]:

@@ -1,8 +1,8 @@
 """What each app says of the personal data that it holds: whose rows they are, what a member is given, what is erased.
 
-An app has a `personal.py` with `HELD`: one `Held` for each of its models, in the order of `step`. `secondlook_web.erasure`
-goes through them all, and a test fails when a model, a relation to a member or a field with text is named by none. What
-the apps of others hold (allauth, Django) is declared in `erasure.others`. How to declare a new model: docs/extending.md.
+An app has a `personal.py` with `HELD`: one `Held` for each of its models. `secondlook_web.erasure` goes through all of
+them, and a test fails when a model, a relation to a member or a field with text is named by none. What the apps of
+others hold (allauth, Django) is declared in `erasure.personal`. How to declare a new model: docs/extending.md.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.db.models.fields.files import FieldFile
 
 Row = Mapping[str, Any]
 """One row of an export: short names, and values that JSON can hold, times and days besides."""
@@ -58,6 +59,8 @@ class Held:
     nobody: str = ""
     """Of a model that holds nothing of any member: why not."""
     gives: tuple[Given, ...] = ()
+    files: Callable[[int], Iterable[tuple[str, FieldFile]]] | None = None
+    """Files that are given too, each with its name in the export."""
     not_given: str = ""
     """Why an export holds nothing of it, where it holds nothing."""
     erase: Callable[[Leaver], bool | None] | None = None
@@ -77,7 +80,7 @@ def held() -> list[Held]:
     found: list[Held] = []
     for config in apps.get_app_configs():
         if config.name.startswith("secondlook_web.") and find_spec(f"{config.name}.personal"):
-            found += import_module(f"{config.name}.personal").HELD
+            found += getattr(import_module(f"{config.name}.personal"), "HELD", ())
     return sorted((one for one in found if _installed(one.model)), key=lambda one: one.step)
 
 

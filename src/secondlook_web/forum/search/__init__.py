@@ -29,6 +29,9 @@ LARGEST_ID = 2**63 - 1
 class Backend(Protocol):
     """What a database has to offer."""
 
+    deletes_at_once: bool
+    """Whether nothing is left of words that were dropped; else `tidy` sees to it."""
+
     def put(self, rows: Iterable[tuple[int, str]]) -> None:
         """Keep these words for these posts, in place of what was kept."""
 

@@ -36,6 +36,8 @@ ERA_POSTS = 50_000
 
 
 class PostgreSQL:
+    deletes_at_once = True
+
     def put(self, rows: Iterable[tuple[int, str]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(

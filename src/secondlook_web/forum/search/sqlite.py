@@ -22,6 +22,8 @@ SECURE_DELETE = "INSERT INTO forum_searchable(forum_searchable, rank) VALUES('se
 
 
 class SQLite:
+    deletes_at_once = DELETES_SECURELY
+
     def put(self, rows: Iterable[tuple[int, str]]) -> None:
         rows = list(rows)
         with connection.cursor() as cursor:

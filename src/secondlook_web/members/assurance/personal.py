@@ -19,8 +19,8 @@ HELD = (
         gives=(
             Given(
                 file="evidence",
-                what="What you have shown of who you are, by which route, when, and until when it counts. No document and "
-                "no picture of one was ever kept.",
+                what="What you have shown of who you are, by which route, when, and until when it counts. No document "
+                "and no picture of one was ever kept.",
                 rows=lambda pk: values(
                     Evidence.objects.filter(member=pk).order_by("pk"),
                     "fact",

@@ -1,0 +1,82 @@
+"""Erasing a member: first what lets nobody see a half of it, then app by app, in steps that hold up nobody.
+
+First, in one transaction: nobody can sign in any more, and the name is gone from every page. Then what each app holds,
+as it declares it, a few hundred posts at a time; what is left after the last step stands in the log as a number. A
+worker that is killed half way leaves its step undone, and the next one takes it up.
+"""
+
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db import connection, transaction
+
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
+from secondlook_web.checks import live
+from secondlook_web.erasure import remembering
+from secondlook_web.erasure.models import Leaving, Posts
+from secondlook_web.forum import search
+from secondlook_web.members.models import Digest, Member, Standing
+from secondlook_web.shared.personal import Leaver, held
+
+
+def gone_handle(member_id: int) -> str:
+    """In place of a username, until the row is gone."""
+    return f"former-{member_id}"
+
+
+@transaction.atomic
+def begin(leaving: Leaving, *, at: datetime) -> bool:
+    """Close the account and take its name off every page; false when it was taken back in the meantime."""
+    if not Leaving.objects.filter(pk=leaving.pk, due_at__lte=at, begun_at=None).update(begun_at=at):
+        return False
+    member = Member.objects.select_for_update().get(pk=leaving.member_id)
+    remembering.remember_handle(member.handle)
+    if member.standing == Standing.SUSPENDED:
+        addresses = EmailAddress.objects.filter(user=member).values_list("email", flat=True)
+        remembering.remember_as_kept_out(member, list(addresses), at=at)
+    close(member)
+    return True
+
+
+def close(member: Member) -> None:
+    """Nobody can sign in, and no page shows a name. The address stays until the last step, for the mail."""
+    member.set_unusable_password()
+    Member.objects.filter(pk=member.pk).update(
+        is_active=False,
+        is_moderator=False,
+        is_superuser=False,
+        handle=gone_handle(member.pk),
+        display_name="",
+        role="",
+        bio="",
+        workplace="",
+        town="",
+        profile_public=False,
+        standing_reason="",
+        digest=Digest.NEVER,
+        password=member.password,
+    )
+
+
+@transaction.atomic
+def step(member_id: int, *, posts: str, at: datetime) -> bool:
+    """One step of erasing; true when another is needed. With the last one the member's row goes."""
+    leaver = Leaver(pk=member_id, posts_stay=posts == Posts.NAMELESS, at=at)
+    for one in held():
+        if one.erase is not None and one.erase(leaver):
+            return True
+    if not search.backend().deletes_at_once:
+        search.backend().tidy()
+    log.record(Act.MEMBER_ERASED, at=at, about=member_id, details={"posts": Posts(posts)})
+    transaction.on_commit(_overwrite)
+    return False
+
+
+def _overwrite() -> None:
+    """What the last transactions changed stands in the database's file only, and no longer in the log before it."""
+    live.forget_around()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # Busy where somebody reads just now: then `work.sweep` does it within the hour.
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
