@@ -91,7 +91,9 @@ class Act(models.TextChoices):
 
     # What belongs to a person.
     EXPORT_MADE = "export_made", "took a copy of their data"
+    EXPORT_FETCHED = "export_fetched", "downloaded a copy of their data"
     ERASURE_ASKED = "erasure_asked", "asked to be erased"
+    ERASURE_AGREED = "erasure_agreed", "agreed to a member's erasure by letter"
     ERASURE_CANCELLED = "erasure_cancelled", "took the wish to be erased back"
     MEMBER_ERASED = "member_erased", "a member was erased"
 

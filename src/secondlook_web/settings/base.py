@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "secondlook_web.moderation",
     "secondlook_web.concerns",
     "secondlook_web.api",
+    "secondlook_web.erasure",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -154,6 +155,8 @@ MEDIA_ROOT = environment.folder("SECOND_LOOK_PICTURES", STATE / "pictures")
 """Pictures are served by a view that asks who is looking, never from a public folder: there is no MEDIA_URL."""
 REGISTERS = environment.folder("SECOND_LOOK_REGISTERS", STATE / "registers")
 """Where files of professional registers are put; once a day the newest of each is read."""
+EXPORTS_ROOT = environment.folder("SECOND_LOOK_EXPORTS", STATE / "exports")
+"""Copies of members' data until they are fetched, for seven days at most: never a folder that is served."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

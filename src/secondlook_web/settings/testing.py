@@ -14,6 +14,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 CHECK_RUNNER = "secondlook_web.checks.engine.InProcess"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-look-pictures-"))
+EXPORTS_ROOT = Path(tempfile.mkdtemp(prefix="second-look-exports-"))
+AUDIT_KEY_FILE = MEDIA_ROOT / "audit-key.pem"
+ANCHORS = MEDIA_ROOT / "anchors"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PLACES_SECONDS = 0
 MODERATORS_NEED_SECOND_FACTOR = False
