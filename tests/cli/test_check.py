@@ -238,7 +238,8 @@ def test_every_command_is_a_module_with_a_summary() -> None:
 
     assert {"audit", "check", "evaluate", "population", "rules", "version"} <= set(cli.commands())
     for name in cli.commands():
-        assert getattr(import_module(f"secondlook.cli.{name}"), name).__doc__
+        module = name.replace("-", "_")
+        assert getattr(import_module(f"secondlook.cli.{module}"), module).__doc__
 
 
 def shell(*arguments: str, **options) -> subprocess.CompletedProcess[bytes]:  # type: ignore[no-untyped-def]

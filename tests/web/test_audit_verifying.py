@@ -305,12 +305,12 @@ def test_anchors_that_are_not_among_those_given_are_counted() -> None:
 def test_what_lies_with_the_log_shows_a_careless_hand() -> None:
     """The database's own end, and the signed end of a copy: no anchors, since they can be bent with the log."""
     cut = WHOLE_LOG[:50]
-    by_end = verifying.verify(cut, site=SITE, end=(60, WHOLE_LOG[-1].hash))
+    by_end = verifying.verify(cut, site=SITE, end=lambda: (60, WHOLE_LOG[-1].hash))
     by_seal = verifying.verify(cut, site=SITE, keys=KEYS, seal=lambda: seal(WHOLE_LOG))
     none = verifying.verify(cut, site=SITE, seal=lambda: None)
     assert kinds(by_end) == kinds(by_seal) == kinds(none) == {"cut"}
     sound = verifying.verify(
-        WHOLE_LOG, site=SITE, keys=KEYS, seal=lambda: seal(WHOLE_LOG), end=(60, WHOLE_LOG[-1].hash)
+        WHOLE_LOG, site=SITE, keys=KEYS, seal=lambda: seal(WHOLE_LOG), end=lambda: (60, WHOLE_LOG[-1].hash)
     )
     assert sound.verdict == Verdict.UNPROVEN
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.core.cache import caches
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
@@ -28,9 +30,11 @@ from secondlook_web.shared.logs import NoWords
 
 CANARY = "zebrafinch"
 """A word that nobody else says."""
+AUDIT_KEY = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 SERVER = {
     "DJANGO_SETTINGS_MODULE": "secondlook_web.settings.production",
     "SECOND_LOOK_SECRET_KEY": secrets.token_urlsafe(64),
+    "SECOND_LOOK_AUDIT_KEY": AUDIT_KEY.replace("\n", "\\n"),
     "SECOND_LOOK_HOSTS": "forum.example.org",
 }
 
@@ -59,6 +63,7 @@ def test_the_settings_of_a_server_pass_djangos_own_check(tmp_path: Path) -> None
     [
         ("SECOND_LOOK_SECRET_KEY", "", "SECOND_LOOK_SECRET_KEY should be a secret of 50 characters"),
         ("SECOND_LOOK_SECRET_KEY", "changeme", "SECOND_LOOK_SECRET_KEY should be"),
+        ("SECOND_LOOK_AUDIT_KEY", "", "Make one: openssl genpkey -algorithm ed25519"),
         ("SECOND_LOOK_HOSTS", "", "SECOND_LOOK_HOSTS is not set"),
         ("SECOND_LOOK_PROXIES", "two", "SECOND_LOOK_PROXIES should be a whole number from 0 to 10"),
         ("SECOND_LOOK_HTTPS_ONLY", "maybe", "SECOND_LOOK_HTTPS_ONLY should be 1 or 0"),

@@ -17,9 +17,10 @@ _NOT_COMMANDS = frozenset({"exit_codes", "show"})
 
 
 def commands() -> tuple[str, ...]:
-    """Every command, by name, in alphabetical order."""
+    """Every command, by name, in alphabetical order: `verify-log` is in the module `verify_log`."""
     names = (entry.name for entry in iter_modules(__path__))
-    return tuple(sorted(name for name in names if not name.startswith("_") and name not in _NOT_COMMANDS))
+    kept = (name for name in names if not name.startswith("_") and name not in _NOT_COMMANDS)
+    return tuple(sorted(name.replace("_", "-") for name in kept))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -90,8 +91,9 @@ def _app(*, whole: bool = False) -> "App":
         suppress_keyboard_interrupt=False,
     )
     for name in commands():
-        path = f"secondlook.cli.{name}"
-        app.command(getattr(import_module(path), name) if whole else f"{path}:{name}", name=name)
+        called = name.replace("-", "_")
+        path = f"secondlook.cli.{called}"
+        app.command(getattr(import_module(path), called) if whole else f"{path}:{called}", name=name)
     return app
 
 

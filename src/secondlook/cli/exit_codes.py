@@ -16,6 +16,8 @@ from secondlook.errors import (
 from secondlook.model import Verdict
 
 SHARE, REVISE, STOP = 0, 10, 11
+LOG_WHOLE, LOG_TAMPERED, LOG_UNPROVEN = 0, 20, 21
+"""Of `verify-log`. Unproven: nothing was found, and without an anchor and a key a cut end could not be seen."""
 BAD_INPUT = 2
 INTERNAL = 3
 INTERRUPTED = 130

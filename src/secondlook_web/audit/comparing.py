@@ -61,7 +61,11 @@ def believed(anchors: Iterable[Anchor | Fault], site: str, keys: PublicKeys, rep
 
 
 def compare_with_end(report: Report, read: Read, end: tuple[int, str] | None) -> None:
+    """The database keeps where its log ends, beside the log."""
     if end is None:
+        if report.entries:
+            says = "The database does not say any more where its log ends: that row was removed."
+            report.add(Kind.CUT, report.last + 1, report.last + 1, says)
         return
     number, its_hash = end
     if number > report.last:

@@ -68,6 +68,8 @@ def _summary(report: Report) -> str:
     if places:
         return f"{places:,} place{'s' if places != 1 else ''}:"
     if report.verdict == Verdict.UNPROVEN:
+        if not report.entries:
+            return f"The log has no entries. {cannot_be_seen(report)} Give --anchors and --key: docs/audit.md."
         return (
             "The entries hang together. That is not enough: whoever can write the database can make such a log. "
             f"{cannot_be_seen(report)} Give --anchors and --key: docs/audit.md."

@@ -20,6 +20,8 @@ WORK = {
     "moderation.tell_author": "Telling an author about a decision",
     "moderation.tell_moderators": "Telling the moderators that something waits",
     "moderation.remind": "Reminding the moderators",
+    "audit.anchor": "Writing an anchor of the log",
+    "audit.mail_anchor": "Mailing an anchor of the log",
     "jobs.tidy": "Clearing old sessions",
 }
 """A kind of work that is not here is shown by its name."""

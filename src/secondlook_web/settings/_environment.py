@@ -29,6 +29,17 @@ def secret(name: str) -> str:
     return value
 
 
+def key(name: str) -> str:
+    """The path of a private key, or the key itself."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        raise ImproperlyConfigured(
+            f"{name} is not set. It should hold the path of the private key that signs the audit log. Make one: "
+            "openssl genpkey -algorithm ed25519 -out audit-key.pem"
+        )
+    return value
+
+
 def needed(name: str, what: str) -> list[str]:
     """Values separated by commas, one at least."""
     found = listed(name)

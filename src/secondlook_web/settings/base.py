@@ -212,6 +212,14 @@ CHECK_LIMIT_SECONDS = environment.whole("SECOND_LOOK_CHECK_LIMIT_SECONDS", 10, l
 CHECK_RUNNER = "secondlook_web.checks.processes.Separate"
 LET_IN_BY_EVIDENCE = environment.flag("SECOND_LOOK_LET_IN_BY_EVIDENCE", True)
 """Whether somebody who showed an account at an institution, or more, is let in by that; else a moderator decides."""
+AUDIT_KEY = environment.text("SECOND_LOOK_AUDIT_KEY", "")
+"""The private key that signs the log's heads: its path, or the key itself in PEM. Never in the database."""
+AUDIT_KEY_FILE = STATE / "audit-key.pem"
+"""Where it is made at first need on one's own machine; on a server the setting above must be there."""
+ANCHORS = environment.folder("SECOND_LOOK_ANCHORS", STATE / "anchors")
+"""Where anchors of the log are written: it should be another disk, or better another machine."""
+ANCHOR_MAIL = environment.text("SECOND_LOOK_ANCHOR_MAIL", "")
+"""Who gets an anchor by mail each day; nobody if it is empty."""
 JOB_LEASE_SECONDS = environment.whole("SECOND_LOOK_JOB_LEASE_SECONDS", 300, least=1, most=86_400)
 """A job whose worker was killed is taken up by another after this time; longer than any job takes."""
 JOB_PAUSE_SECONDS = 1

@@ -6,6 +6,7 @@ from secondlook_web.settings.base import *
 DEBUG = False
 SECRET_KEY = environment.secret("SECOND_LOOK_SECRET_KEY")
 SECRET_KEY_FALLBACKS = environment.listed("SECOND_LOOK_OLD_SECRET_KEYS")
+AUDIT_KEY = environment.key("SECOND_LOOK_AUDIT_KEY")
 ALLOWED_HOSTS = environment.needed("SECOND_LOOK_HOSTS", "the site's names, with commas between them: forum.example.org")
 SITE_URL = environment.text("SECOND_LOOK_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
