@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from secondlook_web.jobs import queue
 from secondlook_web.members import naming
+from secondlook_web.members.assurance.changes import standing_changed
 from secondlook_web.members.assurance.queries import LEAST, level_now
 from secondlook_web.members.models import ASSIGNED_HANDLE, HANDLE, Digest, Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
@@ -99,14 +100,14 @@ def let_in(member: Member, *, by: Member, at: datetime) -> None:
             "Nobody is let in on a name and a number: both are public. They first show where they work or study, or "
             "you keep a document that you saw."
         )
-    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="")
+    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
 
 
 @transaction.atomic
 def let_in_by_evidence(member: Member, *, at: datetime) -> None:
     """Let in somebody who showed enough: `assurance.actions` calls this with the evidence, in its transaction."""
-    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="")
+    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
 
 
@@ -121,7 +122,7 @@ def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
         raise TooLong(f"The reason may have {LONGEST_REASON_CHARACTERS} characters at most.")
     if member.is_moderator:
         raise Refused("A moderator cannot be suspended here. Their part is taken away first.")
-    _move(member, (Standing.MEMBER, Standing.WAITING), Standing.SUSPENDED, reason=reason)
+    _move(member, (Standing.MEMBER, Standing.WAITING), Standing.SUSPENDED, reason=reason, at=at)
     queue.cancel(TELL_LET_IN, member.pk)
 
 
@@ -129,7 +130,7 @@ def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
 def lift(member: Member, *, by: Member, at: datetime) -> None:
     """End a suspension."""
     _moderates(by)
-    _move(member, (Standing.SUSPENDED,), Standing.MEMBER, reason="")
+    _move(member, (Standing.SUSPENDED,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
 
 
@@ -138,10 +139,11 @@ def _moderates(by: Member) -> None:
         raise NotYours("There is no such page.")
 
 
-def _move(member: Member, from_standings: tuple[Standing, ...], to: Standing, *, reason: str) -> None:
+def _move(member: Member, from_standings: tuple[Standing, ...], to: Standing, *, reason: str, at: datetime) -> None:
     moved = Member.objects.filter(
         pk=member.pk, standing=member.standing, standing__in=from_standings, is_moderator=member.is_moderator
     ).update(standing=to, standing_reason=reason)
     if not moved:
         raise AlreadyDone("Another moderator was quicker. Load the page again to see how things stand.")
     member.standing, member.standing_reason = to, reason
+    standing_changed.send(Member, member=member.pk, at=at)

@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 evidence_changed = Signal()
 """With `member` (a number) and `at`. Of evidence that was shown anew, once, when the new is there."""
+standing_changed = Signal()
+"""With `member` (a number) and `at`: somebody may do more or less here than before."""

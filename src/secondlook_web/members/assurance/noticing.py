@@ -13,6 +13,7 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.jobs import queue
 from secondlook_web.members.assurance.actions import end
+from secondlook_web.members.assurance.changes import standing_changed
 from secondlook_web.members.assurance.models import Ended, Evidence, Notice
 from secondlook_web.members.assurance.records import LONGEST_WORDS, Decided
 from secondlook_web.members.assurance.rules import Effect, Ruling, rule
@@ -166,6 +167,8 @@ def _read_only(member: Member, *, at: datetime) -> None:
     if moved and was_moderator:
         log.record(Act.MODERATOR_UNMADE, at=at, about=member.pk)
     member.refresh_from_db(fields=["standing", "is_moderator"])
+    if moved:
+        standing_changed.send(Member, member=member.pk, at=at)
 
 
 def _record(act: Act, notice: Notice, *, at: datetime, by: Member | None = None, lifted: bool = False) -> None:

@@ -19,12 +19,14 @@ from django.utils import timezone
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.jobs import queue
+from secondlook_web.members.assurance import asking
 from secondlook_web.members.assurance.actions import New, Taken, end, show
 from secondlook_web.members.assurance.affiliations import Affiliation
 from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.models import Ended, Evidence, SignIn, Studies
 from secondlook_web.members.assurance.openid.providers import Kind, Provider, providers
 from secondlook_web.members.assurance.openid.speaking import Answer
+from secondlook_web.members.assurance.records import Asks
 from secondlook_web.members.assurance.references import reference_of
 from secondlook_web.members.models import Member
 from secondlook_web.members.registers import queries as registers
@@ -195,6 +197,7 @@ def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: da
         with transaction.atomic():
             show(member, _new(provider, Fact.BINDING, named, person_until, of=registration), at=at)
     except Taken:
+        asking.ask(member, Asks.NUMBER, at=at, register=registration.register, number=registration.number)
         return Entry.TAKEN
     return Entry.BOUND
 

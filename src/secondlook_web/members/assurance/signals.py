@@ -1,0 +1,32 @@
+"""What follows when something happens: an account's address is confirmed, or what is known of a member changes.
+
+The first is told by the library for accounts. The second comes with the change, in its transaction: what rests on it
+ends, or begins, with it.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed
+from django.utils import timezone
+
+from secondlook_web.members.assurance.changes import evidence_changed, standing_changed
+from secondlook_web.members.assurance.routes import vouching
+from secondlook_web.members.assurance.routes.mail import own_address_confirmed
+from secondlook_web.members.models import Member
+
+
+def connect() -> None:
+    """Once, when the site starts."""
+    email_confirmed.connect(_address_confirmed, dispatch_uid="assurance: address confirmed")
+    evidence_changed.connect(_follow, dispatch_uid="assurance: vouching follows evidence")
+    standing_changed.connect(_follow, dispatch_uid="assurance: vouching follows standing")
+
+
+def _address_confirmed(email_address: EmailAddress, **_: Any) -> None:
+    own_address_confirmed(email_address.user, email_address.email, at=timezone.now())
+
+
+def _follow(member: int, at: datetime, **_: Any) -> None:
+    vouching.follow(Member.objects.get(pk=member), at=at)
