@@ -79,6 +79,7 @@ def audience_to_json(view: AudienceView) -> dict[str, Any]:
         "says": view.says,
         "members": view.members,
         "gate_says": view.gate_says,
+        "near": list(view.near),
         "known": list(view.known),
         "could_pass_on": {
             "low": _number(view.could_pass_on_low),

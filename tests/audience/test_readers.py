@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondlook import Context, Draft, check
-from secondlook.audience import Assumptions, Share, gate_of, look, say, shown_levels, whereabouts_of
+from secondlook.audience import Assumptions, Share, gate_of, look, say, say_near, shown_levels, whereabouts_of
 from secondlook.audience.known import FEWER
 from secondlook.audience.places import folded
 from secondlook.errors import BadContext
@@ -140,7 +140,8 @@ def test_a_small_count_is_not_told_and_cannot_be_worked_out(known: tuple[tuple[L
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_colleague_who_is_alone_is_not_counted_out(count: int) -> None:
     """The author may know who it is."""
-    said = " ".join(say(Readers(workplaces=40, with_author=count, with_patient=count), 300))
+    readers = Readers(workplaces=40, with_author=count, with_patient=count)
+    said = " ".join([*say_near(readers), *say(readers, 300)])
     assert said.count("At least one reader works where") == 2
 
 

@@ -18,7 +18,7 @@ from tests.web.own_site import OwnSite
 from secondlook_web.api.actions import make_token
 from secondlook_web.audit import triggers
 from secondlook_web.checks import engine, live
-from secondlook_web.forum import states
+from secondlook_web.forum import audience, states
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member, Standing
@@ -53,6 +53,7 @@ def _limits_start_anew(db: None) -> Iterator[None]:
     caches["default"].clear()
     caches["memory"].clear()
     live.forget_around()
+    audience.forget()
 
 
 @pytest.fixture

@@ -95,6 +95,7 @@ class World:
         """Where something of the right kind is that the author of the table had in mind."""
         given = {
             "forum:room": {"slug": self.room.slug},
+            "forum:readers": {"slug": self.room.slug},
             "forum:new_thread": {"slug": self.room.slug},
             "forum:thread": {"pk": self.thread.pk},
             "forum:reply": {"pk": self.thread.pk},

@@ -73,6 +73,7 @@ checks:shared                              >    >    >    >    >    >     200  2
 checks:health                              200  200  200  200  200  200   405  405  405  405  405  405
 forum:rooms                                L    W    W    200  200  200   L    W    W    405  405  405
 forum:room                                 L    W    W    200  200  200   L    W    W    405  405  405
+forum:readers                              L    W    W    200  200  200   L    W    W    405  405  405
 forum:new_thread                           L    W    W    200  200  200   L    W    W    400  400  400
 forum:thread                               L    W    W    200  200  200   L    W    W    405  405  405
 forum:reply                                L    W    W    200  200  200   L    W    W    400  400  400
@@ -215,7 +216,7 @@ def secrets(world: World) -> list[tuple[str, str, dict[str, Any]]]:
     team, hidden, held = world.team.slug, world.hidden.pk, world.item.post_id
     found: list[tuple[str, str, dict[str, Any]]] = []
     for role in ("member", "author"):
-        found += [(role, name, {"slug": team}) for name in ("forum:room", "forum:new_thread")]
+        found += [(role, name, {"slug": team}) for name in ("forum:room", "forum:readers", "forum:new_thread")]
         found += [(role, name, {"pk": world.secret_thread.pk}) for name in ("forum:thread", "forum:reply")]
         found += [(role, name, {"pk": world.secret_post.pk}) for name in POSTS]
     found += [("author", f"moderation:{name}", {"pk": world.item.pk}) for name in ITEMS]

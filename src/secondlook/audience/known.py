@@ -74,10 +74,16 @@ def shown_levels(readers: Readers) -> tuple[tuple[Level, str], ...]:
     return tuple((level, _about(count) if level is rounded else shown(count)) for level, count in counts)
 
 
-def say(readers: Readers, people: int | None) -> Iterator[str]:
-    """Sentences for whoever is about to write, what matters most first."""
+def say_near(readers: Readers) -> Iterator[str]:
+    """Whether readers work or live where the patient seems to have been seen: nothing where none is known to."""
     if readers.with_patient:
         yield f"{_at_least(readers.with_patient)} where the patient seems to have been seen."
+    if readers.in_patients_town:
+        yield f"{_at_least(readers.in_patients_town, verb='name')} the town where the patient seems to have been seen."
+
+
+def say(readers: Readers, people: int | None) -> Iterator[str]:
+    """Sentences for whoever is about to write, what matters most first."""
     if readers.levels and readers.weakest is not None:
         yield _levels(readers, people)
         yield f"The least known of them has shown {table()['level'][readers.weakest.value]['has_shown']}."
@@ -110,11 +116,11 @@ def _workplaces(count: int) -> str:
     return f"Their public profiles name {named}."
 
 
-def _at_least(count: int) -> str:
+def _at_least(count: int, *, verb: str = "work") -> str:
     """ "At least 4 readers work"; of one or two it is only said that there is somebody."""
     if not count:
-        return "No other reader's profile says that they work"
-    return "At least one reader works" if count < FEWEST_SHOWN else f"At least {count:,} readers work"
+        return f"No other reader's profile says that they {verb}"
+    return f"At least one reader {verb}s" if count < FEWEST_SHOWN else f"At least {count:,} readers {verb}"
 
 
 def _about(count: int) -> str:

@@ -9,7 +9,7 @@ well readers are known changes the words and never the number. Not here: whether
 from typing import Any
 
 from secondlook.audience.assumptions import Assumptions, Share, table
-from secondlook.audience.known import gate_says, say
+from secondlook.audience.known import gate_says, say, say_near
 from secondlook.model import Assumed, Audience, AudienceKind, AudienceView, Context, Gate
 
 NO_MEASURED_RATE = "no measured rate exists of how often members pass on what they read; these are our assumptions"
@@ -35,6 +35,7 @@ def look(context: Context, *, assumptions: Assumptions | None = None) -> Audienc
     if context.audience is None:
         lines.insert(0, "where it will be posted is not known: a closed group that anybody could join is assumed")
     kind, gate = words["kind"][audience.kind.value], gate_says(audience)
+    near = tuple(say_near(audience.readers)) if audience.readers else ()
     known = tuple(say(audience.readers, audience.members)) if audience.readers else ()
     low, expected, high = (_product(seeing, people, end) for end in ("low", "expected", "high"))
     if audience.kind is AudienceKind.PUBLIC:
@@ -52,6 +53,7 @@ def look(context: Context, *, assumptions: Assumptions | None = None) -> Audienc
                 "on a public page whoever reads it can pass it on with one press, and it needs nobody's betrayal",
                 *_with_honesty(lines[:-1], before=len(lines) - 1 - len(seeing)),
             ),
+            near=near,
             known=known,
             rests_on=rests_on[:-1],
         )
@@ -63,6 +65,7 @@ def look(context: Context, *, assumptions: Assumptions | None = None) -> Audienc
         could_pass_on_expected=expected * passing.expected,
         could_pass_on_high=min(people.high, max(high * passing.high, 1.0)),
         assumptions=tuple(_with_honesty(lines, before=len(lines) - 1 - len(seeing))),
+        near=near,
         known=known,
         rests_on=rests_on,
     )

@@ -215,7 +215,7 @@ def _room(page: Page, review: Review) -> None:
 def show_room(page: Page, view: AudienceView) -> None:
     """Who can read it, what is known of them, how many could pass it on, and what that rests on."""
     page.paragraph(f"{view.says} {view.gate_says}")
-    for line in view.known:
+    for line in (*view.near, *view.known):
         page.paragraph(line)
     page.paragraph(answer.passing_on_of(view))
     page.lines([words.sentence(line) for line in view.assumptions], indent=4)

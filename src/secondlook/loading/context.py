@@ -61,8 +61,8 @@ KEYS = (
 AUTHOR_KEYS = ("role", "display_name", "bio", "workplace", "town", "public")
 AUDIENCE_KEYS = ("name", "kind", "members", "gate", "readers")
 READERS_KEYS = (
-    "levels", "active_in_30_days", "arrived_in_30_days", "workplaces", "with_author", "with_patient", "guests",
-    "moderators",
+    "levels", "active_in_30_days", "arrived_in_30_days", "workplaces", "with_author", "with_patient",
+    "in_patients_town", "guests", "moderators",
 )  # fmt: skip
 LEVEL_KEYS = tuple(level.value for level in Level)
 POST_KEYS = ("author", "text", "posted_at", "place")

@@ -77,7 +77,7 @@ class Audience:
     members: int | None = None
     """People who can read it, if known."""
     gate: Gate = Gate.NONE
-    """What the least known reader had to show."""
+    """What is asked today. What it is worth, the least known of the readers say: `audience.weakest_gate`."""
     readers: Readers | None = None
     """What was counted of them; None: nothing."""
 

@@ -42,6 +42,8 @@ class Readers:
     """Others whose public profile names the author's workplace."""
     with_patient: int | None = None
     """Others whose public profile names a place where the patient seems to have been seen."""
+    in_patients_town: int | None = None
+    """Others whose public profile names the town where the patient seems to have been seen."""
     guests: int | None = None
     """Who can read and are no members."""
     moderators: int | None = None

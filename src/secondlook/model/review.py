@@ -152,6 +152,8 @@ class AudienceView:
     could_pass_on_expected: float
     could_pass_on_high: float
     assumptions: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    """Readers who work or live where the patient seems to have been seen, in sentences; empty where none is known."""
     known: tuple[str, ...] = ()
     """What was counted of the readers, in sentences: levels, activity, workplaces. None of them singles anybody out."""
     rests_on: tuple[Assumed, ...] = ()

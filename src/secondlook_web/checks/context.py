@@ -10,20 +10,13 @@ from itertools import islice
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils import timezone
 
-from secondlook.model import (
-    Attachment,
-    AttachmentKind,
-    Audience,
-    AudienceKind,
-    Author,
-    Consent,
-    Context,
-    Gate,
-)
+from secondlook.model import Attachment, AttachmentKind, Audience, Author, Consent, Context
 from secondlook.model import Post as EarlierPost
+from secondlook_web.forum.audience import audience_of, audience_of_note
 from secondlook_web.forum.models import Note, Post, Room, RoomKind, State, Thread
-from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.models import Member
 
 MOST_OF_A_THREAD = 200
 """Posts of a thread that are read with a reply: the opening and the latest."""
@@ -46,15 +39,6 @@ def author_of(member: Member) -> Author:
     )
 
 
-def audience_of(room: Room) -> Audience:
-    """Who can read a room. Members are let in by hand: nobody's identity was proved, and the gate says no more."""
-    readers = (
-        room.listed.count() if room.kind == RoomKind.TEAM else Member.objects.filter(standing=Standing.MEMBER).count()
-    )
-    kind = AudienceKind.TEAM if room.kind == RoomKind.TEAM else AudienceKind.CLOSED
-    return Audience(name=room.name, kind=kind, members=readers, gate=Gate.NONE)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
     """What stands around a draft, whatever it says: it changes when somebody posts, not while somebody types."""
@@ -75,7 +59,7 @@ def around_of(
 ) -> Around:
     """Readers, thread and history. `without` is the post that the draft replaces: it is not its own earlier post."""
     return Around(
-        audience=audience_of(room),
+        audience=audience_of(room, member, at=timezone.now()),
         thread=_thread(thread, without, thread_posts) if thread is not None else (),
         history=_history(member, thread, without, history_posts),
     )
@@ -113,7 +97,7 @@ def context_of_note(sender: Member, recipient: Member, *, at: datetime) -> Conte
     ).select_related("sender")
     return Context(
         author=author_of(sender),
-        audience=Audience(name="a private note", kind=AudienceKind.TEAM, members=2, gate=Gate.NONE),
+        audience=audience_of_note(recipient, at=timezone.now()),
         posted_at=at,
         thread=tuple(
             EarlierPost(text=note.text, author=note.sender.name if note.sender else "", posted_at=note.sent_at)

@@ -28,6 +28,7 @@ from secondlook_web.checks.marking import marks_of
 from secondlook_web.checks.models import RecordedConsent
 from secondlook_web.checks.presenting import headline, person_sentences, verdict_words
 from secondlook_web.forum.access import own_post_for, room_for, thread_for
+from secondlook_web.forum.audience import with_whereabouts
 from secondlook_web.forum.checked import consent_scope
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.forum.submitting import DELAY
@@ -72,6 +73,8 @@ class Asked:
     context: Context
     published: bool
     """Whether thread and history are posts of this site."""
+    room: Room | None = None
+    """Of the forum, where it is for one."""
 
     @property
     def draft(self) -> str:
@@ -89,6 +92,8 @@ def live(request: HttpRequest) -> JsonResponse:
                 {"verdict": "", "says": "", "marks": [], "sentences": [], "rules": [], "softenings": []}
             )
         review = engine.live_review(Draft(asked.draft), asked.context, published=asked.published)
+        if asked.room is not None and isinstance(request.user, Member):
+            review = with_whereabouts(review, asked.room, request.user, at=timezone.now())
     except TooOften as refused:
         return _later(TOO_OFTEN, refused.retry_after_seconds, status=429)
     except Refused as refused:
@@ -129,7 +134,7 @@ def answer_of(review: Review, text: str, *, title: str = "") -> dict[str, Any]:
             for mark in marks_of(review)
             if mark.end > before
         ],
-        "sentences": person_sentences(review),
+        "sentences": [*person_sentences(review), *review.audience.near],
         "rules": [{"id": rule.id, "says": rule.says, "why": rule.why} for rule in review.rules],
         "softenings": [_softening(one, units, before) for one in softenings_of(draft, review, title_length=before)],
     }
@@ -227,7 +232,7 @@ def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
         around=_around(member, room, thread, post),
     )
     title = cleaned_line(given.get("title", "")) if opening else ""
-    return Asked(title=title, text=text, context=context, published=True)
+    return Asked(title=title, text=text, context=context, published=True, room=room)
 
 
 def _consent(untrusted_scope: str, post: Post | None) -> Consent:

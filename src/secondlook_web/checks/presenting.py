@@ -127,7 +127,10 @@ class Shown:
     """Puts the safer text in the draft's place."""
     title_too: str
     """That the title has to be changed by hand, where it has to."""
+    near: tuple[str, ...]
+    """Whether readers work or live where the patient seems to have been seen."""
     room: str
+    known: tuple[str, ...]
     passing_on: str
     passing_on_rests: tuple[str, ...]
     limits: tuple[str, ...]
@@ -183,7 +186,9 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
         safer_text=safer,
         take=take,
         title_too=title_too,
+        near=review.audience.near,
         room=answer.room(review),
+        known=review.audience.known,
         passing_on=answer.passing_on(review),
         passing_on_rests=tuple(words.sentence(line) for line in review.audience.assumptions),
         limits=tuple(answer.limits(review)),

@@ -6,10 +6,13 @@ here. Each raises `CheckCouldNotRun` when the check could not be made.
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from secondlook import Review
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of
 from secondlook_web.checks.models import RecordedConsent
+from secondlook_web.forum.audience import with_whereabouts
 from secondlook_web.forum.checked import Submission, consent_scope, described, draft_of, with_described
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.members.models import Member
@@ -37,7 +40,8 @@ def check_submission(
         consent=consent_scope(said.consent),
     )
     draft = draft_of(title, with_described(text, described(said, post)))
-    return engine.review(draft, context, adding_up=True, published=True)
+    review = engine.review(draft, context, adding_up=True, published=True)
+    return with_whereabouts(review, room, member, at=timezone.now())
 
 
 def check_stored(author: Member, post: Post, *, title: str, text: str, at: datetime, adding_up: bool = False) -> Review:
@@ -52,4 +56,5 @@ def check_stored(author: Member, post: Post, *, title: str, text: str, at: datet
         consent=consent_scope(RecordedConsent.objects.filter(post=post).first()),
     )
     draft = draft_of(title, with_described(text, described(None, post)))
-    return engine.review(draft, context, adding_up=adding_up, published=True)
+    review = engine.review(draft, context, adding_up=adding_up, published=True)
+    return with_whereabouts(review, post.thread.room, author, at=timezone.now())

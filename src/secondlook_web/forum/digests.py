@@ -102,7 +102,7 @@ def mail_of(member: Member, news: News) -> EmailMessage:
     if news.named:
         lines += [f"- You were named {'once' if news.named == 1 else f'{news.named} times'}."]
     if news.notes:
-        lines += [f"- {news.notes} private note{'' if news.notes == 1 else 's'} for you."]
+        lines += [f"- {news.notes} note{'' if news.notes == 1 else 's'} for you."]
     for number, says in (
         (news.shown, "of yours that waited can be read by others now"),
         (news.returned, "of yours came back to you"),

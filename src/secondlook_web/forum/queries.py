@@ -10,7 +10,6 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_re
 from django.utils import timezone
 
 from secondlook.rulebooks import DEFAULT, load
-from secondlook_web.checks.context import audience_of
 from secondlook_web.checks.models import Outcome, Purpose
 from secondlook_web.forum.access import posts_seen_by, rooms_seen_by, threads_seen_by, with_seen_title
 from secondlook_web.forum.actions import may_change
@@ -68,11 +67,6 @@ def rooms_with_latest(member: Member) -> QuerySet[Room]:
         latest_title=Subquery(latest.values("title")[:1]),
         latest_at=Subquery(latest.values("last_post_at")[:1]),
     )
-
-
-def readers_of(room: Room) -> int:
-    """How many people can read a room; the moderators see all."""
-    return audience_of(room).members or 0
 
 
 def threads_of(member: Member, room: Room, *, after: str = "", before: str = "") -> Page[ThreadRow]:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from secondlook_web.forum.views import mails, noting, own, reading, searching, writing
+from secondlook_web.forum.views import mails, noting, own, readers, reading, searching, writing
 
 app_name = "forum"
 urlpatterns = [
     path("rooms/", reading.rooms, name="rooms"),
     path("rooms/<slug:slug>/", reading.room, name="room"),
+    path("rooms/<slug:slug>/readers/", readers.readers, name="readers"),
     path("rooms/<slug:slug>/new/", writing.new_thread, name="new_thread"),
     path("threads/<int:pk>/", reading.thread, name="thread"),
     path("threads/<int:pk>/reply/", writing.reply, name="reply"),

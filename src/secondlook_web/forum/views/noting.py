@@ -19,6 +19,7 @@ from secondlook_web.forum.forms import NoteForm
 from secondlook_web.forum.views.reading import asked
 from secondlook_web.forum.views.writing import SENT_BACK
 from secondlook_web.members.access import for_members, member_of, profile_for
+from secondlook_web.members.assurance.queries import know
 from secondlook_web.shared.paging import BadKey
 from secondlook_web.shared.refusals import Refused
 from secondlook_web.shared.text import cleaned
@@ -51,6 +52,7 @@ def note_to(request: HttpRequest, handle: str) -> HttpResponse:
     recipient = profile_for(member, handle)
     if recipient.pk == member.pk:
         raise Http404
+    know([recipient], at=timezone.now())
     context: dict[str, Any] = {"recipient": recipient, "before": noting.between(member, recipient)}
     if request.method != "POST":
         return _page(request, context | {"form": NoteForm(initial={"submission": uuid4()})}, 200)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from secondlook_web.forum import access, places, queries
+from secondlook_web.forum.audience_shown import panel_of
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import Post, Thread
 from secondlook_web.members.access import for_members, member_of
@@ -27,7 +28,8 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
         page = queries.threads_of(member_of(request), shown, **asked(request))
     except BadKey:
         raise Http404 from None
-    context = {"room": shown, "page": page, "readers": queries.readers_of(shown)}
+    panel = panel_of(shown, member_of(request), at=timezone.now())
+    context = {"room": shown, "page": page, "panel": panel}
     return render(request, "forum/room.html", context)
 
 
@@ -53,7 +55,8 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         "part": part,
         "page": part.page,
         "form": PostForm.empty(),
-        "readers": queries.readers_of(shown.room),
+        "panel": panel_of(shown.room, member_of(request), at=timezone.now()),
+        "composing": True,
         "reply_url": reverse("forum:reply", args=[shown.pk]),
     }
     return render(request, "forum/thread.html", context)

@@ -16,7 +16,8 @@ from secondlook_web.checks import engine
 from secondlook_web.checks.counting import count_check, count_sent_in
 from secondlook_web.checks.edits import edit_from, edited
 from secondlook_web.checks.presenting import Shown
-from secondlook_web.forum import access, actions, editing, queries, submitting
+from secondlook_web.forum import access, actions, editing, submitting
+from secondlook_web.forum.audience_shown import panel_of
 from secondlook_web.forum.checked import Done, Result, SentBefore, Submission
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import State
@@ -124,7 +125,8 @@ def _write(
     request: HttpRequest, form: PostForm, send: Callable[[Submission], Result], context: dict[str, Any]
 ) -> HttpResponse:
     """The page with the form; sent in, the answer that its action gave."""
-    context |= {"form": form, "readers": queries.readers_of(context["room"])}
+    panel = panel_of(context["room"], member_of(request), at=timezone.now())
+    context |= {"form": form, "panel": panel, "composing": True}
     if request.method != "POST":
         return render(request, "forum/compose.html", context)
     options: dict[str, Any] = {"opening": form.opening, "changing": form.changing}

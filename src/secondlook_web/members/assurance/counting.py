@@ -1,10 +1,11 @@
 """How well all members are known at once, for counts: one query, whatever their number. By the same rule as `levels`.
 
-The database picks the best weight of each fact and member; what those weights carry is said in `levels` alone. Not here:
-one member's level with its reasons (`queries`).
+The database picks the best weight of each fact and member; what those weights carry is said in `levels` alone. Not
+here: one member's level with its reasons (`queries`).
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Value, When
 
@@ -14,7 +15,7 @@ from secondlook_web.members.assurance.models import Evidence
 _FACTS = tuple(Fact)
 
 
-def levels_by_member(*, at: datetime, of: QuerySet | None = None) -> dict[int, Level]:
+def levels_by_member(*, at: datetime, of: QuerySet[Any, Any] | None = None) -> dict[int, Level]:
     """The level of every member who has shown anything that holds; of who is missing nothing is known.
 
     `of`: only of these members, as a query.

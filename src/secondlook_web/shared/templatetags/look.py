@@ -33,7 +33,6 @@ ICONS = {
     "note": '<path d="M3 5.5h18v13H3z"/><path d="m3.5 6.5 8.5 6.5 8.5-6.5"/>',
     "search": '<circle cx="10.5" cy="10.5" r="7"/><path d="m16 16 5.5 5.5"/>',
     "pencil": '<path d="m4 20 1-4.5L16.5 4 20 7.5 8.5 19z"/>',
-    "lock": '<path d="M5 10.5h14V21H5zM8 10.5V7.5a4 4 0 0 1 8 0v3"/>',
     "copy": '<path d="M8.5 8.5H21V21H8.5z"/><path d="M5.5 15.5H3V3h12.5v2.5"/>',
     "flag": '<path d="M5 21.5V3h13l-3 4.5 3 4.5H5"/>',
     "cross": '<path d="m5.5 5.5 13 13M18.5 5.5l-13 13"/>',
