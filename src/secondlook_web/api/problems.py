@@ -55,6 +55,12 @@ def wrong_method(allowed: str) -> Problem:
     return Problem(405, "wrong_method", says, headers={"Allow": allowed})
 
 
+def without_https() -> Problem:
+    """Not led to HTTPS: by then the token has been seen, and somebody should notice."""
+    says = "Ask by https://. If you sent a token, revoke it and make another: it went over the net in the open."
+    return Problem(403, "https_needed", says)
+
+
 def failed() -> Problem:
     return Problem(500, "failed", "The mistake is ours, and nothing was done. Try again in a few minutes.")
 

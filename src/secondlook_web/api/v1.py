@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
@@ -14,7 +15,7 @@ from secondlook_web.api import checking, moderating
 from secondlook_web.api.auth import Bearer
 from secondlook_web.api.models import Scope
 from secondlook_web.api.parsing import StrictParser
-from secondlook_web.api.problems import answer_errors, failed, not_found, wrong_method
+from secondlook_web.api.problems import answer_errors, failed, not_found, without_https, wrong_method
 
 api = NinjaAPI(
     title="Second Look",
@@ -42,6 +43,8 @@ def in_one_shape(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     @csrf_exempt
     @wraps(view)
     def inner(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return without_https().answer()
         response = view(request, *args, **kwargs)
         if response.status_code < 400 or response.headers.get("Content-Type", "").startswith("application/json"):
             return response
@@ -58,7 +61,7 @@ def urls() -> list[URLPattern]:
     views = {"api-root": nothing_here, "openapi-json": require_GET(_described)}
     for pattern in patterns:
         pattern.callback = in_one_shape(views.get(pattern.name or "", pattern.callback))
-    return [*patterns, path("<path:rest>", nothing_here, name="nothing")]
+    return [*patterns, path("<path:rest>", in_one_shape(nothing_here), name="nothing")]
 
 
 def described() -> dict[str, Any]:

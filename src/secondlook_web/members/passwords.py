@@ -127,18 +127,16 @@ def _stands_in(file: Path, digest: bytes) -> bool:
         low, high = 0, lines.seek(0, 2)
         while low < high:
             middle = (low + high) // 2
-            lines.seek(middle)
+            lines.seek(max(0, middle - 1))
             if middle:
-                lines.readline(LONGEST_LINE_BYTES)
+                lines.readline(LONGEST_LINE_BYTES)  # to the beginning of a line
             begins = lines.tell()
-            found = lines.readline(LONGEST_LINE_BYTES)[:40].upper()
-            if not found or begins >= high:
-                high = middle
-            elif found == digest:
+            line = lines.readline(LONGEST_LINE_BYTES)
+            found = line[:40].upper()
+            if found == digest:
                 return True
-            elif found < digest:
-                low = begins + 1
-            else:
+            if begins >= high or found > digest:
                 high = middle
-        lines.seek(0)
-        return lines.readline(LONGEST_LINE_BYTES)[:40].upper() == digest
+            else:
+                low = begins + len(line)
+    return False

@@ -13,6 +13,8 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = environment.flag("SECOND_LOOK_HTTPS_ONLY", True)
+SECURE_REDIRECT_EXEMPT = [r"^api/"]
+"""A program that asks in the open is refused by the API itself, so that somebody notices: its token was seen."""
 SECURE_HSTS_SECONDS = environment.whole("SECOND_LOOK_HSTS_SECONDS", 365 * 24 * 3600)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("SECOND_LOOK_HSTS_SUBDOMAINS", True)
 SECURE_HSTS_PRELOAD = environment.flag("SECOND_LOOK_HSTS_PRELOAD", True)
@@ -28,6 +30,7 @@ EMAIL_HOST = environment.text("SECOND_LOOK_MAIL_HOST", "localhost")
 EMAIL_PORT = environment.whole("SECOND_LOOK_MAIL_PORT", 25, least=1, most=65535)
 EMAIL_HOST_USER = environment.text("SECOND_LOOK_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("SECOND_LOOK_MAIL_PASSWORD", "")
-EMAIL_USE_TLS = environment.flag("SECOND_LOOK_MAIL_TLS", False)
+EMAIL_USE_TLS = environment.flag("SECOND_LOOK_MAIL_TLS", EMAIL_HOST not in ("localhost", "127.0.0.1", "::1"))
+"""Links for new passwords go over that line: in secret, unless it ends on this machine. Certificates are checked."""
 EMAIL_TIMEOUT = 20
 """Seconds: a mail server that does not answer must not hold up a worker for ever."""

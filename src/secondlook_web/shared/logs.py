@@ -1,5 +1,7 @@
 """Logs without anybody's words: of an error, the class and our own lines; of a request, its method and its route.
 
+Whoever asked stands there as a number, and only of what was refused.
+
 A traceback of Python ends with the error's message, and a message may quote what somebody wrote; an address may hold
 what somebody searched for. So a record is written anew before it is shown. Of what others log, only numbers are kept.
 """
@@ -43,7 +45,10 @@ def _request(record: logging.LogRecord) -> str:
     route = getattr(getattr(request, "resolver_match", None), "route", None)
     # "/" is the front page, whose route is empty.
     named = f"/{route}" if route is not None else "(no page of ours)"
-    return f"{getattr(request, 'method', '')} {named} {getattr(record, 'status_code', '')}".strip()
+    # Only where the page knew it anyway: writing a line must not ask the database.
+    member = getattr(getattr(request, "_cached_user", None), "pk", None)
+    by = f" by member {member}" if isinstance(member, int) else ""
+    return f"{getattr(request, 'method', '')} {named} {getattr(record, 'status_code', '')}{by}".strip()
 
 
 def _numbers(args: Any) -> Any:
