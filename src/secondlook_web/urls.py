@@ -1,10 +1,21 @@
 """Addresses of the site. Each app has its own list; what is here only says where they begin."""
 
+from importlib import import_module
+
 from django.urls import include, path
 
+from secondlook_web.members.accounting import accounted
+
+ACCOUNTS = import_module("allauth.urls").urlpatterns
+accounted(ACCOUNTS)
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(ACCOUNTS)),
+    path("", include("secondlook_web.members.assurance.elsewhere_urls")),
+    path("", include("secondlook_web.members.assurance.vouching_urls")),
+    path("", include("secondlook_web.members.assurance.inviting_urls")),
     path("", include("secondlook_web.members.urls")),
+    path("", include("secondlook_web.members.assurance.urls")),
     path("", include("secondlook_web.checks.urls")),
     path("", include("secondlook_web.forum.urls")),
     path("", include("secondlook_web.moderation.urls")),

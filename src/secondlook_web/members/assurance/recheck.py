@@ -69,18 +69,19 @@ def _look(register: str, pieces: list[Evidence], dated: date, done: Rechecked, a
 
 
 def _chunks(register: str, at: datetime) -> Iterator[list[Evidence]]:
-    """Registrations that nobody has ended, also those that ran out while the register was too old. A clock that was set
-    back looks at nothing that was looked at later."""
+    """Registrations that nobody has ended, also those that ran out while the register was too old, and those with a
+    notice: withdrawing a number does not shake off what it brought, nor keep it for ever. A clock that was set back
+    looks at nothing that was looked at later."""
     noticed = set(Notice.objects.filter(lifted_at=None).values_list("evidence", flat=True))
     last = 0
     while True:
         rows = (
             Evidence.objects.filter(
+                Q(ended_at=None) | Q(pk__in=noticed),
                 Q(checked_at=None) | Q(checked_at__lte=at),
                 fact=Fact.REGISTRATION,
                 route=Route.NUMBER,
                 register=register,
-                ended_at=None,
                 shown_at__lte=at,
                 pk__gt=last,
             )

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from secondlook_web.jobs import queue
-from secondlook_web.members.assurance.actions import New, Taken, end, show
+from secondlook_web.members.assurance.actions import New, end, show
 from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.mailboxes import Mailbox, ends_of, mailbox_of, speaks_for
 from secondlook_web.members.assurance.models import Affiliation, Domain, Ended, Evidence, SentLink, Studies
@@ -126,7 +126,7 @@ def own_address_confirmed(member: Member, address: str, *, at: datetime) -> Evid
     """Count the account's own address, when a link sent there was opened and its domain is listed."""
     try:
         return _keep(member, mailbox_of(address), None, at)
-    except Taken:
+    except Refused:
         return None
 
 

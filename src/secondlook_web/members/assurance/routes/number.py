@@ -11,13 +11,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.members.assurance import asking
-from secondlook_web.members.assurance.actions import New, show
+from secondlook_web.members.assurance.actions import New, end, show
 from secondlook_web.members.assurance.levels import Fact, Route
-from secondlook_web.members.assurance.models import Evidence, Question
+from secondlook_web.members.assurance.models import Ended, Evidence, Question
 from secondlook_web.members.assurance.noticing import follow
 from secondlook_web.members.assurance.records import Asks, Outcome
 from secondlook_web.members.assurance.rules import Effect, rule
@@ -110,7 +111,7 @@ def claim(member: Member, said: Claim, *, at: datetime) -> Result:
     if entry is None or match is Match.DIFFERENT or not _lets_in(entry):
         _refused(member, said.register, at)
         raise NoMatch
-    if _bound_to_another(member, said.register, number, at):
+    if _bound(said.register, number, at).exclude(member=member).exists():
         asking.ask(member, Asks.NUMBER, at=at, register=said.register, number=number, name=said.line)
         _refused(member, said.register, at)
         raise NoMatch
@@ -125,11 +126,17 @@ def claim(member: Member, said: Claim, *, at: datetime) -> Result:
 @transaction.atomic
 def decide(question: Question, outcome: Outcome, *, by: Member, at: datetime) -> None:
     """A moderator says whether the name that was given is the one on the register."""
+    others = _bound(question.register, question.number, at).exclude(member=question.member)
+    if question.asks == Asks.NUMBER and others.filter(member=by).exists():
+        raise Refused("You are one of the two. Another moderator decides.")
     asking.close(question, outcome, at=at, by=by)
-    if outcome is not Outcome.YES or question.asks != Asks.NAME:
+    if outcome is not Outcome.YES:
         return
+    if question.asks == Asks.NUMBER:
+        for binding in others:
+            end(binding, Ended.MODERATOR, at=at, by=by)
     entry = found(question.register, question.number)
-    if entry is None or not _lets_in(entry) or _bound_to_another(question.member, entry.register, entry.number, at):
+    if entry is None or not _lets_in(entry) or others.exists():
         raise Refused(
             "The register has changed since: this number no longer lets anybody in. Decide that it is not theirs."
         )
@@ -159,9 +166,9 @@ def _lets_in(entry: Found) -> bool:
     return rule().of(entry.status).effect in (Effect.NONE, Effect.MARKED, Effect.READS_ONLY)
 
 
-def _bound_to_another(member: Member, register: str, number: str, at: datetime) -> bool:
+def _bound(register: str, number: str, at: datetime) -> QuerySet[Evidence]:
     bound = Evidence.objects.filter(fact=Fact.BINDING, register=register, number=number, ended_at=None)
-    return bound.filter(expires_at__gt=at).exclude(member=member).exists()
+    return bound.filter(expires_at__gt=at)
 
 
 @transaction.atomic

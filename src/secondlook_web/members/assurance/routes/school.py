@@ -136,8 +136,7 @@ def keep_list(
 def take(member: Member, untrusted_code: str, name: str, *, at: datetime) -> list[Evidence]:
     """Show a place on a course by the code that the school gave."""
     TRIES.count(str(member.pk), at=at)
-    code = "".join(letter for letter in untrusted_code.upper() if letter.isascii() and letter.isalnum())
-    place = Place.objects.filter(code=reference_of("school", code), taken_by=None, taken_at=None).first()
+    place = Place.objects.filter(code=_hash_of(untrusted_code), taken_by=None, taken_at=None).first()
     said = compare(Name.of_line(cleaned_line(name)), Name.of_line(place.name if place else "nobody at all"))
     if place is None or said.match is Match.DIFFERENT or end_of(place.graduates_on) <= at or place.listed_at > at:
         raise NoSuchPlace
@@ -167,13 +166,21 @@ def _take(member: Member, place: Place, at: datetime) -> list[Evidence]:
 
 
 @transaction.atomic
-def end_place(place: Place, *, by: Member, at: datetime) -> None:
+def end_place(institution: Institution, untrusted_code: str, *, by: Member, at: datetime) -> None:
     """The school says that a student has left: what rests on the place ends, and its code is dead."""
     if not by.may_moderate:
         raise NotYours("There is no such page.")
+    place = Place.objects.filter(institution=institution, code=_hash_of(untrusted_code)).first()
+    if place is None:
+        raise WrongList("This institution has listed no place with this code.")
     Place.objects.filter(pk=place.pk, taken_at=None).update(taken_at=at)
     for piece in Evidence.objects.filter(reference=place.code, ended_at=None):
         end(piece, Ended.MODERATOR, at=at, by=by)
+
+
+def _hash_of(untrusted_code: str) -> str:
+    code = "".join(letter for letter in untrusted_code.upper() if letter.isascii() and letter.isalnum())
+    return reference_of("school", code)
 
 
 def _rows(reader: "csv.DictReader[str]", at: datetime) -> Iterator[Listed]:

@@ -1,0 +1,1 @@
+"""Pages about what members have shown. Each gets its object from `access`, calls an action, renders."""
