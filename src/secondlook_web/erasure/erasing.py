@@ -7,7 +7,6 @@ worker that is killed half way leaves its step undone, and the next one takes it
 
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.db import connection, transaction
 
 from secondlook_web.audit import log
@@ -33,8 +32,7 @@ def begin(leaving: Leaving, *, at: datetime) -> bool:
     member = Member.objects.select_for_update().get(pk=leaving.member_id)
     remembering.remember_handle(member.handle)
     if member.standing == Standing.SUSPENDED:
-        addresses = EmailAddress.objects.filter(user=member).values_list("email", flat=True)
-        remembering.remember_as_kept_out(member, list(addresses), at=at)
+        remembering.remember_as_kept_out(member, at=at)
     close(member)
     return True
 
@@ -74,9 +72,15 @@ def step(member_id: int, *, posts: str, at: datetime) -> bool:
 
 
 def _overwrite() -> None:
-    """What the last transactions changed stands in the database's file only, and no longer in the log before it."""
     live.forget_around()
-    if connection.vendor == "sqlite":
+    empty_the_log_of_sqlite()
+
+
+def empty_the_log_of_sqlite() -> None:
+    """What was erased stands overwritten in the database's file; the log of writes beside it still has it as it was.
+
+    Where somebody reads just now this does nothing: then `work.sweep` does it within the hour.
+    """
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
-            # Busy where somebody reads just now: then `work.sweep` does it within the hour.
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,12 +7,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.models import Session
 
-from secondlook_web.erasure import files
+from secondlook_web.erasure import files, sessions
 from secondlook_web.erasure.models import Export, Leaving
-from secondlook_web.shared.personal import MOST_ROWS_AT_ONCE, Given, Held, Leaver, Row, values
+from secondlook_web.shared.personal import Given, Held, Leaver, Row, values
 
 TABLES = {
     "django_migrations": "which changes of the schema were made",
@@ -44,15 +42,7 @@ def _erase_factors(leaver: Leaver) -> None:
 
 
 def _erase_sessions(leaver: Leaver) -> None:
-    """A session tells whose it is only once it is opened, so all of them are looked at."""
-    UserSession.objects.filter(user=leaver.pk).delete()
-    theirs = [
-        session.pk
-        for session in Session.objects.order_by("pk").iterator(chunk_size=MOST_ROWS_AT_ONCE)
-        if session.get_decoded().get(SESSION_KEY) == str(leaver.pk)
-    ]
-    for start in range(0, len(theirs), MOST_ROWS_AT_ONCE):
-        Session.objects.filter(pk__in=theirs[start : start + MOST_ROWS_AT_ONCE]).delete()
+    sessions.end_every(leaver.pk)
 
 
 def _social() -> Any:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from allauth.account.models import EmailAddress
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -65,5 +64,4 @@ def leaving_of(member: Member) -> Leaving | None:
 
 def comes_back(member: Member) -> bool:
     """Whether a moderator should know that somebody with such an address, number or account left while suspended."""
-    addresses = EmailAddress.objects.filter(user=member).values_list("email", flat=True)
-    return remembering.left_while_kept_out(member, list(addresses), at=timezone.now())
+    return remembering.left_while_kept_out(member, at=timezone.now())

@@ -8,6 +8,8 @@ without the site's key, and nothing says who somebody was: there is no number, n
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
+
 from secondlook_web.erasure.models import Kind, Remembered
 from secondlook_web.members.assurance.models import Evidence
 from secondlook_web.members.assurance.references import reference_of
@@ -28,14 +30,14 @@ def remember_handle(handle: str) -> None:
     _remember([(Kind.HANDLE, handle.lower())], until=None)
 
 
-def remember_as_kept_out(member: Member, addresses: Iterable[str], *, at: datetime) -> None:
+def remember_as_kept_out(member: Member, *, at: datetime) -> None:
     """Of somebody who leaves while suspended: what they could come back with."""
-    _remember(_known_by(member, addresses), until=at + KEPT_OUT)
+    _remember(_known_by(member), until=at + KEPT_OUT)
 
 
-def left_while_kept_out(member: Member, addresses: Iterable[str], *, at: datetime) -> bool:
+def left_while_kept_out(member: Member, *, at: datetime) -> bool:
     """Whether somebody comes with an address, a register number or an account of one who left while suspended."""
-    digests = [_digest(kind, value) for kind, value in _known_by(member, addresses)]
+    digests = [_digest(kind, value) for kind, value in _known_by(member)]
     return Remembered.objects.filter(digest__in=digests, until__gt=at).exclude(kind=Kind.HANDLE).exists()
 
 
@@ -43,8 +45,9 @@ def forget_what_ran_out(*, at: datetime) -> None:
     Remembered.objects.filter(until__lte=at).delete()
 
 
-def _known_by(member: Member, addresses: Iterable[str]) -> list[Known]:
-    known: list[Known] = [(Kind.ADDRESS, address.lower()) for address in {member.email, *addresses} if address]
+def _known_by(member: Member) -> list[Known]:
+    addresses = {member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)}
+    known: list[Known] = [(Kind.ADDRESS, address.lower()) for address in addresses if address]
     for register, number, account in Evidence.objects.filter(member=member).values_list(
         "register", "number", "reference"
     ):

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.db import BaseDatabaseCache
 from django.core.mail import send_mail
-from django.db import connection, connections, router, transaction
+from django.db import connections, router, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from secondlook_web.erasure import actions, erasing, exporting, files, remembering
+from secondlook_web.erasure import actions, erasing, exporting, files, remembering, sessions
 from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.forum import leaving as posts_of_leavers
 from secondlook_web.jobs import queue, schedule
@@ -67,11 +67,11 @@ def tell_ready(target: int | None, at: datetime) -> None:
 
 
 @handles(actions.TELL_LEAVING)
-def tell_leaving(target: int | None, at: datetime) -> None:
+def tell_leaving(target: int | None, at: datetime) -> Write | None:
     """Say when it is, and how to stay. It is also how somebody learns that it was not they who asked."""
     leaving = Leaving.objects.select_related("member").filter(pk=target or 0, begun_at=None).first()
     if leaving is None or leaving.due_at is None:
-        return
+        return None
     text = _LEAVING.format(
         site=settings.SITE_NAME,
         how=" in a letter, and two moderators have read it" if leaving.by_letter else "",
@@ -79,6 +79,8 @@ def tell_leaving(target: int | None, at: datetime) -> None:
         url=settings.SITE_URL + reverse("account_login"),
     )
     _send(leaving.member, "you are leaving", text)
+    # Those that stand in the list of sessions ended when it was asked for; a session that stands in none ends here.
+    return lambda: sessions.end_every(leaving.member_id)
 
 
 @handles(actions.ERASE)
@@ -118,7 +120,7 @@ def sweep(_: int | None, at: datetime) -> Callable[[], None]:
         remembering.forget_what_ran_out(at=at)
         posts_of_leavers.sweep(at=at)
         _forget_counts(at)
-        transaction.on_commit(_empty_the_log)
+        transaction.on_commit(erasing.empty_the_log_of_sqlite)
 
     return write
 
@@ -155,12 +157,6 @@ def _forget_counts(at: datetime) -> None:
                     f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608
                     [database.ops.adapt_datetimefield_value(at)],
                 )
-
-
-def _empty_the_log() -> None:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _send(member: Member, subject: str, text: str) -> None:

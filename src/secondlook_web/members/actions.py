@@ -9,6 +9,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
+from secondlook_web.erasure import remembering
 from secondlook_web.jobs import queue
 from secondlook_web.members import naming
 from secondlook_web.members.assurance.changes import standing_changed
@@ -65,6 +68,8 @@ def choose_handle(member: Member, handle: str) -> None:
         raise Refused("That username is taken. Choose another.")
     try:
         HANDLE(handle)
+    if remembering.handle_was_given(handle):
+        raise Refused("That username is taken. Choose another.")
         with transaction.atomic():
             changed = Member.objects.filter(pk=member.pk, handle=member.handle).update(handle=handle)
     except ValidationError as wrong:
@@ -106,7 +111,12 @@ def let_in(member: Member, *, by: Member, at: datetime) -> None:
 
 @transaction.atomic
 def let_in_by_evidence(member: Member, *, at: datetime) -> None:
-    """Let in somebody who showed enough: `assurance.actions` calls this with the evidence, in its transaction."""
+    """Let in somebody who showed enough: `assurance.actions` calls this with the evidence, in its transaction.
+
+    Who may be somebody that left while suspended waits for a moderator, who is told so.
+    """
+    if remembering.left_while_kept_out(member, at=at):
+        return
     _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
 

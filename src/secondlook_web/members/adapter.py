@@ -16,6 +16,8 @@ from secondlook_web.shared.text import cleaned_line
 
 class MemberAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Handles are checked as the model checks them; who is not let in yet is led to a page that says so."""
+from secondlook_web.members.queries import handle_is_taken
+from secondlook_web.shared.refusals import Refused
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         return str(super().clean_username(cleaned_line(username), shallow))
@@ -23,7 +25,7 @@ class MemberAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def populate_username(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """A handle that tells nothing, neither of the address nor of who else is here."""
         dice = random.SystemRandom()
-        while not user.get_username() or Member.objects.filter(handle__iexact=user.get_username()).exists():
+        while not user.get_username() or handle_is_taken(user.get_username()):
             setattr(user, Member.USERNAME_FIELD, f"member-{dice.randrange(10**6):06}")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:

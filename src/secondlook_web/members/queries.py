@@ -3,6 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.db.models.functions import Lower
 
+from secondlook_web.erasure import remembering
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.twins import ways_to_write
 from secondlook_web.shared.paging import Page, page_of
@@ -34,3 +35,8 @@ def has_account(address: str) -> bool:
 def waiting_count() -> int:
     """How many wait to be let in."""
     return Member.objects.filter(standing=Standing.WAITING, is_active=True).count()
+
+
+def handle_is_taken(handle: str) -> bool:
+    """Whether a username is, or ever was, somebody's."""
+    return Member.objects.filter(handle__iexact=handle).exists() or remembering.handle_was_given(handle)

@@ -1,0 +1,372 @@
+"""Leaving: what goes, what stays, when it begins and how it is taken back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.test import Client
+from tests.web.conftest import NOW, PASSWORD
+from tests.web.leavers import DUE, SIGN, Left, canary, do_jobs, everything, found, leave
+
+from secondlook_web.audit.acts import Act
+from secondlook_web.audit.models import Entry
+from secondlook_web.concerns.models import Concern
+from secondlook_web.erasure import actions, erasing, remembering
+from secondlook_web.erasure.models import Kind, Leaving, Posts, Remembered
+from secondlook_web.forum import leaving as posts_of_leavers
+from secondlook_web.forum import retention
+from secondlook_web.forum.models import Note, Post, Room, State, Thread, Version
+from secondlook_web.members import actions as members
+from secondlook_web.members.models import Member, Standing
+from secondlook_web.moderation.actions import approve, open_item, return_with_advice
+from secondlook_web.moderation.models import Item, Why
+from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
+
+MakeMember = Callable[..., Member]
+Capture = Any
+
+
+@pytest.fixture
+def left(
+    student: Member,
+    gp: Member,
+    room: Room,
+    make_thread: Callable[..., Thread],
+    make_post: Callable[..., Post],
+) -> Left:
+    return everything(student, gp, room, make_thread, make_post)
+
+
+@pytest.fixture
+def capture(django_capture_on_commit_callbacks: Capture) -> Capture:
+    return django_capture_on_commit_callbacks
+
+
+def test_what_others_have_is_left_alone(left: Left, capture: Capture) -> None:
+    """Who stays loses nothing of their own: not a post, not a note that they wrote."""
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    reply = Post.objects.get(pk=left.reply.pk)
+    assert (reply.text, reply.author_id, reply.state) == (f"As @{left.member.handle} says.", left.other.pk, "published")
+    note = Note.objects.get(pk=left.note_from.pk)
+    assert (note.sender_id, note.recipient_id, note.text) == (left.other.pk, None, "From somebody else.")
+    concern = Concern.objects.get()
+    assert (concern.post_id, concern.raised_by_id, concern.closed_at) == (left.reply.pk, None, None)
+    assert Member.objects.filter(pk=left.other.pk, is_active=True).exists()
+
+
+@pytest.mark.parametrize("choice", Posts)
+def test_nothing_of_a_leaver_is_left_but_what_was_stated(left: Left, choice: Posts, capture: Capture) -> None:
+    """Every table, every file and the search's index: whoever finds one word more has found a fault."""
+    handle, address = left.member.handle, left.member.email
+    leave(left.member, choice, capture=capture)
+    assert not Member.objects.filter(pk=left.member.pk).exists()
+    rows = found(SIGN, address, f"{handle}@")
+    if choice == Posts.NAMELESS:
+        stays = {canary("opening"), canary("title"), canary("published"), canary("hidden"), canary("picture")}
+        for table, row in rows:
+            said = [word for word in row.replace("'", " ").replace(",", " ").split() if SIGN in word]
+            assert all(any(one in word for one in stays) for word in said), (table, row)
+        assert Post.objects.filter(text__contains=SIGN).exclude(author=None).count() == 0
+    else:
+        assert rows == []
+    assert [table for table, row in found(f"@{handle}") if "As @" not in row and table != "the search"] == []
+
+
+def test_pictures_go_from_the_disk_with_posts_that_are_taken_down(left: Left, capture: Capture) -> None:
+    assert all(path.exists() for path in left.files)
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    assert [path.exists() for path in left.files] == [False, False]
+
+
+def test_posts_that_are_left_keep_their_pictures_and_lose_the_name(left: Left, capture: Capture) -> None:
+    leave(left.member, Posts.NAMELESS, capture=capture)
+    shown = Post.objects.filter(author=None, state=State.PUBLISHED)
+    assert {post.pk for post in shown} == {left.posts["opening"].pk, left.posts["published"].pk}
+    assert [path.exists() for path in left.files] == [True, False]
+    assert not Version.objects.exists()
+
+
+def test_the_log_says_that_a_number_was_erased(left: Left, capture: Capture) -> None:
+    pk = left.member.pk
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    acts = list(Entry.objects.filter(about=pk).order_by("number").values_list("act", flat=True))
+    assert acts[-2:] == [Act.ERASURE_ASKED, Act.MEMBER_ERASED]
+    assert Entry.objects.get(act=Act.MEMBER_ERASED).details == {"posts": "taken_down"}
+
+
+def test_asking_ends_every_session_and_token_at_once(gp: Member, program: Callable[..., Client]) -> None:
+    """The week is for thinking again; whoever else is signed in as them must not have it too."""
+    EmailAddress.objects.create(user=gp, email=gp.email, verified=True, primary=True)
+    phone, script = Client(), program(gp, "check")
+    phone.post("/accounts/login/", {"login": gp.email, "password": PASSWORD})
+    assert phone.get("/me/").status_code == 200
+    assert script.get("/api/v1/me").status_code == 200
+    actions.ask_to_leave(gp, Posts.TAKEN_DOWN, at=NOW)
+    assert phone.get("/me/").status_code == 302
+    assert script.get("/api/v1/me").status_code == 401
+
+
+def test_a_session_that_stands_in_no_list_ends_with_the_mail(
+    student: Member, gp: Member, signed_in: Callable[[Member], Client]
+) -> None:
+    theirs, others = signed_in(student), signed_in(gp)
+    actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
+    do_jobs(NOW)
+    assert theirs.get("/me/").status_code == 302
+    assert others.get("/me/").status_code == 200
+
+
+def test_nothing_else_changes_for_a_week(left: Left) -> None:
+    actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
+    do_jobs(NOW + actions.COOLING - timedelta(minutes=1))
+    left.member.refresh_from_db()
+    assert left.member.is_active
+    assert left.member.display_name == canary("display_name")
+    assert Post.objects.get(pk=left.posts["published"].pk).state == State.PUBLISHED
+
+
+def test_signing_in_takes_it_back(left: Left, signed_in: Callable[[Member], Client]) -> None:
+    actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
+    signed_in(left.member)
+    do_jobs(DUE)
+    assert Member.objects.get(pk=left.member.pk).is_active
+    assert not Leaving.objects.exists()
+    assert Entry.objects.filter(act=Act.ERASURE_CANCELLED, about=left.member.pk).exists()
+
+
+def test_the_mails_say_when_and_how_to_stay_and_hold_no_name(left: Left, capture: Capture) -> None:
+    """A mail is read on screens that others can see, and on a phone that somebody else may hold."""
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    asked, last = (one for one in mail.outbox if "leaving" in one.subject or "erased" in one.subject)
+    assert asked.to == last.to == ["ash@example.org"]
+    assert "Thursday, 19 March 2026" in asked.body
+    assert "sign in before that day" in asked.body
+    assert SIGN not in asked.body + last.body
+    assert "ash" not in (asked.body + last.body).lower().replace("second look", "")
+
+
+def test_from_the_first_moment_no_page_shows_the_name(left: Left) -> None:
+    """Posts of twenty thousand are erased in steps, and nobody should see a half of it."""
+    actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
+    assert erasing.begin(Leaving.objects.get(), at=DUE)
+    member = Member.objects.get(pk=left.member.pk)
+    assert (member.is_active, member.name, member.bio) == (False, f"former-{member.pk}", "")
+    assert not member.has_usable_password()
+
+
+def test_many_posts_are_erased_in_several_steps(left: Left, capture: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(posts_of_leavers, "POSTS_AT_ONCE", 3)
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    assert found(SIGN) == []
+
+
+def test_a_step_that_fails_is_undone_and_done_later(left: Left, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker that is ended half way leaves the account closed, and the rest for the next one."""
+    actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
+    with monkeypatch.context() as broken:
+        broken.setattr(retention, "erase_words", lambda *_, **__: 1 / 0)
+        from secondlook_web.jobs import queue
+
+        while queue.do_next(at=DUE):
+            pass
+        assert Post.objects.filter(author=left.member, state=State.PUBLISHED).count() == 2
+    from secondlook_web.jobs.models import Job
+
+    Job.objects.update(trouble="")
+    do_jobs(DUE + timedelta(hours=1))
+    assert not Member.objects.filter(pk=left.member.pk).exists()
+
+
+def test_a_post_with_an_open_concern_keeps_its_words_without_the_name(
+    left: Left, gp: Member, moderator: Member, capture: Capture
+) -> None:
+    """Promise 5: evidence does not vanish because its author leaves."""
+    hidden = left.posts["hidden"]
+    concern = Concern.objects.create(post=hidden, raised_by=gp, raised_at=NOW)
+    item = open_item(hidden, Why.RECOGNISED, at=NOW, concern=concern)
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    kept = Post.objects.get(pk=hidden.pk)
+    assert canary("hidden") in kept.text
+    assert (kept.author_id, kept.state) == (None, State.WITHDRAWN)
+    assert retention.due_for_erasure(DUE + retention.KEPT * 2) == []
+    Concern.objects.filter(pk=concern.pk).update(closed_at=DUE)
+    Item.objects.filter(pk=item.pk).update(decided_at=DUE, decision="removed", advice=canary("advice"))
+    later = DUE + retention.KEPT + timedelta(minutes=1)
+    retention.erase(retention.due_for_erasure(later), at=later)
+    assert found(SIGN) == []
+
+
+def test_a_hidden_post_that_is_left_can_be_put_back_without_a_name(
+    left: Left, gp: Member, moderator: Member, capture: Capture
+) -> None:
+    concern = Concern.objects.create(post=left.posts["hidden"], raised_by=gp, raised_at=NOW)
+    item = open_item(left.posts["hidden"], Why.RECOGNISED, at=NOW, concern=concern)
+    leave(left.member, Posts.NAMELESS, capture=capture)
+    approve(Item.objects.get(pk=item.pk), by=moderator, at=DUE)
+    post = Post.objects.get(pk=left.posts["hidden"].pk)
+    assert (post.state, post.author_id) == (State.PUBLISHED, None)
+
+
+def test_a_post_that_is_returned_to_nobody_is_swept_up(
+    left: Left, gp: Member, moderator: Member, capture: Capture
+) -> None:
+    """Its author would have reworked it; there is none."""
+    concern = Concern.objects.create(post=left.posts["hidden"], raised_by=gp, raised_at=NOW)
+    item = open_item(left.posts["hidden"], Why.RECOGNISED, at=NOW, concern=concern)
+    leave(left.member, Posts.NAMELESS, capture=capture)
+    return_with_advice(Item.objects.get(pk=item.pk), "Leave the day out.", by=moderator, at=DUE)
+    posts_of_leavers.sweep(at=DUE)
+    post = Post.objects.get(pk=left.posts["hidden"].pk)
+    assert (post.text, post.state) == ("", State.WITHDRAWN)
+
+
+def test_the_last_moderator_cannot_leave(moderator: Member, make_member: MakeMember) -> None:
+    """Somebody has to be there when a person is recognised."""
+    with pytest.raises(Refused, match="only moderator"):
+        actions.ask_to_leave(moderator, Posts.TAKEN_DOWN, at=NOW)
+    other = make_member(is_moderator=True)
+    actions.ask_to_leave(moderator, Posts.TAKEN_DOWN, at=NOW)
+    with pytest.raises(Refused, match="only moderator"):
+        actions.ask_to_leave(other, Posts.TAKEN_DOWN, at=NOW)
+
+
+def test_a_moderator_who_became_the_last_one_is_put_off_by_a_day(
+    moderator: Member, second_moderator: Member, capture: Capture
+) -> None:
+    actions.ask_to_leave(moderator, Posts.TAKEN_DOWN, at=NOW)
+    Member.objects.filter(pk=second_moderator.pk).update(is_moderator=False)
+    do_jobs(DUE)
+    leaving = Leaving.objects.get()
+    assert (leaving.begun_at, leaving.due_at) == (None, DUE + timedelta(days=1))
+    Member.objects.filter(pk=second_moderator.pk).update(is_moderator=True)
+    with capture(execute=True):
+        do_jobs(DUE + timedelta(days=1))
+    assert not Member.objects.filter(pk=moderator.pk).exists()
+
+
+def test_a_moderators_decisions_stay_without_the_name(
+    left: Left, moderator: Member, second_moderator: Member, capture: Capture
+) -> None:
+    item = Item.objects.get(post=left.posts["held"])
+    return_with_advice(item, "Leave the day out.", by=moderator, at=NOW)
+    leave(moderator, Posts.TAKEN_DOWN, capture=capture)
+    item.refresh_from_db()
+    assert (item.decision, item.advice, item.decided_by_id, item.assigned_to_id) == (
+        "returned",
+        "Leave the day out.",
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("standing", [Standing.WAITING, Standing.SUSPENDED, Standing.READING])
+def test_whoever_waits_or_is_suspended_can_leave_too(
+    make_member: MakeMember, standing: Standing, capture: Capture
+) -> None:
+    member = make_member(standing=standing, standing_reason=canary("why"))
+    leave(member, Posts.TAKEN_DOWN, capture=capture)
+    assert not Member.objects.filter(pk=member.pk).exists()
+    assert found(SIGN) == []
+
+
+def test_a_username_is_never_given_again(student: Member, capture: Capture, make_member: MakeMember) -> None:
+    """What others wrote names it: somebody else would be taken for whom they meant."""
+    leave(student, Posts.TAKEN_DOWN, capture=capture)
+    newcomer = make_member(handle="member-123456")
+    for handle in ("ash", "ASH"):
+        with pytest.raises(Refused, match="taken"):
+            members.choose_handle(newcomer, handle)
+    members.choose_handle(newcomer, "ash2")
+    assert "ash" not in repr(list(Remembered.objects.values()))
+
+
+def test_who_left_while_suspended_is_told_of_when_they_come_back(
+    suspended: Member, make_member: MakeMember, capture: Capture
+) -> None:
+    address = suspended.email
+    leave(suspended, Posts.TAKEN_DOWN, capture=capture)
+    assert not remembering.left_while_kept_out(make_member(), at=DUE)
+    again = make_member(handle="back_again", email=address.upper(), standing=Standing.WAITING)
+    assert remembering.left_while_kept_out(again, at=DUE)
+    later = DUE + remembering.KEPT_OUT + timedelta(days=1)
+    assert not remembering.left_while_kept_out(again, at=later)
+    remembering.forget_what_ran_out(at=later)
+    assert set(Remembered.objects.values_list("kind", flat=True)) == {Kind.HANDLE}
+
+
+def test_of_members_in_good_standing_only_the_username_is_remembered(student: Member, capture: Capture) -> None:
+    leave(student, Posts.TAKEN_DOWN, capture=capture)
+    assert list(Remembered.objects.values_list("kind", "until")) == [(Kind.HANDLE, None)]
+
+
+def test_two_moderators_erase_by_letter(student: Member, moderator: Member, second_moderator: Member) -> None:
+    """One alone could be deceived, or could deceive."""
+    leaving = actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=moderator, at=NOW)
+    with pytest.raises(Refused, match="Another moderator"):
+        actions.agree(leaving, by=moderator, at=NOW)
+    do_jobs(DUE)
+    assert Member.objects.get(pk=student.pk).is_active
+    actions.agree(leaving, by=second_moderator, at=NOW)
+    do_jobs(NOW)
+    assert "in a letter, and two moderators have read it" in mail.outbox[-1].body
+    do_jobs(DUE)
+    assert not Member.objects.filter(pk=student.pk).exists()
+    acts = list(Entry.objects.filter(about=student.pk).order_by("number").values_list("act", "by"))
+    assert acts[-3:] == [
+        (Act.ERASURE_ASKED, moderator.pk),
+        (Act.ERASURE_AGREED, second_moderator.pk),
+        (Act.MEMBER_ERASED, None),
+    ]
+
+
+def test_nobody_erases_by_letter_but_two_moderators(
+    student: Member, gp: Member, moderator: Member, second_moderator: Member
+) -> None:
+    with pytest.raises(NotYours):
+        actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=gp, at=NOW)
+    with pytest.raises(NotYours):
+        actions.propose_by_letter(moderator, Posts.TAKEN_DOWN, by=moderator, at=NOW)
+    leaving = actions.propose_by_letter(moderator, Posts.TAKEN_DOWN, by=second_moderator, at=NOW)
+    for who in (gp, moderator):
+        with pytest.raises(NotYours):
+            actions.agree(leaving, by=who, at=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Leaving.objects.filter(pk=leaving.pk).update(agreed_by=second_moderator)
+
+
+def test_a_letter_is_taken_back_by_a_moderator_or_by_signing_in(
+    student: Member, moderator: Member, second_moderator: Member, signed_in: Callable[[Member], Client]
+) -> None:
+    leaving = actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=moderator, at=NOW)
+    actions.take_back(leaving, by=second_moderator, at=NOW)
+    leaving = actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=moderator, at=NOW)
+    actions.agree(leaving, by=second_moderator, at=NOW)
+    signed_in(student)
+    do_jobs(DUE)
+    assert Member.objects.get(pk=student.pk).is_active
+
+
+def test_what_a_member_asked_for_is_not_taken_back_by_moderators(student: Member, moderator: Member) -> None:
+    leaving = actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
+    with pytest.raises(Refused, match="themselves"):
+        actions.take_back(leaving, by=moderator, at=NOW)
+
+
+def test_asking_twice_is_told(student: Member) -> None:
+    actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
+    with pytest.raises(AlreadyDone):
+        actions.ask_to_leave(student, Posts.NAMELESS, at=NOW)
+
+
+def test_nothing_is_kept_of_asking_if_the_log_fails(student: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(actions.log, "record", fails)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
+    assert not Leaving.objects.exists()
