@@ -6,9 +6,12 @@ Fields and their checks are the library's. See `settings.ACCOUNT_FORMS`.
 from typing import Any
 
 from allauth.account import forms as theirs
+from allauth.core import context
 from django import forms
+from django.utils import timezone
 
 from secondlook_web.members import twins
+from secondlook_web.members.assurance import inviting
 from secondlook_web.members.queries import has_account
 
 GOOD_PASSWORD = "At least 12 characters. Four unrelated words are easy to keep in mind and hard to guess."  # noqa: S105
@@ -43,6 +46,9 @@ class SignupForm(_Plain, theirs.SignupForm):  # type: ignore[misc]
     def validate_unique_email(self, value: str) -> str:
         """One mailbox has one account, however its address is written; and an address that is written to be taken for
         another one gets none. Both are answered as an address that has an account: whoever asks is told nothing."""
+        # Before anything is asked about accounts: otherwise whoever has an invitation could ask about any address.
+        if not inviting.is_for(context.request.session, value, at=timezone.now()):
+            raise forms.ValidationError("An invitation is for the address that it was sent to. Use that one to join.")
         email: str = super().validate_unique_email(value)
         if twins.is_disguised(email) or has_account(email):
             self.account_already_exists = True

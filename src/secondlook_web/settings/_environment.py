@@ -85,3 +85,11 @@ def folder(name: str, default: Path) -> Path:
     except OSError as error:
         raise ImproperlyConfigured(f"{name}: the folder cannot be made ({error.strerror}).") from error
     return path
+
+
+def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """One of a few words."""
+    value = os.environ.get(name, "").strip() or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} should be one of: {', '.join(choices)}.")
+    return value

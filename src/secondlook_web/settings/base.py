@@ -220,6 +220,12 @@ ANCHORS = environment.folder("SECOND_LOOK_ANCHORS", STATE / "anchors")
 """Where anchors of the log are written: it should be another disk, or better another machine."""
 ANCHOR_MAIL = environment.text("SECOND_LOOK_ANCHOR_MAIL", "")
 """Who gets an anchor by mail each day; nobody if it is empty."""
+SIGN_UP = environment.one_of("SECOND_LOOK_SIGN_UP", "open", ("open", "invited", "closed"))
+"""Who may make an account: anybody, those who were invited, or nobody. Being let in is another matter."""
+INVITERS = environment.one_of("SECOND_LOOK_INVITERS", "vouched", ("affiliated", "vouched", "registered", "verified"))
+"""How well somebody has to be known to invite others."""
+SIGN_INS_FILE = environment.text("SECOND_LOOK_SIGN_INS", "")
+"""A file that lists where members can sign in elsewhere: docs/deploy.md has an example. None: nowhere."""
 JOB_LEASE_SECONDS = environment.whole("SECOND_LOOK_JOB_LEASE_SECONDS", 300, least=1, most=86_400)
 """A job whose worker was killed is taken up by another after this time; longer than any job takes."""
 JOB_PAUSE_SECONDS = 1

@@ -12,6 +12,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "contact": settings.CONTACT,
+        "by_invitation": settings.SIGN_UP == "invited",
         "signed_in": signed_in,
         "may_moderate": signed_in and member.may_moderate,  # type: ignore[union-attr]
         "may_read": signed_in and member.may_read,  # type: ignore[union-attr]

@@ -100,6 +100,8 @@ def why_not(voucher: Member, *, at: datetime) -> str:
 def ask(member: Member, untrusted_handle: str, *, at: datetime) -> Vouch:
     """Ask somebody by their username. Whether anybody has it is not told: the answer is the same."""
     Member.objects.select_for_update().get(pk=member.pk)
+    if member.standing == Standing.SUSPENDED:
+        raise Refused("You can ask members again when your suspension has ended.")
     registration = registration_of(member, at=at)
     if registration is None:
         raise Refused("Give your register number first: that entry is what members answer for.")
@@ -177,7 +179,7 @@ def counting(*, at: datetime) -> QuerySet[Vouch]:
 @transaction.atomic
 def settle(member: Member, *, at: datetime) -> None:
     """Let what members say of somebody count for as long as two of them may say it, and no longer."""
-    until, registration = _carried(member, at=at)
+    until, registration = carried(member, at=at)
     held = Evidence.objects.filter(member=member, route=Route.VOUCHERS, ended_at=None)
     if until is None or registration is None:
         for piece in held:
@@ -217,7 +219,14 @@ def follow(member: Member, *, at: datetime) -> None:
         settle(member, at=at)
 
 
-def _carried(member: Member, *, at: datetime) -> tuple[datetime | None, Evidence | None]:
+def forget(*, before: datetime) -> None:
+    """Requests that came to nothing, and answers that ended, long ago."""
+    Vouch.objects.filter(agreed=False, expires_at__lt=before).delete()
+    Vouch.objects.filter(ended_at__lt=before).delete()
+    Vouch.objects.filter(expires_at__lt=before).delete()
+
+
+def carried(member: Member, *, at: datetime) -> tuple[datetime | None, Evidence | None]:
     """Until when two who may count together answer for somebody, and for which register entry."""
     best: tuple[datetime | None, Evidence | None] = (None, None)
     answers = list(_answers(member, at=at))
