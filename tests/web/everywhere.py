@@ -24,6 +24,7 @@ from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thr
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.registers.models import Import, Register
 from secondlook_web.moderation import actions
 from secondlook_web.moderation.models import Item, Why
 
@@ -76,6 +77,8 @@ class World:
     """About a post of the moderator's."""
     concern: Concern
     failed_job: Job
+    waiting_file: Import
+    """A register's file that waits for a moderator."""
     secrets: dict[str, str]
     """Tokens of those who may have one."""
     sessions: dict[str, str]
@@ -109,6 +112,8 @@ class World:
             "members:profile": {"handle": self.people["author"].handle},
             "concerns:concern": {"pk": self.concern.pk},
             "jobs:try_again": {"pk": self.failed_job.pk},
+            "registers:confirm": {"pk": self.waiting_file.pk},
+            "registers:discard": {"pk": self.waiting_file.pk},
             "api:revoke": {"pk": self.people["author"].tokens.get().pk},
             "account_confirm_email": {"key": "no-such-key"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
@@ -209,6 +214,9 @@ def build(
             make_post(thread, moderator, state="held"), Why.STOPPED, at=NOW + timedelta(hours=1)
         ),
         concern=concern,
+        waiting_file=Import.objects.create(
+            register=Register.objects.create(code="gmc"), state="waiting", dated=NOW.date(), rows=3
+        ),
         failed_job=Job.objects.create(name="tests.none", failed_at=NOW),
         secrets=secrets,
         sessions={role: _signed_in(member) for role, member in people.items()},

@@ -1,7 +1,17 @@
 """Who can read it, how well they are known, who could carry it out."""
 
 from secondlook.audience.assumptions import NAMES, Assumptions, Share, shipped
-from secondlook.audience.known import FEWEST_SHOWN, gate_of, label_of, say, say_near, sentence_of, shown, shown_levels, weakest_gate
+from secondlook.audience.known import (
+    FEWEST_SHOWN,
+    gate_of,
+    label_of,
+    say,
+    say_near,
+    sentence_of,
+    shown,
+    shown_levels,
+    weakest_gate,
+)
 from secondlook.audience.look import look, private_as, range_says
 from secondlook.audience.places import Whereabouts, folded, whereabouts_of
 

@@ -54,6 +54,11 @@ def whereabouts_of(subjects: Iterable[SubjectReview]) -> Whereabouts:
 
 def folded(name: str) -> str:
     """A name of a place as it is compared: "The St. Elm's  Surgery" and "st elms surgery" are one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = _SAINT.sub("st", _MARK.sub(" ", plain.replace("'", "").replace("\u2019", ""))).split()
+    plain = name if name.isascii() else _without_marks(name)
+    plain = plain.casefold().replace("'", "").replace("\u2019", "")
+    words = _SAINT.sub("st", _MARK.sub(" ", plain)).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
+
+
+def _without_marks(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

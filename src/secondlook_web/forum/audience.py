@@ -7,15 +7,15 @@ written, so that a number of people at one is always "at least". What may be tol
 """
 
 import threading
-import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import TypeVar, cast
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
 
 from secondlook import Review
 from secondlook.audience import folded, gate_of, say_near, whereabouts_of
@@ -28,6 +28,8 @@ from secondlook_web.members.assurance.queries import LEAST, level_now
 from secondlook_web.members.models import Member, Standing
 
 COUNTED_SECONDS = 60.0
+SHARE_OF_A_WORKER = 0.01
+"""At most this part of a worker's time goes into counting: where it takes long, it is done less often."""
 ACTIVE_SECONDS = 1_800.0
 """Who was here in thirty days changes slowly, and asking who opened a thread reads every place in every thread."""
 KEPT = 64
@@ -155,24 +157,41 @@ def _who_may_read() -> QuerySet[Member]:
 
 
 def _tally(who: QuerySet[Member], levels: Mapping[int, Level], at: datetime) -> dict[tuple[Level, bool], Count]:
+    """Members counted, by level and whether they moderate."""
+    # Asked for as numbers and texts: to make dates of a hundred thousand columns takes longer than to count them.
     found: dict[tuple[Level, bool], Count] = {}
     since, active = at - RECENT, _active(at)
-    fields = ("pk", "is_moderator", "profile_public", "workplace", "town", "joined_at", "last_login")
-    for pk, moderates, public, workplace, town, joined, signed_in in who.values_list(*fields).iterator(
-        chunk_size=5_000
-    ):
+    rows = who.annotate(
+        moderates=_one_if(is_moderator=True),
+        arrived=_one_if(joined_at__gte=since),
+        signed_in=_one_if(last_login__gte=since),
+        shown_workplace=_if_public("workplace"),
+        shown_town=_if_public("town"),
+    ).values_list("pk", "moderates", "arrived", "signed_in", "shown_workplace", "shown_town")
+    names: dict[str, str] = {}
+    for pk, moderates, arrived, signed_in, workplace, town in rows.iterator(chunk_size=5_000):
         level = levels.get(pk, Level.UNKNOWN)
-        count = found.get((level, moderates))
+        count = found.get((level, bool(moderates)))
         if count is None:
-            count = found[level, moderates] = Count()
+            count = found[level, bool(moderates)] = Count()
         count.levels[level] += 1
-        count.arrived += joined >= since
-        count.active += pk in active or (signed_in is not None and signed_in >= since)
-        if public and workplace:
-            count.workplaces[folded(workplace)] += 1
-        if public and town:
-            count.towns[folded(town)] += 1
+        count.arrived += arrived
+        count.active += pk in active or signed_in
+        for counts, name in ((count.workplaces, workplace), (count.towns, town)):
+            if name:
+                known = names.get(name)
+                if known is None:
+                    known = names[name] = folded(name)
+                counts[known] += 1
     return found
+
+
+def _one_if(**holds: object) -> Case:
+    return Case(When(**holds, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _if_public(field: str) -> Case:
+    return Case(When(profile_public=True, then=F(field)), default=Value(""), output_field=CharField())
 
 
 def _active(at: datetime) -> AbstractSet[int]:
@@ -197,10 +216,13 @@ def _sum(parts: Mapping[tuple[Level, bool], Count], least: Level) -> Count:
 
 
 def _remembered(key: str, seconds: float, count: Callable[[], T]) -> T:
-    """What was counted lately. While one thread counts anew, the others are told what was known before."""
+    """What was counted in the last `seconds`, or longer ago where it takes long.
+
+    While one thread counts anew, the others are told what was known before.
+    """
     with _lock:
         known = _kept.get(key)
-    if known is not None and time.monotonic() - known[0] < seconds:
+    if known is not None and monotonic() < known[0]:
         return cast(T, known[1])
     if not _counting.acquire(blocking=known is None):
         assert known is not None  # noqa: S101  else it had waited
@@ -210,11 +232,13 @@ def _remembered(key: str, seconds: float, count: Callable[[], T]) -> T:
             again = _kept.get(key)
         if again is not None and again is not known:  # another thread has counted while this one waited
             return cast(T, again[1])
+        began = monotonic()
         found = count()
+        until = max(began + seconds, began + (monotonic() - began) / SHARE_OF_A_WORKER)
     finally:
         _counting.release()
     with _lock:
-        _kept[key] = time.monotonic(), found
+        _kept[key] = until, found
         _kept.move_to_end(key)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
