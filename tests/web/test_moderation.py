@@ -53,7 +53,7 @@ def test_to_everybody_but_moderators_an_item_does_not_exist(
             decide(item, member)
     for act in (
         lambda: actions.take_up(item, by=member, at=NOW),
-        lambda: actions.hand_back(item, by=member),
+        lambda: actions.hand_back(item, by=member, at=NOW),
         lambda: actions.add_remark(item, "x", by=member, at=NOW),
     ):
         with pytest.raises(NotYours):
@@ -183,8 +183,8 @@ def test_only_one_moderator_takes_an_item_up(
     with pytest.raises(AlreadyDone):
         actions.approve(also, by=second_moderator, at=NOW)
     with pytest.raises(AlreadyDone):
-        actions.hand_back(also, by=second_moderator)
-    actions.hand_back(item, by=moderator)
+        actions.hand_back(also, by=second_moderator, at=NOW)
+    actions.hand_back(item, by=moderator, at=NOW)
     actions.take_up(also, by=second_moderator, at=NOW)
     assert Item.objects.get().assigned_to == second_moderator
 

@@ -55,7 +55,7 @@ def test_whatever_people_do_every_post_is_in_somebodys_hands(
             lambda: recognise(dice.choice(readers), post(), at=at, rng=dice),
             lambda: recognise(by, post(), at=at, rng=dice),
             lambda: actions.take_up(item(), by=by, at=at),
-            lambda: actions.hand_back(item(), by=by),
+            lambda: actions.hand_back(item(), by=by, at=at),
             lambda: actions.approve(item(), by=by, at=at),
             lambda: actions.return_with_advice(item(), "Leave out the ward.", by=by, at=at),
             lambda: actions.remove(item(), "Too close.", by=by, at=at),

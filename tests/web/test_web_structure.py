@@ -15,7 +15,7 @@ LAYERS = {
     "audit/models": {"audit", "shared"},
     "jobs/queue": {"jobs", "shared"},
     "jobs/models": {"jobs", "shared"},
-    "members/models": {"members", "shared"},
+    "members/models": {"audit", "members", "shared"},
     "forum/models": {"forum", "members", "shared"},
     "forum/states": {"forum", "jobs", "members", "shared"},
     "checks/models": {"checks", "forum", "members", "shared"},

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from secondlook_web.api.models import Scope, Token
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
@@ -71,18 +73,26 @@ def make_token(member: Member, *, name: str, scopes: Sequence[str], days: int, a
         expires_at=at + timedelta(days=days),
     )
     queue.add(TELL_MADE, token.pk, due_at=at, key=f"token {token.pk}")
+    said = {"days": days, "moderate": Scope.MODERATE in chosen}
+    log.record(Act.TOKEN_MADE, at=at, by=member.pk, about=member.pk, row=f"token:{token.pk}", details=said)
     return Made(token=token, secret=secret)
 
 
+@transaction.atomic
 def revoke_token(token: Token, *, at: datetime) -> None:
     """End a token at once."""
     if not Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at):
         raise AlreadyDone("This token was revoked already.")
+    log.record(Act.TOKEN_REVOKED, at=at, by=token.member_id, about=token.member_id, row=f"token:{token.pk}")
 
 
+@transaction.atomic
 def revoke_all(member: Member, *, at: datetime) -> int:
     """End all of a member's tokens: whoever knew the password before may have made one. Says how many."""
-    return in_use(member, at=at).update(revoked_at=at)
+    revoked = in_use(member, at=at).update(revoked_at=at)
+    if revoked:
+        log.record(Act.TOKEN_REVOKED, at=at, about=member.pk, details={"tokens": revoked})
+    return revoked
 
 
 def note_use(token: Token, *, at: datetime) -> None:

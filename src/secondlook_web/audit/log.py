@@ -71,6 +71,11 @@ def record(
     return entry
 
 
+def holds(act: Act, *, by: int, about: int, since: datetime) -> bool:
+    """Whether somebody did this to somebody later than `since`."""
+    return Entry.objects.filter(about=about, act=act, by=by, at__gt=since).exists()
+
+
 def _locked() -> Chain:
     """The end of the chain; nobody else adds to it until this transaction ends."""
     chains = Chain.objects.select_for_update()

@@ -8,6 +8,8 @@ from random import Random
 
 from django.db import transaction
 
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
 from secondlook_web.concerns.models import Concern, Recognised
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, State
@@ -54,6 +56,8 @@ def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Conce
             states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
             wait = timedelta(minutes=rng.uniform(*TELL_AFTER_MINUTES))
             queue.add(TELL_AUTHOR, post.pk, due_at=at + wait, key=f"post {post.pk}")
+        # Not by whom, nor about whom: every moderator reads the log, also the one who wrote the post.
+        log.record(Act.CONCERN_RAISED, at=at, row=f"concern:{concern.pk}")
     return concern
 
 

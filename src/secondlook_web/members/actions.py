@@ -4,7 +4,7 @@ Standing moves only from what it was when the moderator looked: of two moderator
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -22,6 +22,8 @@ from secondlook_web.shared.text import cleaned, cleaned_line
 
 TELL_LET_IN = "members.tell_let_in"
 LONGEST_REASON_CHARACTERS = 300
+A_LOOK_LASTS = timedelta(hours=1)
+"""A page that is loaded again is the same look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,7 @@ def let_in(member: Member, *, by: Member, at: datetime) -> None:
         )
     _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+    log.record(Act.LET_IN, at=at, by=by.pk, about=member.pk)
 
 
 @transaction.atomic
@@ -119,6 +122,7 @@ def let_in_by_evidence(member: Member, *, at: datetime) -> None:
         return
     _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+    log.record(Act.LET_IN, at=at, about=member.pk)
 
 
 @transaction.atomic
@@ -134,6 +138,7 @@ def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
         raise Refused("A moderator cannot be suspended here. Their part is taken away first.")
     _move(member, (Standing.MEMBER, Standing.WAITING), Standing.SUSPENDED, reason=reason, at=at)
     queue.cancel(TELL_LET_IN, member.pk)
+    log.record(Act.SUSPENDED, at=at, by=by.pk, about=member.pk)
 
 
 @transaction.atomic
@@ -142,6 +147,15 @@ def lift(member: Member, *, by: Member, at: datetime) -> None:
     _moderates(by)
     _move(member, (Standing.SUSPENDED,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+    log.record(Act.SUSPENSION_LIFTED, at=at, by=by.pk, about=member.pk)
+
+
+@transaction.atomic
+def look_at(person: Member, *, by: Member, at: datetime) -> None:
+    """A moderator opens somebody's page: it is in the log, once an hour at most."""
+    _moderates(by)
+    if by.pk != person.pk and not log.holds(Act.PERSON_LOOKED_AT, by=by.pk, about=person.pk, since=at - A_LOOK_LASTS):
+        log.record(Act.PERSON_LOOKED_AT, at=at, by=by.pk, about=person.pk)
 
 
 def _moderates(by: Member) -> None:

@@ -6,6 +6,7 @@ class MembersConfig(AppConfig):
     label = "members"
 
     def ready(self) -> None:
-        from secondlook_web.members import signals
+        from secondlook_web.members import accounting, signals
 
         signals.connect()
+        accounting.connect()

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
 
 if TYPE_CHECKING:
     from secondlook_web.members.assurance.queries import Assured
@@ -55,7 +58,10 @@ class Members(BaseUserManager["Member"]):
     def create_superuser(self, handle: str, email: str, password: str | None = None, **fields: Any) -> "Member":
         """The first moderator of a new site."""
         fields |= {"standing": Standing.MEMBER, "is_moderator": True, "is_superuser": True}
-        return self.create_user(handle, email, password, **fields)
+        with transaction.atomic():
+            made = self.create_user(handle, email, password, **fields)
+            log.record(Act.SUPERUSER_MADE, at=timezone.now(), about=made.pk, details={"how": "command"})
+        return made
 
     def get_by_natural_key(self, username: str | None) -> "Member":
         return self.get(handle__iexact=username)

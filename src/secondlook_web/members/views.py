@@ -119,7 +119,9 @@ def people(request: HttpRequest) -> HttpResponseBase:
 @for_moderators
 @require_GET
 def person(request: HttpRequest, handle: str) -> HttpResponse:
-    return _person(request, person_for(member_of(request), handle), ReasonForm())
+    found = person_for(member_of(request), handle)
+    actions.look_at(found, by=member_of(request), at=timezone.now())
+    return _person(request, found, ReasonForm())
 
 
 @for_moderators

@@ -10,8 +10,10 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
 from secondlook_web.concerns.models import Concern
-from secondlook_web.forum.models import Post, Thread
+from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import moves, queries
@@ -64,14 +66,17 @@ def take_up(item: Item, *, by: Member, at: datetime) -> None:
         raise _too_late(item)
     item.assigned_to, item.assigned_at = by, at
     item.concerns.filter(acknowledged_at=None).update(acknowledged_at=at)
+    log.record(Act.ITEM_TAKEN_UP, at=at, by=by.pk, row=f"item:{item.pk}")
 
 
-def hand_back(item: Item, *, by: Member) -> None:
+@transaction.atomic
+def hand_back(item: Item, *, by: Member, at: datetime) -> None:
     """Leave an item that one had taken up to the others."""
     moves.refuse_who_may_not(item, by)
     if not Item.objects.filter(pk=item.pk, decided_at=None, assigned_to=by).update(assigned_to=None, assigned_at=None):
         raise AlreadyDone("This item is not yours to hand back any more. Load the page again to see where it stands.")
     item.assigned_to, item.assigned_at = None, None
+    log.record(Act.ITEM_HANDED_BACK, at=at, by=by.pk, row=f"item:{item.pk}")
 
 
 def add_remark(item: Item, text: str, *, by: Member, at: datetime) -> Remark:
@@ -125,6 +130,7 @@ def appeal(post: Post, reasons: str, *, by: Member, at: datetime) -> Item:
     except IntegrityError:
         raise AlreadyDone("You have appealed against this decision already.") from None
     _tell_moderators(at)
+    log.record(Act.ITEM_APPEALED, at=at, by=by.pk, about=by.pk, row=f"item:{made.pk}")
     return made
 
 
@@ -159,10 +165,23 @@ def _decide(item: Item, decision: Decision, *, by: Member, at: datetime, advice:
     if decision not in moves.possible(item, post):
         raise AlreadyDone("This cannot be decided as the post stands now. Load the page again to see where it stands.")
     item.refresh_from_db(from_queryset=Item.objects.select_related("assigned_to", "decided_by"))
+    was = State(post.state)
     moves.move(post, decision, at=at)
-    item.concerns.filter(closed_at=None).update(closed_at=at, acknowledged_at=Coalesce(F("acknowledged_at"), at))
+    closed = item.concerns.filter(closed_at=None)
+    concerns = list(closed.values_list("pk", flat=True))
+    closed.update(closed_at=at, acknowledged_at=Coalesce(F("acknowledged_at"), at))
     queue.add(TELL_AUTHOR, post.pk, due_at=at, key=f"post {post.pk}")
     item.post = post
+    _record(item, decision, was, concerns, by=by, at=at)
+
+
+def _record(item: Item, decision: Decision, was: State, concerns: list[int], *, by: Member, at: datetime) -> None:
+    """What was decided, and what became of the post and of the concerns about it."""
+    said = {"decision": decision, "why": Why(item.why), "was": was, "state": State(item.post.state)}
+    row = f"item:{item.pk}"
+    log.record(Act.ITEM_DECIDED, at=at, by=by.pk, about=item.post.author_id, row=row, details=said)
+    for concern in concerns:
+        log.record(Act.CONCERN_CLOSED, at=at, by=by.pk, row=f"concern:{concern}", details={"decision": decision})
 
 
 def _tell_moderators(at: datetime) -> None:

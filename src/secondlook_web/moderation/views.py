@@ -65,7 +65,10 @@ def take_up(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def hand_back(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(
-        request, pk, lambda found: actions.hand_back(found, by=member_of(request)), "Another moderator can take it up."
+        request,
+        pk,
+        lambda found: actions.hand_back(found, by=member_of(request), at=timezone.now()),
+        "Another moderator can take it up.",
     )
 
 
