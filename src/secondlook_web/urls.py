@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("secondlook_web.checks.urls")),
     path("", include("secondlook_web.forum.urls")),
     path("", include("secondlook_web.moderation.urls")),
+    path("", include("secondlook_web.members.registers.urls")),
     path("", include("secondlook_web.jobs.urls")),
     path("", include("secondlook_web.concerns.urls")),
     path("", include("secondlook_web.api.urls")),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from secondlook_web.members.registers import folding
 from secondlook_web.members.registers.bodies import WrongNumber, body
 from secondlook_web.members.registers.matching import Match, compare
-from secondlook_web.members.registers.models import Entry, Register
+from secondlook_web.members.registers.models import Entry, Import, Register
 from secondlook_web.members.registers.names import Name
 from secondlook_web.members.registers.statuses import Status
 
@@ -96,9 +96,14 @@ def namesakes(register: str, name: Name, *, but: str = "") -> int:
 def age(register: str, *, at: datetime) -> Age:
     """How old the current file of a register is at a moment."""
     row = Register.objects.filter(code=register).select_related("current").first()
-    if row is None or row.current is None:
+    return age_of(row.current if row else None, at=at)
+
+
+def age_of(current: Import | None, *, at: datetime) -> Age:
+    """The same of the import that counts."""
+    if current is None:
         return Age(dated=None, days=None)
-    return Age(dated=row.current.dated, days=(timezone.localdate(at) - row.current.dated).days)
+    return Age(dated=current.dated, days=(timezone.localdate(at) - current.dated).days)
 
 
 def _current(register: str) -> QuerySet[Entry]:
