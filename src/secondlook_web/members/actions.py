@@ -68,10 +68,10 @@ def choose_handle(member: Member, handle: str) -> None:
     handle = cleaned_line(handle)
     if ASSIGNED_HANDLE.match(handle) or naming.looks_like_a_moderator(member, handle) or naming.is_office(handle):
         raise Refused("That username is taken. Choose another.")
-    try:
-        HANDLE(handle)
     if remembering.handle_was_given(handle):
         raise Refused("That username is taken. Choose another.")
+    try:
+        HANDLE(handle)
         with transaction.atomic():
             changed = Member.objects.filter(pk=member.pk, handle=member.handle).update(handle=handle)
     except ValidationError as wrong:
