@@ -21,6 +21,7 @@ from secondlook_web.audit.models import Entry
 from secondlook_web.jobs import queue
 from secondlook_web.members import sessions
 from secondlook_web.members.models import Member
+from secondlook_web.members.templatetags.devices import device
 
 SignIn = Callable[[Member], Client]
 NEW = {"password1": "rowan hazel elm oak", "password2": "rowan hazel elm oak"}
@@ -203,6 +204,22 @@ def test_signing_out_clears_what_the_browser_kept(student: Member, signed_in: Si
     browser = signed_in(student)
     assert "Clear-Site-Data" not in browser.get(reverse("account_logout")).headers
     assert browser.post(reverse("account_logout")).headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+@pytest.mark.parametrize(
+    ("says", "shown"),
+    [
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1", "Safari on an iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0 Safari/537.36 Edg/150.0", "Edge on Windows"),
+        ("Mozilla/5.0 (Linux; Android 16; K) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36", "Chrome on Android"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox on Linux"),
+        ("", "A program that does not say what it is"),
+        ("curl/8", "A program that calls itself curl/8"),
+    ],
+)  # fmt: skip
+def test_a_device_is_named_as_people_name_it(says: str, shown: str) -> None:
+    """Whoever looks for a stranger in the list must know their own."""
+    assert device(says) == shown
 
 
 # -- what ends with the password ---------------------------------------------------------------------------------------
