@@ -18,7 +18,6 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
-from django.urls import reverse
 from PIL import Image
 from tests.web.conftest import NOW, SHARED
 
@@ -39,7 +38,7 @@ from secondlook_web.moderation.actions import open_item
 from secondlook_web.moderation.models import Remark, Why
 
 SIGN = "zqk"
-"""Begins every canary, and no word of any language."""
+"""Begins every canary, and no word of any language. A digit ends each, so that no search takes it for a form of another."""
 DUE = NOW + actions.COOLING + timedelta(minutes=1)
 
 
@@ -47,7 +46,7 @@ _made: set[str] = set()
 
 
 def canary(where: str) -> str:
-    word = f"{SIGN}{where}"
+    word = f"{SIGN}{where}7"
     _made.add(word)
     return word
 
@@ -108,10 +107,11 @@ def everything(
     Evidence.objects.filter(member=member).update(
         name=canary("name"), institution=canary("institution"), reference=canary("reference")
     )
-    browser = Client(headers={"User-Agent": canary("browser")})
+    browser = Client()
     browser.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
-    browser.get(reverse("forum:rooms"))
-    UserSession.objects.filter(user=member).update(user_agent=canary("agent"))
+    UserSession.objects.create(
+        user=member, ip="192.0.2.7", user_agent=canary("agent"), session_key=browser.session.session_key
+    )
     queue.add("forum.digest_to", member.pk, due_at=NOW + timedelta(days=400), key=f"member {member.pk}")
     return Left(
         member=member,
