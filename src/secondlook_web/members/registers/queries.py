@@ -108,7 +108,7 @@ def age_of(current: Import | None, *, at: datetime) -> Age:
 
 def _current(register: str) -> QuerySet[Entry]:
     """The entries that count, found in the same statement as which import is current."""
-    return Entry.objects.filter(imported=Register.objects.filter(code=register).values("current"))
+    return Entry.objects.filter(imported=Register.objects.filter(code=register).values("current")[:1])
 
 
 def _found(register: str, entry: Entry) -> Found:

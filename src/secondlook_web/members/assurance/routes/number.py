@@ -133,10 +133,10 @@ def decide(question: Question, outcome: Outcome, *, by: Member, at: datetime) ->
     if outcome is not Outcome.YES:
         return
     if question.asks == Asks.NUMBER:
-        for binding in others:
+        for binding in list(others):
             end(binding, Ended.MODERATOR, at=at, by=by)
     entry = found(question.register, question.number)
-    if entry is None or not _lets_in(entry) or others.exists():
+    if entry is None or not _lets_in(entry) or others.all().exists():
         raise Refused(
             "The register has changed since: this number no longer lets anybody in. Decide that it is not theirs."
         )
