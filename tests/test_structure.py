@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "audience": {"errors", "memory", "model", "audience"},
     "loading": {"errors", "memory", "model", "loading"},
     "saying": {"errors", "model", "rulebooks", "picture", "saying"},
+    "trace": {"errors", "trace"},
     "advice": {"errors", "memory", "model", "mentions", "finders", "judging", "rulebooks", "advice"},
 }
 """What each folder may import of the package; the command line and `review.py` may import everything."""

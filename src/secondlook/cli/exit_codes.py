@@ -18,6 +18,8 @@ from secondlook.model import Verdict
 SHARE, REVISE, STOP = 0, 10, 11
 LOG_WHOLE, LOG_TAMPERED, LOG_UNPROVEN = 0, 20, 21
 """Of `verify-log`. Unproven: nothing was found, and without an anchor and a key a cut end could not be seen."""
+TRACED, CANNOT_SAY = 0, 30
+"""Of `trace`: somebody is named, or it cannot be said whose account it was."""
 BAD_INPUT = 2
 INTERNAL = 3
 INTERRUPTED = 130
