@@ -32,7 +32,20 @@ from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Note, Picture, Post, Room, Seen, State, Thread, Version
 from secondlook_web.jobs import queue
 from secondlook_web.jobs.models import Job
-from secondlook_web.members.assurance.models import Evidence
+from secondlook_web.members.assurance.models import (
+    Evidence,
+    Institution,
+    Invitation,
+    Look,
+    Notice,
+    Place,
+    Proposal,
+    Question,
+    SentLink,
+    SignIn,
+    Studies,
+    Vouch,
+)
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import open_item
 from secondlook_web.moderation.models import Remark, Why
@@ -107,6 +120,7 @@ def everything(
     Evidence.objects.filter(member=member).update(
         name=canary("name"), institution=canary("institution"), reference=canary("reference")
     )
+    _around_evidence(member, other)
     browser = Client()
     browser.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
     UserSession.objects.create(
@@ -123,6 +137,72 @@ def everything(
         note_from=note_from,
         files=[Path(picture.file.path) for picture in pictures],
     )
+
+
+def _around_evidence(member: Member, other: Member) -> None:
+    """What the routes keep of somebody, and what others keep that names them."""
+    until = NOW + timedelta(days=400)
+    place = Institution.objects.create(name="Merrowdale School", kind="college")
+    given = Evidence.objects.create(
+        member=member,
+        fact="registration",
+        route="number",
+        register="gmc",
+        number="0000077",
+        shown_at=NOW,
+        expires_at=until,
+        name=canary("registered"),
+    )
+    Vouch.objects.create(
+        member=member, asked=canary("asked"), voucher=other, registration=given, asked_at=NOW, expires_at=until
+    )
+    theirs = Evidence.objects.create(
+        member=other,
+        fact="registration",
+        route="number",
+        register="gmc",
+        number="0000078",
+        shown_at=NOW,
+        expires_at=until,
+    )
+    for asked, voucher in ((member.handle, member), (member.handle.upper(), None)):
+        Vouch.objects.create(
+            member=other,
+            asked=asked,
+            voucher=voucher,
+            registration=theirs,
+            asked_at=NOW,
+            expires_at=until,
+            ended_at=NOW,
+            ended_why="taken_back",
+        )
+    Invitation.objects.create(inviter=other, reference=canary("hash"), made_at=NOW, expires_at=until, used_by=member)
+    Invitation.objects.create(inviter=member, reference="other", made_at=NOW, expires_at=until)
+    SignIn.objects.create(member=member, provider="nhs", reference=canary("signin"), connected_at=NOW, used_at=NOW)
+    SentLink.objects.create(member=member, address=f"{canary('link')}@example.org", sent_at=NOW, expires_at=until)
+    Studies.objects.create(member=member, school=canary("school"), graduates_on=until.date())
+    Place.objects.create(
+        institution=place,
+        name=canary("placed"),
+        course="Medicine",
+        graduates_on=until.date(),
+        code="0" * 64,
+        listed_by=other,
+        taken_by=member,
+    )
+    Question.objects.create(member=member, asks="document", words=canary("words"), name=canary("qname"), opened_at=NOW)
+    Notice.objects.create(
+        member=member,
+        evidence=given,
+        status="suspended",
+        effect="reading",
+        given_at=NOW,
+        takes_effect_at=until,
+        lifted_at=NOW,
+        appeal=canary("appeal"),
+    )
+    Look.objects.create(member=member, by=other, cause="request", at=NOW)
+    Proposal.objects.create(member=member, makes=True, proposed_by=other, proposed_at=NOW)
 
 
 def picture_of(post: Post) -> Picture:

@@ -21,6 +21,9 @@ from secondlook_web.forum import leaving as posts_of_leavers
 from secondlook_web.forum import retention
 from secondlook_web.forum.models import Note, Post, Room, State, Thread, Version
 from secondlook_web.members import actions as members
+from secondlook_web.members.assurance.levels import Level
+from secondlook_web.members.assurance.models import Evidence, Vouch
+from secondlook_web.members.assurance.queries import level_now
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.moderation.actions import approve, open_item, return_with_advice
 from secondlook_web.moderation.models import Item, Why
@@ -74,6 +77,7 @@ def test_nothing_of_a_leaver_is_left_but_what_was_stated(left: Left, choice: Pos
     else:
         assert rows == []
     assert [table for table, row in found(f"@{handle}") if "As @" not in row and table != "the search"] == []
+    assert not Vouch.objects.filter(asked__iexact=handle).exists()
 
 
 def test_pictures_go_from_the_disk_with_posts_that_are_taken_down(left: Left, capture: Capture) -> None:
@@ -370,3 +374,40 @@ def test_nothing_is_kept_of_asking_if_the_log_fails(student: Member, monkeypatch
     with pytest.raises(RuntimeError), transaction.atomic():
         actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
     assert not Leaving.objects.exists()
+
+
+def test_who_rested_on_a_leavers_word_loses_that(
+    student: Member, gp: Member, make_member: MakeMember, capture: Capture
+) -> None:
+    """A level shows nothing that is not carried any more: promise 4."""
+    until = NOW + timedelta(days=300)
+    registration = Evidence.objects.create(
+        member=gp, fact="registration", route="number", register="gmc", number="0000078", shown_at=NOW, expires_at=until
+    )
+    for voucher in (student, make_member()):
+        Vouch.objects.create(
+            member=gp,
+            asked=voucher.handle,
+            voucher=voucher,
+            registration=registration,
+            asked_at=NOW,
+            answered_at=NOW,
+            agreed=True,
+            how="works",
+            expires_at=until,
+        )
+    for fact, of in (("person", None), ("binding", registration)):
+        Evidence.objects.create(
+            member=gp,
+            fact=fact,
+            route="vouchers",
+            of=of,
+            register="gmc" if of else "",
+            number="0000078" if of else "",
+            shown_at=NOW,
+            expires_at=until,
+        )
+    assert level_now(gp, at=NOW) == Level.VOUCHED
+    leave(student, Posts.TAKEN_DOWN, capture=capture)
+    assert level_now(gp, at=DUE) != Level.VOUCHED
+    assert not Vouch.objects.filter(asked="ash").exists()

@@ -7,6 +7,7 @@ worker that is killed half way leaves its step undone, and the next one takes it
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import connection, transaction
 
 from secondlook_web.audit import log
@@ -15,6 +16,7 @@ from secondlook_web.checks import live
 from secondlook_web.erasure import remembering
 from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import search
+from secondlook_web.members.assurance.models import Notice
 from secondlook_web.members.models import Digest, Member, Standing
 from secondlook_web.shared.personal import Leaver, held
 
@@ -31,8 +33,12 @@ def begin(leaving: Leaving, *, at: datetime) -> bool:
         return False
     member = Member.objects.select_for_update().get(pk=leaving.member_id)
     remembering.remember_handle(member.handle)
-    if member.standing == Standing.SUSPENDED:
+    if member.standing == Standing.SUSPENDED or Notice.objects.filter(member=member, lifted_at=None).exists():
         remembering.remember_as_kept_out(member, at=at)
+    addresses = [member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)]
+    for one in held():
+        if one.erase_names is not None:
+            one.erase_names(member.handle, addresses)
     close(member)
     return True
 

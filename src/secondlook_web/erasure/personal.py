@@ -95,9 +95,9 @@ HELD = (
         plain={"digest": "a keyed hash that cannot be read backwards, of whom is not kept"},
         nobody="keyed hashes of usernames that are not given again, and for two years of what somebody could come back "
         "with who left while suspended",
-        stays="If you leave while you are suspended, keyed hashes of your address, your register number and your "
-        "accounts elsewhere are kept for two years, so that the moderators are told if the same person comes back. "
-        "They cannot be read backwards, and are kept for nobody else.",
+        stays="If you leave while you are suspended, or while a notice stands against you, keyed hashes of your "
+        "address, your register number and your accounts elsewhere are kept for two years, so that the moderators are "
+        "told if the same person comes back. They cannot be read backwards. Of nobody else are they kept.",
     ),
     Held(
         model="account.EmailAddress",

@@ -65,6 +65,8 @@ class Held:
     """Why an export holds nothing of it, where it holds nothing."""
     erase: Callable[[Leaver], bool | None] | None = None
     """Erases, in the caller's transaction; True when there is more to do in another one."""
+    erase_names: Callable[[str, list[str]], None] | None = None
+    """Erases what names a leaver without a link to them, while that is still known: by username and addresses."""
     with_the_member: str = ""
     """Where nothing is to be done, why: the rows go with those they belong to, or hold no more than a number."""
     goes: str = ""
