@@ -23,6 +23,7 @@ from secondlook_web.members.assurance.models import Affiliation, Ended, Evidence
 from secondlook_web.members.assurance.references import reference_of
 from secondlook_web.members.assurance.routes.mail import FURTHEST_GRADUATION, end_of
 from secondlook_web.members.models import Member
+from secondlook_web.members.registers.folding import folded
 from secondlook_web.members.registers.matching import Match, compare
 from secondlook_web.members.registers.names import Name
 from secondlook_web.shared.limits import Limit
@@ -137,8 +138,8 @@ def take(member: Member, untrusted_code: str, name: str, *, at: datetime) -> lis
     """Show a place on a course by the code that the school gave."""
     TRIES.count(str(member.pk), at=at)
     place = Place.objects.filter(code=_hash_of(untrusted_code), taken_by=None, taken_at=None).first()
-    said = compare(Name.of_line(cleaned_line(name)), Name.of_line(place.name if place else "nobody at all"))
-    if place is None or said.match is Match.DIFFERENT or end_of(place.graduates_on) <= at or place.listed_at > at:
+    same = _may_be(cleaned_line(name), place.name if place else "nobody at all")
+    if place is None or not same or end_of(place.graduates_on) <= at or place.listed_at > at:
         raise NoSuchPlace
     return _take(member, place, at)
 
@@ -176,6 +177,13 @@ def end_place(institution: Institution, untrusted_code: str, *, by: Member, at: 
     Place.objects.filter(pk=place.pk, taken_at=None).update(taken_at=at)
     for piece in Evidence.objects.filter(reference=place.code, ended_at=None):
         end(piece, Ended.MODERATOR, at=at, by=by)
+
+
+def _may_be(name: str, listed: str) -> bool:
+    """Whether a name may be the one that a school listed. The code is the secret; the name stops one that was lost."""
+    given, _, surname = listed.rpartition(" ")
+    found = compare(Name.of_line(name), Name(given=given, surname=surname)).match
+    return found is not Match.DIFFERENT or folded(name) == folded(listed)
 
 
 def _hash_of(untrusted_code: str) -> str:
