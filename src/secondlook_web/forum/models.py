@@ -25,6 +25,14 @@ class RoomKind(models.TextChoices):
     TEAM = "team", "the people listed"
 
 
+class Marks(models.TextChoices):
+    """What tells apart the pages that members are served, so that a leak can be traced: see `forum.marking_readers`."""
+
+    NONE = "none", "none"
+    PATTERN = "pattern", "a pattern behind the page"
+    PATTERN_AND_TEXT = "text", "a pattern behind the page, and marks in the text"
+
+
 class Room(models.Model):
     """A place with a purpose. A room of the kind `team` is seen only by the people listed, and by moderators."""
 
@@ -35,6 +43,8 @@ class Room(models.Model):
     listed = models.ManyToManyField(Member, blank=True, related_name="rooms")
     needs = models.CharField(max_length=12, choices=LEVELS, default=Level.AFFILIATED.value)
     """How well somebody must be known to see it; moderators see every room."""
+    marks = models.CharField(max_length=8, choices=Marks.choices, default=Marks.NONE)
+    """Whether the pages of its threads are marked for each reader; readers are told on each."""
     position = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from secondlook_web.forum.views import mails, noting, own, readers, reading, searching, writing
+from secondlook_web.forum.views import mails, marks, noting, own, readers, reading, searching, writing
 
 app_name = "forum"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("rooms/<slug:slug>/readers/", readers.readers, name="readers"),
     path("rooms/<slug:slug>/new/", writing.new_thread, name="new_thread"),
     path("threads/<int:pk>/", reading.thread, name="thread"),
+    path("threads/<int:pk>/marks.css", marks.style, name="marks"),
+    path("threads/<int:pk>/marks-<slug:scheme>.png", marks.tile, name="marks_tile"),
     path("threads/<int:pk>/reply/", writing.reply, name="reply"),
     path("posts/<int:pk>/", reading.post, name="post"),
     path("posts/<int:pk>/edit/", writing.edit, name="edit"),

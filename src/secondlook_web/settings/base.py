@@ -226,6 +226,9 @@ INVITERS = environment.one_of("SECOND_LOOK_INVITERS", "vouched", ("affiliated", 
 """How well somebody has to be known to invite others."""
 SIGN_INS_FILE = environment.text("SECOND_LOOK_SIGN_INS", "")
 """A file that lists where members can sign in elsewhere: docs/deploy.md has an example. None: nowhere."""
+MARKS_SECRET = environment.text("SECOND_LOOK_MARKS_SECRET", "")
+"""Marks for each reader are drawn from it; empty: from the oldest secret key. Leaks of pages that were served under
+another one cannot be traced."""
 JOB_LEASE_SECONDS = environment.whole("SECOND_LOOK_JOB_LEASE_SECONDS", 300, least=1, most=86_400)
 """A job whose worker was killed is taken up by another after this time; longer than any job takes."""
 JOB_PAUSE_SECONDS = 1

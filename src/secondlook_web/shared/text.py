@@ -2,7 +2,8 @@
 
 Taken out: characters that turn the direction of text, of zero width (but for the joiners that emoji and some scripts
 need inside a word), control characters, those that stand for none, and marks above a letter beyond the thirtieth. Line
-ends become one kind. Nothing else is changed. Every step takes time that grows with the text, not with its square.
+ends become one kind, and the look-alike of a space that marks the words of some pages becomes a space. Nothing else is
+changed. Every step takes time that grows with the text, not with its square.
 """
 
 import re
@@ -21,6 +22,8 @@ _INVISIBLE = re.compile(
 _JOINERS = re.compile("[\u200c\u200d]+")
 _JOINS_NOTHING = ("LATIN ", "GREEK ", "CYRILLIC ", "COMBINING ", "DIGIT ", "MODIFIER LETTER ")
 """How the names of letters begin that need no joiner, and of the marks above them."""
+SERVED_SPACE = "\u2005"
+"""Stands for a plain space in words that were copied from a page with marks (`forum.marking_readers`)."""
 MOST_MARKS = 30
 """On one letter, as in Unicode's stream-safe text: to sort more takes a time that grows with their square."""
 _MARK = "".join(mark for mark in map(chr, range(0x300, 0x1E94B)) if unicodedata.combining(mark))
@@ -33,6 +36,7 @@ _MANY_LINES = re.compile("\n{4,}")
 def cleaned(text: str) -> str:
     """The text as it is checked, stored and shown: composed (NFC), without what cannot be seen, trimmed."""
     text = _INVISIBLE.sub("", _CONTROL.sub("", _LINE_ENDS.sub("\n", text)))
+    text = text.replace(SERVED_SPACE, " ")
     text = unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
     text = _JOINERS.sub(_joiner, text)
     return _MANY_LINES.sub("\n\n\n", text).strip()

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from secondlook_web.concerns.templatetags.concerns import recognise_button
 from secondlook_web.forum import telling
 from secondlook_web.forum.forms import PostForm
+from secondlook_web.forum.marking_readers import Served
 from secondlook_web.forum.mentioning import AT_HANDLE
 from secondlook_web.forum.models import Post, State
 from secondlook_web.forum.queries import PostRow
@@ -34,10 +35,18 @@ _AFTER_A_LINK = ".,;:!?)]}*_"
 """Ends the sentence around a link, not the link."""
 
 
-@register.simple_tag
-def post_text(post: Post) -> SafeString:
-    """A post's text with links. `post.mentions` should be prefetched where the text holds an "@"."""
-    return linked(post.text, _named(post))
+@register.simple_tag(takes_context=True)
+def post_text(context: template.Context, post: Post) -> SafeString:
+    """A post's text with links, and with the reader's marks where the page has any (`marks` in its context).
+
+    `post.mentions` should be prefetched where the text holds an "@".
+    """
+    return linked(_as_served(context, post), _named(post))
+
+
+def _as_served(context: template.Context, post: Post) -> str:
+    marks: Served | None = context.get("marks")
+    return post.text if marks is None else marks.words(post.text)
 
 
 def _named(post: Post) -> frozenset[str]:
@@ -131,9 +140,12 @@ def whole_post(context: template.Context, row: PostRow) -> SafeString:
         with context.push(row=row):
             return context.template.engine.get_template("forum/parts/post.html").render(context)
     when = post.published_at or post.written_at
+    text = _as_served(context, post)
+    # One reader's words are of no use to the next, and would push out what is.
+    write = _plain_post if text == post.text else _plain_post.__wrapped__
     return format_html(
         '{}<footer class="post-actions">{}</footer></article>',
-        _plain_post(post.pk, post.opening, _by(post), when, post.edited_at is not None, post.text, _named(post)),
+        write(post.pk, post.opening, _by(post), when, post.edited_at is not None, text, _named(post)),
         recognise_button(context, post),
     )
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from secondlook_web.forum import access, places, queries
+from secondlook_web.forum import access, marking_readers, places, queries
 from secondlook_web.forum.audience_shown import panel_of
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import Post, Thread
@@ -29,7 +29,7 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
     except BadKey:
         raise Http404 from None
     panel = panel_of(shown, member_of(request), at=timezone.now())
-    context = {"room": shown, "page": page, "panel": panel}
+    context = {"room": shown, "page": page, "panel": panel, "told_of_marks": marking_readers.told_before(shown)}
     return render(request, "forum/room.html", context)
 
 
@@ -53,6 +53,7 @@ def thread(request: HttpRequest, pk: int) -> HttpResponse:
         "thread": shown,
         "room": shown.room,
         "part": part,
+        "marks": marking_readers.served(member_of(request), shown),
         "page": part.page,
         "form": PostForm.empty(),
         "panel": panel_of(shown.room, member_of(request), at=timezone.now()),
