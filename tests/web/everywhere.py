@@ -19,6 +19,7 @@ from tests.web.conftest import NOW, STOPPED
 
 from secondlook_web.api.actions import make_token
 from secondlook_web.concerns.models import Concern
+from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.forum.digests import stop_token
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thread
 from secondlook_web.jobs.models import Job
@@ -115,6 +116,7 @@ class World:
             "registers:confirm": {"pk": self.waiting_file.pk},
             "registers:discard": {"pk": self.waiting_file.pk},
             "api:revoke": {"pk": self.people["author"].tokens.get().pk},
+            "erasure:download": {"pk": self.people["author"].exports.get().pk},
             "account_confirm_email": {"key": "no-such-key"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "no-such-key"},
             "mfa_remove_webauthn": {"pk": 1},
@@ -123,7 +125,7 @@ class World:
         }.get(name, {})
         if not given and name.startswith("moderation:") and name not in ("moderation:queue", "moderation:appeal"):
             given = {"pk": self.item.pk}
-        elif not given and name.startswith("members:") and name not in ("members:people",):
+        elif not given and name.startswith(("members:", "erasure:")) and name not in ("members:people",):
             given = {"handle": self.newcomer.handle}
         elif not given and name.startswith(API):
             given = {"item": self.item.pk}
@@ -179,6 +181,8 @@ def build(
     secret_thread = make_thread(team, stranger)
     concern = Concern.objects.create(post=hidden, raised_by=people["member"], recognised="relative", raised_at=NOW)
     held = make_post(thread, author, text=STOPPED, state="held")
+    Export.objects.create(member=author, asked_at=NOW, ready_at=NOW, file="no-such.zip")
+    Leaving.objects.create(member=newcomer, posts=Posts.TAKEN_DOWN, asked_at=NOW, by_letter=True, proposed_by=stranger)
     secrets = {
         role: make_token(
             member,
