@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secondlook.model import Author
 from secondlook_web.members import actions, queries
 from secondlook_web.members.access import for_members, for_moderators, member_of, person_for, profile_for
+from secondlook_web.members.assurance.presenting import next_step
 from secondlook_web.members.assurance.queries import assured_one, comes_in, know
 from secondlook_web.members.forms import DigestForm, HandleForm, ProfileForm, ReasonForm
 from secondlook_web.members.giving_away import given_away
@@ -30,7 +31,12 @@ def waiting(request: HttpRequest) -> HttpResponseBase:
     if comes_in(member, at=timezone.now()):
         return redirect("forum:rooms")
     known = assured_one(member, at=timezone.now())
-    shown = {"suspended": member.standing == Standing.SUSPENDED, "known": known, "was_in": member.may_read}
+    shown = {
+        "suspended": member.standing == Standing.SUSPENDED,
+        "known": known,
+        "was_in": member.may_read,
+        "next_step": next_step(known),
+    }
     return render(request, "members/waiting.html", shown)
 
 
