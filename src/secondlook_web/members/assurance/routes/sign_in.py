@@ -301,8 +301,9 @@ def _values(claims: dict[str, Any], *names: str) -> list[str]:
 
 def _name(claims: dict[str, Any]) -> Name | None:
     """The name in its parts; a name in one line is not guessed at."""
-    parts = {}
-    for part, claim in (("given", "given_name"), ("surname", "family_name"), ("other", "middle_names")):
-        value = claims.get(claim, "")
-        parts[part] = cleaned_line(value)[:LONGEST_NAME_CHARACTERS] if isinstance(value, str) else ""
-    return Name(**parts) if parts["given"] and parts["surname"] else None
+    given, surname, other = (_line(claims.get(claim)) for claim in ("given_name", "family_name", "middle_names"))
+    return Name(given=given, surname=surname, other=other) if given and surname else None
+
+
+def _line(untrusted: object) -> str:
+    return cleaned_line(untrusted)[:LONGEST_NAME_CHARACTERS] if isinstance(untrusted, str) else ""

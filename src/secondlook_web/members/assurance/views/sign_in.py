@@ -102,7 +102,7 @@ def back(request: HttpRequest, provider: str) -> HttpResponseBase:
 def _leave(request: HttpRequest, provider: Provider, *, member: int | None) -> HttpResponse:
     """A page that leads away by itself: a form may not be sent on to another site, and a reader sees where they go."""
     try:
-        TRIES.count(f"member {member}" if member else address_of(request))
+        TRIES.count(f"member-{member}" if member else address_of(request))
         begun = speaking.begin(
             provider, back=_back_to(provider, request), member=member, at=timezone.now(), rng=SystemRandom()
         )
