@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from secondlook import advice, audience, conduct, dossiers
+from secondlook import advice, audience, conduct, crowds, dossiers
+from secondlook.crowds.sites import town_named
 from secondlook.errors import BadDraft
 from secondlook.finders import Folded, read_text
 from secondlook.judging import Judgement, judge
@@ -15,6 +16,8 @@ NOTHING_READ = "There are no words in it to judge: what an emoji or a picture te
 NOT_UNDERSTOOD = "The text was not understood, so nothing can be said for it. Have somebody who reads it look at it."
 
 
+LARGEST_TOWN_RESIDENTS = 300_000
+"""In a larger town, to live or work there says too little of whom somebody knows."""
 MOST_STAKES = 200
 """Posts of a streamed history that are kept because they say what their author has a stake in."""
 
@@ -68,7 +71,14 @@ def check(
         pieces=pieces,
         additions=additions(judged, context, book, pieces) if adding_up else (),
         assumptions=_assumptions(judged, context),
+        whereabouts=audience.whereabouts_of(judged.subjects, too_large=lambda name: _too_large(name, context.country)),
     )
+
+
+def _too_large(place: str, country: str) -> bool:
+    """Whether a place is a region, or a town of which it says little that somebody lives or works there."""
+    town = town_named(place, crowds.population_for(country))
+    return town is None or town.residents > LARGEST_TOWN_RESIDENTS
 
 
 def _passing(history: Iterable[Post], kept: list[Post]) -> Iterator[Post]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondlook import Context, Draft, check
-from secondlook.audience import Assumptions, Share, gate_of, look, say, say_near, shown_levels, whereabouts_of
+from secondlook.audience import Assumptions, Share, gate_of, look, say, say_near, shown_levels
 from secondlook.audience.known import FEWER
 from secondlook.audience.places import folded
 from secondlook.errors import BadContext
@@ -207,10 +207,10 @@ def test_the_patients_places_are_those_of_everything_published() -> None:
     """The draft names nothing; the profile does."""
     author = Author(role="medical student", workplace="Elm Road Surgery")
     draft = Draft("Saw a man of 84 with a CA 19-9 of 42,317 this evening.")
-    found = whereabouts_of(check(draft, Context(author=author)).subjects)
+    found = check(draft, Context(author=author)).whereabouts
     assert found.workplaces == {"elm road surgery"}
     assert "elm" not in repr(found)
-    assert not whereabouts_of(check(Draft("How do people read a chest film?"), Context(author=author)).subjects)
+    assert not check(Draft("How do people read a chest film?"), Context(author=author)).whereabouts
 
 
 @pytest.mark.parametrize(

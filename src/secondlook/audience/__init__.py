@@ -4,6 +4,7 @@ from secondlook.audience.assumptions import NAMES, Assumptions, Share, shipped
 from secondlook.audience.known import (
     FEWEST_SHOWN,
     gate_of,
+    has_shown,
     label_of,
     say,
     say_near,
@@ -13,16 +14,16 @@ from secondlook.audience.known import (
     weakest_gate,
 )
 from secondlook.audience.look import look, private_as, range_says
-from secondlook.audience.places import Whereabouts, folded, whereabouts_of
+from secondlook.audience.places import folded, whereabouts_of
 
 __all__ = [
     "FEWEST_SHOWN",
     "NAMES",
     "Assumptions",
     "Share",
-    "Whereabouts",
     "folded",
     "gate_of",
+    "has_shown",
     "label_of",
     "look",
     "private_as",

@@ -54,6 +54,11 @@ def sentence_of(level: Level) -> str:
     return str(table()["level"][level.value]["says"])
 
 
+def has_shown(level: Level) -> str:
+    """ "an account at an institution, and not who they are", to go on with after "has shown"."""
+    return str(table()["level"][level.value]["has_shown"])
+
+
 def shown(count: int) -> str:
     """A count as it may be told."""
     if not count:
@@ -86,7 +91,7 @@ def say(readers: Readers, people: int | None) -> Iterator[str]:
     """Sentences for whoever is about to write, what matters most first."""
     if readers.levels and readers.weakest is not None:
         yield _levels(readers, people)
-        yield f"The least known of them has shown {table()['level'][readers.weakest.value]['has_shown']}."
+        yield f"The least known of them has shown {has_shown(readers.weakest)}."
     if readers.active_in_30_days is not None:
         count = readers.active_in_30_days
         yield f"{_begin(shown(count))} of them {'were' if count else 'was'} here in the last 30 days."

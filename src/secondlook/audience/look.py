@@ -9,7 +9,7 @@ well readers are known changes the words and never the number. Not here: whether
 from typing import Any
 
 from secondlook.audience.assumptions import Assumptions, Share, table
-from secondlook.audience.known import gate_says, say, say_near
+from secondlook.audience.known import FEWEST_SHOWN, gate_says, say, say_near, shown
 from secondlook.model import Assumed, Audience, AudienceKind, AudienceView, Context, Gate
 
 NO_MEASURED_RATE = "no measured rate exists of how often members pass on what they read; these are our assumptions"
@@ -132,7 +132,7 @@ def _seeing(audience: Audience, people: Assumed, shares: Assumptions) -> tuple[A
     count = min(float(active), people.low)
     counted = Assumed(
         name="active",
-        says=f"{_count(active)} of them were there in the last 30 days: that is counted, not assumed",
+        says=f"{_few_or_round(active)} there in the last 30 days: that is counted, not assumed",
         low=count,
         expected=count,
         high=count,
@@ -141,6 +141,12 @@ def _seeing(audience: Audience, people: Assumed, shares: Assumptions) -> tuple[A
         measured=True,
     )
     return counted, _share("reading_if_active", shares)
+
+
+def _few_or_round(count: int) -> str:
+    if not count:
+        return "none of them was"
+    return f"{shown(count) if count < FEWEST_SHOWN else _count(count)} of them were"
 
 
 def _share(name: str, shares: Assumptions) -> Assumed:

@@ -7,13 +7,10 @@ readers who work there is always "at least". Not here: how many people were seen
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from secondlook.model import About, Attribute, SubjectReview
+from secondlook.model import About, Attribute, SubjectReview, Whereabouts
 
-LARGEST_TOWN_RESIDENTS = 300_000
-"""In a larger town, to live or work there says too little of whom somebody knows."""
 LEAST_SURE = 0.5
 """A place that an earlier post or a bio names with less certainty is not told to its author as the patient's."""
 
@@ -22,22 +19,11 @@ _SAINT = re.compile(r"\bsaint\b")
 _WORKPLACES = (Attribute.PRACTICE, Attribute.HOSPITAL, Attribute.ORGANISATION)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts:
-    """Folded names (`folded`) of the places where patients of a draft seem to have been seen."""
+def whereabouts_of(subjects: Iterable[SubjectReview], *, too_large: Callable[[str], bool]) -> Whereabouts:
+    """The places of all patients and relatives that a draft tells of, from everything that is published about them.
 
-    workplaces: frozenset[str] = frozenset()
-    towns: frozenset[str] = frozenset()
-
-    def __repr__(self) -> str:
-        return f"Whereabouts({len(self.workplaces)} workplaces, {len(self.towns)} towns)"
-
-    def __bool__(self) -> bool:
-        return bool(self.workplaces or self.towns)
-
-
-def whereabouts_of(subjects: Iterable[SubjectReview]) -> Whereabouts:
-    """The places of all patients and relatives that a draft tells of, from everything that is published about them."""
+    `too_large` says of a folded name of a place whether it is a region, or a town so large that it says little.
+    """
     workplaces, towns = set(), set()
     for subject in subjects:
         if subject.subject.about not in (About.PATIENT, About.RELATIVE):
@@ -47,7 +33,7 @@ def whereabouts_of(subjects: Iterable[SubjectReview]) -> Whereabouts:
                 continue
             if fact.attribute in _WORKPLACES:
                 workplaces.add(folded(fact.value))
-            elif fact.attribute is Attribute.PLACE and fact.high is not None and fact.high <= LARGEST_TOWN_RESIDENTS:
+            elif fact.attribute is Attribute.PLACE and not too_large(fact.value):
                 towns.add(folded(fact.value))
     return Whereabouts(workplaces=frozenset(workplaces - {""}), towns=frozenset(towns - {""}))
 

@@ -20,7 +20,7 @@ from secondlook.model.fact import DRAFT_ORIGIN, Attribute, Fact, Origin, Softeni
 from secondlook.model.mention import About, Mention
 from secondlook.model.onlooker import Onlooker, Standing
 from secondlook.model.piece import Addition, Piece
-from secondlook.model.readers import Level, Readers
+from secondlook.model.readers import Level, Readers, Whereabouts
 from secondlook.model.review import (
     STANDARD_ONLOOKERS,
     Advice,
@@ -85,4 +85,5 @@ __all__ = [
     "Telling",
     "TellingKind",
     "Verdict",
+    "Whereabouts",
 ]

@@ -5,7 +5,7 @@ membership by evidence; nobody below `verified` is ever called so.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -74,3 +74,14 @@ class Readers:
     def besides(self) -> int:
         """Who can read it and is not among the members."""
         return (self.guests or 0) + (self.moderators or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Where patients of a draft seem to have been seen: names as `audience.folded` makes them, to be compared."""
+
+    workplaces: frozenset[str] = field(default=frozenset(), repr=False)
+    towns: frozenset[str] = field(default=frozenset(), repr=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.workplaces or self.towns)

@@ -8,6 +8,7 @@ from secondlook.model.dossier import Dossier, Subject
 from secondlook.model.fact import Softening
 from secondlook.model.mention import Mention
 from secondlook.model.piece import Addition, Piece
+from secondlook.model.readers import Whereabouts
 from secondlook.model.telling import Telling
 
 
@@ -197,6 +198,8 @@ class Review:
     """The sum step by step, where it was asked for."""
     assumptions: tuple[str, ...] = ()
     """What was missing from the context and what was assumed instead."""
+    whereabouts: Whereabouts = field(default_factory=Whereabouts)
+    """Where the patients seem to have been seen, to compare with where readers work and live."""
 
     @property
     def recognisable_by(self) -> tuple[str, ...]:

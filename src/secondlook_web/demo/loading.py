@@ -115,6 +115,7 @@ def _member(one: Mapped, password: str, now: datetime) -> Member:
         standing=Standing.WAITING if one.get("waiting") else Standing.MEMBER,
         is_moderator=one.get("moderator", False),
         joined_at=now - timedelta(days=one["joined_days"]),
+        last_login=None if one.get("waiting") else now - timedelta(days=one["joined_days"] % 45),
     )
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     _evidence(member, one, now)

@@ -1,5 +1,6 @@
 """The form in which a reader of the numbers changes what they rest on: shares in hundredths, refused kindly."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django import forms
 from secondlook.audience import Assumptions, Share, shipped
 from secondlook_web.forum.audience_shown import SHARES
 
+NEEDS = "Give a number from 0 to 100."
 ENDS = ("low", "expected", "high")
 _LABELS = {"low": "At least", "expected": "Most likely", "high": "At most"}
 WHAT = {
@@ -18,25 +20,22 @@ WHAT = {
 class AssumingForm(forms.Form):
     """Low, expected and high of each share, in hundredths. What is left out is as shipped."""
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, label_suffix="")
-        for share in SHARES:
-            usual = shipped().share(share)
-            for end in ENDS:
-                field = self.fields[f"{share}_{end}"] = forms.FloatField(
-                    label=_LABELS[end],
-                    required=False,
-                    min_value=0,
-                    max_value=100,
-                    initial=_plain(getattr(usual, end) * 100),
-                    widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", "class": "input-short"}),
-                    error_messages={
-                        "invalid": "This needs a number from 0 to 100.",
-                        "min_value": "This needs a number from 0 to 100.",
-                        "max_value": "This needs a number from 0 to 100.",
-                    },
-                )
-                field.needed = True  # type: ignore[attr-defined]  # "(optional)" beside six numbers says nothing
+    def __init__(self, data: Mapping[str, str] | None = None) -> None:
+        usual = {
+            f"{share}_{end}": _plain(getattr(shipped().share(share), end) * 100) for share in SHARES for end in ENDS
+        }
+        given = None if data is None else {name: data.get(name) or number for name, number in usual.items()}
+        super().__init__(given, label_suffix="")
+        for name, number in usual.items():
+            field = self.fields[name] = forms.FloatField(
+                label=_LABELS[name.rpartition("_")[2]],
+                min_value=0,
+                max_value=100,
+                initial=number,
+                widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", "class": "input-short"}),
+                error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NEEDS),
+            )
+            field.needed = True  # type: ignore[attr-defined]  # "(optional)" beside six numbers says nothing
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Each share with its three fields."""
@@ -48,11 +47,7 @@ class AssumingForm(forms.Form):
             ends = [f"{share}_{end}" for end in ENDS]
             if any(end in self.errors for end in ends):
                 continue
-            usual = shipped().share(share)
-            low, expected, high = (
-                getattr(usual, end) * 100 if said.get(name) is None else said[name]
-                for end, name in zip(ENDS, ends, strict=True)
-            )
+            low, expected, high = (said[end] for end in ends)
             if low <= expected <= high:
                 said[share] = Share(low=low / 100, expected=expected / 100, high=high / 100)
             else:

@@ -18,7 +18,7 @@ from typing import TypeVar, cast
 from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
 
 from secondlook import Review
-from secondlook.audience import folded, gate_of, say_near, whereabouts_of
+from secondlook.audience import folded, gate_of, say_near
 from secondlook.model import Audience, AudienceKind, Readers
 from secondlook.model import Level as Known
 from secondlook_web.forum.models import Room, RoomKind, Seen
@@ -92,7 +92,7 @@ def with_whereabouts(review: Review, room: Room, author: Member, *, at: datetime
 
 def near_of(review: Review, room: Room, author: Member, *, at: datetime) -> tuple[str, ...]:
     """Whether others work or live where the patients of a draft seem to have been seen, in sentences."""
-    where = whereabouts_of(review.subjects)
+    where = review.whereabouts
     if not where:
         return ()
     count = counted(room, at=at)

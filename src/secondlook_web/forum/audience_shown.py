@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secondlook import Context
-from secondlook.audience import Assumptions, label_of, look, private_as, sentence_of, shown, shown_levels
+from secondlook.audience import Assumptions, has_shown, label_of, look, private_as, sentence_of, shown, shown_levels
 from secondlook.model import Assumed, Audience, AudienceView, Level, Readers
 from secondlook.saying import words
 from secondlook_web.forum.audience import asked_by, audience_of
@@ -17,6 +17,9 @@ from secondlook_web.members.models import Member
 
 SHARES = ("reading_if_active", "passing_on")
 """The assumptions that a room's range rests on: who was active is counted here, and stands for `reading`."""
+
+NOBODY = 0.5
+"""People. An expectation below it is told as nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ class Panel:
     author: str
     """Whether others work where the author does; empty where the profile names no workplace."""
     could: str
-    """ "less than 1 to 45": people who could pass it on."""
+    """ "up to 45", "6 to 1,000": people who could pass it on."""
     rows: tuple[RowShown, ...]
 
 
@@ -59,7 +62,7 @@ class Page:
 
     panel: Panel
     asked: str
-    """What somebody has to show today to come in, as a level's sentence."""
+    """What somebody has to have shown today to come in."""
     gate_says: str
     levels: tuple[LevelShown, ...]
     rows: tuple[RowShown, ...]
@@ -79,14 +82,14 @@ def page_of(room: Room, member: Member, *, at: datetime, assumptions: Assumption
     view = look(Context(audience=audience), assumptions=assumptions)
     return Page(
         panel=_panel(room, audience, view),
-        asked=sentence_of(Level(asked_by(room).value)),
+        asked=has_shown(Level(asked_by(room).value)),
         gate_says=view.gate_says,
         levels=tuple(
             LevelShown(level=level, label=label_of(level), count=count, sentence=sentence_of(level))
             for level, count in shown_levels(readers)
         ),
         rows=tuple(_all_rows(audience, readers)),
-        expected=words.people(view.could_pass_on_expected),
+        expected=_most_likely(view.could_pass_on_expected),
         rests_on=view.rests_on,
     )
 
@@ -97,7 +100,7 @@ def _panel(room: Room, audience: Audience, view: AudienceView) -> Panel:
     verified = dict(shown_levels(readers)).get(Level.VERIFIED, "none")
     known = [line for line in view.known if line.startswith("The least known")]
     author = [line for line in view.known if line.endswith("where you do.")]
-    could = _range(words.people(view.could_pass_on_low), words.people(view.could_pass_on_high))
+    could = _range(view.could_pass_on_low, view.could_pass_on_high)
     return Panel(
         says=f"{_who(room, people)}: {private_as(people)}.",
         known=" ".join([f"{verified.capitalize()} of them {'is' if people == 1 else 'are'} verified.", *known]),
@@ -122,7 +125,13 @@ def _who(room: Room, people: int) -> str:
 
 
 def _all_rows(audience: Audience, readers: Readers) -> list[RowShown]:
-    rows = [RowShown(what="Members who can read it", number=f"{audience.members or 0:,}", how="Counted.")]
+    rows = [
+        RowShown(
+            what="Members who can read it",
+            number=f"{audience.members or 0:,}",
+            how="Who is let in and has shown enough.",
+        )
+    ]
     if readers.moderators:
         says = "Moderators see every room; these are not on its list."
         rows.append(RowShown(what="Moderators besides", number=shown(readers.moderators), how=says))
@@ -151,5 +160,12 @@ def _all_rows(audience: Audience, readers: Readers) -> list[RowShown]:
     return rows
 
 
-def _range(low: str, high: str) -> str:
-    return low if low == high else f"{low} to {high}"
+def _range(low: float, high: float) -> str:
+    least, most = words.people(low), words.people(high)
+    if low < NOBODY:
+        return "perhaps one" if most == "1" else f"up to {most}"
+    return least if least == most else f"{least} to {most}"
+
+
+def _most_likely(expected: float) -> str:
+    return "nobody" if expected < NOBODY else f"about {words.people(expected)}"
