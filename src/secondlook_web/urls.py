@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("secondlook_web.moderation.urls")),
     path("", include("secondlook_web.members.registers.urls")),
     path("", include("secondlook_web.jobs.urls")),
+    path("", include("secondlook_web.audit.urls")),
     path("", include("secondlook_web.concerns.urls")),
     path("", include("secondlook_web.api.urls")),
     path("", include("secondlook_web.erasure.urls")),

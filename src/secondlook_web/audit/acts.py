@@ -87,7 +87,10 @@ class Act(models.TextChoices):
     ROOM_CLOSED = "room_closed", "closed a room"
     MARKS_TURNED_ON = "marks_turned_on", "turned marks for each reader on"
     MARKS_TURNED_OFF = "marks_turned_off", "turned marks for each reader off"
-    TRACE_ASKED = "trace_asked", "asked who may have passed a text on"
+    TRACE_ASKED = "trace_asked", "asked whose account a leak was served to"
+    TRACE_AGREED = "trace_agreed", "agreed that a trace names an account"
+    TRACE_REFUSED = "trace_refused", "refused that a trace names anybody"
+    KIT_MADE = "kit_made", "took the codes of readers out of the site"
 
     # What belongs to a person.
     EXPORT_MADE = "export_made", "took a copy of their data"
@@ -99,7 +102,7 @@ class Act(models.TextChoices):
 
     # The log itself. The verifier knows these two by their values.
     ANCHOR_WRITTEN = "anchor_written", "an anchor was written"
-    KEY_CHANGED = "key_changed", "the log got another key"
+    KEY_CHANGED = "key_changed", "the log is signed with another key from here on"
     LOG_EXPORTED = "log_exported", "took a copy of the log"
 
 

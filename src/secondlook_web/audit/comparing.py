@@ -159,9 +159,10 @@ def _look_for_restored(report: Report, believed: dict[int, list[Anchor]]) -> Non
 
 
 def _look_at_key(report: Report, read: Read, anchor: Anchor) -> None:
-    """A key that was replaced signs nothing any more."""
-    head = anchor.head
+    """A key that was replaced signs nothing any more. The first anchor of a new one comes just before its entry."""
+    head, key = anchor.head, number_of(anchor.head.key)
     changes = [change for change in read.key_changes if change[0] <= head.number]
-    if changes and changes[-1][1] != number_of(head.key):
+    known = key in {name for _, name in changes} or key not in {name for _, name in read.key_changes}
+    if changes and changes[-1][1] != key and known:
         says = f"{anchor.where}: signed with a key that was replaced at entry {changes[-1][0]:,}."
         report.add(Kind.FORGED, head.number, head.number, says)

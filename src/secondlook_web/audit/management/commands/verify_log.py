@@ -26,7 +26,7 @@ class Command(BaseCommand):
             report = verifying.verify(
                 log.entries(),
                 site=log.site,
-                anchors=reading.anchors_in(place),
+                anchors=reading.anchors_in(place) if anchors or place.exists() else (),
                 keys=reading.keys_in(key) if key else keys.own_public_keys(),
                 end=log.end,
             )
