@@ -7,11 +7,12 @@ import pytest
 from django.core import mail as mails
 from django.test import Client
 from django.utils import timezone
-from tests.web.conftest import NOW
+from tests.web.conftest import NOW, SHARED, STOPPED
 from tests.web.known import known_as
 from tests.web.register_file import GIVEN, SURNAME, register_says
 
 from secondlook_web.audit.models import Entry as Logged
+from secondlook_web.forum.models import Note, Post, Room, Thread
 from secondlook_web.jobs import queue
 from secondlook_web.members.assurance import looking, moderators
 from secondlook_web.members.assurance.actions import New, show
@@ -21,6 +22,8 @@ from secondlook_web.members.assurance.models import Evidence, Look, Proposal
 from secondlook_web.members.assurance.records import Cause
 from secondlook_web.members.assurance.routes import cards, routes
 from secondlook_web.members.models import Member, Standing
+from secondlook_web.moderation.actions import open_item
+from secondlook_web.moderation.models import Why
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
 
 Make = Callable[..., Member]
@@ -217,3 +220,36 @@ def test_moderators_pages_are_there_for_moderators_and_for_nobody_else(
 ) -> None:
     assert signed_in(moderator).get(f"/moderation/{page}").status_code == 200
     assert signed_in(student).get(f"/moderation/{page}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/rooms/case-talk/",
+        "/threads/{thread}/",
+        "/search/?q=X-ray",
+        "/notes/",
+        "/notes/{note}/",
+        "/me/named/",
+        "/moderation/",
+    ],
+)
+def test_a_level_stands_beside_a_name_wherever_somebody_is_named(
+    make_member: Make,
+    moderator: Member,
+    signed_in: SignedIn,
+    room: Room,
+    make_thread: Callable[..., Thread],
+    make_post: Callable[..., Post],
+    page: str,
+) -> None:
+    """A reader need not open a thread to learn how well its author is known."""
+    author = make_member(level=Level.VOUCHED)
+    thread = make_thread(room, author, text=SHARED)
+    named = make_post(thread, author, text=f"@{moderator.handle} knows.")
+    named.mentions.add(moderator)
+    note = Note.objects.create(sender=author, recipient=moderator, text="Hello.", sent_at=NOW)
+    open_item(make_post(thread, author, text=STOPPED, state="held"), Why.STOPPED, at=NOW)
+    answer = signed_in(moderator).get(page.format(thread=thread.pk, note=note.pk))
+    assert answer.status_code == 200
+    assert "level-vouched" in answer.content.decode()

@@ -221,7 +221,7 @@ def test_a_room_and_the_rooms_ask_a_fixed_number_of_questions(
         make_thread(room, student, title=f"Thread {number}", at=NOW + timedelta(minutes=number))
     Room.objects.bulk_create(Room(slug=f"room-{n}", name=f"Room {n}", purpose="For all.") for n in range(10))
     browser = signed_in(gp)
-    with django_assert_max_num_queries(11):  # three of them count the readers, once a minute; one asks how well authors are known
+    with django_assert_max_num_queries(11):  # three count the readers, once a minute; one asks how authors are known
         page = body(browser, reverse("forum:room", args=[room.slug]))
     assert f"Thread {ROWS + 2}" in page
     assert "Thread 1<" not in page

@@ -11,6 +11,7 @@ from django.utils import timezone
 from secondlook_web.api.problems import Problem
 from secondlook_web.api.shapes import ItemsAsked, ItemShape, ItemsShape, RemarkShape, SummaryShape, WholeItemShape
 from secondlook_web.checks.models import Outcome
+from secondlook_web.members.assurance.queries import know
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import moves
 from secondlook_web.moderation.access import items_seen_by
@@ -26,6 +27,7 @@ FIRST_YEAR, LAST_YEAR = 2020, 2200
 def items_page(member: Member, asked: ItemsAsked, *, at: datetime) -> ItemsShape:
     """A page of items that a moderator may see, those that have waited longest first."""
     page = page_of(_items(member, asked, at), order=ORDER, after=asked.after, before=asked.before, size=asked.size)
+    know((item.post.author for item in page.rows), at=at)
     return ItemsShape(
         items=[ItemShape(**_row(item, raised=item.raised)) for item in page.rows],
         after=page.after or None,
@@ -36,6 +38,7 @@ def items_page(member: Member, asked: ItemsAsked, *, at: datetime) -> ItemsShape
 def whole(item: Item) -> WholeItemShape:
     """An item with its post. Who raised a concern is not told: the page of the item does not hand it on either."""
     concerns = [str(kind) for kind in item.concerns.order_by("pk").values_list("recognised", flat=True)]
+    know([item.post.author], at=timezone.now())
     return WholeItemShape(
         **_row(item, raised=len(concerns)),
         title=item.post.thread.title,
@@ -114,6 +117,7 @@ def _row(item: Item, *, raised: int) -> dict[str, Any]:
         "post": item.post_id,
         "post_state": item.post.state,
         "author": _handle(item.post.author),
+        "author_level": item.post.author.known.level.value if item.post.author else None,
         "concerns": raised,
         "opened_at": item.opened_at,
         "assigned_to": _handle(item.assigned_to),

@@ -241,6 +241,7 @@ class ItemShape(Schema):
     post: int
     post_state: str
     author: str | None = Field(description="The handle of the post's author.")
+    author_level: Level | None = Field(description="How well the author is known here, at this moment.")
     concerns: int = Field(description="How many members recognise somebody in it.")
     opened_at: datetime
     assigned_to: str | None

@@ -118,6 +118,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
         )
     except BadKey:
         return redirect("members:people")
+    know(page.rows, at=timezone.now())
     shown = {"page": page, "standing": standing, "begins": begins, "standings": Standing}
     return render(request, "members/people.html", shown | {"waiting_count": queries.waiting_count()})
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from secondlook_web.forum.access import own_post_for
 from secondlook_web.members.access import for_members, for_moderators, member_of
+from secondlook_web.members.assurance.queries import know
 from secondlook_web.moderation import actions, moves, queries
 from secondlook_web.moderation.access import item_for
 from secondlook_web.moderation.forms import AppealForm, DecideForm, QueueForm, RemarkForm
@@ -35,6 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         )
     except BadKey:
         raise Http404 from None
+    know((item.post.author for item in page.rows), at=at)
     shown = {
         "page": page,
         "rows": [(item, queries.age(item.opened_at, at), item.opened_at < at - queries.LONG) for item in page.rows],
@@ -195,6 +197,8 @@ def _item(
     # Whatever was written stays in the form; what has been read is what the page shows now.
     stamp = moves.stamp(found, post)
     before, after = queries.around(post)
+    raised = queries.raised_about(found, member)
+    know([post.author, *(each.author for each in (*before, *after)), *(one.raised_by for one, _ in raised)], at=at)
     try:
         moves.refuse_who_may_not(found, member)
         why_not = ""
@@ -207,7 +211,7 @@ def _item(
         "before": before,
         "after": after,
         "shown": shown_review(post, at=at),
-        "raised": queries.raised_about(found, member),
+        "raised": raised,
         "earlier": queries.earlier_items(found)[:20],
         "remarks": found.remarks.select_related("author"),
         "possible": [decision.value for decision in moves.possible(found, post)],

@@ -33,6 +33,7 @@ def notes(request: HttpRequest) -> HttpResponse:
         page = queries.notes_of(member_of(request), sent=sent, **asked(request))
     except BadKey:
         raise Http404 from None
+    know((note.recipient if sent else note.sender for note in page.rows), at=timezone.now())
     return render(request, "forum/notes.html", {"page": page, "sent": sent})
 
 
@@ -42,6 +43,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     shown = access.note_for(member_of(request), pk)
     noting.read(shown, member_of(request), at=timezone.now())
     other = shown.sender if shown.recipient_id == member_of(request).pk else shown.recipient
+    know([other, shown.sender], at=timezone.now())
     return render(request, "forum/note.html", {"note": shown, "other": other, "mine": other != shown.sender})
 
 
@@ -52,8 +54,9 @@ def note_to(request: HttpRequest, handle: str) -> HttpResponse:
     recipient = profile_for(member, handle)
     if recipient.pk == member.pk:
         raise Http404
-    know([recipient], at=timezone.now())
-    context: dict[str, Any] = {"recipient": recipient, "before": noting.between(member, recipient)}
+    before = noting.between(member, recipient)
+    know([recipient, *(note.sender for note in before)], at=timezone.now())
+    context: dict[str, Any] = {"recipient": recipient, "before": before}
     if request.method != "POST":
         return _page(request, context | {"form": NoteForm(initial={"submission": uuid4()})}, 200)
     form = NoteForm(request.POST)

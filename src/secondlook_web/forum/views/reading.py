@@ -11,6 +11,7 @@ from secondlook_web.forum.audience_shown import panel_of
 from secondlook_web.forum.forms import PostForm
 from secondlook_web.forum.models import Post, Thread
 from secondlook_web.members.access import for_members, member_of
+from secondlook_web.members.assurance.queries import know
 from secondlook_web.shared.paging import BadKey
 
 
@@ -28,6 +29,7 @@ def room(request: HttpRequest, slug: str) -> HttpResponse:
         page = queries.threads_of(member_of(request), shown, **asked(request))
     except BadKey:
         raise Http404 from None
+    know((row.thread.author for row in page.rows), at=timezone.now())
     panel = panel_of(shown, member_of(request), at=timezone.now())
     context = {"room": shown, "page": page, "panel": panel, "told_of_marks": marking_readers.told_before(shown)}
     return render(request, "forum/room.html", context)

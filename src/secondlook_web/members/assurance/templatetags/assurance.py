@@ -22,6 +22,12 @@ def level_tag(level: Level) -> SafeString:
 
 
 @register.simple_tag
+def level_of(member: Member | None) -> SafeString:
+    """The level of somebody named in a list, in two or three words; nothing for a former member."""
+    return level_tag(member.known.level) if member is not None else SafeString("")
+
+
+@register.simple_tag
 def known_tag(member: Member) -> SafeString:
     """The level, and what it rests on for who opens it. The page's query has put `known` on the member."""
     return known_mark(member.known.level, member.known.reasons)
