@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from secondlook_web.members.registers.names import Name
 
+LONGEST_KEY = 32
 _LETTERS = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i", "ĳ": "ij",
@@ -74,10 +75,24 @@ PARTICLES = frozenset(
 def key(part: str) -> str:
     """What namesakes share: short, and wide enough that spellings of one name have the same."""
     letters = "".join(letter for letter in sound(part) if letter.isalnum())
-    return (letters[:1] + re.sub(r"[aeo]", "", letters[1:]))[:32]
+    return (letters[:1] + re.sub(r"[aeo]", "", letters[1:]))[:LONGEST_KEY]
+
+
+def keys_of(surname: str) -> tuple[str, str, str]:
+    """Under which an entry is found: its first part, its last where that is another, and all of it as one word."""
+    said = parts(surname)
+    if not said:
+        return "", "", ""
+    first, last, whole = key(said[0]), key(said[-1]), key(_as_one(surname))
+    return first, last if last != first else "", whole if whole != first else ""
 
 
 def keys(name: Name) -> set[str]:
     """The keys under which an entry of this name may stand, whichever of its parts is the surname."""
-    found = {key(part) for text in (name.given, name.surname, name.other, *name.former) for part in parts(text)}
+    texts = (name.given, name.surname, name.other, *name.former)
+    found = {key(part) for text in texts for part in parts(text)} | {key(_as_one(text)) for text in texts}
     return {one for one in found if one}
+
+
+def _as_one(surname: str) -> str:
+    return re.sub(r"[\s\-'.]+", "", folded(surname))

@@ -9,10 +9,10 @@ from functools import lru_cache
 from django.db import connection
 
 from secondlook_web.members.registers import folding
-from secondlook_web.members.registers.models import LONGEST_KEY, Entry, Import
+from secondlook_web.members.registers.models import Entry, Import
 from secondlook_web.members.registers.reading import Row
 
-_FIELDS = ("imported_id", "number", "status", "given", "surname", "other", "former", "key", "last_key")
+_FIELDS = ("imported_id", "number", "status", "given", "surname", "other", "former", "key", "last_key", "whole_key")
 _MORE = ("qualified_year", "qualified_at", "registered_on")
 REMEMBERED_SURNAMES = 20_000
 
@@ -41,18 +41,11 @@ def _values(begun: Import, row: Row) -> tuple[str | int | None, ...]:
         row.surname,
         row.other,
         row.former,
-        *keys(row.surname or row.given),
+        *_keys(row.surname or row.given),
         row.qualified_year,
         row.qualified_at,
         row.registered_on.isoformat() if row.registered_on else None,
     )
 
 
-@lru_cache(maxsize=REMEMBERED_SURNAMES)
-def keys(surname: str) -> tuple[str, str]:
-    """Under which an entry is found by name: of the first part of the surname, and of the last if that is another."""
-    said = folding.parts(surname)
-    if not said:
-        return "", ""
-    first, last = folding.key(said[0])[:LONGEST_KEY], folding.key(said[-1])[:LONGEST_KEY]
-    return first, last if last != first else ""
+_keys = lru_cache(maxsize=REMEMBERED_SURNAMES)(folding.keys_of)

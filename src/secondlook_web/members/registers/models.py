@@ -9,13 +9,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from secondlook_web.members.registers.bodies import bodies
+from secondlook_web.members.registers.folding import LONGEST_KEY
 from secondlook_web.members.registers.names import Name
 from secondlook_web.members.registers.statuses import Status
 
 LONGEST_NAME = 100
 LONGEST_PLACE = 200
 LONGEST_NUMBER = 12
-LONGEST_KEY = 32
 
 
 class State(models.TextChoices):
@@ -110,6 +110,8 @@ class Entry(models.Model):
     """Of the first part of the surname, so that namesakes are found: see `folding.key`."""
     last_key = models.CharField(max_length=LONGEST_KEY, blank=True)
     """Of its last part, where that is another."""
+    whole_key = models.CharField(max_length=LONGEST_KEY, blank=True)
+    """Of all parts written as one, where there are several: Lark-Whistle, and Larkwhistle."""
     qualified_year = models.PositiveSmallIntegerField(null=True, blank=True)
     qualified_at = models.CharField(max_length=LONGEST_PLACE, blank=True)
     registered_on = models.DateField(null=True, blank=True)
@@ -118,6 +120,7 @@ class Entry(models.Model):
         indexes = (
             models.Index(fields=("imported", "key"), name="entries_by_surname"),
             models.Index(fields=("imported", "last_key"), condition=~Q(last_key=""), name="entries_by_last_surname"),
+            models.Index(fields=("imported", "whole_key"), condition=~Q(whole_key=""), name="entries_by_whole_surname"),
         )
         constraints = (models.UniqueConstraint(fields=("imported", "number"), name="one_entry_of_a_number"),)
 

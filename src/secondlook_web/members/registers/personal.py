@@ -30,7 +30,7 @@ HELD = (
     Held(
         model="registers.Entry",
         plain=dict.fromkeys(
-            ("number", "given", "surname", "other", "former", "key", "last_key", "qualified_at"), PUBLISHED
+            ("number", "given", "surname", "other", "former", "key", "last_key", "whole_key", "qualified_at"), PUBLISHED
         ),
         nobody=PUBLISHED,
         stays="If you are on a professional register, the forum’s copy of that public register still has its line, as "

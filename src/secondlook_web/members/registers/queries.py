@@ -80,15 +80,19 @@ def namesakes(register: str, name: Name, *, but: str = "") -> int:
     """How many others on a register could be meant by a name, `but` being the number that is claimed.
 
     A proofed name says whose entry it is only when this is 0. "Could be meant" is everything that `compare` does not
-    call different, whatever the status: who left the register may still be who is meant.
+    call different, whatever the status: who left the register may still be who is meant. Found are surnames of which a
+    part, or the whole, sounds alike: a slip that changes the consonants is another name here.
     """
     keys = folding.keys(name)
     if not keys:
         return 0
     here = _current(register).exclude(number=but)
-    # Two statements: together they would be found by neither index. An entry under both keys counts once.
-    under_last = here.filter(last_key__in=keys).exclude(last_key="").exclude(key__in=keys)
-    entries = chain(here.filter(key__in=keys).iterator(), under_last.iterator())
+    # Three statements: in one, none of the indexes would serve. An entry under several keys counts once.
+    elsewhere = here.exclude(key__in=keys)
+    under_last = elsewhere.filter(last_key__in=keys).exclude(last_key="")
+    under_whole = elsewhere.exclude(last_key__in=keys).filter(whole_key__in=keys).exclude(whole_key="")
+    found = (here.filter(key__in=keys), under_last, under_whole)
+    entries = chain.from_iterable(one.iterator() for one in found)
     could_be = (1 for entry in entries if compare(name, entry.name).match is not Match.DIFFERENT)
     return sum(islice(could_be, MOST_NAMESAKES))
 

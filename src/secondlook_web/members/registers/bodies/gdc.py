@@ -54,7 +54,6 @@ BODY = Body(
         "erased": Status.REMOVED,
         "erased after a hearing": Status.REMOVED,
         "lapsed": Status.LAPSED,
-        "removed": Status.LAPSED,
         "voluntarily removed": Status.LAPSED,
         "removed at own request": Status.LAPSED,
         "removed non payment": Status.LAPSED,
