@@ -15,8 +15,10 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from secondlook_web.demo import showing
 from secondlook_web.forum import states, submitting
 from secondlook_web.forum.checked import Done, Submission
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
@@ -64,6 +66,7 @@ def load(*, at: datetime | None = None, rng: Random | None = None) -> None:
         raise NotAsWritten("The database is not empty. The demonstration forum is loaded into an empty one only.")
     now, dice = at or timezone.now(), rng or Random(5)
     people = read("people.toml")
+    showing.put_in(people, at=now)
     members = {one["handle"]: _member(one, people["password"], now) for one in people["member"]}
     rooms = {one["slug"]: _room(one, place, now) for place, one in enumerate(people["room"])}
     for room in rooms.values():
@@ -75,7 +78,7 @@ def load(*, at: datetime | None = None, rng: Random | None = None) -> None:
         room = rooms[said["room"]]
         threads[number] = _post(members, room, threads.get(number), said, when, dice)
     # Nobody is mailed about what happened before the site was started.
-    Job.objects.filter(name__startswith="moderation.tell").delete()
+    Job.objects.filter(Q(name__startswith="moderation.tell") | Q(name__startswith="registers.")).delete()
 
 
 def _posts(now: datetime) -> Iterator[tuple[datetime, int, Mapped]]:
@@ -123,7 +126,7 @@ def _member(one: Mapped, password: str, now: datetime) -> Member:
 
 
 def _evidence(member: Member, one: Mapped, now: datetime) -> None:
-    """What a person of the demonstration has shown: the file names routes, each shown a month ago and good for a year."""
+    """What a person of the demonstration has shown: the file names routes, each shown a month ago, for a year."""
     at, until = now - timedelta(days=30), now + timedelta(days=335)
     registration = None
     for fact, route in (said.split(" by ") for said in one.get("shown", [])):

@@ -56,6 +56,8 @@ class Command(BaseCommand):
         if logins:
             self.stdout.write(f"\n{table(logins, shutil.get_terminal_size().columns)}")
             self.stdout.write("\nEverybody in this forum is invented.")
+        if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+            self.stdout.write("Mails that the site sends are printed here, with their links.")
         self.stdout.write("Ctrl-C ends it.\n")
         self.stdout.flush()
 
