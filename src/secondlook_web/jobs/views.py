@@ -22,6 +22,9 @@ WORK = {
     "moderation.remind": "Reminding the moderators",
     "audit.anchor": "Writing an anchor of the log",
     "audit.mail_anchor": "Mailing an anchor of the log",
+    "registers.look": "Looking for new files of registers",
+    "registers.take": "Reading a register’s file",
+    "registers.tidy": "Deleting entries of registers that no longer count",
     "jobs.tidy": "Clearing old sessions",
 }
 """A kind of work that is not here is shown by its name."""
