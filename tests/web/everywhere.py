@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 from tests.web.conftest import NOW, STOPPED
+from tests.web.evidence_there import evidence_there
 
 from secondlook_web.api.actions import make_token
 from secondlook_web.concerns.models import Concern
@@ -28,6 +29,7 @@ from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.registers.models import Import, Register
 from secondlook_web.moderation import actions
 from secondlook_web.moderation.models import Item, Why
+from secondlook_web.tracing.models import Leak, Stands, Trace
 
 ROLES = ("anonymous", "waiting", "suspended", "member", "author", "moderator")
 """In the order of the table. The member recognised somebody in a post of the author's; the moderator decides on it."""
@@ -78,8 +80,12 @@ class World:
     """About a post of the moderator's."""
     concern: Concern
     failed_job: Job
+    trace: Trace
+    """Asked for by somebody who moderates no more."""
     waiting_file: Import
     """A register's file that waits for a moderator."""
+    evidence: dict[str, dict[str, Any]]
+    """What the addresses about evidence are asked for."""
     secrets: dict[str, str]
     """Tokens of those who may have one."""
     sessions: dict[str, str]
@@ -102,7 +108,13 @@ class World:
             "forum:readers": {"slug": self.room.slug},
             "forum:new_thread": {"slug": self.room.slug},
             "forum:thread": {"pk": self.thread.pk},
+            "forum:marks": {"pk": self.thread.pk},
+            "forum:marks_tile": {"pk": self.thread.pk, "scheme": "light"},
             "forum:reply": {"pk": self.thread.pk},
+            "tracing:marks": {"slug": self.room.slug},
+            "tracing:trace": {"pk": self.trace.pk},
+            "tracing:agree": {"pk": self.trace.pk},
+            "tracing:refuse": {"pk": self.trace.pk},
             "forum:stop_digest": {"token": stop_token(self.people["member"])},
             "members:address_back": {"token": "no-such-token"},
             "members:end_session": {"pk": 987_654},
@@ -122,6 +134,7 @@ class World:
             "mfa_remove_webauthn": {"pk": 1},
             "mfa_edit_webauthn": {"pk": 1},
             f"{API}nothing": {"rest": "no/such/address"},
+            **self.evidence,
         }.get(name, {})
         if not given and name.startswith("moderation:") and name not in ("moderation:queue", "moderation:appeal"):
             given = {"pk": self.item.pk}
@@ -218,10 +231,24 @@ def build(
             make_post(thread, moderator, state="held"), Why.STOPPED, at=NOW + timedelta(hours=1)
         ),
         concern=concern,
+        trace=Trace.objects.create(
+            asked_at=NOW,
+            room=room,
+            leak=Leak.TEXT,
+            cause="It was in the paper.",
+            candidates=9,
+            marks_found=60,
+            marks_needed=24,
+            best_score=7.0,
+            needed_score=5.0,
+            says="One account of 9 fits.",
+            stands=Stands.SEALED,
+        ),
         waiting_file=Import.objects.create(
             register=Register.objects.create(code="gmc"), state="waiting", dated=NOW.date(), rows=3
         ),
         failed_job=Job.objects.create(name="tests.none", failed_at=NOW),
+        evidence=evidence_there(author, newcomer, stranger, moderator),
         secrets=secrets,
         sessions={role: _signed_in(member) for role, member in people.items()},
     )
