@@ -24,6 +24,7 @@ WORK = {
     "audit.mail_anchor": "Mailing an anchor of the log",
     "registers.look": "Looking for new files of registers",
     "registers.take": "Reading a register’s file",
+    "registers.tell_of_file": "Telling the moderators that a register’s file waits",
     "registers.tidy": "Deleting entries of registers that no longer count",
     "jobs.tidy": "Clearing old sessions",
 }

@@ -14,6 +14,9 @@ from secondlook_web.forum.models import Post, State
 from secondlook_web.jobs import schedule
 from secondlook_web.jobs.queue import handles
 from secondlook_web.members.models import Member
+from secondlook_web.members.registers.importing import TELL_OF_FILE
+from secondlook_web.members.registers.models import Import
+from secondlook_web.members.registers.models import State as Stands
 from secondlook_web.moderation.actions import TELL_AUTHOR, TELL_MODERATORS
 from secondlook_web.moderation.queries import counts_for, moderators_but
 
@@ -39,6 +42,11 @@ _REMINDER = """{items} for more than a day:
 
 An author cannot go on until somebody has decided. If you cannot take it up today, perhaps another moderator can.
 """
+_FILE = """The latest file of a professional register is unlike the one before, so it was not taken by itself. Please
+look at the numbers and decide whether it counts:
+
+{url}
+"""
 
 
 @handles(TELL_AUTHOR)
@@ -60,6 +68,14 @@ def tell_moderators(target: int | None, at: datetime) -> None:
 def remind(target: int | None, at: datetime) -> None:
     """Remind moderators, once a day, of what has waited for more than a day."""
     _tell_each("long", "some posts have waited for a day", _REMINDER, "has waited", "have waited", at)
+
+
+@handles(TELL_OF_FILE)
+def tell_of_file(target: int | None, at: datetime) -> None:
+    """Ask the moderators about a register's file, unless somebody has decided already."""
+    if Import.objects.filter(pk=target or 0, state=Stands.WAITING).exists():
+        for moderator in moderators_but():
+            _send([moderator], "a register's file waits", _FILE.format(url=_url("registers:registers")))
 
 
 schedule.daily(REMIND, hour=REMINDERS_AT_HOUR)

@@ -14,6 +14,7 @@ from tests.web.own_site import OwnSite
 from tests.web.registers.conftest import DAY, Line, line
 
 from secondlook_web.audit.models import Entry as Logged
+from secondlook_web.jobs.models import Job
 from secondlook_web.members.registers import actions, importing, queries, work
 from secondlook_web.members.registers.files import Faulty
 from secondlook_web.members.registers.importing import AlreadyTaken, take
@@ -89,6 +90,7 @@ def test_a_register_that_shrinks_by_half_waits_for_a_person(file: File) -> None:
     assert (waiting.state, waiting.gone) == (State.WAITING, 50)
     assert waiting.trouble == "50 of 100 numbers are gone. More than 5% is unusual."
     assert Register.objects.get().current == before
+    assert Job.objects.get(name=importing.TELL_OF_FILE).target == waiting.pk
     assert queries.found("gmc", "0000100") is not None
 
 

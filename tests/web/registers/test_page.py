@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.core import mail as mail_box
 from django.test import Client
 from django.utils import timezone
 
+from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
+from secondlook_web.members.registers import actions
+from secondlook_web.members.registers.importing import TELL_OF_FILE
 from secondlook_web.members.registers.models import Import, Register, State
 
 PAGE = "/moderation/registers/"
@@ -68,6 +72,23 @@ def test_a_moderator_has_it_count(browser: Client, waiting: Import, moderator: M
 def test_a_moderator_discards_it(browser: Client, waiting: Import) -> None:
     assert "The file was discarded." in browser.post(f"{PAGE}{waiting.pk}/discard/", follow=True).content.decode()
     assert Register.objects.get().current != waiting
+
+
+def test_moderators_are_asked_by_mail(waiting: Import, moderator: Member, second_moderator: Member) -> None:
+    """A page that nobody opens asks nobody."""
+    queue.add(TELL_OF_FILE, waiting.pk)
+    assert queue.do_next()
+    assert sorted(mail.to[0] for mail in mail_box.outbox) == sorted((moderator.email, second_moderator.email))
+    assert "/moderation/registers/" in mail_box.outbox[0].body
+    assert "602" not in mail_box.outbox[0].body
+
+
+def test_nobody_is_asked_about_a_file_that_was_decided(waiting: Import, moderator: Member) -> None:
+    actions.discard(waiting, by=moderator.pk, at=timezone.now())
+    queue.add(TELL_OF_FILE, waiting.pk, due_at=timezone.now() - timedelta(hours=1))
+    while queue.do_next():
+        pass
+    assert mail_box.outbox == []
 
 
 def test_of_two_moderators_the_second_is_told(browser: Client, waiting: Import) -> None:

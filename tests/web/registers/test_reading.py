@@ -90,8 +90,8 @@ def test_a_last_line_without_its_end_is_read(file: File) -> None:
 
 TOO_LONG = "x" * 101
 FAULTS = [
-    ([line("123456")], "Row 2: column 'GMC Ref No' has 6 digits, 7 digits are needed."),
-    ([line(1), line("")], "Row 3: column 'GMC Ref No' is empty, 7 digits are needed."),
+    ([line("123456")], "Row 2: column 'GMC Ref No' has 6 digits, but 7 digits are needed."),
+    ([line(1), line("")], "Row 3: column 'GMC Ref No' is empty, but 7 digits are needed."),
     ([line("1.23E+06")], "Row 2: column 'GMC Ref No' was rounded by a spreadsheet; get the file again"),
     ([line("1,23E+06")], "Row 2: column 'GMC Ref No' was rounded by a spreadsheet; get the file again"),
     ([line("Merrow")], "Row 2: column 'GMC Ref No' does not look like a number of this register"),

@@ -27,6 +27,8 @@ from secondlook_web.members.registers.reading import Row, rows
 from secondlook_web.shared.refusals import AlreadyDone, Refused
 
 TIDY = "registers.tidy"
+TELL_OF_FILE = "registers.tell_of_file"
+"""Asks the moderators; they are no business of registers, so `moderation.work` does it."""
 CHUNK_ROWS = 4_000
 """What is written in one transaction: less than a fifth of a second, which nobody who posts will notice."""
 MOST_GONE = 0.05
@@ -158,6 +160,8 @@ def _settle(begun: Import, *, at: datetime) -> bool:
         raise Refused("The import took too long and was broken off. Try again.")
     if begun.state == State.TAKEN:
         Register.objects.filter(pk=register.pk).update(current=begun)
+    else:
+        queue.add(TELL_OF_FILE, begun.pk, due_at=at)
     queue.add(TIDY, due_at=at, key=TIDY)
     act = Act.REGISTER_IMPORTED if begun.state == State.TAKEN else Act.REGISTER_WAITS
     log.record(act, at=at, row=f"import:{begun.pk}", details=details(begun))

@@ -72,10 +72,10 @@ class Body:
 
     def _wrong(self, number: str) -> str:
         if not number:
-            return f"is empty, {self.number_looks} are needed"
+            return f"is empty, but {self.number_looks} are needed"
         if number.isdecimal() and number.isascii():
-            return f"has {len(number)} digit{'s' if len(number) != 1 else ''}, {self.number_looks} are needed"
-        return f"does not look like a number of this register, {self.number_looks} are needed"
+            return f"has {len(number)} digit{'s' if len(number) != 1 else ''}, but {self.number_looks} are needed"
+        return f"does not look like a number of this register: {self.number_looks} are needed"
 
 
 def plain(words: str) -> str:
