@@ -91,12 +91,16 @@ class CauseForm(forms.Form):
 class SeenForm(forms.Form):
     """What a moderator saw shown. Each part is kept only where a document is chosen."""
 
-    person = forms.ChoiceField(label="Who they are", required=False)
-    scheme = forms.ChoiceField(label="Looked at by", required=False, choices=[("", "Choose"), *Scheme.choices])
+    person = forms.ChoiceField(label="Document", required=False)
+    scheme = forms.ChoiceField(label="Looked at as", required=False, choices=[("", "Choose"), *Scheme.choices])
     person_until = forms.DateField(
-        label="That document runs out on", required=False, widget=_DAY, help_text="It counts for three years at most."
+        label="It runs out on", required=False, widget=_DAY, help_text="It counts for three years at most."
     )
-    binding = forms.ChoiceField(label="That the register entry, or the place on the course, is theirs", required=False)
+    binding = forms.ChoiceField(
+        label="Document",
+        required=False,
+        help_text="Of the register entry that they gave, or of the place on the course.",
+    )
     second_fact = forms.ChoiceField(
         label="The second fact, which the register does not make public",
         required=False,
@@ -105,9 +109,11 @@ class SeenForm(forms.Form):
     same_name = forms.BooleanField(
         label="The name on the document is the one that the register, or the school's list, has", required=False
     )
-    standing = forms.ChoiceField(label="Where they work or study", required=False)
+    standing = forms.ChoiceField(label="Document", required=False)
     institution = forms.CharField(label="Institution", required=False, max_length=120)
-    affiliation = forms.ChoiceField(label="They", required=False, choices=[("", "Choose"), *Affiliation.choices[:2]])
+    affiliation = forms.ChoiceField(
+        label="What they do there", required=False, choices=[("", "Choose"), *Affiliation.choices[:2]]
+    )
     standing_until = forms.DateField(
         label="Until when it says so, if it does", required=False, widget=_DAY, help_text="It counts a year at most."
     )
