@@ -1,33 +1,32 @@
-"""Leaving: what goes, what stays, when it begins and how it is taken back."""
+"""Erasing somebody: what goes, what stays, in which steps, and what is done when an old copy is put back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.core import mail
-from django.db import IntegrityError, transaction
-from django.test import Client
-from tests.web.conftest import NOW, PASSWORD
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from tests.web.conftest import NOW
 from tests.web.leavers import DUE, SIGN, Left, canary, do_jobs, everything, found, leave
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.concerns.models import Concern
-from secondlook_web.erasure import actions, erasing, remembering
-from secondlook_web.erasure.models import Kind, Leaving, Posts, Remembered
+from secondlook_web.erasure import actions, erased, erasing
+from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import leaving as posts_of_leavers
 from secondlook_web.forum import retention
 from secondlook_web.forum.models import Note, Post, Room, State, Thread, Version
-from secondlook_web.members import actions as members
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.models import Evidence, Vouch
 from secondlook_web.members.assurance.queries import level_now
-from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import approve, open_item, return_with_advice
 from secondlook_web.moderation.models import Item, Why
-from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
 
 MakeMember = Callable[..., Member]
 Capture = Any
@@ -102,63 +101,12 @@ def test_the_log_says_that_a_number_was_erased(left: Left, capture: Capture) -> 
     assert Entry.objects.get(act=Act.MEMBER_ERASED).details == {"posts": "taken_down"}
 
 
-def test_asking_ends_every_session_and_token_at_once(gp: Member, program: Callable[..., Client]) -> None:
-    """The week is for thinking again; whoever else is signed in as them must not have it too."""
-    EmailAddress.objects.create(user=gp, email=gp.email, verified=True, primary=True)
-    phone, script = Client(), program(gp, "check")
-    phone.post("/accounts/login/", {"login": gp.email, "password": PASSWORD})
-    assert phone.get("/me/").status_code == 200
-    assert script.get("/api/v1/me").status_code == 200
-    actions.ask_to_leave(gp, Posts.TAKEN_DOWN, at=NOW)
-    assert phone.get("/me/").status_code == 302
-    assert script.get("/api/v1/me").status_code == 401
-
-
-def test_a_session_that_stands_in_no_list_ends_with_the_mail(
-    student: Member, gp: Member, signed_in: Callable[[Member], Client]
-) -> None:
-    theirs, others = signed_in(student), signed_in(gp)
-    actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
-    do_jobs(NOW)
-    assert theirs.get("/me/").status_code == 302
-    assert others.get("/me/").status_code == 200
-
-
-def test_nothing_else_changes_for_a_week(left: Left) -> None:
-    actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
-    do_jobs(NOW + actions.COOLING - timedelta(minutes=1))
-    left.member.refresh_from_db()
-    assert left.member.is_active
-    assert left.member.display_name == canary("display_name")
-    assert Post.objects.get(pk=left.posts["published"].pk).state == State.PUBLISHED
-
-
-def test_signing_in_takes_it_back(left: Left, signed_in: Callable[[Member], Client]) -> None:
-    actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
-    signed_in(left.member)
-    do_jobs(DUE)
-    assert Member.objects.get(pk=left.member.pk).is_active
-    assert not Leaving.objects.exists()
-    assert Entry.objects.filter(act=Act.ERASURE_CANCELLED, about=left.member.pk).exists()
-
-
-def test_the_mails_say_when_and_how_to_stay_and_hold_no_name(left: Left, capture: Capture) -> None:
-    """A mail is read on screens that others can see, and on a phone that somebody else may hold."""
-    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
-    asked, last = (one for one in mail.outbox if "leaving" in one.subject or "erased" in one.subject)
-    assert asked.to == last.to == ["ash@example.org"]
-    assert "Thursday, 19 March 2026" in asked.body
-    assert "sign in before that day" in asked.body
-    assert SIGN not in asked.body + last.body
-    assert "ash" not in (asked.body + last.body).lower().replace("second look", "")
-
-
 def test_from_the_first_moment_no_page_shows_the_name(left: Left) -> None:
     """Posts of twenty thousand are erased in steps, and nobody should see a half of it."""
     actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
     assert erasing.begin(Leaving.objects.get(), at=DUE)
     member = Member.objects.get(pk=left.member.pk)
-    assert (member.is_active, member.name, member.bio) == (False, f"former-{member.pk}", "")
+    assert (member.is_active, member.name, member.bio) == (False, f"former member {member.pk}", "")
     assert not member.has_usable_password()
 
 
@@ -228,30 +176,6 @@ def test_a_post_that_is_returned_to_nobody_is_swept_up(
     assert (post.text, post.state) == ("", State.WITHDRAWN)
 
 
-def test_the_last_moderator_cannot_leave(moderator: Member, make_member: MakeMember) -> None:
-    """Somebody has to be there when a person is recognised."""
-    with pytest.raises(Refused, match="only moderator"):
-        actions.ask_to_leave(moderator, Posts.TAKEN_DOWN, at=NOW)
-    other = make_member(is_moderator=True)
-    actions.ask_to_leave(moderator, Posts.TAKEN_DOWN, at=NOW)
-    with pytest.raises(Refused, match="only moderator"):
-        actions.ask_to_leave(other, Posts.TAKEN_DOWN, at=NOW)
-
-
-def test_a_moderator_who_became_the_last_one_is_put_off_by_a_day(
-    moderator: Member, second_moderator: Member, capture: Capture
-) -> None:
-    actions.ask_to_leave(moderator, Posts.TAKEN_DOWN, at=NOW)
-    Member.objects.filter(pk=second_moderator.pk).update(is_moderator=False)
-    do_jobs(DUE)
-    leaving = Leaving.objects.get()
-    assert (leaving.begun_at, leaving.due_at) == (None, DUE + timedelta(days=1))
-    Member.objects.filter(pk=second_moderator.pk).update(is_moderator=True)
-    with capture(execute=True):
-        do_jobs(DUE + timedelta(days=1))
-    assert not Member.objects.filter(pk=moderator.pk).exists()
-
-
 def test_a_moderators_decisions_stay_without_the_name(
     left: Left, moderator: Member, second_moderator: Member, capture: Capture
 ) -> None:
@@ -265,115 +189,6 @@ def test_a_moderators_decisions_stay_without_the_name(
         None,
         None,
     )
-
-
-@pytest.mark.parametrize("standing", [Standing.WAITING, Standing.SUSPENDED, Standing.READING])
-def test_whoever_waits_or_is_suspended_can_leave_too(
-    make_member: MakeMember, standing: Standing, capture: Capture
-) -> None:
-    member = make_member(standing=standing, standing_reason=canary("why"))
-    leave(member, Posts.TAKEN_DOWN, capture=capture)
-    assert not Member.objects.filter(pk=member.pk).exists()
-    assert found(SIGN) == []
-
-
-def test_a_username_is_never_given_again(student: Member, capture: Capture, make_member: MakeMember) -> None:
-    """What others wrote names it: somebody else would be taken for whom they meant."""
-    leave(student, Posts.TAKEN_DOWN, capture=capture)
-    newcomer = make_member(handle="member-123456")
-    for handle in ("ash", "ASH"):
-        with pytest.raises(Refused, match="taken"):
-            members.choose_handle(newcomer, handle)
-    members.choose_handle(newcomer, "ash2")
-    assert "ash" not in repr(list(Remembered.objects.values()))
-
-
-def test_who_left_while_suspended_is_told_of_when_they_come_back(
-    suspended: Member, make_member: MakeMember, capture: Capture
-) -> None:
-    address = suspended.email
-    leave(suspended, Posts.TAKEN_DOWN, capture=capture)
-    assert not remembering.left_while_kept_out(make_member(), at=DUE)
-    again = make_member(handle="back_again", email=address.upper(), standing=Standing.WAITING)
-    assert remembering.left_while_kept_out(again, at=DUE)
-    later = DUE + remembering.KEPT_OUT + timedelta(days=1)
-    assert not remembering.left_while_kept_out(again, at=later)
-    remembering.forget_what_ran_out(at=later)
-    assert set(Remembered.objects.values_list("kind", flat=True)) == {Kind.HANDLE}
-
-
-def test_of_members_in_good_standing_only_the_username_is_remembered(student: Member, capture: Capture) -> None:
-    leave(student, Posts.TAKEN_DOWN, capture=capture)
-    assert list(Remembered.objects.values_list("kind", "until")) == [(Kind.HANDLE, None)]
-
-
-def test_two_moderators_erase_by_letter(student: Member, moderator: Member, second_moderator: Member) -> None:
-    """One alone could be deceived, or could deceive."""
-    leaving = actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=moderator, at=NOW)
-    with pytest.raises(Refused, match="Another moderator"):
-        actions.agree(leaving, by=moderator, at=NOW)
-    do_jobs(DUE)
-    assert Member.objects.get(pk=student.pk).is_active
-    actions.agree(leaving, by=second_moderator, at=NOW)
-    do_jobs(NOW)
-    assert "in a letter, and two moderators have read it" in mail.outbox[-1].body
-    do_jobs(DUE)
-    assert not Member.objects.filter(pk=student.pk).exists()
-    acts = list(Entry.objects.filter(about=student.pk).order_by("number").values_list("act", "by"))
-    assert acts[-3:] == [
-        (Act.ERASURE_ASKED, moderator.pk),
-        (Act.ERASURE_AGREED, second_moderator.pk),
-        (Act.MEMBER_ERASED, None),
-    ]
-
-
-def test_nobody_erases_by_letter_but_two_moderators(
-    student: Member, gp: Member, moderator: Member, second_moderator: Member
-) -> None:
-    with pytest.raises(NotYours):
-        actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=gp, at=NOW)
-    with pytest.raises(NotYours):
-        actions.propose_by_letter(moderator, Posts.TAKEN_DOWN, by=moderator, at=NOW)
-    leaving = actions.propose_by_letter(moderator, Posts.TAKEN_DOWN, by=second_moderator, at=NOW)
-    for who in (gp, moderator):
-        with pytest.raises(NotYours):
-            actions.agree(leaving, by=who, at=NOW)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Leaving.objects.filter(pk=leaving.pk).update(agreed_by=second_moderator)
-
-
-def test_a_letter_is_taken_back_by_a_moderator_or_by_signing_in(
-    student: Member, moderator: Member, second_moderator: Member, signed_in: Callable[[Member], Client]
-) -> None:
-    leaving = actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=moderator, at=NOW)
-    actions.take_back(leaving, by=second_moderator, at=NOW)
-    leaving = actions.propose_by_letter(student, Posts.TAKEN_DOWN, by=moderator, at=NOW)
-    actions.agree(leaving, by=second_moderator, at=NOW)
-    signed_in(student)
-    do_jobs(DUE)
-    assert Member.objects.get(pk=student.pk).is_active
-
-
-def test_what_a_member_asked_for_is_not_taken_back_by_moderators(student: Member, moderator: Member) -> None:
-    leaving = actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
-    with pytest.raises(Refused, match="themselves"):
-        actions.take_back(leaving, by=moderator, at=NOW)
-
-
-def test_asking_twice_is_told(student: Member) -> None:
-    actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
-    with pytest.raises(AlreadyDone):
-        actions.ask_to_leave(student, Posts.NAMELESS, at=NOW)
-
-
-def test_nothing_is_kept_of_asking_if_the_log_fails(student: Member, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object, **__: object) -> None:
-        raise RuntimeError
-
-    monkeypatch.setattr(actions.log, "record", fails)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        actions.ask_to_leave(student, Posts.TAKEN_DOWN, at=NOW)
-    assert not Leaving.objects.exists()
 
 
 def test_who_rested_on_a_leavers_word_loses_that(
@@ -411,3 +226,49 @@ def test_who_rested_on_a_leavers_word_loses_that(
     leave(student, Posts.TAKEN_DOWN, capture=capture)
     assert level_now(gp, at=DUE) != Level.VOUCHED
     assert not Vouch.objects.filter(asked="ash").exists()
+
+
+def test_who_comes_back_with_an_old_copy_is_erased_again(
+    left: Left, gp: Member, capture: Capture, settings: Any, tmp_path: Path
+) -> None:
+    """A backup holds everybody who has been erased since it was made."""
+    settings.ERASED_LIST = tmp_path / "erased.txt"
+    member = left.member
+    with capture(execute=True), suppress(_PutBack), transaction.atomic():
+        leave(member, Posts.TAKEN_DOWN, capture=capture)
+        raise _PutBack
+    assert Member.objects.filter(pk=member.pk, is_active=True).exists(), "the old copy"
+    said = StringIO()
+    call_command("erase_again", "--look", stdout=said)
+    assert Member.objects.filter(pk=member.pk).exists()
+    with capture(execute=True):
+        call_command("erase_again", stdout=said)
+    assert said.getvalue().splitlines() == [
+        "1 in the list, 1 would be erased again.",
+        "1 in the list, 1 erased again.",
+    ]
+    assert found(SIGN, member.email) == []
+    assert Member.objects.filter(pk=gp.pk).exists()
+
+
+def test_another_account_with_the_number_of_an_erased_one_is_left_alone(
+    student: Member, settings: Any, tmp_path: Path
+) -> None:
+    """An old copy gives numbers anew."""
+    settings.ERASED_LIST = tmp_path / "erased.txt"
+    erased.note(erased.line_of(student, Posts.TAKEN_DOWN))
+    Member.objects.filter(pk=student.pk).update(joined_at=NOW)
+    call_command("erase_again", stdout=StringIO())
+    assert Member.objects.filter(pk=student.pk, is_active=True).exists()
+
+
+def test_a_list_that_somebody_has_changed_is_not_followed(student: Member, settings: Any, tmp_path: Path) -> None:
+    settings.ERASED_LIST = tmp_path / "erased.txt"
+    settings.ERASED_LIST.write_text(f"{erased.line_of(student, Posts.TAKEN_DOWN)}everybody\n")
+    with pytest.raises(CommandError, match="Line 2"):
+        call_command("erase_again")
+    assert Member.objects.get(pk=student.pk).is_active
+
+
+class _PutBack(Exception):
+    """Undoes what was done, as an old copy of the database would."""

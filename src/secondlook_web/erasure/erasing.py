@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.checks import live
-from secondlook_web.erasure import remembering
+from secondlook_web.erasure import erased, remembering
 from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import search
 from secondlook_web.members.assurance.models import Notice
@@ -22,8 +22,8 @@ from secondlook_web.shared.personal import Leaver, held
 
 
 def gone_handle(member_id: int) -> str:
-    """In place of a username, until the row is gone."""
-    return f"former-{member_id}"
+    """In place of a username, until the row is gone; nobody can have chosen it, since usernames hold no spaces."""
+    return f"former member {member_id}"
 
 
 @transaction.atomic
@@ -31,7 +31,20 @@ def begin(leaving: Leaving, *, at: datetime) -> bool:
     """Close the account and take its name off every page; false when it was taken back in the meantime."""
     if not Leaving.objects.filter(pk=leaving.pk, due_at__lte=at, begun_at=None).update(begun_at=at):
         return False
-    member = Member.objects.select_for_update().get(pk=leaving.member_id)
+    close(Member.objects.select_for_update().get(pk=leaving.member_id), at=at)
+    return True
+
+
+def at_once(member: Member, posts: Posts, *, at: datetime) -> None:
+    """Erase somebody again who came back with an old copy of the database: they have waited their week."""
+    with transaction.atomic():
+        close(member, at=at)
+    while step(member.pk, posts=posts, at=at):
+        pass
+
+
+def close(member: Member, *, at: datetime) -> None:
+    """Nobody can sign in, and no page shows a name. The address stays until the last step, for the mail."""
     remembering.remember_handle(member.handle)
     if member.standing == Standing.SUSPENDED or Notice.objects.filter(member=member, lifted_at=None).exists():
         remembering.remember_as_kept_out(member, at=at)
@@ -39,12 +52,6 @@ def begin(leaving: Leaving, *, at: datetime) -> bool:
     for one in held():
         if one.erase_names is not None:
             one.erase_names(member.handle, addresses)
-    close(member)
-    return True
-
-
-def close(member: Member) -> None:
-    """Nobody can sign in, and no page shows a name. The address stays until the last step, for the mail."""
     member.set_unusable_password()
     Member.objects.filter(pk=member.pk).update(
         is_active=False,
@@ -64,15 +71,18 @@ def close(member: Member) -> None:
 
 
 @transaction.atomic
-def step(member_id: int, *, posts: str, at: datetime) -> bool:
+def step(member_id: int, *, posts: Posts, at: datetime) -> bool:
     """One step of erasing; true when another is needed. With the last one the member's row goes."""
     leaver = Leaver(pk=member_id, posts_stay=posts == Posts.NAMELESS, at=at)
+    line = erased.line_of(Member.objects.get(pk=member_id), posts)
     for one in held():
         if one.erase is not None and one.erase(leaver):
             return True
     if not search.backend().deletes_at_once:
         search.backend().tidy()
-    log.record(Act.MEMBER_ERASED, at=at, about=member_id, details={"posts": Posts(posts)})
+    # Before the end of the transaction: a line too many does no harm, a missing one might bring somebody back.
+    erased.note(line)
+    log.record(Act.MEMBER_ERASED, at=at, about=member_id, details={"posts": posts})
     transaction.on_commit(_overwrite)
     return False
 

@@ -158,6 +158,8 @@ REGISTERS = environment.folder("SECOND_LOOK_REGISTERS", STATE / "registers")
 EXPORTS_ROOT = environment.folder("SECOND_LOOK_EXPORTS", STATE / "exports")
 """Copies of members' data until they are fetched, for seven days at most: never a folder that is served."""
 STORAGES = {
+ERASED_LIST = Path(environment.text("SECOND_LOOK_ERASED", str(STATE / "erased.txt")))
+"""Numbers of accounts that were erased: it is kept apart from backups, and read after one was put back."""
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -15,6 +15,7 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CHECK_RUNNER = "secondlook_web.checks.engine.InProcess"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-look-pictures-"))
 EXPORTS_ROOT = Path(tempfile.mkdtemp(prefix="second-look-exports-"))
+ERASED_LIST = EXPORTS_ROOT.with_suffix(".txt")
 AUDIT_KEY_FILE = MEDIA_ROOT / "audit-key.pem"
 ANCHORS = MEDIA_ROOT / "anchors"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
