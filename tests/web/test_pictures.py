@@ -105,6 +105,20 @@ def test_other_files_are_refused_without_their_words(data: bytes) -> None:
     assert "Canary" not in str(refused.value)
 
 
+@pytest.mark.parametrize("name", ["x.exe", "x.html", "x.jpg.svg", "x.pdf", "x.HEIC"])
+def test_a_picture_that_calls_itself_something_else_is_refused(name: str) -> None:
+    """Whoever sent it may have meant another file."""
+    drawn = BytesIO()
+    Image.new("RGB", (4, 4), "white").save(drawn, "PNG")
+    drawn.seek(0)
+    drawn.name = name
+    with pytest.raises(Refused):
+        pictures.ready(drawn, size_bytes=100)
+    drawn.seek(0)
+    drawn.name = "x.PNG"
+    assert pictures.ready(drawn, size_bytes=100).width == 4
+
+
 def test_a_small_file_that_unfolds_to_gigabytes_is_refused_before_it_is_decoded() -> None:
     bomb = bytearray(picture_bytes("PNG", "1"))
     at = bomb.index(b"IHDR") + 4

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from tests.web.conftest import PASSWORD
 from tests.web.test_accounts import JOINING, sign_in
 from tests.web.test_security_factors import confirmed
@@ -154,6 +156,13 @@ def test_a_password_is_masked_and_can_be_pasted(client: Client, route: str) -> N
     assert not [
         field for field in fields if "onpaste" in field or 'autocomplete="off"' in field or "maxlength" in field
     ]
+
+
+def test_an_old_password_still_works(student: Member) -> None:
+    """Passwords that run out become Summer2026 and Autumn2026."""
+    confirmed(student)
+    Member.objects.filter(pk=student.pk).update(last_login=timezone.now() - timedelta(days=4000))
+    assert sign_in(Client(), "ash").headers["Location"] == reverse("forum:rooms")
 
 
 def test_passwords_are_hashed_slowly_on_a_server() -> None:

@@ -14,6 +14,9 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.http import urlencode
+from gunicorn.config import Config
+from gunicorn.http.errors import ParseException
+from gunicorn.http.parser import RequestParser
 from tests.web.conftest import PASSWORD
 from tests.web.test_accounts import sign_in
 from tests.web.test_settings import on_a_server
@@ -131,6 +134,33 @@ def test_cookies_of_a_server_are_bound_to_it(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_every_cookie_of_a_server_is_bound_to_it(tmp_path: Path) -> None:
+    """Also that of the messages: another host below the same name cannot set or read one."""
+    told = asked_of_a_server(
+        tmp_path,
+        "plain = 'django.contrib.staticfiles.storage.StaticFilesStorage'\n"
+        "settings.STORAGES['staticfiles'] = {'BACKEND': plain}\n"
+        "from django.core.management import call_command\n"
+        "call_command('migrate', verbosity=0)\n"
+        "from django.test import Client\n"
+        "from allauth.account.models import EmailAddress\n"
+        "from secondlook_web.members.models import Member\n"
+        "member = Member.objects.create_user('ash', 'ash@example.org', 'four plain words here', standing='member')\n"
+        "EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)\n"
+        "browser = Client(headers={'host': 'forum.example.org', 'x-forwarded-for': '192.0.2.1'})\n"
+        "first = browser.get('/accounts/login/', secure=True)\n"
+        "said = {'login': 'ash', 'password': 'four plain words here'}\n"
+        "second = browser.post('/accounts/login/', said, secure=True)\n"
+        "third = browser.post('/me/mail/', {'digest': 'never'}, secure=True)\n"
+        "for cookie in (first.cookies | second.cookies | third.cookies).values():\n"
+        "    print(cookie.key, bool(cookie['secure']), bool(cookie['httponly']), cookie['samesite'], cookie['path'],"
+        " repr(cookie['domain']))",
+    )
+    cookies = told.strip().splitlines()
+    assert len(cookies) == 3, told
+    assert all(re.fullmatch(r"__Host-\w+ True True Lax / ''", cookie) for cookie in cookies), told
+
+
 def test_a_program_that_asks_without_https_is_not_led_there(tmp_path: Path) -> None:
     """Its token has gone over the net in the open by then: it should fail, not go on for years."""
     told = asked_of_a_server(
@@ -177,6 +207,32 @@ def test_a_secret_that_others_could_know_is_refused(secret: str, monkeypatch: py
     monkeypatch.setenv("SECOND_LOOK_SOME_SECRET", secret)
     with pytest.raises(ImproperlyConfigured):
         _environment.secret("SECOND_LOOK_SOME_SECRET")
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/", "/static/secondlook/", "/media/", "/pictures/", "/posts/", "/.git/config", "/var/"]
+)
+def test_no_folder_is_listed_or_served(path: str, client: Client) -> None:
+    """Static files are known by name; pictures are asked for by number."""
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        b"Content-Length: 5\r\nContent-Length: 6\r\n",
+        b"Transfer-Encoding: chunked, chunked\r\n",
+        b"Transfer-Encoding : chunked\r\n",
+        b"Transfer-Encoding: xchunked\r\n",
+        b"Content-Length: +5\r\n",
+    ],
+)
+def test_a_message_whose_end_is_unclear_is_refused(headers: bytes) -> None:
+    """Where the proxy and the server see different ends, one member's request becomes part of another's."""
+    raw = b"POST / HTTP/1.1\r\nHost: forum.example.org\r\n" + headers + b"\r\nhello"
+    with pytest.raises(ParseException):
+        next(RequestParser(Config(), iter([raw]), ("127.0.0.1", 1)))
 
 
 # -- where a request comes from ----------------------------------------------------------------------------------------

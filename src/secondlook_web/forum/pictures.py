@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import PurePath
 from typing import IO
 from uuid import uuid4
 
@@ -21,6 +22,9 @@ from secondlook_web.shared.text import cleaned_line
 
 KINDS = ("JPEG", "PNG", "WEBP")
 """Formats that are decoded; a picture with several frames keeps the first."""
+ENDINGS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp"})
+"""Of names that have one: a file that calls itself something else is not what somebody meant to show."""
+NO_PICTURE = "Only pictures can be attached for now (JPEG, PNG or WebP), and this file could not be read as one."
 LARGEST_PIXELS = 40_000_000
 """A picture that claims more is refused before it is decoded: a small file can unfold to gigabytes."""
 LONGEST_SIDE_PIXELS = 2_000
@@ -65,6 +69,9 @@ def ready(untrusted_file: IO[bytes], *, size_bytes: int, describes: str = "") ->
     """Decode a picture and encode its pixels anew as JPEG, at most 2,000 pixels long; `Refused` for anything else."""
     if size_bytes > settings.MAX_PICTURE_BYTES:
         raise TooLong(f"A picture may have {settings.MAX_PICTURE_BYTES // 1024 // 1024} MB. Make it smaller first.")
+    ending = PurePath(str(getattr(untrusted_file, "name", None) or "")).suffix.lower()
+    if ending and ending not in ENDINGS:
+        raise Refused(NO_PICTURE)
     try:
         with _one_at_a_time(), Image.open(untrusted_file, formats=KINDS) as picture:
             if picture.width * picture.height > LARGEST_PIXELS:
@@ -79,9 +86,7 @@ def ready(untrusted_file: IO[bytes], *, size_bytes: int, describes: str = "") ->
             flat.save(out, "JPEG", quality=QUALITY)
             width, height = flat.size
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise Refused(
-            "Only pictures can be attached for now (JPEG, PNG or WebP), and this file could not be read as one."
-        ) from error
+        raise Refused(NO_PICTURE) from error
     return ReadyPicture(data=out.getvalue(), width=width, height=height, describes=cleaned_line(describes)[:300])
 
 
