@@ -184,6 +184,7 @@ MODERATORS_SESSION_LASTS, MODERATORS_SESSION_IDLE = timedelta(days=3), timedelta
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "secondlook_web.shared.errors.refused_form"
+MESSAGE_STORAGE = "secondlook_web.shared.notices.Notices"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
