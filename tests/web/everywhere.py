@@ -17,6 +17,7 @@ from django.utils import timezone
 from PIL import Image
 from tests.web.conftest import NOW, STOPPED
 from tests.web.evidence_there import evidence_there
+from tests.web.ties_there import ties_there
 
 from secondlook_web.api.actions import make_token
 from secondlook_web.concerns.models import Concern
@@ -248,7 +249,7 @@ def build(
             register=Register.objects.create(code="gmc"), state="waiting", dated=NOW.date(), rows=3
         ),
         failed_job=Job.objects.create(name="tests.none", failed_at=NOW),
-        evidence=evidence_there(author, newcomer, stranger, moderator),
+        evidence=evidence_there(author, newcomer, stranger, moderator) | ties_there(author, people["member"]),
         secrets=secrets,
         sessions={role: _signed_in(member) for role, member in people.items()},
     )

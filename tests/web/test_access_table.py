@@ -93,6 +93,20 @@ assurance:institution                      L    404  404  404  404  200   L    4
 assurance:add_domain                       L    404  404  404  404  405   L    404  404  404  404  400
 assurance:keep_students                    L    404  404  404  404  405   L    404  404  404  404  400
 assurance:left                             L    404  404  404  404  405   L    404  404  404  404  400
+elsewhere:sign_ins                         L    200  200  200  200  200   L    405  405  405  405  405
+elsewhere:show                             L    404  404  404  404  404   L    R    R    R    R    R
+elsewhere:disconnect                       L    405  405  405  405  405   L    404  404  404  404  404
+elsewhere:come_in                          405  405  405  405  405  405   404  404  404  404  404  404
+elsewhere:back                             404  404  404  404  404  404   405  405  405  405  405  405
+vouching:mine                              L    200  200  200  200  200   L    400  400  400  400  400
+vouching:withdraw                          L    405  405  405  405  405   L    404  404  >    >    404
+vouching:asked                             L    W    W    200  200  200   L    W    W    405  405  405
+vouching:answer                            L    W    W    200  404  404   L    W    W    400  404  404
+vouching:decline                           L    W    W    405  405  405   L    W    W    >    404  404
+inviting:mine                              L    W    W    200  200  200   L    W    W    400  400  400
+inviting:revoke                            L    405  405  405  405  405   L    404  404  404  >    >
+inviting:join                              200  W    W    W    W    W     >    W    W    W    W    W
+inviting:everybodys                        L    404  404  404  404  200   L    404  404  404  404  405
 checks:page                                200  200  200  200  200  200   422  422  422  422  422  422
 checks:live                                405  405  405  405  405  405   200  200  200  200  200  200
 checks:shared                              >    >    >    >    >    >     200  200  200  200  200  200
@@ -278,6 +292,9 @@ def secrets(world: World) -> list[tuple[str, str, dict[str, Any]]]:
     found += [("moderator", f"moderation:{name}", {"pk": world.own_item.pk}) for name in ITEMS]
     found += [("moderator", f"{API}{name}", {"item": world.own_item.pk}) for name in API_ITEMS]
     found += [(role, "concerns:concern", {"pk": world.concern.pk}) for role in ("author", "moderator")]
+    for role in ("author", "moderator"):
+        found += [(role, f"vouching:{name}", world.evidence[f"vouching:{name}"]) for name in ("answer", "decline")]
+    found += [("member", "inviting:revoke", world.evidence["inviting:revoke"])]
     of_author = world.people["author"].tokens.get().pk
     found += [(role, "api:revoke", {"pk": of_author}) for role in ("member", "moderator")]
     return found

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "secondlook_web.checks",
     "secondlook_web.moderation",
     "secondlook_web.concerns",
+    "secondlook_web.tracing",
     "secondlook_web.api",
     "secondlook_web.erasure",
     "allauth",
@@ -157,9 +158,9 @@ REGISTERS = environment.folder("SECOND_LOOK_REGISTERS", STATE / "registers")
 """Where files of professional registers are put; once a day the newest of each is read."""
 EXPORTS_ROOT = environment.folder("SECOND_LOOK_EXPORTS", STATE / "exports")
 """Copies of members' data until they are fetched, for seven days at most: never a folder that is served."""
-STORAGES = {
 ERASED_LIST = Path(environment.text("SECOND_LOOK_ERASED", str(STATE / "erased.txt")))
 """Numbers of accounts that were erased: it is kept apart from backups, and read after one was put back."""
+STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
