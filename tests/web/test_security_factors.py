@@ -18,6 +18,7 @@ from django.utils import timezone
 from tests.web.conftest import PASSWORD
 from tests.web.test_accounts import links_in_mail, sign_in
 
+from secondlook_web.forum.models import Post, Thread
 from secondlook_web.jobs import queue
 from secondlook_web.members import second_factor
 from secondlook_web.members.models import Member
@@ -86,6 +87,18 @@ def test_a_moderators_button_does_nothing_without_one(
     signed_in(moderator).post(reverse("members:suspend", args=[waiting.handle]), {"reason": "None."})
     waiting.refresh_from_db()
     assert waiting.standing == "waiting"
+
+
+def test_without_one_a_moderator_reads_in_the_forum_what_members_read(
+    needed: None, moderator: Member, thread: Thread, student: Member, signed_in: SignIn, make_post: Callable[..., Post]
+) -> None:
+    """What was hidden or stopped is shown to moderators there, too."""
+    hidden = make_post(thread, student, state="hidden", text="zebrafinch")
+    page = reverse("forum:post", args=[hidden.pk])
+    assert signed_in(moderator).get(page).status_code == 404
+    assert signed_in(moderator).get(reverse("forum:rooms")).status_code == 200
+    with_codes(moderator)
+    assert signed_in(moderator).get(page).status_code == 302
 
 
 @pytest.mark.parametrize("kind", [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])

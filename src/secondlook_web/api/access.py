@@ -35,9 +35,10 @@ def token_for(request: HttpRequest, scope: Scope | None, *, at: datetime) -> Tok
     if scope is not None and scope not in token.scopes:
         says = f"This needs a token with the scope {scope.value}. Make one under Your profile, Tokens."
         raise Problem(403, "scope_missing", says, where=f"scope {scope.value}", headers=_challenge(scope))
-    if scope == Scope.MODERATE and not token.member.may_moderate:
+    token.member.factor_missing = second_factor.is_missing(token.member)
+    if scope == Scope.MODERATE and not token.member.moderates:
         raise Problem(403, "not_a_moderator", "Only moderators can do this.", where="header Authorization")
-    if scope == Scope.MODERATE and second_factor.is_missing(token.member):
+    if scope == Scope.MODERATE and not token.member.may_moderate:
         says = "A moderator's token works once the moderator has a second factor. Set one up under Your account."
         raise Problem(403, "second_factor_missing", says, where="header Authorization")
     note_use(token, at=at)

@@ -44,10 +44,11 @@ def for_moderators(view: View[Rest]) -> View[Rest]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        if not member_of(request).may_moderate:
-            raise Http404
-        if second_factor.is_missing(member_of(request)):
+        member = member_of(request)
+        if member.moderates and member.factor_missing:
             return second_factor.ask_for_one(request)
+        if not member.may_moderate:
+            raise Http404
         return view(request, *args, **kwargs)
 
     return cast(View[Rest], login_required(guarded))

@@ -92,6 +92,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     objects = Members()
 
+    factor_missing = False
+    """Not stored: set where a request begins, of a moderator who has to have a second factor and has none."""
+
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "handle"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email"]
@@ -125,8 +128,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.standing == Standing.MEMBER
 
     @property
-    def may_moderate(self) -> bool:
+    def moderates(self) -> bool:
+        """Whether it is their part; whether they may at the moment is `may_moderate`."""
         return self.may_read and self.is_moderator
+
+    @property
+    def may_moderate(self) -> bool:
+        return self.moderates and not self.factor_missing
 
     @property
     def name(self) -> str:

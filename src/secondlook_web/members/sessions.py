@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
+from secondlook_web.members import second_factor
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
@@ -31,7 +32,7 @@ MOST_SESSIONS = 20
 
 
 class SessionsEnd:
-    """Signs out whoever signed in too long ago, or has done nothing for too long."""
+    """Signs out whoever signed in too long ago, or has done nothing for too long; knows who lacks a second factor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -47,6 +48,8 @@ class SessionsEnd:
                 begin(request)
             elif now - seen > SEEN_IS_NOTED_EACH.total_seconds():
                 request.session[SEEN] = now
+            if isinstance(request.user, Member):
+                request.user.factor_missing = second_factor.is_missing(request.user)
         return self.get_response(request)
 
 
