@@ -94,6 +94,7 @@ def test_the_docs_say_what_is_so(half: str, called: str) -> None:
         ("Dr Ines / Larkwhistle MRCGP", "Ines / Larkwhistle / Anne"),
         ("LARKWHISTLE, Ines", "Ines / Larkwhistle"),
         ("Anne-Marie / van der Lark", "Anne Marie / Vanderlark"),
+        ("Ines Lark / Whistle", "Ines / Lark Whistle"),
     ],
 )
 def test_ways_of_writing_are_the_same(one: str, other: str) -> None:
@@ -111,6 +112,9 @@ def test_ways_of_writing_are_the_same(one: str, other: str) -> None:
         ("Олена / Шевченко", "Olena / Shevchenko"),
         ("Ines / Larkwhistle Jr", "Ines / Larkwhistle"),
         ("Lee Min", "Lee / Min"),
+        ("Suharto", "/ Suharto"),
+        ("Abdul Rahman", "/ Abdul Rahman"),
+        ("Rana / Suharto", "/ Suharto"),
     ],
 )
 def test_what_is_only_alike_comes_before_a_person(one: str, other: str) -> None:

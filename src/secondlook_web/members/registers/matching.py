@@ -82,6 +82,8 @@ SAYS = {
     Forenames.CONFLICT: "The first names agree, the further forenames do not.",
     Forenames.OTHER: "The first names are different.",
 }
+MOST_PARTS = 3
+"""Of a first name that may be written as one word: Noor ul Ain."""
 SWAPPED = "Forename and surname are the other way round."
 MAY_BE_TURNED = "The name came as one line, and may begin with the surname or with the first name."
 _ALIKE = (Forenames.EQUAL, Forenames.SPELLING, Forenames.FORM)
@@ -130,7 +132,7 @@ def _readings(ours: Parsed, theirs: Parsed) -> Iterator[Compared]:
     words = ours.given + ours.surname
     if ours.given:
         yield _judged(ours.given, ours.surname, theirs)
-        if len(words) > 2 and theirs.given and _in_order(words) == _in_order(theirs.given + theirs.surname):
+        if theirs.given and len(words) > 2 and _word_by_word(words, theirs.given + theirs.surname):
             yield Compared(match=Match.SAME, reasons=("All words are the same, in the same order.",))
         yield _swapped(ours.surname, ours.given, theirs)
         return
@@ -141,20 +143,23 @@ def _readings(ours: Parsed, theirs: Parsed) -> Iterator[Compared]:
             judged = _judged(words[:-size], words[-size:], theirs)
             yield judged.at_most_unsure(MAY_BE_TURNED) if may_be_turned else judged
         yield _swapped(words[size:], words[:size], theirs)
-    if len(words) == 1:
+    if len(words) == 1 or not theirs.given:
         yield _judged((), words, theirs)
 
 
-def _in_order(words: tuple[Word, ...]) -> str:
-    return "".join(word.plain for word in words)
+def _word_by_word(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> bool:
+    """Whether only the place between forenames and surname differs: Maria Garcia, Lopez; Maria, Garcia Lopez."""
+    return len(ours) == len(theirs) and all(a.forms & b.forms for a, b in zip(ours, theirs, strict=True))
 
 
 def _swapped(given: tuple[Word, ...], surname: tuple[Word, ...], theirs: Parsed) -> Compared:
     """The surname written first. Where that is the custom it is a way of writing; elsewhere it may be somebody else."""
+    if not joined(surname) & joined(theirs.surname):
+        return Compared(match=Match.DIFFERENT, reasons=(SAYS[Surnames.OTHER],))
     judged = _judged(given, surname, theirs)
     if judged.match is not Match.SAME:
         return Compared(match=Match.DIFFERENT, reasons=judged.reasons)
-    family = _in_order(theirs.surname)
+    family = "".join(word.plain for word in theirs.surname)
     own = [word.plain for word in theirs.given]
     if likeness.customarily_first(family) and not any(map(likeness.family_name, (*own, "".join(own)))):
         return judged
@@ -241,10 +246,10 @@ def _aligned(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> tuple[tuple[Wo
     """What is left of both when the first names are the same, which may be written in one word or in several."""
     if ours[0].initial and theirs[0].initial:
         return None
-    for size in range(1, 4):
-        if joined(ours[:size]) & joined(theirs[:1]):
+    for size in range(1, min(MOST_PARTS, max(len(ours), len(theirs))) + 1):
+        if joined(ours[:size]) & theirs[0].forms:
             return ours[size:], theirs[1:]
-        if joined(ours[:1]) & joined(theirs[:size]):
+        if size > 1 and ours[0].forms & joined(theirs[:size]):
             return ours[1:], theirs[size:]
     return None
 

@@ -15,7 +15,7 @@ MOST_WORDS = 12
 """A name with more is a sentence."""
 TITLES = frozenset(
     "dr doctor prof professor mr mrs ms miss mx sir dame lady lord sister nurse matron midwife rev revd reverend fr "
-    "father capt captain maj major col colonel lt sgt".split()
+    "father capt captain maj col colonel lt sgt".split()
 )
 DEGREES = frozenset(
     "mrcgp frcgp frcp frcs mrcp mrcs frca frcpath mrcpsych frcpsych frcog mrcog frcpch mrcpch frcr frcem mrcem rgn rmn "
@@ -93,6 +93,8 @@ def parsed(name: Name) -> Parsed:
 
 def joined(words: tuple[Word, ...]) -> frozenset[str]:
     """The ways in which words together may be written as one."""
+    if len(words) == 1:
+        return words[0].forms
     plain, wide = "".join(word.plain for word in words), "".join(max(word.forms, key=len) for word in words)
     return frozenset((plain, wide))
 
