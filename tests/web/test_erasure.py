@@ -26,7 +26,7 @@ from secondlook_web.members.assurance.models import Evidence, Vouch
 from secondlook_web.members.assurance.queries import level_now
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import approve, open_item, return_with_advice
-from secondlook_web.moderation.models import Item, Why
+from secondlook_web.moderation.models import Item, Remark, Why
 
 MakeMember = Callable[..., Member]
 Capture = Any
@@ -189,6 +189,20 @@ def test_a_moderators_decisions_stay_without_the_name(
         None,
         None,
     )
+
+
+def test_what_moderators_said_of_a_post_goes_though_its_words_went_long_ago(left: Left, capture: Capture) -> None:
+    """Found by the law in `test_erasure_laws`: while a post is somebody's, remarks about it stay."""
+    gone = left.posts["withdrawn"]
+    item = open_item(gone, Why.STOPPED, at=NOW)
+    Remark.objects.create(item=item, author=left.other, text=f"They say {canary('old')}.", written_at=NOW)
+    Item.objects.filter(pk=item.pk).update(decided_at=NOW, decision="returned", advice=f"Leave {canary('out')} out.")
+    before = NOW - timedelta(hours=1)
+    Post.objects.filter(pk=gone.pk).update(state_since=before - retention.KEPT)
+    retention.erase([gone.pk], at=NOW)
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    assert found(SIGN) == []
+    assert Post.objects.get(pk=gone.pk).erased_at == NOW
 
 
 def test_who_rested_on_a_leavers_word_loses_that(

@@ -1,6 +1,7 @@
 """The check while somebody types: the same verdict as the whole check, marks where a script counts them, nothing kept."""
 
 import json
+import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from tests.web.conftest import REVISED, SHARED, STOPPED
 
 from secondlook import Context, Draft, Review, check
 from secondlook.model import Author
-from secondlook_web.checks import engine
+from secondlook_web.checks import engine, live
 from secondlook_web.checks.counting import LIVE_BY_ADDRESS, LIVE_BY_MEMBERS
 from secondlook_web.checks.live import Units, answer_of
 from secondlook_web.checks.models import Outcome
@@ -207,3 +208,14 @@ def test_what_others_post_meanwhile_counts_at_once_for_who_replies(
         browser.post(LIVE, {"thread": str(thread.pk), "text": SHARED})
     assert read[0] == read[1]
     assert read[2] == [*read[0], "Was that on Tuesday?"]
+
+
+def test_posts_that_stood_around_a_draft_are_not_kept_for_long(
+    thread: Thread, student: Member, gp: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of them may have been erased since."""
+    live._around(student, thread.room, thread, None)
+    later = time.monotonic() + live.AROUND_SECONDS
+    monkeypatch.setattr(live.time, "monotonic", lambda: later)
+    live._around(gp, thread.room, thread, None)
+    assert [key[0] for key in live._known] == [gp.pk]

@@ -200,7 +200,8 @@ def _around(member: Member, room: Room, thread: Thread | None, post: Post | None
     with _lock:
         _known[key] = now, around
         _known.move_to_end(key)
-        while len(_known) > AROUNDS_KEPT:
+        # What is too old to be used goes too: it holds posts, and one of them may have been erased since.
+        while len(_known) > AROUNDS_KEPT or now - next(iter(_known.values()))[0] >= AROUND_SECONDS:
             _known.popitem(last=False)
     return around
 

@@ -67,8 +67,9 @@ def _leave(post: Post, leaver: Leaver) -> None:
     if stays:
         Version.objects.filter(post=post).delete()
         Item.objects.filter(post=post).update(reasons="")
-    elif post.erased_at is None:
-        retention.erase_words(post, at=leaver.at)
+    else:
+        # One whose words went long ago too: what moderators said of it stayed while it was somebody's.
+        retention.erase_words(post, at=post.erased_at or leaver.at)
 
 
 def _at_rest(posts: QuerySet[Post]) -> QuerySet[Post]:
