@@ -25,6 +25,7 @@ from secondlook_web.forum import audience
 from secondlook_web.forum.assuming import AssumingForm
 from secondlook_web.forum.audience import audience_of, counted
 from secondlook_web.forum.models import Room, Seen, Thread
+from secondlook_web.forum.noting import look_at_note
 from secondlook_web.members.assurance.actions import end
 from secondlook_web.members.assurance.counting import levels_by_member
 from secondlook_web.members.assurance.levels import Level
@@ -261,6 +262,22 @@ def test_a_review_says_whether_readers_live_in_the_patients_town(
     """The doctor of the story lives there, and her father too."""
     live = signed_in(student).post(reverse("checks:live"), {"room": room.slug, "title": "A question", "text": AT_ELM})
     assert "At least one reader names the town where the patient seems to have been seen." in live.json()["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "says"),
+    [
+        ({"workplace": "Elm road surgery"}, ("Whoever reads it works where the patient seems to have been seen.",)),
+        ({"town": "Merrowdale"}, ("Whoever reads it names the town where the patient seems to have been seen.",)),
+        ({"workplace": "Oak Street Surgery", "town": "Oakham"}, ()),
+        ({"workplace": "Elm Road Surgery", "profile_public": False}, ()),
+    ],
+)
+def test_the_review_of_a_note_says_whether_its_reader_is_near(
+    student: Member, make_member: Make, profile: dict[str, Any], says: tuple[str, ...]
+) -> None:
+    """A colleague who may have seen the patient is the one who recognises them."""
+    assert look_at_note(student, make_member(**profile), AT_ELM, at=NOW).audience.near == says
 
 
 def test_a_review_says_nothing_of_readers_who_work_elsewhere(

@@ -90,6 +90,19 @@ def with_whereabouts(review: Review, room: Room, author: Member, *, at: datetime
     return replace(review, audience=replace(review.audience, near=near)) if near else review
 
 
+def with_recipient(review: Review, recipient: Member) -> Review:
+    """The same review of a note, which says whether the one who reads it works or lives where the patient was seen."""
+    where = review.whereabouts
+    if not recipient.profile_public:
+        return review
+    near = []
+    if folded(recipient.workplace) in where.workplaces:
+        near.append("Whoever reads it works where the patient seems to have been seen.")
+    elif folded(recipient.town) in where.towns:
+        near.append("Whoever reads it names the town where the patient seems to have been seen.")
+    return replace(review, audience=replace(review.audience, near=tuple(near)))
+
+
 def near_of(review: Review, room: Room, author: Member, *, at: datetime) -> tuple[str, ...]:
     """Whether others work or live where the patients of a draft seem to have been seen, in sentences."""
     where = review.whereabouts

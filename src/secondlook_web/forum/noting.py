@@ -1,4 +1,4 @@
-"""Private notes from one member to another: checked before they are sent, like a post that two people will read.
+"""Notes from one member to another: checked before they are sent, like a post that two people will read.
 
 What the check stops cannot be sent, nor does a moderator decide about it: a note has no readers who could be wronged by
 waiting. Not here: reporting a note.
@@ -15,6 +15,7 @@ from secondlook import Review, Verdict
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import context_of_note
 from secondlook_web.checks.models import Choice, Purpose
+from secondlook_web.forum.audience import with_recipient
 from secondlook_web.forum.checked import SentBefore, draft_of, keep_outcome
 from secondlook_web.forum.models import Note
 from secondlook_web.members.models import Member
@@ -75,11 +76,12 @@ def _sent_again(stored: Note, recipient: Member, text: str) -> NoteResult:
 def look_at_note(sender: Member, recipient: Member, text: str, *, at: datetime) -> Review:
     """The review of a note; nothing is kept of it."""
     try:
-        return engine.review(draft_of("", note_text(text)), context_of_note(sender, recipient, at=at))
+        review = engine.review(draft_of("", note_text(text)), context_of_note(sender, recipient, at=at))
     except engine.CheckCouldNotRun:
         raise Refused(
             "The check could not run, so nothing was sent. Your note is still here: try again in a minute."
         ) from None
+    return with_recipient(review, recipient)
 
 
 def read(note: Note, by: Member, *, at: datetime) -> None:
