@@ -27,9 +27,9 @@ from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.jobs import queue
 from secondlook_web.jobs.models import Job
-from secondlook_web.members.assurance.actions import New, show
+from secondlook_web.members.assurance.actions import New, end, show
 from secondlook_web.members.assurance.levels import Fact, Level, Route
-from secondlook_web.members.assurance.models import Evidence, Question, SignIn
+from secondlook_web.members.assurance.models import Ended, Evidence, Question, SignIn
 from secondlook_web.members.assurance.openid import asking
 from secondlook_web.members.assurance.openid.providers import origin_of, providers
 from secondlook_web.members.assurance.queries import level_now
@@ -376,6 +376,17 @@ def test_an_entry_that_another_member_has_bound_is_laid_before_a_moderator(
     connected(browser, provider)
     assert facts(doctor) == {Fact.STANDING, Fact.PERSON}
     assert Question.objects.filter(member=doctor, number=NUMBER).exists()
+
+
+def test_what_a_moderator_ended_is_not_shown_again_by_the_same_sign_in(
+    provider: Liar, doctor: Member, browser: Client
+) -> None:
+    """They found that it was not theirs: signing in once more does not mend that, a document would."""
+    on_the_register(doctor)
+    connected(browser, provider)
+    end(Evidence.objects.get(member=doctor, fact=Fact.BINDING), Ended.MODERATOR, at=timezone.now())
+    connected(browser, provider)
+    assert facts(doctor) == {Fact.STANDING, Fact.PERSON}
 
 
 # To come in with it.

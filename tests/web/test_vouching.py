@@ -345,6 +345,23 @@ def test_it_ends_after_a_year(doctor: Member, one: Member, two: Member) -> None:
     assert level_now(doctor, at=NOW + timedelta(days=365)) is Level.CLAIMED
 
 
+@pytest.mark.parametrize("why", [Ended.MODERATOR, Ended.WITHDRAWN])
+def test_what_was_ended_by_hand_is_not_said_again_by_the_same_answers(
+    doctor: Member, one: Member, two: Member, make_member: Callable[..., Member], why: Ended
+) -> None:
+    """A moderator who found an impostor would otherwise see them vouched for again at the next change."""
+    vouch, _ = _both(doctor, one, two)
+    end(Evidence.objects.get(member=doctor, fact=Fact.PERSON), why, at=NOW + DAY)
+    assert level_now(doctor, at=NOW + DAY) is Level.CLAIMED
+    ties_work.look_at_ties(None, NOW + 2 * DAY)
+    answered(doctor, make_member(handle="three", level=Level.VERIFIED), at=NOW + 2 * DAY)
+    assert level_now(doctor, at=NOW + 2 * DAY) is Level.CLAIMED
+    vouch.refresh_from_db()
+    assert vouch.ended_why == VouchEnded.OVERRULED
+    answered(doctor, one, at=NOW + 3 * DAY)
+    assert level_now(doctor, at=NOW + 3 * DAY) is Level.VOUCHED
+
+
 def test_it_ends_with_the_entry(doctor: Member, one: Member, two: Member) -> None:
     vouch, _ = _both(doctor, one, two)
     end(Evidence.objects.get(member=doctor, fact=Fact.REGISTRATION), Ended.STATUS, at=NOW + DAY)

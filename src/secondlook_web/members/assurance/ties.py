@@ -45,6 +45,7 @@ class VouchEnded(models.TextChoices):
     WITHDRAWN = "withdrawn", "withdrawn by who answered"
     VOUCHER = "voucher", "who answered is no longer verified, or may not write"
     REGISTRATION = "registration", "the register entry no longer counts"
+    OVERRULED = "overruled", "a moderator, or who asked, ended what it showed"
 
 
 class Vouch(models.Model):

@@ -178,11 +178,12 @@ def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: da
     studies = Studies.objects.filter(member=member).first() if said.affiliation == Affiliation.STUDENT else None
     if studies is not None:
         until = min(until, _end_of(studies, at))
+    overruled = _overruled(member, named)
     news = []
-    if until > at:
+    if until > at and Fact.STANDING not in overruled:
         news.append(_new(provider, Fact.STANDING, named, until, affiliation=said.affiliation))
     person_until = at + timedelta(days=provider.person_good_for_days)
-    if said.person is not None:
+    if said.person is not None and Fact.PERSON not in overruled:
         line = f"{said.person.surname}, {said.person.given} {said.person.other}".strip(", ")[:LONGEST_NAME_CHARACTERS]
         news.append(_new(provider, Fact.PERSON, named, person_until, name=line))
     show(member, *news, at=at)
@@ -191,7 +192,7 @@ def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: da
     registration = _registration(member, at=at)
     if registration is None:
         return Entry.NONE
-    if not _is_theirs(registration, said.person, at=at):
+    if Fact.BINDING in overruled or not _is_theirs(registration, said.person, at=at):
         return Entry.NOT_SURE
     try:
         with transaction.atomic():
@@ -200,6 +201,12 @@ def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: da
         asking.ask(member, Asks.NUMBER, at=at, register=registration.register, number=registration.number)
         return Entry.TAKEN
     return Entry.BOUND
+
+
+def _overruled(member: Member, named: str) -> set[str]:
+    """The facts that a moderator ended: the same sign-in does not show them again, a document may."""
+    ended = Evidence.objects.filter(member=member, reference=named, ended_why=Ended.MODERATOR)
+    return set(ended.values_list("fact", flat=True))
 
 
 def _new(provider: Provider, fact: Fact, named: str, until: datetime, **more: Any) -> New:

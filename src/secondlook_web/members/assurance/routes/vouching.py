@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
@@ -179,6 +179,7 @@ def counting(*, at: datetime) -> QuerySet[Vouch]:
 @transaction.atomic
 def settle(member: Member, *, at: datetime) -> None:
     """Let what members say of somebody count for as long as two of them may say it, and no longer."""
+    _overrule(member, at=at)
     until, registration = carried(member, at=at)
     held = Evidence.objects.filter(member=member, route=Route.VOUCHERS, ended_at=None)
     if until is None or registration is None:
@@ -244,6 +245,16 @@ def _answers(member: Member, *, at: datetime) -> Iterator[tuple[Vouch, datetime]
         until = verified_until(vouch.voucher, at=at) if vouch.voucher and not why_not(vouch.voucher, at=at) else None
         if until is not None:
             yield vouch, min(until, vouch.expires_at)
+
+
+def _overrule(member: Member, *, at: datetime) -> None:
+    """What a moderator ended, or the member took back, is not said again by the same answers."""
+    ended = Evidence.objects.filter(
+        member=member, route=Route.VOUCHERS, ended_why__in=(Ended.MODERATOR, Ended.WITHDRAWN)
+    ).aggregate(last=Max("ended_at"))["last"]
+    if ended is not None:
+        for vouch in Vouch.objects.filter(member=member, agreed=True, ended_at=None, answered_at__lte=ended):
+            _end(vouch, VouchEnded.OVERRULED, at=at)
 
 
 def _know_each_other(one: Member | None, other: Member | None) -> bool:

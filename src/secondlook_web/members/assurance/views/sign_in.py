@@ -50,7 +50,7 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@reauthentication_required(allow_get=True)  # type: ignore[untyped-decorator]
+@reauthentication_required  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, provider: str) -> HttpResponse:
     """What a sign-in would show; and, once asked, the way there. It can be used to come in later: so it is asked again
