@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from tests.own_leaks import code, compressed, cropped, kit, page, with_marks
+from evaluation.tracing.pages import code, compressed, cropped, kit, page, with_marks
 
 from secondlook.trace import (
     LARGEST_CHANCE,

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.own_leaks import code, compressed, kit, page, with_marks
+from evaluation.tracing.pages import code, compressed, kit, page, with_marks
 from tests.test_trace import TEXT
 
 from secondlook import cli

@@ -15,7 +15,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from tests.own_leaks import compressed, page
+from evaluation.tracing.pages import compressed, page
 from tests.web.conftest import NOW
 from tests.web.test_marks import LONG
 

@@ -1,4 +1,4 @@
-"""Made-up pages with marks, and what may become of a picture of them. For the tests of `secondlook.trace`."""
+"""Made-up pages with marks, and what may become of a picture of them."""
 
 import hashlib
 from io import BytesIO
@@ -11,7 +11,6 @@ from secondlook.trace import Candidate, Code, Kit
 from secondlook.trace.tiles import tile
 
 WORDS = "when the tests came back on a quiet ward we asked which of them would change what anybody did next".split()
-INK, PAPER = {False: (27, 233), True: (35, 26)}, {False: 252, True: 24}
 
 
 def code(name: str) -> Code:
@@ -43,11 +42,22 @@ def page(rng: Random, *, width: int = 640, height: int = 480, dark: bool = False
 
 def with_marks(picture: Image.Image, reader: str, *, room: str = "room", dark: bool = False) -> Image.Image:
     """The picture as a browser shows it to one reader."""
-    cover = tile(code(room), code(reader)).astype(np.float32) / 255
+    return covered(picture, code(room), code(reader), dark=dark)
+
+
+def covered(picture: Image.Image, room: Code, reader: Code, *, dark: bool = False) -> Image.Image:
+    cover = tile(room, reader).astype(np.float32) / 255
     height, width = picture.height, picture.width
     over = np.tile(cover, (height // 256 + 1, width // 256 + 1))[:height, :width]
     plain = np.asarray(picture, dtype=np.float32)
     return Image.fromarray(np.rint(plain * (1 - over) + (255 if dark else 0) * over).astype(np.uint8))
+
+
+def png(picture: Image.Image) -> bytes:
+    """The file of a picture, as it is."""
+    out = BytesIO()
+    picture.convert("RGB").save(out, "PNG", compress_level=1)
+    return out.getvalue()
 
 
 def compressed(picture: Image.Image, quality: int = 50) -> bytes:
