@@ -261,14 +261,20 @@ def test_a_review_says_whether_readers_live_in_the_patients_town(
 ) -> None:
     """The doctor of the story lives there, and her father too."""
     live = signed_in(student).post(reverse("checks:live"), {"room": room.slug, "title": "A question", "text": AT_ELM})
-    assert "At least one reader names the town where the patient seems to have been seen." in live.json()["sentences"]
+    assert (
+        "At least one reader's profile names the town where the patient seems to have been seen."
+        in live.json()["sentences"]
+    )
 
 
 @pytest.mark.parametrize(
     ("profile", "says"),
     [
         ({"workplace": "Elm road surgery"}, ("Whoever reads it works where the patient seems to have been seen.",)),
-        ({"town": "Merrowdale"}, ("Whoever reads it names the town where the patient seems to have been seen.",)),
+        (
+            {"town": "Merrowdale"},
+            ("The profile of whoever reads it names the town where the patient seems to have been seen.",),
+        ),
         ({"workplace": "Oak Street Surgery", "town": "Oakham"}, ()),
         ({"workplace": "Elm Road Surgery", "profile_public": False}, ()),
     ],

@@ -84,7 +84,9 @@ def say_near(readers: Readers) -> Iterator[str]:
     if readers.with_patient:
         yield f"{_at_least(readers.with_patient)} where the patient seems to have been seen."
     if readers.in_patients_town:
-        yield f"{_at_least(readers.in_patients_town, verb='name')} the town where the patient seems to have been seen."
+        few = readers.in_patients_town < FEWEST_SHOWN
+        whose = "At least one reader's profile names" if few else f"At least {readers.in_patients_town:,} profiles name"
+        yield f"{whose} the town where the patient seems to have been seen."
 
 
 def say(readers: Readers, people: int | None) -> Iterator[str]:
@@ -121,11 +123,11 @@ def _workplaces(count: int) -> str:
     return f"Their public profiles name {named}."
 
 
-def _at_least(count: int, *, verb: str = "work") -> str:
+def _at_least(count: int) -> str:
     """ "At least 4 readers work"; of one or two it is only said that there is somebody."""
     if not count:
-        return f"No other reader's profile says that they {verb}"
-    return f"At least one reader {verb}s" if count < FEWEST_SHOWN else f"At least {count:,} readers {verb}"
+        return "No other reader's profile says that they work"
+    return "At least one reader works" if count < FEWEST_SHOWN else f"At least {count:,} readers work"
 
 
 def _about(count: int) -> str:

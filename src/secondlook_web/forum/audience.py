@@ -99,7 +99,7 @@ def with_recipient(review: Review, recipient: Member) -> Review:
     if folded(recipient.workplace) in where.workplaces:
         near.append("Whoever reads it works where the patient seems to have been seen.")
     elif folded(recipient.town) in where.towns:
-        near.append("Whoever reads it names the town where the patient seems to have been seen.")
+        near.append("The profile of whoever reads it names the town where the patient seems to have been seen.")
     return replace(review, audience=replace(review.audience, near=tuple(near)))
 
 
