@@ -175,12 +175,12 @@ def _tally(who: QuerySet[Member], levels: Mapping[int, Level], at: datetime) -> 
     found: dict[tuple[Level, bool], Count] = {}
     since, active = at - RECENT, _active(at)
     rows = who.annotate(
-        moderates=_one_if(is_moderator=True),
+        is_one=_one_if(is_moderator=True),  # whether or not they may at the moment: tomorrow they may
         arrived=_one_if(joined_at__gte=since),
         signed_in=_one_if(last_login__gte=since),
         shown_workplace=_if_public("workplace"),
         shown_town=_if_public("town"),
-    ).values_list("pk", "moderates", "arrived", "signed_in", "shown_workplace", "shown_town")
+    ).values_list("pk", "is_one", "arrived", "signed_in", "shown_workplace", "shown_town")
     names: dict[str, str] = {}
     for pk, moderates, arrived, signed_in, workplace, town in rows.iterator(chunk_size=5_000):
         level = levels.get(pk, Level.UNKNOWN)
