@@ -15,7 +15,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -239,6 +239,41 @@ def test_what_was_done_to_the_database_is_found(name: str) -> None:
     report = looked_at()
     assert report.verdict == Verdict.TAMPERED
     assert any(fault.says.startswith(says) for fault in report.faults), report.faults
+
+
+ODD = (
+    "'x'",
+    "x'ff00'",
+    "CAST(x'ff00' AS TEXT)",
+    "1.5",
+    "-1",
+    "9223372036854775807",
+    "'[1]'",
+    "'{\"a\": NaN}'",
+    "'{\"a\": [1]}'",
+    "''",
+    "'\u2603'",
+)
+
+
+@pytest.mark.usefixtures("anchored")
+@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="its columns take no other kinds of value")
+@pytest.mark.parametrize("name", ["number", "at", "act", '"by"', "about", '"row"', "details", "previous", "hash"])
+def test_a_field_that_holds_anything_at_all_is_a_fault_and_no_crash(name: str) -> None:
+    """SQLite keeps any value in any column, and a verifier that fails over one would say nothing."""
+    for value in ODD:
+        with transaction.atomic():
+            run_sql(f"UPDATE audit_entry SET {name} = {value} WHERE number = 3")  # noqa: S608
+            report = looked_at()
+            assert report.verdict == Verdict.TAMPERED, value
+            assert any(fault.first <= 3 <= fault.last for fault in report.faults), (value, report.faults)
+            assert list(copying.lines(Chain.objects.get(), at=NOW))
+            transaction.set_rollback(True)
+    for name in ("number", "hash", "site"):
+        with transaction.atomic():
+            run_sql(f"UPDATE audit_chain SET {name} = 'x'")  # noqa: S608
+            assert looked_at().verdict == Verdict.TAMPERED
+            transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("anchored")

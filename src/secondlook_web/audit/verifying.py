@@ -70,6 +70,9 @@ class _Reading:
         if isinstance(entry, Fault):
             report.add(entry.kind, entry.first or report.last + 1, entry.last or report.last + 1, entry.says)
             self._sound = False
+            if entry.first == report.last + 1:
+                report.entries += 1
+                report.last = entry.last
             return
         report.entries += 1
         number, computed = entry.number, hash_of(entry)
