@@ -36,7 +36,7 @@ def token_for(request: HttpRequest, scope: Scope | None, *, at: datetime) -> Tok
         says = f"This needs a token with the scope {scope.value}. Make one under Your profile, Tokens."
         raise Problem(403, "scope_missing", says, where=f"scope {scope.value}", headers=_challenge(scope))
     token.member.factor_missing = second_factor.is_missing(token.member)
-    if scope == Scope.MODERATE and not token.member.moderates:
+    if scope == Scope.MODERATE and not token.member.moderates_here:
         raise Problem(403, "not_a_moderator", "Only moderators can do this.", where="header Authorization")
     if scope == Scope.MODERATE and not token.member.may_moderate:
         says = "A moderator's token works once the moderator has a second factor. Set one up under Your account."

@@ -45,7 +45,7 @@ def for_moderators(view: View[Rest]) -> View[Rest]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         member = member_of(request)
-        if member.moderates and member.factor_missing:
+        if member.moderates_here and member.factor_missing:
             return second_factor.ask_for_one(request)
         if not member.may_moderate:
             raise Http404

@@ -128,13 +128,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
         return self.is_active and self.standing == Standing.MEMBER
 
     @property
-    def moderates(self) -> bool:
+    def moderates_here(self) -> bool:
         """Whether it is their part; whether they may at the moment is `may_moderate`."""
         return self.may_read and self.is_moderator
 
     @property
     def may_moderate(self) -> bool:
-        return self.moderates and not self.factor_missing
+        return self.moderates_here and not self.factor_missing
 
     @property
     def name(self) -> str:

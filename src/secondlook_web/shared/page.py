@@ -15,6 +15,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "by_invitation": settings.SIGN_UP == "invited",
         "signed_in": signed_in,
         "may_moderate": signed_in and member.may_moderate,  # type: ignore[union-attr]
-        "moderates": signed_in and member.moderates,  # type: ignore[union-attr]
+        "moderates": signed_in and member.moderates_here,  # type: ignore[union-attr]
         "may_read": signed_in and member.may_read,  # type: ignore[union-attr]
     }

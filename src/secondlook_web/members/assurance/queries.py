@@ -76,7 +76,7 @@ def know(members: Iterable[Member | None], *, at: datetime) -> None:
 def comes_in(member: Member, *, at: datetime) -> bool:
     """Whether somebody may open the pages for members. A moderator may whatever is known of them: the first of a new
     site has nobody who could look at a document, and pages say what is known of each."""
-    return member.moderates or (member.may_read and level_now(member, at=at).reaches(LEAST))
+    return member.moderates_here or (member.may_read and level_now(member, at=at).reaches(LEAST))
 
 
 def shown(piece: Evidence) -> Shown:
