@@ -21,6 +21,8 @@ LAYERS = {
     "checks/models": {"checks", "forum", "members", "shared"},
     "checks/engine": {"checks"},
     "concerns/models": {"concerns", "forum", "members", "shared"},
+    "erasure/models": {"erasure", "members", "shared"},
+    "erasure/remembering": {"erasure", "members", "shared"},
     "moderation/models": {"moderation", "concerns", "forum", "members", "shared"},
 }
 """What a folder or a module may import of the site; what is not named, and every command, may import everything."""
