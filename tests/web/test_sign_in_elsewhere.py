@@ -1,6 +1,7 @@
 """Signing in elsewhere: what it shows and what not, against a real provider, and one that lies in every way it can."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -703,3 +704,13 @@ def test_no_level_is_shown_of_a_token_of_the_wrong_kind(provider: Liar, doctor: 
             jwt, "encode", lambda said, key, **more: jwt.PyJWS().encode(json.dumps(said).encode(), key, **more)
         )
         nothing_kept(back(browser, brought), doctor)
+
+
+def test_one_module_of_the_site_talks_to_providers() -> None:
+    """What is allowed to be asked is decided in one place. The others: processes beside each other, and our client."""
+    site = Path(asking.__file__).parents[3]
+    opens = re.compile(
+        r"^\s*(?:import|from) (?:socket|ssl|http\.client|urllib\.request|requests|httpx|urllib3)\b", re.M
+    )
+    found = {str(path.relative_to(site)) for path in site.rglob("*.py") if opens.search(path.read_text("utf-8"))}
+    assert found == {"members/assurance/openid/asking.py", "shared/processes.py", "client.py"}
