@@ -132,6 +132,42 @@ def test_a_moderators_token_works_once_there_is_one(
     assert script.get("/api/v1/moderation/items").status_code == 200
 
 
+# -- a site that asks everybody ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def for_all(settings: Any) -> None:
+    settings.MEMBERS_NEED_SECOND_FACTOR = True
+
+
+def test_a_site_may_ask_everybody(for_all: None, student: Member, signed_in: SignIn) -> None:
+    """Then nobody reads a room with a password alone; the page that sets one up, and the check, stay open."""
+    browser = signed_in(student)
+    answer = browser.get(reverse("forum:rooms"))
+    assert (answer.status_code, answer.headers["Location"]) == (302, reverse("mfa_index"))
+    assert second_factor.FOR_ALL in browser.get(reverse("mfa_index")).content.decode()
+    assert browser.get(reverse("members:me")).status_code == 200
+    assert browser.get(reverse("checks:page")).status_code == 200
+    with_codes(student)
+    assert browser.get(reverse("forum:rooms")).status_code == 200
+
+
+def test_then_tokens_need_one_too_and_nobody_removes_the_last(
+    for_all: None, student: Member, program: Callable[..., Client]
+) -> None:
+    script = program(confirmed(student), "check")
+    assert script.get("/api/v1/me").json()["error"] == "second_factor_missing"
+    browser = opened(student)
+    with_codes(student)
+    assert script.get("/api/v1/me").status_code == 200
+    browser.post(reverse("mfa_deactivate_totp"))
+    assert Authenticator.objects.filter(user=student).exists()
+
+
+def test_who_waits_is_told_so_first(for_all: None, waiting: Member, signed_in: SignIn) -> None:
+    assert signed_in(waiting).get(reverse("forum:rooms")).headers["Location"] == reverse("members:waiting")
+
+
 # -- moderators keep one -----------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ import hmac
 import re
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
@@ -35,12 +36,15 @@ def token_for(request: HttpRequest, scope: Scope | None, *, at: datetime) -> Tok
     if scope is not None and scope not in token.scopes:
         says = f"This needs a token with the scope {scope.value}. Make one under Your profile, Tokens."
         raise Problem(403, "scope_missing", says, where=f"scope {scope.value}", headers=_challenge(scope))
-    token.member.factor_missing = second_factor.is_missing(token.member)
-    if scope == Scope.MODERATE and not token.member.moderates_here:
-        raise Problem(403, "not_a_moderator", "Only moderators can do this.", where="header Authorization")
-    if scope == Scope.MODERATE and not token.member.may_moderate:
-        says = "A moderator's token works once the moderator has a second factor. Set one up under Your account."
+    member = token.member
+    member.factor_missing = second_factor.is_missing(member)
+    if member.factor_missing and (
+        settings.MEMBERS_NEED_SECOND_FACTOR or (scope == Scope.MODERATE and member.moderates_here)
+    ):
+        says = "This token works once its member has a second factor. Set one up under Your account."
         raise Problem(403, "second_factor_missing", says, where="header Authorization")
+    if scope == Scope.MODERATE and not member.may_moderate:
+        raise Problem(403, "not_a_moderator", "Only moderators can do this.", where="header Authorization")
     note_use(token, at=at)
     return token
 

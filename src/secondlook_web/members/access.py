@@ -9,6 +9,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -34,6 +35,8 @@ def for_members(view: View[Rest]) -> View[Rest]:
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not comes_in(member_of(request), at=timezone.now()):
             return redirect("members:waiting")
+        if settings.MEMBERS_NEED_SECOND_FACTOR and member_of(request).factor_missing:
+            return second_factor.ask_for_one(request)
         return view(request, *args, **kwargs)
 
     return cast(View[Rest], login_required(guarded))

@@ -1,4 +1,4 @@
-"""The second factor: that moderators have one, that they keep it, and how its secrets lie in the database.
+"""The second factor: that who needs one has it and keeps it, and how its secrets lie in the database.
 
 Setting one up, asking for it and its pages are the library's. Recovery codes are no factor of their own: they stand in
 for one that was lost.
@@ -23,7 +23,8 @@ KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SET_ONE_UP = (
     "Moderators need a second factor, since they read what others cannot. Set one up here: it takes a minute or two."
 )
-KEEP_ONE = "You are a moderator, and this is your only second factor. Add another one before you remove it."
+FOR_ALL = "This forum asks everybody for a second factor. Set one up here: it takes a minute or two."
+KEEP_ONE = "You need a second factor here, and this is your only one. Add another one before you remove it."
 _PURPOSE = "second factors"
 _SEALED = "sealed:"
 """Before what is sealed, to tell it from what was stored before secrets were."""
@@ -31,23 +32,27 @@ _SECRETS = ("secret", "seed")
 """What the library keeps secret in an authenticator's `data`: of an app with codes, and of recovery codes."""
 
 
+def is_needed_by(member: Member) -> bool:
+    """Moderators need one, and on a site that asks for it everybody."""
+    return settings.MEMBERS_NEED_SECOND_FACTOR or (settings.MODERATORS_NEED_SECOND_FACTOR and member.is_moderator)
+
+
 def is_missing(member: Member) -> bool:
-    """Whether somebody moderates, and may not until they have a second factor."""
-    needed = settings.MODERATORS_NEED_SECOND_FACTOR and member.is_moderator
-    return needed and not Authenticator.objects.filter(user_id=member.pk, type__in=KINDS).exists()
+    """Whether somebody needs a second factor, and has none."""
+    return is_needed_by(member) and not Authenticator.objects.filter(user_id=member.pk, type__in=KINDS).exists()
 
 
 def is_the_last(authenticator: Authenticator) -> bool:
     """Whether somebody who needs a second factor would have none without this one."""
     member = authenticator.user
-    if authenticator.type not in KINDS or not settings.MODERATORS_NEED_SECOND_FACTOR or not member.is_moderator:
+    if authenticator.type not in KINDS or not is_needed_by(member):
         return False
     return not Authenticator.objects.filter(user_id=member.pk, type__in=KINDS).exclude(pk=authenticator.pk).exists()
 
 
 def ask_for_one(request: HttpRequest) -> HttpResponseBase:
     """To the page where one is set up, with the reason."""
-    messages.info(request, SET_ONE_UP)
+    messages.info(request, FOR_ALL if settings.MEMBERS_NEED_SECOND_FACTOR else SET_ONE_UP)
     return redirect("mfa_index")
 
 

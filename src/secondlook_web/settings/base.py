@@ -140,6 +140,7 @@ MFA_ADAPTER = "secondlook_web.members.second_factor.FactorAdapter"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MODERATORS_NEED_SECOND_FACTOR = True
 """They read what others cannot, and let people in."""
+MEMBERS_NEED_SECOND_FACTOR = environment.flag("SECOND_LOOK_SECOND_FACTOR_FOR_ALL", False)
 USERSESSIONS_ADAPTER = "secondlook_web.members.sessions.SessionsAdapter"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "forum:rooms"
