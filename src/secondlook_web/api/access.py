@@ -38,9 +38,8 @@ def token_for(request: HttpRequest, scope: Scope | None, *, at: datetime) -> Tok
         raise Problem(403, "scope_missing", says, where=f"scope {scope.value}", headers=_challenge(scope))
     member = token.member
     member.factor_missing = second_factor.is_missing(member)
-    if member.factor_missing and (
-        settings.MEMBERS_NEED_SECOND_FACTOR or (scope == Scope.MODERATE and member.moderates_here)
-    ):
+    moderating = scope == Scope.MODERATE and member.moderates_here
+    if member.factor_missing and (moderating or settings.MEMBERS_NEED_SECOND_FACTOR):
         says = "This token works once its member has a second factor. Set one up under Your account."
         raise Problem(403, "second_factor_missing", says, where="header Authorization")
     if scope == Scope.MODERATE and not member.may_moderate:
