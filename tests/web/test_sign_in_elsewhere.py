@@ -68,13 +68,13 @@ def provider(elsewhere: Liar, sign_ins: Callable[..., None]) -> Liar:
 
 @pytest.fixture
 def sign_ins(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """The deployment's file: `sign_ins(address, kind="university")`, and again for another one."""
+    """The deployment's file: `sign_ins(address, kind="university")`; what it said of an address before is replaced."""
     monkeypatch.setenv("TEST_SIGN_IN_SECRET", SECRET)
-    written: list[str] = []
+    written: dict[str, str] = {}
 
     def write(issuer: str, /, **more: Any) -> None:
         entry = {
-            "id": f"place{len(written) + 1}",
+            "id": f"place{[*written, issuer].index(issuer) + 1}",
             "name": "Merrowdale Health",
             "kind": "health_service",
             "issuer": issuer,
@@ -84,9 +84,9 @@ def sign_ins(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
             "binds": True,
         } | more
         lines = [f"{key} = {json.dumps(value)}" for key, value in entry.items() if value is not None]
-        written.append("[[sign_in]]\n" + "\n".join(lines))
-        path = tmp_path / f"sign-ins-{len(written)}.toml"
-        path.write_text("\n\n".join(written))
+        written[issuer] = "[[sign_in]]\n" + "\n".join(lines)
+        path = tmp_path / f"sign-ins-{len(list(tmp_path.iterdir()))}.toml"
+        path.write_text("\n\n".join(written.values()))
         settings.SIGN_INS_FILE = str(path)
 
     return write
@@ -244,7 +244,7 @@ def test_only_the_roles_that_were_listed_bind(
     """Support staff hold such accounts too: a deployment may say whose name binds."""
     on_the_register(doctor)
     sign_ins(provider.address, name="Another", roles=["R9999"])
-    connected(browser, provider, "place2")
+    connected(browser, provider)
     assert facts(doctor) == {Fact.STANDING, Fact.PERSON}
 
 
@@ -275,7 +275,7 @@ def test_a_university_shows_students_and_staff_of_its_own(
 ) -> None:
     sign_ins(provider.address, kind="university", domains=["merrowdale.ac.uk"], least_assurance=None, binds=False)
     provider.claims = {"eduperson_scoped_affiliation": affiliation}
-    answer = connected(browser, provider, "place2")
+    answer = connected(browser, provider)
     if not shows:
         nothing_kept(answer, doctor)
     else:
@@ -657,9 +657,12 @@ def test_connecting_takes_the_password(provider: Liar, doctor: Member) -> None:
         {"client_auth": "none"},
         {"clientid": "x"},
         {"name": ""},
+        {"id": "place1"},
+        {"issuer": "https://other.example.org"},
     ],
 )
 def test_a_mistake_in_the_file_is_named(sign_ins: Callable[..., None], wrong: dict[str, Any]) -> None:
+    sign_ins("https://other.example.org")
     sign_ins("https://id.example.org", **wrong)
     with pytest.raises(ImproperlyConfigured, match="SECOND_LOOK_SIGN_INS"):
         providers()
@@ -669,7 +672,7 @@ def test_the_secret_may_travel_in_the_form(
     provider: Liar, sign_ins: Callable[..., None], doctor: Member, browser: Client
 ) -> None:
     sign_ins(provider.address, client_auth="post", name="By form")
-    assert connected(browser, provider, "place2").status_code == 302
+    assert connected(browser, provider).status_code == 302
 
 
 def test_the_secret_is_in_no_repr(provider: Liar) -> None:

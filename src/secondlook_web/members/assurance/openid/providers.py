@@ -107,6 +107,9 @@ def _read(path: str) -> dict[str, Provider]:
         provider = _provider(entry)
         if provider.id in found:
             raise _wrong(f"two entries have the id {provider.id}")
+        if provider.issuer in {other.issuer for other in found.values()}:
+            # One account there would be kept as two, or two as one.
+            raise _wrong(f"{provider.id} has the issuer of another entry")
         found[provider.id] = provider
     return found
 
