@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors bench bench-peers train nightly clean docs
+.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors evaluate-tracing bench bench-peers train nightly clean docs
 
 # The site on this machine, with its demonstration forum, until Ctrl-C. In CI it is looked at once, and ends.
 run: $(VENV)/.ready
@@ -38,6 +38,9 @@ evaluate-linking: $(VENV)/.ready
 
 evaluate-authors: $(VENV)/.ready
 	$(BIN)/python -m evaluation.authors --shared $(SHARED) --report $(REPORTS)/authors.md
+
+evaluate-tracing: $(VENV)/.ready
+	$(BIN)/python -m evaluation.tracing --screens build/screens --report $(REPORTS)/tracing.md
 
 bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py

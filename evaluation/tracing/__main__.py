@@ -112,15 +112,15 @@ def _copied(marked: list[screens.Shot], kit: Kit, words: int | None = None) -> C
     return counts
 
 
-def _page(rng: Random) -> tuple[Image.Image, bool]:
+def some_page(rng: Random) -> tuple[Image.Image, bool]:
     dark = rng.random() < 0.4
-    size = rng.choice([(390, 560), (640, 420), (512, 512)])
+    size = rng.choice([(320, 300), (360, 270), (300, 340)])
     return pages.page(rng, width=size[0], height=size[1], dark=dark), dark
 
 
-def _innocent(kind: int, rng: Random) -> Image.Image:
+def innocent(kind: int, rng: Random) -> Image.Image:
     """Pictures that carry the mark of nobody in the list."""
-    picture, dark = _page(rng)
+    picture, dark = some_page(rng)
     if kind == 0:
         return picture
     if kind == 1:  # a reader of the room who is not in the list
@@ -144,7 +144,7 @@ def of_made(number: int, say: Callable[[str], None]) -> Iterator[str]:
     marked: Counter[str] = Counter()
     for seed in range(number):
         rng = Random(seed)
-        picture, dark = _page(rng)
+        picture, dark = some_page(rng)
         reader = f"reader{rng.randrange(STRANGERS)}"
         answer = traced(asked_for(pages.with_marks(picture, reader, dark=dark), 1, rng), kit)
         marked[judged(answer, reader, "7")] += 1
@@ -157,7 +157,7 @@ def of_made(number: int, say: Callable[[str], None]) -> Iterator[str]:
     for seed in range(number):
         rng = Random(10**6 + seed)
         kind = seed % len(kinds)
-        answer = traced(asked_for(_innocent(kind, rng), 1, rng), kit)
+        answer = traced(asked_for(innocent(kind, rng), 1, rng), kit)
         innocent[kind]["accused" if answer.matches else "nobody"] += 1
         best, needed = max(best, answer.best_score), answer.needed_score
         if seed % 100 == 99:

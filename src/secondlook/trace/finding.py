@@ -167,7 +167,7 @@ def _hits(picture: Plane, kit: Kit) -> tuple[list[Hit], int]:
     rough, tried = usual, len(usual)
     if max((hit.score for hit in usual), default=0.0) < PLAIN_SCORE:
         rough = [
-            _hit(ground, pose, pilot)
+            _hit(ground, pose, pilot, every=2)
             for ground, (low, high, _, _) in zip(grounds, SIZES, strict=True)
             if ground is not None
             for pose in poses(ground, low, high)
@@ -189,8 +189,8 @@ def _ground(picture: Plane, low: float, high: float, shrink: int, halve: bool) -
     return background(picture, shrink=shrink, halve=halve, longest=int(LONGEST_CSS_PIXELS * high))
 
 
-def _hit(ground: Background, pose: Pose, pilot: Plane) -> Hit:
-    place = best_place(folded(ground, pose), pilot)
+def _hit(ground: Background, pose: Pose, pilot: Plane, *, every: int = 1) -> Hit:
+    place = best_place(folded(ground, pose), pilot, every=every)
     return Hit(score=place.score, pose=pose.at(place), ground=ground)
 
 

@@ -76,29 +76,40 @@ def poses(ground: Background, low: float, high: float) -> Iterator[Pose]:
 def folded(ground: Background, pose: Pose) -> Plane:
     """The background on one tile, evened out by how often each bin was seen, and summed over whole squares."""
     bins = ground.pitch / pose.scale / BIN_CSS_PIXELS
-    on_rows = _folded_rows(ground.sums, bins, pose.longest)
-    across = np.cumsum(np.pad(on_rows.transpose(0, 2, 1), ((0, 0), (1, 0), (0, 0))), axis=1)
-    sums, counts = _folded_rows(across, bins, pose.longest).transpose(0, 2, 1)
+    at, part, tiles = _edges(ground.sums.shape[1] - 1, bins, pose.longest)
+    part = part[:, None]
+    on_rows = np.diff(ground.sums[:, at] * (1 - part) + ground.sums[:, at + 1] * part, axis=1)
+    on_rows = _filled(on_rows, 1, tiles * BINS).reshape(2, tiles, BINS, -1).sum(axis=1)
+    across = np.zeros((2, BINS, on_rows.shape[2] + 1), dtype=np.float32)
+    np.cumsum(on_rows, axis=2, out=across[:, :, 1:])
+    at, part, tiles = _edges(across.shape[2] - 1, bins, pose.longest)
+    binned = np.diff(across[:, :, at] * (1 - part) + across[:, :, at + 1] * part, axis=2)
+    sums, counts = _filled(binned, 2, tiles * BINS).reshape(2, BINS, tiles, BINS).sum(axis=2)
     even = sums / np.sqrt(counts + 0.5 * counts.mean() + 1e-3)
     for axis in (0, 1):
         even = sum(np.roll(even, -shift, axis) for shift in range(BINS_IN_CELL))
     return np.asarray(even, dtype=np.float32)
 
 
-def _folded_rows(sums: NDArray[np.float32], bins: float, longest: int) -> NDArray[np.float32]:
-    """From running sums of rows, what falls into each bin of the tile, over all tiles of the middle; no matrix product:
+def _edges(size: int, bins: float, longest: int) -> tuple[NDArray[np.int64], NDArray[np.float32], int]:
+    """Where the bins of the middle begin, as whole pixels and the part of one, and how many tiles they make.
 
+    With running sums between these edges each bin has exactly its part of each pixel, and there is no matrix product:
     numpy's would use every core, and on a busy server wait for them.
     """
-    size = sums.shape[1] - 1
     kept = min(size, longest / BIN_CSS_PIXELS / bins)
     edges = (size - kept) / 2 + np.arange(int(kept * bins) + 1) / bins
-    at = np.minimum(edges.astype(int), size - 1)
-    part = (edges - at).astype(np.float32)[None, :, None]
-    binned = np.diff(sums[:, at] * (1 - part) + sums[:, at + 1] * part, axis=1)
-    missing = -binned.shape[1] % BINS
-    whole = np.pad(binned, ((0, 0), (0, missing), (0, 0)))
-    return np.asarray(whole.reshape(len(sums), -1, BINS, sums.shape[2]).sum(axis=1))
+    at = np.minimum(edges.astype(np.int64), size - 1)
+    return at, (edges - at).astype(np.float32), max(1, -(-(len(edges) - 1) // BINS))
+
+
+def _filled(binned: NDArray[np.floating], axis: int, length: int) -> NDArray[np.float32]:
+    """The last tile, which is seldom whole, filled up with bins that were not seen."""
+    shape = list(binned.shape)
+    shape[axis] = length
+    whole = np.zeros(shape, dtype=np.float32)
+    whole[(slice(None),) * axis + (slice(binned.shape[axis]),)] = binned
+    return whole
 
 
 def places_around(ground: Background, pose: Pose) -> Iterator[Plane]:
@@ -110,11 +121,14 @@ def places_around(ground: Background, pose: Pose) -> Iterator[Plane]:
             yield moved[::BINS_IN_CELL, ::BINS_IN_CELL]
 
 
-def best_place(even: Plane, pilot: Plane) -> Place:
-    """Where the room's squares fit a folded background best; lighter or darker is the same to them."""
+def best_place(even: Plane, pilot: Plane, *, every: int = 1) -> Place:
+    """Where the room's squares fit a folded background best; lighter or darker is the same to them.
+
+    With `every` of 2 only half of the bins are tried as the beginning of a tile, in each direction.
+    """
     mask = (pilot != 0).astype(np.float32)
     of_pilot, of_mask = np.conj(np.fft.rfft2(pilot)), np.conj(np.fft.rfft2(mask))
-    by_phase = even.reshape(CELLS, BINS_IN_CELL, CELLS, BINS_IN_CELL).transpose(1, 3, 0, 2)
+    by_phase = even.reshape(CELLS, BINS_IN_CELL, CELLS, BINS_IN_CELL).transpose(1, 3, 0, 2)[::every, ::every]
     sums = np.fft.irfft2(np.fft.rfft2(by_phase) * of_pilot, s=(CELLS, CELLS))
     norms = np.fft.irfft2(np.fft.rfft2(by_phase**2) * of_mask, s=(CELLS, CELLS))
     scores = sums / np.sqrt(np.maximum(norms, 1e-6 * float(norms.max()) + 1e-12))
@@ -123,7 +137,7 @@ def best_place(even: Plane, pilot: Plane) -> Place:
     score = float(scores[place])
     return Place(
         score=abs(score),
-        row=row * BINS_IN_CELL + phase_row,
-        column=column * BINS_IN_CELL + phase_column,
+        row=row * BINS_IN_CELL + phase_row * every,
+        column=column * BINS_IN_CELL + phase_column * every,
         sign=1 if score > 0 else -1,
     )
