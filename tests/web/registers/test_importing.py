@@ -167,6 +167,27 @@ def test_the_very_same_file_is_taken_once(file: File) -> None:
         take("gmc", path, dated=DAY, now=now)
 
 
+def test_a_register_that_says_the_same_on_a_later_day_is_of_that_day(file: File) -> None:
+    """Most days nothing changes; members must not run out because the file is as it was."""
+    path = file(lines(3))
+    first = take("gmc", path, dated=DAY, now=now)
+    again = take("gmc", path, dated=DAY + timedelta(days=9), now=now)
+    assert again == first
+    assert queries.age("gmc", at=AT + timedelta(days=9)).dated == DAY + timedelta(days=9)
+    with pytest.raises(AlreadyTaken, match="give the day"):
+        take("gmc", path, now=lambda: AT + timedelta(days=30))
+
+
+def test_a_register_may_go_back_to_what_it_said_before(file: File) -> None:
+    """A status that is set and lifted again makes a file that was there once."""
+    before = take("gmc", file(lines(100)), dated=DAY, now=now)
+    suspended = [line(1, "Larkawhistle", status="Suspended"), *lines(99, begin=2)]
+    take("gmc", file(suspended, name="b.csv"), dated=DAY, now=now)
+    after = take("gmc", file(lines(100)), dated=DAY, now=now)
+    assert after.state == State.TAKEN
+    assert Register.objects.get().current == after != before
+
+
 def test_two_files_of_one_register_are_not_read_at_once(file: File) -> None:
     register = Register.objects.create(code="gmc")
     Import.objects.create(register=register, dated=DAY, alive_at=AT)

@@ -51,6 +51,9 @@ def take(code: str, path: Path, *, dated: date | None = None, now: Callable[[], 
     """
     known = body(code)
     with opened(path) as file:
+        same = _dated_anew(code, file, dated=dated, at=now())
+        if same is not None:
+            return same
         begun = _begin(code, file, dated=dated or timezone.localdate(now()), at=now())
         try:
             _load(begun, file, known, now=now)
@@ -64,14 +67,37 @@ def take(code: str, path: Path, *, dated: date | None = None, now: Callable[[], 
 
 
 @transaction.atomic
+def _dated_anew(code: str, file: File, *, dated: date | None, at: datetime) -> Import | None:
+    """The import that counts, if this file says the very same: a later day that it was fetched on is then its day.
+
+    Only a day that somebody gave: a stale file that is read again each night must not look fresh.
+    """
+    register = Register.objects.select_for_update().filter(code=code).first()
+    if register is None:
+        return None
+    if register.imports.filter(digest=file.digest, state=State.WAITING).exists():
+        raise AlreadyTaken("This very file was read before, and waits for a moderator. Nothing was changed.")
+    current = register.current
+    if current is None or current.digest != file.digest:
+        return None
+    if dated is None or dated <= current.dated:
+        raise AlreadyTaken(
+            f"This very file counts already, as of {current.dated:%-d %B %Y}. If it was fetched again since and says "
+            "the same, give the day: --dated YYYY-MM-DD."
+        )
+    current.dated = dated
+    current.save(update_fields=["dated"])
+    log.record(Act.REGISTER_IMPORTED, at=at, row=f"import:{current.pk}", details=details(current) | {"same": True})
+    return current
+
+
+@transaction.atomic
 def _begin(code: str, file: File, *, dated: date, at: datetime) -> Import:
     register, _ = Register.objects.get_or_create(code=code)
     register = Register.objects.select_for_update().get(pk=register.pk)
     break_off_dead(at=at)
     if register.imports.filter(state=State.LOADING).exists():
         raise AlreadyDone("Another file of this register is being read. Try again when it is done.")
-    if register.imports.filter(digest=file.digest, state__in=(State.TAKEN, State.WAITING)).exists():
-        raise AlreadyTaken("This very file was read before. Nothing was changed.")
     return Import.objects.create(
         register=register,
         digest=file.digest,

@@ -74,7 +74,8 @@ def take_newest(target: int | None, at: datetime) -> None:
     try:
         with opened(file.path) as looked_at:
             digest = looked_at.digest
-        if register.imports.filter(digest=digest).exclude(state=State.BROKEN_OFF).exists():
+        # What was refused or discarded once is not read again each night.
+        if register.imports.filter(digest=digest, state__in=(State.REFUSED, State.DISCARDED)).exists():
             return
         importing.take(file.code, file.path, dated=file.dated)
     except Faulty as faulty:
