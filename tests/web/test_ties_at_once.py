@@ -1,0 +1,90 @@
+"""Two answers, or two uses of one invitation, at the same moment, each with a connection of its own."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from tests.web.conftest import NOW
+from tests.web.register_file import register_says
+from tests.web.test_vouching import asked, retired
+
+from secondlook_web.members.assurance import inviting
+from secondlook_web.members.assurance.levels import Level
+from secondlook_web.members.assurance.models import Evidence, How, Invitation, Vouch
+from secondlook_web.members.assurance.queries import level_now
+from secondlook_web.members.assurance.routes import vouching
+from secondlook_web.members.models import Member
+from secondlook_web.shared.refusals import Refused
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="in memory there is one connection for all"),
+]
+
+
+def at_once(*acts: Callable[[], object]) -> list[object]:
+    """Do several things in threads that start together; what each gave, or the refusal it met."""
+    barrier, found = Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        barrier.wait()
+        try:
+            found.append(act())
+        except Refused as refusal:
+            found.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert len(found) == len(acts)
+    return found
+
+
+def test_two_who_answer_at_once_both_count(make_member: Callable[..., Member]) -> None:
+    """Neither sees the other's answer before it is written: the second to finish counts both."""
+    doctor = retired(make_member)
+    vouchers = [make_member(level=Level.VERIFIED) for _ in range(2)]
+    asks = [asked(doctor, voucher) for voucher in vouchers]
+    at_once(
+        *(
+            lambda vouch=vouch, by=by: vouching.agree(vouch, by=by, how=How.WORKS, at=NOW)
+            for vouch, by in zip(asks, vouchers, strict=True)
+        )
+    )
+    assert level_now(doctor, at=NOW) is Level.VOUCHED
+    assert Evidence.objects.filter(member=doctor, route="vouchers", ended_at=None).count() == 2
+
+
+def test_nobody_answers_for_more_than_five_in_two_tabs(make_member: Callable[..., Member]) -> None:
+    one = make_member(level=Level.VERIFIED)
+    people = [retired(make_member, number=f"000004{number}", handle=f"tab{number}") for number in range(7)]
+    register_says(*((f"000004{number}", "A", "B", "unlicensed") for number in range(7)), dated=NOW.date())
+    asks = [asked(person, one) for person in people]
+    for vouch in asks[:4]:
+        vouching.agree(vouch, by=one, how=How.WORKS, at=NOW)
+    found = at_once(*(lambda vouch=vouch: vouching.agree(vouch, by=one, how=How.WORKS, at=NOW) for vouch in asks[4:]))
+    assert sum(isinstance(each, Refused) for each in found) == 2
+    assert Vouch.objects.filter(voucher=one, agreed=True).count() == 5
+
+
+def test_one_invitation_makes_one_account_at_once(make_member: Callable[..., Member]) -> None:
+    """The same link in two browsers, in the same second."""
+    invitation = inviting.invite(make_member(level=Level.VERIFIED), "x@merrowdale.example", at=NOW)
+    sessions = [SessionStore(), SessionStore()]
+    members = [make_member(email=f"x+{number}@merrowdale.example") for number in range(2)]
+    for session in sessions:
+        inviting.take_up(invitation, session)
+    at_once(
+        *(
+            lambda session=session, member=member: inviting.use(session, member, at=NOW)
+            for session, member in zip(sessions, members, strict=True)
+        )
+    )
+    assert Invitation.objects.get().used_by in members
+    assert Member.objects.filter(invited_with=invitation).count() == 1
