@@ -15,6 +15,7 @@ from tests.web.leavers import DUE, SIGN, Left, canary, do_jobs, everything, foun
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
+from secondlook_web.checks.models import Outcome, RecordedConsent
 from secondlook_web.concerns.models import Concern
 from secondlook_web.erasure import actions, erased, erasing
 from secondlook_web.erasure.models import Leaving, Posts
@@ -77,6 +78,9 @@ def test_nothing_of_a_leaver_is_left_but_what_was_stated(left: Left, choice: Pos
         assert rows == []
     assert [table for table, row in found(f"@{handle}") if "As @" not in row and table != "the search"] == []
     assert not Vouch.objects.filter(asked__iexact=handle).exists()
+    kept = set() if choice == Posts.TAKEN_DOWN else {left.posts["published"].pk}
+    assert set(Outcome.objects.values_list("post", flat=True)) == kept, "of a check only what its post stands by"
+    assert RecordedConsent.objects.count() == len(kept)
 
 
 def test_pictures_go_from_the_disk_with_posts_that_are_taken_down(left: Left, capture: Capture) -> None:
