@@ -13,7 +13,7 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.jobs import queue
 from secondlook_web.members.assurance.actions import end
-from secondlook_web.members.assurance.changes import standing_changed
+from secondlook_web.members.assurance.changes import evidence_changed, standing_changed
 from secondlook_web.members.assurance.models import Ended, Evidence, Notice
 from secondlook_web.members.assurance.records import LONGEST_WORDS, Decided
 from secondlook_web.members.assurance.rules import Effect, Ruling, rule
@@ -119,9 +119,9 @@ def _give(piece: Evidence, ruling: Ruling, *, at: datetime) -> Notice:
         took_effect_at=None if later else at,
     )
     if ruling.effect is Effect.CLOSED:
-        end(piece, Ended.STATUS, at=at)
         Member.objects.filter(pk=piece.member_id).update(is_active=False)
         piece.member.is_active = False
+        end(piece, Ended.STATUS, at=at)
     else:
         queue.add(TELL_NOTICE, notice.pk, due_at=at, key=f"notice {notice.pk}")
     _record(Act.NOTICE_GIVEN, notice, at=at)
@@ -136,6 +136,7 @@ def _keep(piece: Evidence, ruling: Ruling, *, good_until: datetime, at: datetime
         expires_at=good_until, checked_at=at, status=ruling.status
     )
     piece.expires_at, piece.checked_at, piece.status = good_until, at, ruling.status
+    evidence_changed.send(Evidence, member=piece.member_id, at=at)
 
 
 def _lift(notice: Notice, *, at: datetime, next_effect: Effect = Effect.NONE) -> None:
@@ -147,6 +148,7 @@ def _lift(notice: Notice, *, at: datetime, next_effect: Effect = Effect.NONE) ->
     if next_effect.stands and not _others_read_only(notice):
         # Only the rule makes somebody read: a suspension by moderators is another standing, and stays.
         Member.objects.filter(pk=member.pk, standing=Standing.READING).update(standing=Standing.MEMBER)
+        standing_changed.send(Member, member=member.pk, at=at)
     _record(Act.NOTICE_LAPSED, notice, at=at, lifted=True)
 
 
