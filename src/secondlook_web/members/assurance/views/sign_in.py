@@ -85,12 +85,15 @@ def back(request: HttpRequest, provider: str) -> HttpResponseBase:
     found = provider_for(provider)
     begun = under_way.take(request.session, request.GET.get("state", "")[:200], at=timezone.now())
     asked_by = request.user.pk if request.user.is_authenticated else None
+    if request.GET.get("error") == "access_denied":
+        # Some providers leave out which sign-in was broken off; nothing follows from it either way.
+        return _failed(request, found, "cancelled")
     if begun is None or begun.provider != found.id or begun.member != asked_by:
         return _failed(request, found, "state")
     if request.GET.get("iss", found.issuer) != found.issuer:
         return _failed(request, found, "issuer")
     if "error" in request.GET or not request.GET.get("code"):
-        return _failed(request, found, "cancelled" if request.GET.get("error") == "access_denied" else "error")
+        return _failed(request, found, "error")
     try:
         code = request.GET["code"][:4000]
         answer = speaking.finish(found, begun, code=code, back=_back_to(found, request), at=timezone.now())
