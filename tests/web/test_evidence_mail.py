@@ -18,7 +18,7 @@ from secondlook_web.members.assurance.mailboxes import mailbox_of, speaks_for
 from secondlook_web.members.assurance.models import Affiliation, Domain, Evidence, Institution, SentLink
 from secondlook_web.members.assurance.queries import assured_one, level_now
 from secondlook_web.members.assurance.records import Kind, Reach
-from secondlook_web.members.assurance.routes import mail
+from secondlook_web.members.assurance.routes import document, mail, number, school
 from secondlook_web.members.assurance.routes.mail import LinkIsOver, NotListed
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.shared.refusals import NotYours, Refused, TooOften
@@ -248,9 +248,17 @@ def test_the_accounts_own_address_counts_once_its_link_was_opened(newcomer: Memb
     assert level_now(newcomer, at=NOW) == Level.AFFILIATED
 
 
-def test_a_suspended_account_adds_nothing(suspended: Member) -> None:
-    with pytest.raises(Refused, match="suspended"):
-        mail.ask(suspended, "ines@nhs.net", graduates_on=None, at=NOW)
+def test_a_suspended_account_adds_nothing_by_any_route(suspended: Member) -> None:
+    """Moderators decided; another piece of evidence does not change that."""
+    claim = number.Claim(register="gmc", untrusted_number="0000001", given="Ines", surname="Larkwhistle")
+    for tried in (
+        lambda: mail.ask(suspended, "ines@nhs.net", graduates_on=None, at=NOW),
+        lambda: number.claim(suspended, claim, at=NOW),
+        lambda: document.ask(suspended, "Evenings.", at=NOW),
+        lambda: school.take(suspended, "ABCDEFGHJKLM", "Ines Larkwhistle", at=NOW),
+    ):
+        with pytest.raises(Refused, match="suspended"):
+            tried()
 
 
 @pytest.mark.parametrize("domain", ["gmail.com", "co.uk", "uk", "xn--nh-8tb.net", "nhs .net", ""])

@@ -16,6 +16,7 @@ from secondlook_web.members.assurance.actions import New, show
 from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.models import Affiliation, Evidence, Question, Vouch
 from secondlook_web.members.assurance.records import Asks, Outcome
+from secondlook_web.members.assurance.routes._standing import refuse_suspended
 from secondlook_web.members.assurance.routes.mail import end_of
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
@@ -101,6 +102,7 @@ def offered_to(member: Member, *, at: datetime) -> bool:
 
 def ask(member: Member, words: str, *, at: datetime) -> Question:
     """Ask a moderator to look at a document; the words say when and how they can be reached."""
+    refuse_suspended(member)
     words = cleaned(words)
     if not words:
         raise Empty("Say when you can be reached, and whether you would rather meet or talk by video.")

@@ -18,7 +18,8 @@ from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.mailboxes import Mailbox, ends_of, mailbox_of, speaks_for
 from secondlook_web.members.assurance.models import Affiliation, Domain, Ended, Evidence, SentLink, Studies
 from secondlook_web.members.assurance.references import reference_of
-from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.assurance.routes._standing import refuse_suspended
+from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import NotYours, Refused
 
@@ -79,8 +80,7 @@ def ask(member: Member, untrusted_address: str, *, graduates_on: date | None, at
     domain = domain_for(mailbox)
     if mailbox is None or domain is None:
         raise NotListed
-    if member.standing == Standing.SUSPENDED:
-        raise Refused("Nothing is added while your account is suspended.")
+    refuse_suspended(member)
     if graduates_on is not None:
         _refuse_odd_day(graduates_on, at)
     ASKED.count(str(member.pk), at=at)

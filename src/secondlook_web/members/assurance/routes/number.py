@@ -21,6 +21,7 @@ from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.models import Ended, Evidence, Question
 from secondlook_web.members.assurance.noticing import follow
 from secondlook_web.members.assurance.records import Asks, Outcome
+from secondlook_web.members.assurance.routes._standing import refuse_suspended
 from secondlook_web.members.assurance.rules import Effect, rule
 from secondlook_web.members.models import Member
 from secondlook_web.members.registers.bodies import WrongNumber, body
@@ -94,6 +95,7 @@ def held(member: Member, *, at: datetime) -> list[Evidence]:
 
 def claim(member: Member, said: Claim, *, at: datetime) -> Result:
     """Look a number up, and keep it when the register has it with this name."""
+    refuse_suspended(member)
     TRIES.count(str(member.pk), at=at)
     try:
         number = body(said.register).canonical(said.untrusted_number)

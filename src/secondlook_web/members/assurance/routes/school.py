@@ -21,6 +21,7 @@ from secondlook_web.members.assurance.actions import New, end, show
 from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.models import Affiliation, Ended, Evidence, Institution, Place, Studies
 from secondlook_web.members.assurance.references import reference_of
+from secondlook_web.members.assurance.routes._standing import refuse_suspended
 from secondlook_web.members.assurance.routes.mail import FURTHEST_GRADUATION, end_of
 from secondlook_web.members.models import Member
 from secondlook_web.members.registers.folding import folded
@@ -136,6 +137,7 @@ def keep_list(
 
 def take(member: Member, untrusted_code: str, name: str, *, at: datetime) -> list[Evidence]:
     """Show a place on a course by the code that the school gave."""
+    refuse_suspended(member)
     TRIES.count(str(member.pk), at=at)
     place = Place.objects.filter(code=_hash_of(untrusted_code), taken_by=None, taken_at=None).first()
     same = _may_be(cleaned_line(name), place.name if place else "nobody at all")
