@@ -96,6 +96,7 @@ def test_a_suspended_registrant_reads_only_the_morning_after_and_is_told(
     assert "suspended by the register" in page
     assert "Appeal" in page
     assert signed_in(doctor).get("/rooms/").status_code == 200
+    assert "/me/notice/" in signed_in(doctor).get("/me/").content.decode(), "the account page says why"
 
 
 def test_nothing_is_done_twice(doctor: Member) -> None:
