@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
@@ -28,11 +28,13 @@ def ask(
     words: str = "",
 ) -> Question | None:
     """Lay something before the moderators; None while the same kind of question about this member waits already."""
-    if Question.objects.filter(member=member, asks=asks, decided_at=None).exists():
+    try:
+        with transaction.atomic():
+            question = Question.objects.create(
+                member=member, asks=asks, register=register, number=number, name=name, words=words, opened_at=at
+            )
+    except IntegrityError:  # one of a kind waits at a time, also when somebody presses a button twice
         return None
-    question = Question.objects.create(
-        member=member, asks=asks, register=register, number=number, name=name, words=words, opened_at=at
-    )
     queue.add(TELL_QUESTIONS, due_at=at, key="questions")
     log.record(
         Act.QUESTION_OPENED, at=at, by=member.pk, about=member.pk, row=f"question:{question.pk}", details={"asks": asks}
