@@ -34,8 +34,11 @@ class Rechecked:
 
 
 def recheck(*, at: datetime) -> Rechecked:
-    """Look up every registration by number, and let notices take effect whose day has come. Each change is a transaction
-    of its own: what was done stays done when a later one fails, and the job is tried again from the start."""
+    """Look up every registration by number, and let notices take effect whose day has come.
+
+    Each change is a transaction of its own: what was done stays done when a later one fails, and the job is tried again
+    from the start.
+    """
     done = Rechecked()
     for notice in Notice.objects.filter(
         effect=Effect.ENDS, lifted_at=None, took_effect_at=None, takes_effect_at__lte=at
