@@ -9,10 +9,12 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.conftest import NOW, REVISED, SHARED, STOPPED
+from tests.web.test_look import PAIRS, contrast, scheme
 
 from secondlook import Context, Draft, check
 from secondlook.trace import Candidate, Kit, find_in_text
 from secondlook.trace.spaces import MARK
+from secondlook.trace.tiles import DEPTH_LEVELS
 from secondlook_web.forum import marking_readers
 from secondlook_web.forum.models import Marks, Post, Room, Thread
 from secondlook_web.members.models import Member
@@ -156,8 +158,8 @@ def test_the_pattern_is_each_readers_own_and_never_kept(
     tiles = []
     for member in (student, moderator):
         client.force_login(member)
-        for scheme in ("light", "dark"):
-            answer = client.get(reverse("forum:marks_tile", args=[marked_thread.pk, scheme]))
+        for page_scheme in ("light", "dark"):
+            answer = client.get(reverse("forum:marks_tile", args=[marked_thread.pk, page_scheme]))
             assert answer.headers["Content-Type"] == "image/png"
             assert answer.headers["Cache-Control"] == "no-store, private"
             tiles.append(answer.content)
@@ -198,3 +200,17 @@ def test_codes_rest_on_a_secret_that_the_database_does_not_hold() -> None:
     with override_settings(SECRET_KEY="new", SECRET_KEY_FALLBACKS=["for tests only: everybody can read this key"]):  # noqa: S106
         assert marking_readers.code_of(1, 2) == code
     assert code.secret.hex() not in repr(code)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_words_on_the_darkest_square_can_still_be_read(name: str) -> None:
+    """The pattern lies over the words too; at the worst it covers what is behind a letter and not the letter.
+
+    A browser's checker cannot measure contrast under a pattern, so it is worked out here, for each pair of colours.
+    """
+    colours, over = scheme(name), 0 if name == "light" else 255
+    share = DEPTH_LEVELS / 255
+    for front, ground, least in PAIRS:
+        parts = [int(colours[ground][at : at + 2], 16) for at in (1, 3, 5)]
+        covered = "#" + "".join(f"{round(part * (1 - share) + over * share):02x}" for part in parts)
+        assert contrast(colours[front], covered) >= least, (front, ground)

@@ -104,4 +104,4 @@ def chance_of_bits(right: int, of: int, tests: int) -> float:
 
 def odds(chance: float) -> str:
     """A small chance as people say it."""
-    return f"below 1 in {10 ** min(12, math.floor(-math.log10(max(chance, 1e-300)))):,}"
+    return f"below 1 in {10 ** min(9, math.floor(-math.log10(max(chance, 1e-300)))):,}"

@@ -50,6 +50,9 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["room"].queryset = rooms()  # type: ignore[attr-defined]
+        for one in ("picture", "text"):
+            # One of the two is needed: "optional" beside both would be wrong.
+            self.fields[one].needed = True  # type: ignore[attr-defined]
 
     def clean_thread(self) -> int | None:
         said = self.cleaned_data["thread"].strip()
@@ -80,6 +83,10 @@ class AskForm(forms.Form):
             untrusted_picture=picture.read() if picture else None,
             untrusted_text=said["text"].replace("\x00", ""),
         )
+
+
+IN_SHORT = ((Marks.NONE, "No marks"), (Marks.PATTERN, "A pattern"), (Marks.PATTERN_AND_TEXT, "A pattern, and the text"))
+"""As a phone has room for."""
 
 
 class MarksForm(forms.Form):

@@ -17,7 +17,7 @@ from secondlook_web.members.models import Member
 from secondlook_web.shared.paging import BadKey, page_of
 from secondlook_web.shared.refusals import Refused
 from secondlook_web.tracing import access, actions, queries
-from secondlook_web.tracing.forms import AskForm, MarksForm
+from secondlook_web.tracing.forms import IN_SHORT, AskForm, MarksForm
 from secondlook_web.tracing.models import Trace
 
 
@@ -102,7 +102,7 @@ def _decided(request: HttpRequest, pk: int, act: Callable[[Trace, Member], None]
 @require_GET
 def rooms(request: HttpRequest) -> HttpResponse:
     """Which rooms are marked."""
-    return render(request, "tracing/rooms.html", {"rooms": queries.rooms(), "choices": Marks.choices})
+    return render(request, "tracing/rooms.html", {"rooms": queries.rooms(), "choices": IN_SHORT})
 
 
 @for_moderators

@@ -45,6 +45,10 @@ class Command(BaseCommand):
                 raise CommandError(f"{output}: cannot be written ({error.strerror}).") from error
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(kit.to_json(), file)
-            details = {"candidates": len(kit.candidates), "how": "command"}
-            log.record(Act.KIT_MADE, at=timezone.now(), row=f"room:{found.pk}", details=details)
+            log.record(
+                Act.KIT_MADE,
+                at=timezone.now(),
+                row=f"room:{found.pk}",
+                details={"candidates": len(kit.candidates), "how": "command"},
+            )
         self.stdout.write(f"{len(kit.candidates)} candidates. Delete the file afterwards: it can make their marks.")
