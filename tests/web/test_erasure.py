@@ -22,6 +22,7 @@ from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import leaving as posts_of_leavers
 from secondlook_web.forum import retention
 from secondlook_web.forum.models import Note, Post, Room, State, Thread, Version
+from secondlook_web.jobs.models import Job
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.models import Evidence, Vouch
 from secondlook_web.members.assurance.queries import level_now
@@ -81,6 +82,7 @@ def test_nothing_of_a_leaver_is_left_but_what_was_stated(left: Left, choice: Pos
     kept = set() if choice == Posts.TAKEN_DOWN else {left.posts["published"].pk}
     assert set(Outcome.objects.values_list("post", flat=True)) == kept, "of a check only what its post stands by"
     assert RecordedConsent.objects.count() == len(kept)
+    assert not Job.objects.filter(key=f"member {left.member.pk}").exists()
 
 
 def test_pictures_go_from_the_disk_with_posts_that_are_taken_down(left: Left, capture: Capture) -> None:
@@ -130,8 +132,6 @@ def test_a_step_that_fails_is_undone_and_done_later(left: Left, monkeypatch: pyt
         while queue.do_next(at=DUE):
             pass
         assert Post.objects.filter(author=left.member, state=State.PUBLISHED).count() == 2
-    from secondlook_web.jobs.models import Job
-
     Job.objects.update(trouble="")
     do_jobs(DUE + timedelta(hours=1))
     assert not Member.objects.filter(pk=left.member.pk).exists()

@@ -59,8 +59,7 @@ def test_every_model_says_what_it_holds_of_a_person(model: type[models.Model]) -
 def test_a_declaration_names_what_is_there_and_is_whole(one: Held) -> None:
     model = apps.get_model(one.model)
     there = {field.name for field in model._meta.get_fields()}
-    optional = {"marks"}
-    assert set(fields_of(one)) - optional <= there, "a field that the model does not have"
+    assert set(fields_of(one)) <= there, "a field that the model does not have"
     assert len(set(fields_of(one))) == len(fields_of(one)), "a field is named twice"
     if one.nobody:
         assert not one.links
