@@ -29,6 +29,7 @@ HELD = (
             ),
         ),
         erase=_erase,
+        stays_of=lambda pk: Concern.objects.filter(raised_by=pk).exists(),
         stays="Concerns that you raised are seen through by the moderators, without your name.",
     ),
 )

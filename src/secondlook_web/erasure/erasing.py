@@ -16,8 +16,7 @@ from secondlook_web.checks import live
 from secondlook_web.erasure import erased, remembering
 from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import search
-from secondlook_web.members.assurance.models import Notice
-from secondlook_web.members.models import Digest, Member, Standing
+from secondlook_web.members.models import Digest, Member
 from secondlook_web.shared.personal import Leaver, held
 
 
@@ -46,7 +45,7 @@ def at_once(member: Member, posts: Posts, *, at: datetime) -> None:
 def close(member: Member, *, at: datetime) -> None:
     """Nobody can sign in, and no page shows a name. The address stays until the last step, for the mail."""
     remembering.remember_handle(member.handle)
-    if member.standing == Standing.SUSPENDED or Notice.objects.filter(member=member, lifted_at=None).exists():
+    if remembering.is_kept_out(member.pk):
         remembering.remember_as_kept_out(member, at=at)
     addresses = [member.email, *EmailAddress.objects.filter(user=member).values_list("email", flat=True)]
     for one in held():

@@ -8,7 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 
-from secondlook_web.erasure import files, sessions
+from secondlook_web.erasure import files, remembering, sessions
 from secondlook_web.erasure.models import Export, Leaving
 from secondlook_web.shared.personal import Given, Held, Leaver, Row, values
 
@@ -95,9 +95,10 @@ HELD = (
         plain={"digest": "a keyed hash that cannot be read backwards, of whom is not kept"},
         nobody="keyed hashes of usernames that are not given again, and for two years of what somebody could come back "
         "with who left while suspended",
-        stays="If you leave while you are suspended, or while a notice stands against you, keyed hashes of your "
-        "address, your register number and your accounts elsewhere are kept for two years, so that the moderators are "
-        "told if the same person comes back. They cannot be read backwards. Of nobody else are they kept.",
+        stays_of=remembering.is_kept_out,
+        stays="You are suspended, or a notice stands against you. So codes made from your address, your register "
+        "number and your accounts elsewhere are kept for two years, and the moderators are told if the same person "
+        "comes back. Nobody can read the codes backwards.",
     ),
     Held(
         model="account.EmailAddress",

@@ -29,11 +29,12 @@ class Theirs:
     notes: int
 
 
-def goes_and_stays() -> tuple[list[str], list[str]]:
+def goes_and_stays(member: Member) -> tuple[list[str], list[str]]:
     """What goes and what stays when somebody leaves, in sentences, as the apps declare it."""
     declared = held()
     goes = [one.goes for one in reversed(declared) if one.goes]
-    return goes, [one.stays for one in declared if one.stays]
+    stays = [one for one in declared if one.stays and (one.stays_of is None or one.stays_of(member.pk))]
+    return goes, [one.stays for one in stays]
 
 
 def theirs(member: Member) -> Theirs:

@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from allauth.account.models import EmailAddress
 
 from secondlook_web.erasure.models import Kind, Remembered
-from secondlook_web.members.assurance.models import Evidence
+from secondlook_web.members.assurance.models import Evidence, Notice
 from secondlook_web.members.assurance.references import reference_of
-from secondlook_web.members.models import Member
+from secondlook_web.members.models import Member, Standing
 
 KEPT_OUT = timedelta(days=730)
 """Two years: a suspension that nobody asked about for so long would have been looked at again."""
@@ -28,6 +28,14 @@ def handle_was_given(handle: str) -> bool:
 
 def remember_handle(handle: str) -> None:
     _remember([(Kind.HANDLE, handle.lower())], until=None)
+
+
+def is_kept_out(pk: int) -> bool:
+    """Whether somebody is suspended, or a notice stands against them."""
+    return (
+        Member.objects.filter(pk=pk, standing=Standing.SUSPENDED).exists()
+        or Notice.objects.filter(member=pk, lifted_at=None).exists()
+    )
 
 
 def remember_as_kept_out(member: Member, *, at: datetime) -> None:

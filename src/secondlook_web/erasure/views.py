@@ -73,7 +73,7 @@ def leave(request: HttpRequest) -> HttpResponseBase:
             else:
                 logout(request)
                 return redirect("erasure:left")
-    goes, stays = queries.goes_and_stays()
+    goes, stays = queries.goes_and_stays(member)
     shown = {"form": form, "refused": refused, "goes": goes, "stays": stays, "theirs": queries.theirs(member)}
     return render(request, "erasure/leave.html", shown, status=status)
 

@@ -187,7 +187,8 @@ HELD = (
         not_given="given as posts that name you",
         erase=_forget_where_named,
         stays="Where others wrote @ and your username, that stays in what they wrote, as plain words that lead "
-        "nowhere. The username is never given to anybody else: a keyed hash of it is kept to see to that.",
+        "nowhere. The username is never given to anybody else: a code made from it, which cannot be read backwards, "
+        "is kept to see to that.",
     ),
     Held(
         model="forum.Room_listed",

@@ -30,6 +30,11 @@ def _erase_remarks(leaver: Leaver) -> None:
     Remark.objects.filter(author=leaver.pk).update(author=None)
 
 
+def moderated(pk: int) -> bool:
+    """Whether somebody has decided or remarked on anything."""
+    return Item.objects.filter(decided_by=pk).exists() or Remark.objects.filter(author=pk).exists()
+
+
 HELD = (
     Held(
         model="moderation.Item",
@@ -56,7 +61,8 @@ HELD = (
             ),
         ),
         erase=_erase,
-        stays="If you were a moderator, your decisions, what you told authors, and remarks you left for other "
+        stays_of=moderated,
+        stays="What you decided as a moderator, what you told authors, and remarks you left for other "
         "moderators stay with the posts they are about, without your name.",
         step=20,
     ),

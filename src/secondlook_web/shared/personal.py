@@ -73,6 +73,8 @@ class Held:
     """What goes, in a sentence for whoever leaves; empty where another model's sentence says it."""
     stays: str = ""
     """What remains, why, and until when."""
+    stays_of: Callable[[int], bool] | None = None
+    """Of whom that is so; the others are not told. None: of everybody."""
     step: int = 50
     """When it is erased: lower ones first. What others are found by goes late."""
 

@@ -134,8 +134,7 @@ HELD = (
         gives=(
             Given(
                 file="connected-sign-ins",
-                what="Sign-ins elsewhere that you connected. Of who you are there a keyed hash is kept, which says "
-                "nothing.",
+                what="Sign-ins elsewhere that you connected. Of who you are there a code is kept, which says nothing.",
                 rows=lambda pk: values(
                     SignIn.objects.filter(member=pk).order_by("pk"), "provider", "connected_at", "used_at"
                 ),
