@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail as mails
 from django.test import Client
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.web.conftest import NOW
@@ -246,6 +248,22 @@ def test_the_accounts_own_address_counts_once_its_link_was_opened(newcomer: Memb
     assert mail.own_address_confirmed(newcomer, "x@example.org", at=NOW) is None
     assert mail.own_address_confirmed(newcomer, "x@nhs.net", at=NOW)
     assert level_now(newcomer, at=NOW) == Level.AFFILIATED
+
+
+def test_confirming_the_accounts_own_address_brings_somebody_in_at_once(
+    make_member: Make, signed_in: Callable[[Member], Client]
+) -> None:
+    """Whoever signs up with an address of a listed domain needs no second mail."""
+    member = make_member(standing=Standing.WAITING, email="ines@elm.nhs.uk")
+    address = EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=False)
+    page = f"/accounts/confirm-email/{EmailConfirmationHMAC(address).key}/"
+    browser = signed_in(member)
+    browser.get(page)
+    assert level_now(member, at=timezone.now()) == Level.UNKNOWN, "opening the page confirms nothing"
+    browser.post(page)
+    assert level_now(member, at=timezone.now()) == Level.AFFILIATED
+    member.refresh_from_db()
+    assert member.standing == Standing.MEMBER
 
 
 def test_a_suspended_account_adds_nothing_by_any_route(suspended: Member) -> None:
