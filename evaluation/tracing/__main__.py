@@ -19,11 +19,12 @@ from evaluation.tracing import pages, screens
 from evaluation.tracing.attacks import ATTACKS, asked_for, jpeg
 from secondlook.trace import Candidate, Code, Kit, Trace, find_in_picture, find_in_text, load_kit
 from secondlook.trace.pictures import load_picture
+from secondlook.trace.spaces import gaps
 
 STRANGERS = 200
 """Accounts that are in every list besides the real readers: a room has more members than the demonstration."""
-MOST_FOR_ATTACKS = 12
-"""Real screenshots that each attack is tried on: one of each size, scale and scheme."""
+FOR_ATTACKS = (0, 6, 8, 14, 16, 22)
+"""Real screenshots that each attack is tried on: one of each size and scale, light and dark by turns."""
 
 
 def traced(picture: Image.Image, kit: Kit) -> Trace:
@@ -54,29 +55,34 @@ def of_screens(folder: Path) -> Iterator[str]:
     yield "## Real screenshots\n"
     yield (
         f"{len(marked)} screenshots of threads of the demonstration forum with marks: 1280 and 390 CSS pixels wide, 1, 2 and "
-        f"3 pixels to a CSS pixel, light and dark, two threads. {len(kit.candidates)} candidates. Attacks that take long are "
-        "tried on one of each size, scale and scheme. Intervals are Wilson's, 95 %.\n"
+        f"3 pixels to a CSS pixel, light and dark, two threads. {len(kit.candidates)} candidates. Attacks are "
+        "tried on one of each size and scale. Intervals are Wilson's, 95 %.\n"
     )
     yield "| what became of it | found | 95 % | wrong account named | cannot say |\n| --- | --- | --- | --- | --- |"
-    for number, (name, attack) in enumerate(ATTACKS):
-        tried = marked if number == 0 else marked[::2][:MOST_FOR_ATTACKS]
-        counts: Counter[str] = Counter()
-        for place, shot in enumerate(tried):
-            picture = Image.open(folder / shot.file)
-            leaked = attack(picture, shot.scale, Random(1000 * number + place))
-            counts[judged(traced(leaked, kit), shot.reader, shot.thread)] += 1
-        yield _row(name, counts, len(tried))
+    for number in range(len(ATTACKS)):
+        yield attacked(number, folder, marked, kit)
     yield _row("two readers' screenshots averaged: both named, nobody else", _averaged(folder, marked, kit), 6)
-    yield _row("text selected and copied in the browser", _copied(marked, kit), len(marked))
-    yield _row(
-        "the first 30 words of it", _copied([shot for shot in marked if shot.copied], kit, words=30), len(marked)
-    )
+    for pairs in sorted({len(gaps(shot.copied)) for shot in marked}):
+        copies = [shot for shot in marked if len(gaps(shot.copied)) == pairs]
+        name = f"a post copied in the browser as text, with {pairs} pairs of words that carry a mark"
+        yield _row(name, _copied(copies, kit), len(copies))
     plain = [shot for shot in shots if not shot.marked]
     counts = Counter(
         judged(traced(asked_for(Image.open(folder / shot.file), shot.scale, Random(place)), kit), "", "")
         for place, shot in enumerate(plain)
     )
     yield f"\nOf {len(plain)} real screenshots without marks, treated alike, {counts['wrong']} named somebody.\n"
+
+
+def attacked(number: int, folder: Path, marked: list[screens.Shot], kit: Kit) -> str:
+    """The row of one attack; the one that is asked for is tried on every screenshot."""
+    name, attack = ATTACKS[number]
+    tried = [shot for place, shot in enumerate(marked) if number == 0 or place in FOR_ATTACKS]
+    counts: Counter[str] = Counter()
+    for place, shot in enumerate(tried):
+        leaked = attack(Image.open(folder / shot.file), shot.scale, Random(1000 * number + place))
+        counts[judged(traced(leaked, kit), shot.reader, shot.thread)] += 1
+    return _row(name, counts, len(tried))
 
 
 def _row(name: str, counts: Counter[str], whole: int) -> str:
@@ -100,16 +106,8 @@ def _averaged(folder: Path, marked: list[screens.Shot], kit: Kit) -> Counter[str
     return counts
 
 
-def _copied(marked: list[screens.Shot], kit: Kit, words: int | None = None) -> Counter[str]:
-    """`split` would take the marks for spaces, so words are counted by plain and marked gaps alike."""
-    counts: Counter[str] = Counter()
-    for shot in marked:
-        text = shot.copied
-        if words is not None:
-            gaps = [place for place, sign in enumerate(text) if sign.isspace()]
-            text = text[: gaps[words - 1]] if len(gaps) >= words else text
-        counts[judged(find_in_text(text, kit), shot.reader, shot.thread)] += 1
-    return counts
+def _copied(marked: list[screens.Shot], kit: Kit) -> Counter[str]:
+    return Counter(judged(find_in_text(shot.copied, kit), shot.reader, shot.thread) for shot in marked)
 
 
 def some_page(rng: Random) -> tuple[Image.Image, bool]:
