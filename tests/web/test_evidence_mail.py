@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.core import mail as mails
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from hypothesis import given
@@ -218,10 +220,15 @@ def test_a_leaver_at_renewal_falls_by_doing_nothing(newcomer: Member) -> None:
     assert newcomer.standing == Standing.MEMBER, "the account stays"
 
 
-def test_an_address_that_bounces_shows_nothing_any_more(newcomer: Member) -> None:
+def test_an_address_that_bounces_shows_nothing_any_more(newcomer: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no address stands in what the command says."""
     shown(newcomer)
-    assert mail.bounced("ines@nhs.net", at=NOW) == 1
-    assert level_now(newcomer, at=NOW) == Level.UNKNOWN
+    said = StringIO()
+    monkeypatch.setattr("sys.stdin", StringIO("someone@example.com\nnot an address\n\nINES@nhs.net\n"))
+    call_command("bounced", stdout=said)
+    assert said.getvalue() == "1 piece of evidence ended.\n"
+    newcomer.refresh_from_db()
+    assert level_now(newcomer, at=timezone.now()) == Level.UNKNOWN
 
 
 def test_a_freed_address_can_be_shown_by_somebody_else_a_day_after_it_ran_out(
