@@ -19,7 +19,7 @@ from secondlook_web.members.assurance import expiring, institutions
 from secondlook_web.members.assurance.actions import Taken
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.mailboxes import mailbox_of, speaks_for
-from secondlook_web.members.assurance.models import Affiliation, Domain, Evidence, Institution, SentLink
+from secondlook_web.members.assurance.models import Affiliation, Domain, Evidence, Institution, SentLink, Studies
 from secondlook_web.members.assurance.queries import assured_one, level_now
 from secondlook_web.members.assurance.records import Kind, Reach
 from secondlook_web.members.assurance.routes import document, mail, number, school
@@ -205,6 +205,10 @@ def test_a_student_counts_until_the_end_of_the_course_or_a_year(newcomer: Member
     assert piece.expires_at == datetime(2026, 6, 30, 23, tzinfo=UTC), "midnight here, in summer time"
     again = shown(newcomer, "ines2@merrowdale.ac.uk")
     assert again.expires_at == piece.expires_at, "what was said of the course is kept"
+    link = mail.ask(newcomer, "ines3@merrowdale.ac.uk", graduates_on=june, year=4, at=NOW)
+    mail.confirm(link, by=newcomer, at=NOW)
+    said = Studies.objects.get(member=newcomer)
+    assert (said.year, said.graduates_on, said.by_school) == (4, june, False)
     with pytest.raises(Refused, match="later than today"):
         mail.ask(newcomer, "ines@merrowdale.ac.uk", graduates_on=date(2026, 3, 1), at=NOW)
 

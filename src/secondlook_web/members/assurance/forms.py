@@ -10,6 +10,7 @@ from secondlook_web.members.assurance.models import Affiliation
 from secondlook_web.members.assurance.records import LONGEST_WORDS, Cause, Kind, Reach
 from secondlook_web.members.assurance.routes.document import LONGEST_WORDS as LONGEST_REQUEST
 from secondlook_web.members.assurance.routes.document import SEEN_AS, Document, Scheme, SecondFact, Seen
+from secondlook_web.members.assurance.routes.school import LONGEST_COURSE_YEARS
 from secondlook_web.members.registers.bodies import bodies
 
 _PLAIN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
@@ -46,6 +47,7 @@ class MailForm(forms.Form):
         widget=_DAY,
         help_text="What you show counts until then, a year at most.",
     )
+    year = forms.IntegerField(label="Your year of study", required=False, min_value=1, max_value=LONGEST_COURSE_YEARS)
 
 
 class DocumentForm(forms.Form):

@@ -79,6 +79,7 @@ class SentLink(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     graduates_on = models.DateField(null=True, blank=True)
     """Of somebody who says that they study there."""
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     def __repr__(self) -> str:
         return f"<SentLink {self.pk}>"
@@ -211,7 +212,8 @@ class Cause(models.TextChoices):
     """Why a moderator looks at what is sealed: a closed list, and the member reads it."""
 
     REQUEST = "request", "to decide what they asked for"
-    TWO = "two", "because two members gave one register number"
+    TWO = "two", "to decide about a register number"
+    """Two members gave one; the second reads this line, and must not learn from it that the first is here."""
     NOTICE = "notice", "to decide about a notice of the register"
     CONCERN = "concern", "because of a concern about who they are"
     OWN = "own", "because they asked what is kept"

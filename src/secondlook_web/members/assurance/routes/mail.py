@@ -74,7 +74,9 @@ def domain_for(mailbox: Mailbox | None) -> Domain | None:
 
 
 @transaction.atomic
-def ask(member: Member, untrusted_address: str, *, graduates_on: date | None, at: datetime) -> SentLink:
+def ask(
+    member: Member, untrusted_address: str, *, graduates_on: date | None, at: datetime, year: int | None = None
+) -> SentLink:
     """Send a link to an address of an institution."""
     mailbox = mailbox_of(untrusted_address)
     domain = domain_for(mailbox)
@@ -86,7 +88,12 @@ def ask(member: Member, untrusted_address: str, *, graduates_on: date | None, at
     ASKED.count(str(member.pk), at=at)
     SENT.count(reference_of("mail", mailbox.canonical), at=at)
     link = SentLink.objects.create(
-        member=member, address=mailbox.address, sent_at=at, expires_at=at + LINK_LASTS, graduates_on=graduates_on
+        member=member,
+        address=mailbox.address,
+        sent_at=at,
+        expires_at=at + LINK_LASTS,
+        graduates_on=graduates_on,
+        year=year if graduates_on is not None else None,
     )
     queue.add(SEND_LINK, link.pk, due_at=at)
     return link
@@ -116,7 +123,7 @@ def confirm(link: SentLink, *, by: Member, at: datetime) -> Evidence:
         used_at=at
     ):
         raise LinkIsOver
-    piece = _keep(by, mailbox_of(link.address), link.graduates_on, at)
+    piece = _keep(by, mailbox_of(link.address), link.graduates_on, at, year=link.year)
     if piece is None:
         raise NotListed
     return piece
@@ -142,7 +149,9 @@ def bounced(address: str, *, at: datetime) -> int:
 
 
 @transaction.atomic
-def _keep(member: Member, mailbox: Mailbox | None, graduates_on: date | None, at: datetime) -> Evidence | None:
+def _keep(
+    member: Member, mailbox: Mailbox | None, graduates_on: date | None, at: datetime, *, year: int | None = None
+) -> Evidence | None:
     domain = domain_for(mailbox)
     if mailbox is None or domain is None:
         return None
@@ -170,7 +179,7 @@ def _keep(member: Member, mailbox: Mailbox | None, graduates_on: date | None, at
         at=at,
     )
     if graduates_on is not None and not Studies.objects.filter(member=member, by_school=True).exists():
-        said_now = {"school": domain.institution.name, "graduates_on": graduates_on}
+        said_now = {"school": domain.institution.name, "graduates_on": graduates_on} | ({"year": year} if year else {})
         Studies.objects.update_or_create(member=member, defaults=said_now)
     return piece
 

@@ -59,7 +59,7 @@ def mail(request: HttpRequest) -> HttpResponseBase:
     member, at = member_of(request), timezone.now()
 
     def act(said: dict[str, Any]) -> str:
-        mail_route.ask(member, said["address"], graduates_on=said["graduates_on"], at=at)
+        mail_route.ask(member, said["address"], graduates_on=said["graduates_on"], year=said["year"], at=at)
         return "A link is on its way to that address. Open it within a day, signed in with this account."
 
     return _filled_in(
