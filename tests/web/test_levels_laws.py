@@ -167,9 +167,10 @@ class Walk(RuleBasedStateMachine):
             return
         name = next(key for key, member in self.members.items() if member.pk == question.member_id)
         outcome = Outcome.YES if yes else Outcome.NO
+        had = any(piece.number == question.number for piece in number.held(self.members[name], at=self.at))
         with suppress(Refused), transaction.atomic():
             number.decide(question, outcome, by=self.moderator, at=self.at)
-            if yes:
+            if yes and not had:
                 self._claimed(name, question.number)
 
     @rule(name=honest, host=st.sampled_from(["nhs.net", "elm.nhs.uk", "merrowdale.ac.uk", "nhs.net.example.com"]))
