@@ -17,6 +17,7 @@ from secondlook_web.members.assurance.models import (
     Proposal,
     Question,
 )
+from secondlook_web.members.assurance.records import Asks
 from secondlook_web.members.models import Member
 
 Row = TypeVar("Row", Evidence, Question, Notice, Proposal)
@@ -32,8 +33,13 @@ def piece_for(moderator: Member, pk: int) -> Evidence:
     return get_object_or_404(_others(Evidence.objects.select_related("member"), moderator), pk=pk, ended_at=None)
 
 
+def own_questions_of(member: Member) -> QuerySet[Question]:
+    """What somebody asked and waits for. That another member gave the same number, they neither asked nor read."""
+    return Question.objects.filter(member=member, decided_at=None).exclude(asks=Asks.NUMBER).order_by("opened_at")
+
+
 def own_question_for(member: Member, pk: int) -> Question:
-    return get_object_or_404(Question, pk=pk, member=member, decided_at=None)
+    return get_object_or_404(own_questions_of(member), pk=pk)
 
 
 def questions_seen_by(moderator: Member) -> QuerySet[Question]:

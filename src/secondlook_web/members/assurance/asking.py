@@ -44,7 +44,10 @@ def ask(
 
 @transaction.atomic
 def close(question: Question, outcome: Outcome, *, at: datetime, by: Member) -> None:
-    """Keep what came of it. Who asked is told by mail that it was decided, and reads the rest on the page."""
+    """Keep what came of it. Who asked is told by mail that it was decided, and reads the rest on the page.
+
+    That two members gave one number nobody asked, and the second is told nothing: it would say who is here.
+    """
     mine = question.member_id == by.pk
     if mine is not (outcome is Outcome.WITHDRAWN) or not (mine or by.may_moderate):
         raise NotYours("There is no such page.")
@@ -53,7 +56,7 @@ def close(question: Question, outcome: Outcome, *, at: datetime, by: Member) -> 
     ):
         raise AlreadyDone("Another moderator was quicker. Load the page again to see what was decided.")
     question.decided_at, question.outcome, question.decided_by = at, outcome, by
-    if not mine:
+    if not mine and question.asks != Asks.NUMBER:
         queue.add(TELL_ANSWER, question.member_id, due_at=at, key=f"member {question.member_id}")
     log.record(
         Act.MATCH_DECIDED if question.asks == Asks.NAME else Act.QUESTION_DECIDED,

@@ -16,6 +16,7 @@ from secondlook_web.members.assurance.models import (
     Studies,
     Vouch,
 )
+from secondlook_web.members.assurance.records import Asks
 from secondlook_web.shared.personal import Given, Held, Row, values
 
 ANSWERS, EVIDENCE = 24, 25
@@ -202,7 +203,8 @@ HELD = (
                 file="questions",
                 what="What moderators were asked about your evidence.",
                 rows=lambda pk: values(
-                    Question.objects.filter(member=pk).order_by("pk"),
+                    # That another member has the same number is theirs, and says that they are here.
+                    Question.objects.filter(member=pk).exclude(asks=Asks.NUMBER).order_by("pk"),
                     "asks",
                     "register",
                     "number",

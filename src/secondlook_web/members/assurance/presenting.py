@@ -7,8 +7,9 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
+from secondlook_web.members.assurance.access import own_questions_of
 from secondlook_web.members.assurance.levels import Fact, Level, Route, Weight
-from secondlook_web.members.assurance.models import Domain, Evidence, Institution, Look, Notice, Question
+from secondlook_web.members.assurance.models import Domain, Evidence, Institution, Look, Notice
 from secondlook_web.members.assurance.moderators import moderators
 from secondlook_web.members.assurance.queries import Assured, assured_one
 from secondlook_web.members.assurance.records import Cause
@@ -75,7 +76,7 @@ def own_page(member: Member, *, at: datetime) -> dict[str, Any]:
         "facts": facts,
         "next_step": next_step(known),
         "cards": cards(member, at=at) if member.standing != Standing.SUSPENDED else [],
-        "questions": Question.objects.filter(member=member, decided_at=None).order_by("opened_at"),
+        "questions": own_questions_of(member),
         "notices": Notice.objects.filter(member=member, lifted_at=None).exists(),
         "looks": looks_at(member),
         "may_lay_down": member.may_moderate and moderators().exclude(pk=member.pk).exists(),

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assurance', '0006_overruled'),
+        ("assurance", "0006_overruled"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='look',
-            name='cause',
-            field=models.CharField(choices=[('request', 'to decide what they asked for'), ('two', 'to decide about a register number'), ('notice', 'to decide about a notice of the register'), ('concern', 'because of a concern about who they are'), ('own', 'because they asked what is kept')], max_length=10),
+            model_name="look",
+            name="cause",
+            field=models.CharField(
+                choices=[
+                    ("request", "to decide what they asked for"),
+                    ("two", "to decide about a register number"),
+                    ("notice", "to decide about a notice of the register"),
+                    ("concern", "because of a concern about who they are"),
+                    ("own", "because they asked what is kept"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -3,7 +3,8 @@
 Both are public. What is refused is refused in the same words whether nobody has the number or somebody of another name,
 so that the form tells nothing that the register's own page does not tell with less trouble. Several members may claim a
 number: a claim shuts nobody out. Who gives a number that another member has proved to be theirs is put before a
-moderator: one of the two is not who they say.
+moderator: one of the two is not who they say. They are answered like everybody else: a name and its number are public,
+and whoever tries them must not learn from the answer that this person is a member here.
 """
 
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.members.assurance import asking
 from secondlook_web.members.assurance.actions import New, end, show
+from secondlook_web.members.assurance.changes import evidence_changed
 from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.models import Ended, Evidence, Question
 from secondlook_web.members.assurance.noticing import follow
@@ -113,10 +115,6 @@ def claim(member: Member, said: Claim, *, at: datetime) -> Result:
     if entry is None or match is Match.DIFFERENT or not _lets_in(entry):
         _refused(member, said.register, at)
         raise NoMatch
-    if _bound(said.register, number, at).exclude(member=member).exists():
-        asking.ask(member, Asks.NUMBER, at=at, register=said.register, number=number, name=said.line)
-        _refused(member, said.register, at)
-        raise NoMatch
     if match is Match.UNSURE:
         if not asking.ask(member, Asks.NAME, at=at, register=said.register, number=number, name=said.line):
             raise AlreadyDone("A moderator is looking at the number that you gave before. You will be told by mail.")
@@ -132,13 +130,14 @@ def decide(question: Question, outcome: Outcome, *, by: Member, at: datetime) ->
     if question.asks == Asks.NUMBER and others.filter(member=by).exists():
         raise Refused("You are one of the two. Another moderator decides.")
     asking.close(question, outcome, at=at, by=by)
+    if question.asks == Asks.NUMBER:
+        lost = others if outcome is Outcome.YES else _of_number(question).filter(member=question.member)
+        for piece in list(lost):
+            end(piece, Ended.MODERATOR, at=at, by=by)
     if outcome is not Outcome.YES:
         return
-    if question.asks == Asks.NUMBER:
-        for binding in list(others):
-            end(binding, Ended.MODERATOR, at=at, by=by)
     entry = found(question.register, question.number)
-    if entry is None or not _lets_in(entry) or others.all().exists():
+    if entry is None or not _lets_in(entry):
         raise Refused(
             "The register has changed since: this number no longer lets anybody in. Decide that it is not theirs."
         )
@@ -147,6 +146,10 @@ def decide(question: Question, outcome: Outcome, *, by: Member, at: datetime) ->
 
 @transaction.atomic
 def _keep(member: Member, entry: Found, name: str, at: datetime) -> None:
+    if any((piece.register, piece.number) == (entry.register, entry.number) for piece in held(member, at=at)):
+        # What others said of this very entry, while somebody else had it, may count now.
+        evidence_changed.send(Evidence, member=member.pk, at=at)
+        return
     [piece] = show(
         member,
         New(
@@ -161,6 +164,8 @@ def _keep(member: Member, entry: Found, name: str, at: datetime) -> None:
         at=at,
     )
     follow(piece, entry.status.value, dated=entry.dated, at=at)
+    if _bound(entry.register, entry.number, at).exclude(member=member).exists():
+        asking.ask(member, Asks.NUMBER, at=at, register=entry.register, number=entry.number, name=name)
 
 
 def _lets_in(entry: Found) -> bool:
@@ -171,6 +176,12 @@ def _lets_in(entry: Found) -> bool:
 def _bound(register: str, number: str, at: datetime) -> QuerySet[Evidence]:
     bound = Evidence.objects.filter(fact=Fact.BINDING, register=register, number=number, ended_at=None)
     return bound.filter(expires_at__gt=at)
+
+
+def _of_number(question: Question) -> QuerySet[Evidence]:
+    """The number itself, as it was given; what is bound to it ends with it."""
+    rows = Evidence.objects.filter(fact=Fact.REGISTRATION, route=Route.NUMBER, ended_at=None)
+    return rows.filter(register=question.register, number=question.number)
 
 
 @transaction.atomic
