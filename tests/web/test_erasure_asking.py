@@ -73,10 +73,11 @@ def test_nothing_else_changes_for_a_week(left: Left) -> None:
 
 
 def test_signing_in_takes_it_back(left: Left, signed_in: Callable[[Member], Client]) -> None:
+    before = {**Member.objects.filter(pk=left.member.pk).values()[0], "last_login": None}
     actions.ask_to_leave(left.member, Posts.TAKEN_DOWN, at=NOW)
     signed_in(left.member)
     do_jobs(DUE)
-    assert Member.objects.get(pk=left.member.pk).is_active
+    assert {**Member.objects.filter(pk=left.member.pk).values()[0], "last_login": None} == before
     assert not Leaving.objects.exists()
     assert Entry.objects.filter(act=Act.ERASURE_CANCELLED, about=left.member.pk).exists()
 

@@ -10,7 +10,7 @@ from secondlook_web.audit.acts import Act
 from secondlook_web.erasure import files
 from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.jobs import queue
-from secondlook_web.members.models import Digest, Member
+from secondlook_web.members.models import Member
 from secondlook_web.members.signals import end_everything
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
 
@@ -154,9 +154,7 @@ def other_moderators(member: Member) -> bool:
 
 
 def _wait_for_the_day(leaving: Leaving, *, at: datetime) -> None:
-    member = leaving.member
-    Member.objects.filter(pk=member.pk).update(digest=Digest.NEVER)
-    end_everything(member)
+    end_everything(leaving.member)
     queue.add(ERASE, leaving.pk, due_at=leaving.due_at, key=f"leaving {leaving.pk}")
     queue.add(TELL_LEAVING, leaving.pk, due_at=at, key=f"leaving {leaving.pk}")
 
