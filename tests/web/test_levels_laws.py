@@ -27,6 +27,7 @@ from tests.web.register_file import register_says
 
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, Room, State, Thread
+from secondlook_web.members.assurance import looking
 from secondlook_web.members.assurance.actions import Ended, end
 from secondlook_web.members.assurance.expiring import run_out
 from secondlook_web.members.assurance.levels import Level
@@ -35,7 +36,7 @@ from secondlook_web.members.assurance.openid.providers import Kind, Provider
 from secondlook_web.members.assurance.openid.speaking import Answer
 from secondlook_web.members.assurance.queries import assured
 from secondlook_web.members.assurance.recheck import recheck
-from secondlook_web.members.assurance.records import Outcome
+from secondlook_web.members.assurance.records import Cause, Outcome
 from secondlook_web.members.assurance.routes import document, mail, number, school, sign_in, vouching
 from secondlook_web.members.assurance.ties import How
 from secondlook_web.members.models import Member, Standing
@@ -48,8 +49,8 @@ YEAR, THREE_YEARS = 365 * DAY, 3 * 365 * DAY
 PEOPLE = ("student", "doctor", "retired", "impostor")
 """The impostor only ever gives names and numbers, and calls themselves what they like."""
 NAMES = {"0000051": ("Ines", "Larkwhistle"), "0000052": ("Boris", "Quillfeather"), "0000053": ("Petra", "Fennimore")}
-STANDS = ("licensed", "provisional", "unlicensed", "interim", "suspended")
-"""Statuses under which the register still has somebody as registered, or as registered and suspended."""
+IN_FORCE = ("licensed", "provisional", "unlicensed")
+"""Statuses under which the register has somebody as registered now."""
 PROVIDER = Provider(
     id="care",
     name="Care sign-in",
@@ -66,7 +67,9 @@ _runs = count(1)
 who = st.sampled_from(PEOPLE)
 honest = st.sampled_from(PEOPLE[:-1])
 numbers = st.sampled_from(sorted(NAMES))
-statuses = st.sampled_from(["licensed", *STANDS, "licensed", "removed", "lapsed", "unknown", "gone"])
+statuses = st.sampled_from(
+    ["licensed", *IN_FORCE, "licensed", "interim", "suspended", "removed", "lapsed", "unknown", "gone"]
+)
 Key = tuple[str, str, str]
 """Fact, route, and what it is about: an institution, a number, a place on a course."""
 
@@ -189,9 +192,11 @@ class Walk(RuleBasedStateMachine):
 
     @rule(name=honest, facts=st.sets(st.sampled_from(["person", "binding", "standing"]), min_size=1))
     def a_moderator_sees_documents(self, name: str, facts: set[str]) -> None:
-        of = document.registration_of(self.members[name], at=self.at)
+        looking.look(self.members[name], by=self.moderator, cause=Cause.REQUEST, at=self.at)
+        of = next(iter(document.entries_looked_at(self.members[name], by=self.moderator, at=self.at)), None)
         with suppress(Refused):
-            kept = document.keep(self.members[name], *(_seen(fact) for fact in facts), by=self.moderator, at=self.at)
+            seen = [_seen(fact, of) for fact in facts]
+            kept = document.keep(self.members[name], *seen, by=self.moderator, at=self.at)
             for piece in kept:
                 about = _about(of) if piece.fact == "binding" else piece.institution
                 until = self.at + (YEAR if piece.fact == "standing" else THREE_YEARS)
@@ -321,12 +326,12 @@ class Walk(RuleBasedStateMachine):
         if spell[1] <= self.at and not _counts_again(self.members[name], known):
             return
         self.checked[name, known] = self.at
-        if self.register[known] in STANDS:
+        if self.register[known] in IN_FORCE:
             self.noticed.pop((name, known), None)
             spell[1] = _five_weeks(self.dated, self.at)
         else:
-            first = self.noticed.setdefault((name, known), self.at)
-            spell[1] = first + 28 * DAY
+            self.noticed.setdefault((name, known), self.at)
+            spell[1] = min(spell[1], self.at)
 
 
 def _member(handle: str, standing: str, **fields: Any) -> Member:
@@ -348,7 +353,8 @@ def _counts_again(member: Member, known: str) -> bool:
     return Evidence.objects.filter(member=member, fact="registration", number=known, ended_at=None).exists()
 
 
-def _seen(fact: str) -> document.Seen:
+def _seen(fact: str, of: Evidence | None = None) -> document.Seen:
+    by_school = of is not None and of.route == "school"
     far = date(2040, 1, 1)
     return {
         "person": document.Seen(
@@ -358,8 +364,9 @@ def _seen(fact: str) -> document.Seen:
             fact=document.Fact.BINDING,
             document=document.Document.CERTIFICATE,
             expires_on=far,
-            second_fact=document.SecondFact.CERTIFICATE,
+            second_fact=document.SecondFact.SCHOOL if by_school else document.SecondFact.CERTIFICATE,
             same_name=True,
+            of=of.pk if of else None,
         ),
         "standing": document.Seen(
             fact=document.Fact.STANDING,
@@ -375,7 +382,9 @@ def _prove(elder: Member, known: str, moderator: Member) -> None:
     """An elder is verified by documents, long ago."""
     given, surname = "Elder", f"Number{'abc'[int(known[-1]) % 3]}"
     number.claim(elder, number.Claim(register="gmc", untrusted_number=known, given=given, surname=surname), at=NOW)
-    document.keep(elder, *(_seen(fact) for fact in ("person", "binding", "standing")), by=moderator, at=NOW)
+    looking.look(elder, by=moderator, cause=Cause.REQUEST, at=NOW)
+    [of] = document.entries_looked_at(elder, by=moderator, at=NOW)
+    document.keep(elder, *(_seen(fact, of) for fact in ("person", "binding", "standing")), by=moderator, at=NOW)
 
 
 def _no_page_says_more(members: dict[str, Member], reader: Member) -> None:

@@ -17,7 +17,7 @@ from secondlook_web.members.assurance import noticing
 from secondlook_web.members.assurance.actions import end
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.models import Ended, Evidence, Notice
-from secondlook_web.members.assurance.queries import level_now
+from secondlook_web.members.assurance.queries import level_now, reach_of
 from secondlook_web.members.assurance.recheck import recheck
 from secondlook_web.members.assurance.records import Decided
 from secondlook_web.members.assurance.rules import Effect, rule
@@ -87,7 +87,7 @@ def test_a_suspended_registrant_reads_only_the_morning_after_and_is_told(
     says("suspended", dated=TODAY)
     recheck(at=MORNING)
     assert standing(doctor) == Standing.READING
-    assert level(doctor) == Level.VERIFIED, "who they are has not changed"
+    assert level(doctor) == Level.AFFILIATED, "nobody is called verified by an entry that is not in force"
     while queue.do_next():
         pass
     [sent] = [one for one in mails.outbox if doctor.email in one.to]
@@ -165,8 +165,11 @@ def test_who_is_no_longer_registered_is_out_after_notice(doctor: Member, status:
     register_says(*([] if status == "gone" else [(NUMBER, "Ines", "Larkwhistle", status)]), dated=TODAY)
     recheck(at=MORNING)
     assert standing(doctor) == Standing.MEMBER
-    assert level(doctor, at=MORNING + 28 * DAY - timedelta(seconds=1)) == Level.VERIFIED
-    assert level(doctor, at=MORNING + 28 * DAY) == Level.AFFILIATED, "by itself, whether a worker runs or not"
+    assert level(doctor) == Level.AFFILIATED, "nobody is called verified by an entry that is not in force"
+    assert reach_of(doctor, at=MORNING + 28 * DAY - timedelta(seconds=1)) == Level.VERIFIED, (
+        "they may read on till then"
+    )
+    assert reach_of(doctor, at=MORNING + 28 * DAY) == Level.AFFILIATED, "by itself, whether a worker runs or not"
     recheck(at=MORNING + 28 * DAY)
     assert Evidence.objects.get(member=doctor, fact="registration").ended_why == Ended.STATUS
     assert Evidence.objects.get(member=doctor, fact="binding").ended_why == Ended.STATUS
@@ -196,8 +199,8 @@ def test_an_appeal_leaves_time_to_decide_and_is_made_once(doctor: Member) -> Non
     notice = Notice.objects.get()
     late = MORNING + 27 * DAY
     noticing.appeal(notice, "The fee is paid.", by=doctor, at=late)
-    assert level(doctor, at=late + 13 * DAY) == Level.VERIFIED
-    assert level(doctor, at=late + 14 * DAY) == Level.AFFILIATED
+    assert reach_of(doctor, at=late + 13 * DAY) == Level.VERIFIED
+    assert reach_of(doctor, at=late + 14 * DAY) == Level.AFFILIATED
     with pytest.raises(AlreadyDone):
         noticing.appeal(notice, "Again.", by=doctor, at=late)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, State, Thread
 from secondlook_web.members.assurance.levels import levels_up_to
-from secondlook_web.members.assurance.queries import level_now
+from secondlook_web.members.assurance.queries import reach_of
 from secondlook_web.members.models import Member
 
 AUTHORS_OWN = (State.WAITING, State.SCHEDULED, State.HELD, State.RETURNED, State.HIDDEN, State.REMOVED, State.PUBLISHED)
@@ -26,7 +26,7 @@ def rooms_seen_by(member: Member) -> QuerySet[Room]:
         return Room.objects.none()
     if member.may_moderate:
         return Room.objects.all()
-    reached = levels_up_to(level_now(member, at=timezone.now()))
+    reached = levels_up_to(reach_of(member, at=timezone.now()))
     return Room.objects.filter(Q(kind=RoomKind.CLOSED) | Q(listed=member), needs__in=reached).distinct()
 
 

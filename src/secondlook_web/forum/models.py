@@ -14,7 +14,6 @@ from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member
 from secondlook_web.shared.text import LONGEST_NOTE_CHARACTERS, LONGEST_POST_CHARACTERS, LONGEST_TITLE_CHARACTERS
 
-
 LEVELS = [(level.value, level.label) for level in Level]
 
 

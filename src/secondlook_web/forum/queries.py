@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
-
 from django.utils import timezone
 
 from secondlook.rulebooks import DEFAULT, load

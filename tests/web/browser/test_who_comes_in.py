@@ -261,7 +261,8 @@ def test_a_suspended_registrant_reads_and_no_longer_writes_the_morning_after(hou
     page.goto("/me/notice/")
     expect(page.locator("main")).to_contain_text(re.compile("suspended", re.IGNORECASE))
     house.mail_to("suspect@example.org", "notice")
-    assert "Case talk" in rooms(page)
+    assert level(page) == "institution shown", "nobody is called verified by an entry that is not in force"
+    assert "Case talk" in rooms(page), "reading goes on, by the forum's rule"
     assert not asks(page, "May I still write here?")
     house.register_says(date.today(), n0000033="Registered with Licence")
     house.tells(_RECHECK)

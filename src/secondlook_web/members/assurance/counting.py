@@ -46,7 +46,9 @@ def levels_by_member(*, at: datetime, of: QuerySet[Any, Any] | None = None) -> d
 def _holds(prefix: str, at: datetime) -> Q:
     """Evidence that counts at a moment; `prefix` leads to it."""
     began = Q(**{f"{prefix}shown_at__lte": at, f"{prefix}expires_at__gt": at})
-    return began & (Q(**{f"{prefix}ended_at__isnull": True}) | Q(**{f"{prefix}ended_at__gt": at}))
+    for over in ("ended_at", "paused_at"):
+        began &= Q(**{f"{prefix}{over}__isnull": True}) | Q(**{f"{prefix}{over}__gt": at})
+    return began
 
 
 def _weight_of(fact: Fact, at: datetime) -> Case:

@@ -125,6 +125,8 @@ class Shown:
     shown_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
+    paused_at: datetime | None = None
+    """Of a registration: since when the register has no longer said that it is in force."""
     key: int = 0
     """Of this piece, among one member's."""
     of: int | None = None
@@ -134,7 +136,8 @@ class Shown:
 
     def holds(self, at: datetime) -> bool:
         """Whether it counts at a moment. A clock that runs ahead shows nothing before its time."""
-        return self.shown_at <= at < self.expires_at and (self.ended_at is None or at < self.ended_at)
+        over = any(moment is not None and moment <= at for moment in (self.ended_at, self.paused_at))
+        return self.shown_at <= at < self.expires_at and not over
 
 
 def facts_of(evidence: Iterable[Shown], *, at: datetime) -> dict[Fact, Weight]:

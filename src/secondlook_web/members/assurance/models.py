@@ -74,6 +74,9 @@ class Evidence(models.Model):
     expires_at = models.DateTimeField()
     checked_at = models.DateTimeField(null=True, blank=True)
     """Of a registration: when the register last said that it stands."""
+    paused_at = models.DateTimeField(null=True, blank=True)
+    """Of a registration: since when its register no longer says that it is in force. Nobody is called verified by it
+    meanwhile; what they may read changes when the rule says so, with notice."""
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_why = models.CharField(max_length=10, choices=Ended.choices, blank=True)
     of = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="bindings")
@@ -99,9 +102,7 @@ class Evidence(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("member", "expires_at"), condition=Q(ended_at__isnull=True), name="evidence_counting"),
-            models.Index(
-                fields=("expires_at", "id"), condition=Q(ended_at__isnull=True), name="evidence_running_out"
-            ),
+            models.Index(fields=("expires_at", "id"), condition=Q(ended_at__isnull=True), name="evidence_running_out"),
         )
         constraints = (
             models.CheckConstraint(

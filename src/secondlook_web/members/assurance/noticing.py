@@ -45,6 +45,7 @@ def follow(piece: Evidence, status: str, *, dated: date, at: datetime) -> Notice
         _keep(piece, ruling, good_until=rule().good_until(dated, at=at), at=at)
     elif ruling.effect is Effect.ENDS:
         _keep(piece, ruling, good_until=standing.takes_effect_at, at=at)
+    Evidence.objects.filter(pk=piece.pk, paused_at=None).update(paused_at=at)
     return standing
 
 
@@ -142,6 +143,7 @@ def _keep(piece: Evidence, ruling: Ruling, *, good_until: datetime, at: datetime
 def _lift(notice: Notice, *, at: datetime, next_effect: Effect = Effect.NONE) -> None:
     if not Notice.objects.filter(pk=notice.pk, lifted_at=None).update(lifted_at=at):
         return
+    Evidence.objects.filter(pk=notice.evidence_id).update(paused_at=None)
     member = notice.member
     if notice.effect == Effect.CLOSED:
         Member.objects.filter(pk=member.pk).update(is_active=True)

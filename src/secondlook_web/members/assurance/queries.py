@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from secondlook_web.members.assurance.levels import Fact, Level, Route, Shown, Weight, facts_of, level_of
@@ -43,7 +43,8 @@ def evidence_of(member_ids: Iterable[int], *, at: datetime) -> dict[int, list[Ev
     found: dict[int, list[Evidence]] = defaultdict(list)
     rows = Evidence.objects.filter(
         member__in=set(member_ids), shown_at__lte=at, expires_at__gt=at, member__is_active=True
-    ).order_by("shown_at", "id")
+    )
+    rows = rows.select_related("of").order_by("shown_at", "id")
     for piece in rows:
         if piece.ended_at is None or piece.ended_at > at:
             found[piece.member_id].append(piece)
@@ -65,6 +66,13 @@ def level_now(member: Member, *, at: datetime) -> Level:
     return assured_one(member, at=at).level
 
 
+def reach_of(member: Member, *, at: datetime) -> Level:
+    """The level whose rooms somebody may enter: the one they are known by, and for as long as a notice about their
+    entry on a register runs, the one that they had."""
+    pieces = evidence_of([member.pk], at=at).get(member.pk, [])
+    return level_of([replace(shown(piece), paused_at=None) for piece in pieces], at=at)
+
+
 def know(members: Iterable[Member | None], *, at: datetime) -> None:
     """Put on each member how well they are known, as `member.known`, for a page that names them: one query."""
     people = [member for member in members if member is not None]
@@ -76,7 +84,7 @@ def know(members: Iterable[Member | None], *, at: datetime) -> None:
 def comes_in(member: Member, *, at: datetime) -> bool:
     """Whether somebody may open the pages for members. A moderator may whatever is known of them: the first of a new
     site has nobody who could look at a document, and pages say what is known of each."""
-    return member.moderates_here or (member.may_read and level_now(member, at=at).reaches(LEAST))
+    return member.moderates_here or (member.may_read and reach_of(member, at=at).reaches(LEAST))
 
 
 def shown(piece: Evidence) -> Shown:
@@ -87,6 +95,7 @@ def shown(piece: Evidence) -> Shown:
         shown_at=piece.shown_at,
         expires_at=piece.expires_at,
         ended_at=piece.ended_at,
+        paused_at=piece.paused_at,
         key=piece.pk,
         of=piece.of_id,
     )
@@ -97,9 +106,14 @@ def _assured(pieces: list[Evidence], at: datetime) -> Assured:
     return Assured(
         level=level_of(known, at=at),
         facts=facts_of(known, at=at),
-        reasons=tuple(dict.fromkeys(_reason(piece, own=False) for piece in pieces)),
-        own_reasons=tuple(dict.fromkeys(_reason(piece, own=True) for piece in pieces)),
+        reasons=tuple(dict.fromkeys(_reason(piece, own=False) for piece in pieces if not _paused(piece, at))),
+        own_reasons=tuple(dict.fromkeys(_reason(piece, own=True) for piece in pieces if not _paused(piece, at))),
     )
+
+
+def _paused(piece: Evidence, at: datetime) -> bool:
+    """Nothing is said of an entry that is not in force, nor of why: that is between a member and the moderators."""
+    return any(one is not None and one.paused_at is not None and one.paused_at <= at for one in (piece, piece.of))
 
 
 _PERSON = {
