@@ -1,6 +1,7 @@
 """A document that a moderator saw, and a code of a school: what each carries, who may keep it, and until when."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -8,15 +9,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.web.conftest import NOW
+from tests.web.register_file import register_says
 
 from secondlook_web.audit.models import Entry as Logged
-from secondlook_web.members.assurance import institutions
+from secondlook_web.members.assurance import institutions, looking
 from secondlook_web.members.assurance.actions import end
-from secondlook_web.members.assurance.levels import Fact, Level
+from secondlook_web.members.assurance.levels import Fact, Level, Route
 from secondlook_web.members.assurance.models import Affiliation, Ended, Evidence, Institution, Place, Question
 from secondlook_web.members.assurance.queries import level_now
-from secondlook_web.members.assurance.records import Kind
-from secondlook_web.members.assurance.routes import document, school
+from secondlook_web.members.assurance.records import Cause, Kind
+from secondlook_web.members.assurance.routes import document, number, school
 from secondlook_web.members.assurance.routes.document import Document, Scheme, SecondFact, Seen
 from secondlook_web.members.assurance.routes.school import NoSuchPlace, WrongList
 from secondlook_web.members.models import Member, Standing
@@ -41,10 +43,18 @@ STANDING = Seen(
 )
 
 
+def keep(member: Member, *seen: Seen, by: Member) -> list[Evidence]:
+    """As a moderator does it: looks at what was given, and says which entry a letter is about."""
+    looking.look(member, by=by, cause=Cause.REQUEST, at=NOW)
+    of = next((one.pk for one in document.entries_looked_at(member, by=by, at=NOW)), None)
+    about = [replace(one, of=of) if one.fact is Fact.BINDING else one for one in seen]
+    return document.keep(member, *about, by=by, at=NOW)
+
+
 def test_all_three_seen_make_a_claim_verified(make_member: Make, moderator: Member) -> None:
     member = make_member(level=Level.CLAIMED)
     document.ask(member, "By video, on weekday evenings.", at=NOW)
-    document.keep(member, BINDING, STANDING, PERSON, by=moderator, at=NOW)
+    keep(member, BINDING, STANDING, PERSON, by=moderator)
     assert level_now(member, at=NOW) == Level.VERIFIED
     assert not Question.objects.filter(decided_at=None).exists()
     kept = Evidence.objects.get(member=member, fact=Fact.PERSON)
@@ -54,7 +64,7 @@ def test_all_three_seen_make_a_claim_verified(make_member: Make, moderator: Memb
 
 def test_each_counts_for_so_long_and_no_longer_than_the_document(make_member: Make, moderator: Member) -> None:
     member = make_member(level=Level.CLAIMED)
-    document.keep(member, PERSON, BINDING, STANDING, by=moderator, at=NOW)
+    keep(member, PERSON, BINDING, STANDING, by=moderator)
     assert level_now(member, at=NOW + timedelta(days=364)) == Level.VERIFIED
     assert level_now(member, at=NOW + timedelta(days=365)) == Level.REGISTERED
     assert level_now(member, at=NOW + timedelta(days=3 * 365)) == Level.CLAIMED
@@ -82,13 +92,38 @@ def test_what_does_not_show_a_fact_is_not_kept_for_it(make_member: Make, moderat
     """Half a check is none: the whole visit is refused, and nothing of it is kept."""
     member = make_member(level=Level.CLAIMED)
     with pytest.raises(Refused):
-        document.keep(member, STANDING, seen, by=moderator, at=NOW)
+        keep(member, STANDING, seen, by=moderator)
     assert level_now(member, at=NOW) == Level.CLAIMED
 
 
 def test_nothing_is_bound_without_an_entry(make_member: Make, moderator: Member) -> None:
-    with pytest.raises(Refused, match="no register number"):
-        document.keep(make_member(level=Level.UNKNOWN), PERSON, BINDING, by=moderator, at=NOW)
+    with pytest.raises(Refused, match="Choose the entry"):
+        keep(make_member(level=Level.UNKNOWN), PERSON, BINDING, by=moderator)
+
+
+def test_a_letter_is_kept_for_the_entry_that_the_moderator_saw_and_for_no_later_one(
+    make_member: Make, moderator: Member
+) -> None:
+    """Else somebody who shows a letter of their own gives another's number while it is in the moderator's hands."""
+    member = make_member(level=Level.CLAIMED)
+    looking.look(member, by=moderator, cause=Cause.REQUEST, at=NOW)
+    [looked_at] = document.entries_looked_at(member, by=moderator, at=NOW)
+    later = NOW + timedelta(minutes=5)
+    register_says(("0000021", "Ines", "Larkwhistle", "licensed"), dated=NOW.date())
+    said = number.Claim(register="gmc", untrusted_number="0000021", given="Ines", surname="Larkwhistle")
+    number.claim(member, said, at=later)
+    another = Evidence.objects.get(member=member, fact=Fact.REGISTRATION, ended_at=None)
+    for of in (looked_at.pk, another.pk, None):
+        with pytest.raises(Refused, match="Choose the entry"):
+            document.keep(member, PERSON, replace(BINDING, of=of), by=moderator, at=later)
+    assert level_now(member, at=later) == Level.CLAIMED
+
+
+def test_a_look_of_another_moderator_or_of_later_does_not_serve(make_member: Make, moderator: Member) -> None:
+    member, other = make_member(level=Level.CLAIMED), make_member(is_moderator=True)
+    looking.look(member, by=other, cause=Cause.REQUEST, at=NOW)
+    looking.look(member, by=moderator, cause=Cause.REQUEST, at=NOW + timedelta(minutes=1))
+    assert document.entries_looked_at(member, by=moderator, at=NOW) == []
 
 
 def test_nobody_keeps_a_document_of_themselves_or_without_moderating(make_member: Make, moderator: Member) -> None:
@@ -159,8 +194,45 @@ def test_a_student_whose_document_was_seen_is_verified(
         second_fact=SecondFact.SCHOOL,
         same_name=True,
     )
-    document.keep(student, PERSON, bound, by=moderator, at=NOW)
+    keep(student, PERSON, bound, by=moderator)
     assert level_now(student, at=NOW) == Level.VERIFIED
+
+
+def test_a_schools_letter_binds_nobody_to_a_register(
+    make_member: Make, codes: dict[str, str], moderator: Member
+) -> None:
+    """A student with a place of their own gave a doctor's number after it: the letter is about the place."""
+    student = make_member(level=Level.UNKNOWN)
+    school.take(student, codes["Ines Larkwhistle"], "Ines Larkwhistle", at=NOW)
+    register_says(("0000021", "Ada", "Quillfeather", "licensed"), dated=NOW.date())
+    said = number.Claim(register="gmc", untrusted_number="0000021", given="Ada", surname="Quillfeather")
+    number.claim(student, said, at=NOW)
+    looking.look(student, by=moderator, cause=Cause.REQUEST, at=NOW)
+    entries = {Route(one.route): one.pk for one in document.entries_looked_at(student, by=moderator, at=NOW)}
+    letter = replace(BINDING, document=Document.STUDY_LETTER, second_fact=SecondFact.SCHOOL)
+    with pytest.raises(Refused, match="for nothing else"):
+        document.keep(student, replace(letter, of=entries[Route.NUMBER]), by=moderator, at=NOW)
+    with pytest.raises(Refused, match="for nothing else"):
+        document.keep(student, replace(BINDING, of=entries[Route.SCHOOL]), by=moderator, at=NOW)
+    document.keep(student, PERSON, replace(letter, of=entries[Route.SCHOOL]), by=moderator, at=NOW)
+    ended = NOW.replace(year=2027, month=8, day=2)
+    assert level_now(student, at=ended) == Level.UNKNOWN, "what was bound was the place, and it is over"
+
+
+def test_a_moderator_chooses_the_entry_on_the_page(
+    make_member: Make, moderator: Member, signed_in: Callable[[Member], Client]
+) -> None:
+    member = make_member(level=Level.CLAIMED)
+    [entry] = Evidence.objects.filter(member=member)
+    address, browser = f"/moderation/members/{member.handle}/evidence/", signed_in(moderator)
+    said = {"binding": "register_letter", "second_fact": "letter", "same_name": "on", "entry": entry.pk}
+    assert browser.post(f"{address}keep/", said).status_code == 400, "they have not looked"
+    browser.post(address, {"cause": "request"})
+    page = browser.get(f"{address}keep/").content.decode()
+    assert "The number of the General Medical Council, given on" in page
+    assert entry.number not in page
+    assert browser.post(f"{address}keep/", said).status_code == 302
+    assert Evidence.objects.get(member=member, fact=Fact.BINDING).of == entry
 
 
 def test_a_name_without_its_code_shows_nothing_and_why_is_not_said(make_member: Make, codes: dict[str, str]) -> None:
@@ -250,6 +322,6 @@ def test_what_is_bound_ends_with_the_place(make_member: Make, codes: dict[str, s
     bound = Seen(
         fact=Fact.BINDING, document=Document.STUDY_LETTER, expires_on=FAR, second_fact="school", same_name=True
     )
-    document.keep(student, PERSON, bound, by=moderator, at=NOW)
+    keep(student, PERSON, bound, by=moderator)
     end(place, Ended.MODERATOR, at=NOW)
     assert level_now(student, at=NOW) == Level.AFFILIATED

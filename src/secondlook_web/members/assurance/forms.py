@@ -1,5 +1,6 @@
 """What is filled in about evidence: by the member it is about, and by moderators."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -103,6 +104,11 @@ class SeenForm(forms.Form):
         required=False,
         help_text="Of the register entry that they gave, or of the place on the course.",
     )
+    entry = forms.ChoiceField(
+        label="The entry that it is about",
+        required=False,
+        help_text="Only what you have looked at since they gave it can be chosen.",
+    )
     second_fact = forms.ChoiceField(
         label="The second fact, which the register does not make public",
         required=False,
@@ -120,8 +126,11 @@ class SeenForm(forms.Form):
         label="Until when it says so, if it does", required=False, widget=_DAY, help_text="It counts a year at most."
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, entries: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        entry = self.fields["entry"]
+        assert isinstance(entry, forms.ChoiceField)  # noqa: S101  declared above
+        entry.choices = [("", "Choose"), *((str(pk), says) for pk, says in entries)]
         for fact, kinds in SEEN_AS.items():
             field = self.fields[fact.value]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101  declared above
@@ -143,6 +152,7 @@ class SeenForm(forms.Form):
                     document=Document(said["binding"]),
                     expires_on=furthest,
                     second_fact=said["second_fact"],
+                    of=int(said["entry"]) if said["entry"] else None,
                     same_name=said["same_name"],
                 )
             )

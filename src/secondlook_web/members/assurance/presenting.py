@@ -13,7 +13,7 @@ from secondlook_web.members.assurance.models import Domain, Evidence, Institutio
 from secondlook_web.members.assurance.moderators import moderators
 from secondlook_web.members.assurance.queries import Assured, assured_one
 from secondlook_web.members.assurance.records import Cause
-from secondlook_web.members.assurance.routes import cards
+from secondlook_web.members.assurance.routes import cards, document
 from secondlook_web.members.assurance.rules import Effect, rule
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.registers.bodies import bodies
@@ -106,6 +106,17 @@ def looks_at(member: Member) -> list[tuple[datetime, str]]:
 def traps() -> list[Domain]:
     """What is listed, for the page that asks for an address."""
     return list(Domain.objects.select_related("institution").order_by("institution__name", "domain"))
+
+
+def entries_to_choose(member: Member, *, by: Member, at: datetime) -> list[tuple[int, str]]:
+    """What a document may be about, without its number: a moderator who looked has seen that."""
+    return [(piece.pk, _entry_line(piece)) for piece in document.entries_looked_at(member, by=by, at=at)]
+
+
+def _entry_line(piece: Evidence) -> str:
+    register, given = bodies().get(piece.register), timezone.localtime(piece.shown_at)
+    what = f"The number of the {register.name}" if register else f"The place on a course at {piece.institution}"
+    return f"{what}, given on {given.day} {given:%B %Y} at {given:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,19 +2,21 @@
 
 Kept are the fact that it showed, its kind from a closed list, by which guidance it was looked at, who looked, when, and
 until when it counts. What is bound to a register entry needs a second fact that is not on the register: names and
-numbers are.
+numbers are. Which entry that is, the moderator says, and it is one that they have looked at since it was given: members
+may give another number at any time, also while a moderator holds their letter.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import models, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from secondlook_web.members.assurance import asking
 from secondlook_web.members.assurance.actions import New, show
 from secondlook_web.members.assurance.levels import Fact, Route
-from secondlook_web.members.assurance.models import Affiliation, Evidence, Question, Vouch
+from secondlook_web.members.assurance.models import Affiliation, Evidence, Look, Question, Vouch
 from secondlook_web.members.assurance.records import Asks, Outcome
 from secondlook_web.members.assurance.routes._standing import refuse_suspended
 from secondlook_web.members.assurance.routes.mail import end_of
@@ -90,6 +92,8 @@ class Seen:
     expires_on: date
     scheme: str = ""
     second_fact: str = ""
+    of: int | None = None
+    """Of a binding: the key of the entry that it is about, among those that the moderator looked at."""
     same_name: bool = False
     """Of a binding: the document has the name that the register, or the school's list, has."""
     institution: str = field(default="", repr=False)
@@ -135,10 +139,11 @@ def keep(member: Member, *seen: Seen, by: Member, at: datetime) -> list[Evidence
     return kept
 
 
-def registration_of(member: Member, *, at: datetime) -> Evidence | None:
-    """The registration, or the place on a course, that a binding would be about: the latest that counts."""
-    rows = Evidence.objects.filter(member=member, fact=Fact.REGISTRATION, ended_at=None, shown_at__lte=at)
-    return rows.filter(expires_at__gt=at).order_by("-shown_at", "-id").first()
+def entries_looked_at(member: Member, *, by: Member, at: datetime) -> list[Evidence]:
+    """What a binding may be about: numbers and places that count, and that this moderator has looked at as they are."""
+    rows = Evidence.objects.filter(member=member, fact=Fact.REGISTRATION, ended_at=None, expires_at__gt=at)
+    last = Look.objects.filter(member=member, by=by, at__lte=at).aggregate(last=Max("at"))["last"]
+    return list(rows.filter(shown_at__lte=last).order_by("-shown_at", "-id")) if last else []
 
 
 def _new(member: Member, seen: Seen, *, by: Member, at: datetime) -> New:
@@ -153,11 +158,16 @@ def _new(member: Member, seen: Seen, *, by: Member, at: datetime) -> New:
     if seen.fact is Fact.STANDING and not (cleaned_line(seen.institution) and seen.affiliation in Affiliation.values):
         raise Empty("Say which institution it is, and what they are there.")
     if seen.fact is Fact.BINDING:
-        of = registration_of(member, at=at)
+        of = next((one for one in entries_looked_at(member, by=by, at=at) if one.pk == seen.of), None)
         if of is None:
-            raise Refused("They have shown no register number and no place on a course that this could be about.")
+            raise Refused(
+                "Choose the entry that the document is about. You can choose what counts now and what you have looked "
+                "at since they gave it."
+            )
         if seen.second_fact not in SecondFact.values or not seen.same_name:
             raise Empty("Compare the names, and say which second fact you saw: the register's own are public.")
+        if (of.route == Route.SCHOOL) is not (seen.second_fact == SecondFact.SCHOOL):
+            raise Refused("A school answers for a place on a course, and for nothing else. Choose another second fact.")
     return New(
         fact=seen.fact,
         route=Route.DOCUMENT,

@@ -23,7 +23,7 @@ from secondlook_web.members.assurance.access import (
 )
 from secondlook_web.members.assurance.forms import AnswerForm, CauseForm, SeenForm
 from secondlook_web.members.assurance.models import Ended
-from secondlook_web.members.assurance.presenting import told
+from secondlook_web.members.assurance.presenting import entries_to_choose, told
 from secondlook_web.members.assurance.queries import know
 from secondlook_web.members.assurance.records import Asks, Cause, Decided, Outcome
 from secondlook_web.members.assurance.routes import document, number
@@ -87,7 +87,8 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
 def keep_document(request: HttpRequest, handle: str) -> HttpResponseBase:
     """Keep what a moderator saw shown."""
     found, at = person_for(member_of(request), handle), timezone.now()
-    form, status = SeenForm(request.POST or None), 200
+    entries = entries_to_choose(found, by=member_of(request), at=at)
+    form, status = SeenForm(request.POST or None, entries=entries), 200
     if form.is_bound:
         status = 400
         if form.is_valid():
@@ -100,8 +101,7 @@ def keep_document(request: HttpRequest, handle: str) -> HttpResponseBase:
             else:
                 messages.success(request, "That is kept, with your part in it. Keep no copy of the document.")
                 return redirect("members:person", handle=found.handle)
-    registration = document.registration_of(found, at=at)
-    shown = {"person": found, "form": form, "has_registration": registration is not None}
+    shown = {"person": found, "form": form, "has_entries": bool(entries)}
     return render(request, "assurance/keep_document.html", shown, status=status)
 
 
