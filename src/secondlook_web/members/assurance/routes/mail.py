@@ -152,6 +152,7 @@ def bounced(address: str, *, at: datetime) -> int:
 def _keep(
     member: Member, mailbox: Mailbox | None, graduates_on: date | None, at: datetime, *, year: int | None = None
 ) -> Evidence | None:
+    refuse_suspended(member)
     domain = domain_for(mailbox)
     if mailbox is None or domain is None:
         return None

@@ -28,7 +28,8 @@ from secondlook_web.members.assurance.openid.providers import Kind, Provider, pr
 from secondlook_web.members.assurance.openid.speaking import Answer
 from secondlook_web.members.assurance.records import Asks
 from secondlook_web.members.assurance.references import reference_of
-from secondlook_web.members.models import Member
+from secondlook_web.members.assurance.routes._standing import refuse_suspended
+from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.registers import queries as registers
 from secondlook_web.members.registers.matching import Match, compare
 from secondlook_web.members.registers.names import Name
@@ -109,6 +110,7 @@ def reference(provider: Provider, subject: str) -> str:
 @transaction.atomic
 def connect(member: Member, provider: Provider, answer: Answer, *, at: datetime) -> Entry:
     """Keep that a sign-in is this member's, and what it shows. Nothing is kept of one that shows nothing."""
+    refuse_suspended(member)
     said = read(provider, answer.claims)
     named = reference(provider, answer.subject)
     # One row is locked for all that this member connects, so that two tabs do not connect two.
@@ -163,7 +165,8 @@ def whose(provider: Provider, answer: Answer, *, at: datetime) -> Member | None:
         for piece in standing:
             end(piece, Ended.ELSEWHERE, at=at)
     else:
-        if not standing.filter(shown_at__gt=at - RENEWED_AFTER, expires_at__gt=at).exists():
+        shown_lately = standing.filter(shown_at__gt=at - RENEWED_AFTER, expires_at__gt=at).exists()
+        if not shown_lately and kept.member.standing != Standing.SUSPENDED:
             _bring(kept.member, provider, said, named, at=at)
     return kept.member
 

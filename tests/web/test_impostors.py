@@ -1,0 +1,67 @@
+"""Ways around what a level asks for, as somebody with patience would try them. Each was open once."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.web.conftest import NOW
+
+from secondlook_web.members.assurance.levels import Level
+from secondlook_web.members.assurance.models import Domain, Evidence, Institution, SignIn
+from secondlook_web.members.assurance.openid.providers import Kind, Provider
+from secondlook_web.members.assurance.openid.speaking import Answer
+from secondlook_web.members.assurance.queries import level_now
+from secondlook_web.members.assurance.records import Kind as Sort
+from secondlook_web.members.assurance.records import Reach
+from secondlook_web.members.assurance.routes import mail, sign_in
+from secondlook_web.members.models import Member, Standing
+from secondlook_web.shared.refusals import Refused
+
+Make = Callable[..., Member]
+PROVIDER = Provider(
+    id="care",
+    name="Care sign-in",
+    kind=Kind.HEALTH_SERVICE,
+    issuer="https://care.example",
+    client_id="x",
+    client_secret="x",  # noqa: S106
+    least_assurance=3,
+    binds=True,
+)
+CLAIMS: dict[str, Any] = {"nhsid_nrbac_roles": [{"role_code": "S8001:G8005:R8000", "org_code": "X"}]}
+ANSWER = Answer(subject="person-1", claims=CLAIMS)
+
+
+def _listed() -> None:
+    elm = Institution.objects.create(name="Elm Hospital", kind=Sort.HEALTH)
+    Domain.objects.create(institution=elm, domain="elm.nhs.uk", reach=Reach.ITSELF, shows="staff")
+
+
+def _suspend(member: Member) -> None:
+    Member.objects.filter(pk=member.pk).update(standing=Standing.SUSPENDED, standing_reason="Posed as a doctor.")
+    member.refresh_from_db()
+
+
+def test_what_was_begun_before_a_suspension_is_not_finished_in_it(make_member: Make) -> None:
+    """A link in the mailbox, a provider's page in a tab, another address of the account: none adds anything."""
+    _listed()
+    member = make_member(level=Level.UNKNOWN)
+    link = mail.ask(member, "ines@elm.nhs.uk", graduates_on=None, at=NOW)
+    _suspend(member)
+    with pytest.raises(Refused, match="suspended"):
+        mail.confirm(link, by=member, at=NOW)
+    with pytest.raises(Refused, match="suspended"):
+        sign_in.connect(member, PROVIDER, ANSWER, at=NOW)
+    assert mail.own_address_confirmed(member, "ines@elm.nhs.uk", at=NOW) is None
+    assert not SignIn.objects.exists()
+    assert level_now(member, at=NOW) == Level.UNKNOWN
+
+
+def test_signing_in_elsewhere_renews_nothing_while_somebody_is_suspended(make_member: Make) -> None:
+    member = make_member(level=Level.UNKNOWN)
+    sign_in.connect(member, PROVIDER, ANSWER, at=NOW)
+    shown = list(Evidence.objects.filter(member=member).values_list("pk", "expires_at"))
+    _suspend(member)
+    assert sign_in.whose(PROVIDER, ANSWER, at=NOW + timedelta(days=60)) == member
+    assert list(Evidence.objects.filter(member=member).values_list("pk", "expires_at")) == shown
