@@ -6,10 +6,10 @@ from random import Random
 
 import numpy as np
 import pytest
+from evaluation.tracing.pages import code, compressed, cropped, kit, page, with_marks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
-from evaluation.tracing.pages import code, compressed, cropped, kit, page, with_marks
 
 from secondlook.trace import (
     LARGEST_CHANCE,

@@ -14,8 +14,8 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
-from PIL import Image
 from evaluation.tracing.pages import compressed, page
+from PIL import Image
 from tests.web.conftest import NOW
 from tests.web.test_marks import LONG
 
