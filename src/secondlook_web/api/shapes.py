@@ -62,8 +62,10 @@ CONTEXT = _object(
         gate=_choice(Gate),
         readers=_object(
             "What was counted of those who can read it.",
+            required=(),
             levels=_object(
                 "How many are known how well; a level that is left out has none.",
+                required=(),
                 **{level.value: _PEOPLE for level in Level},
             ),
             **{name: _PEOPLE for name in READERS_KEYS if name != "levels"},
