@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from secondlook_web.api.models import Scope, Token
@@ -42,7 +41,7 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-@transaction.atomic
+@log.recorded()
 def make_token(member: Member, *, name: str, scopes: Sequence[str], days: int, at: datetime, rng: Random) -> Made:
     """Make a token for a member's program, and tell them by mail. `rng` is the system's source outside of tests."""
     if not member.may_read:
@@ -78,7 +77,7 @@ def make_token(member: Member, *, name: str, scopes: Sequence[str], days: int, a
     return Made(token=token, secret=secret)
 
 
-@transaction.atomic
+@log.recorded()
 def revoke_token(token: Token, *, at: datetime) -> None:
     """End a token at once."""
     if not Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=at):
@@ -86,7 +85,7 @@ def revoke_token(token: Token, *, at: datetime) -> None:
     log.record(Act.TOKEN_REVOKED, at=at, by=token.member_id, about=token.member_id, row=f"token:{token.pk}")
 
 
-@transaction.atomic
+@log.recorded()
 def revoke_all(member: Member, *, at: datetime) -> int:
     """End all of a member's tokens: whoever knew the password before may have made one. Says how many."""
     revoked = in_use(member, at=at).update(revoked_at=at)

@@ -1,16 +1,19 @@
 """Adding to the log, in the transaction of what it records: either both are there, or neither.
 
-Call it last: the chain stays locked until the transaction ends, and on PostgreSQL two transactions that lock it and
-something else in turns would wait for each other.
+The chain stays locked until the transaction ends. So a transaction that adds an entry begins with `recorded`, which
+locks the chain before anything else: were it locked after a row here and before one there, on PostgreSQL two of them
+would wait for each other, and one would fail. What takes long and touches rows of its own alone, as a register file
+does, begins as usual and adds its entry last.
 """
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from secondlook_web.audit import chain
@@ -31,6 +34,17 @@ class NotRecorded(ValueError):
 
 class LogBroken(RuntimeError):
     """The log in the database is not as this module left it: nothing is added until somebody has looked."""
+
+
+@contextmanager
+def recorded() -> Iterator[None]:
+    """A transaction that adds entries, as a block or a decorator. Within another one it is a savepoint, as usual."""
+    begins = not connection.in_atomic_block
+    with transaction.atomic():
+        # On SQLite writers take turns from the first statement on.
+        if begins and connection.features.has_select_for_update:
+            _locked()
+        yield
 
 
 def record(

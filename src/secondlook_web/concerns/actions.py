@@ -6,8 +6,6 @@ Why one tap is enough, and what keeps it from being misused: docs/decisions/one-
 from datetime import datetime, timedelta
 from random import Random
 
-from django.db import transaction
-
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.concerns.models import Concern, Recognised
@@ -42,7 +40,7 @@ def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Conce
     key = str(member.pk)
     AN_HOUR.count(key, at=at)
     A_DAY.count(key, at=at)
-    with transaction.atomic():
+    with log.recorded():
         post = lock(post)
         if post.state not in (State.PUBLISHED, State.HIDDEN):
             raise AlreadyDone("This post has been taken away already. Other members can no longer read it.")

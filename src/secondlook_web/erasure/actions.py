@@ -38,7 +38,7 @@ def ask_for_export(member: Member, *, at: datetime) -> Export:
     return export
 
 
-@transaction.atomic
+@log.recorded()
 def finish_export(export: Export, *, name: str, size_bytes: int, at: datetime) -> None:
     """The copy is there. Of somebody who has begun to leave, or of whom it was made already, it goes at once."""
     wanted = Export.objects.filter(pk=export.pk, ready_at=None, member__is_active=True)
@@ -49,7 +49,7 @@ def finish_export(export: Export, *, name: str, size_bytes: int, at: datetime) -
     log.record(Act.EXPORT_MADE, at=at, by=export.member_id, about=export.member_id, row=f"export:{export.pk}")
 
 
-@transaction.atomic
+@log.recorded()
 def fetch_export(export: Export, *, by: Member, at: datetime) -> Path:
     """Where the copy lies, for its owner alone; that it was fetched is in the log."""
     if export.member_id != by.pk:
@@ -68,7 +68,7 @@ def remove_old_exports(*, at: datetime) -> None:
         files.remove_after_commit(export.file)
 
 
-@transaction.atomic
+@log.recorded()
 def ask_to_leave(member: Member, posts: Posts, *, at: datetime) -> Leaving:
     """Ends every session and token at once; in a week everything goes, unless they sign in again."""
     refuse_the_last_moderator(member)
@@ -83,7 +83,7 @@ def ask_to_leave(member: Member, posts: Posts, *, at: datetime) -> Leaving:
     return leaving
 
 
-@transaction.atomic
+@log.recorded()
 def propose_by_letter(person: Member, posts: Posts, *, by: Member, at: datetime) -> Leaving:
     """Somebody wrote a letter and cannot sign in. A second moderator has to agree."""
     _moderates(by, person)
@@ -97,7 +97,7 @@ def propose_by_letter(person: Member, posts: Posts, *, by: Member, at: datetime)
     return leaving
 
 
-@transaction.atomic
+@log.recorded()
 def agree(leaving: Leaving, *, by: Member, at: datetime) -> None:
     """The second of two moderators. From here on it is as if the member had asked."""
     _moderates(by, leaving.member)
@@ -112,7 +112,7 @@ def agree(leaving: Leaving, *, by: Member, at: datetime) -> None:
     log.record(Act.ERASURE_AGREED, at=at, by=by.pk, about=leaving.member_id)
 
 
-@transaction.atomic
+@log.recorded()
 def take_back(leaving: Leaving, *, by: Member, at: datetime) -> None:
     """A moderator stops what a letter asked for, until it has begun: the letter was not theirs, say."""
     _moderates(by, leaving.member)
@@ -123,7 +123,7 @@ def take_back(leaving: Leaving, *, by: Member, at: datetime) -> None:
     log.record(Act.ERASURE_CANCELLED, at=at, by=by.pk, about=leaving.member_id)
 
 
-@transaction.atomic
+@log.recorded()
 def stay(member: Member, *, at: datetime) -> bool:
     """Whoever signs in again stays; whether there was anything to take back."""
     leaving = Leaving.objects.filter(member=member, begun_at=None, due_at__isnull=False).first()

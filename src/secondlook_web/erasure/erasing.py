@@ -25,7 +25,7 @@ def gone_handle(member_id: int) -> str:
     return f"former member {member_id}"
 
 
-@transaction.atomic
+@log.recorded()
 def begin(leaving: Leaving, *, at: datetime) -> bool:
     """Close the account and take its name off every page; false when it was taken back in the meantime."""
     if not Leaving.objects.filter(pk=leaving.pk, due_at__lte=at, begun_at=None).update(begun_at=at):
@@ -36,7 +36,7 @@ def begin(leaving: Leaving, *, at: datetime) -> bool:
 
 def at_once(member: Member, posts: Posts, *, at: datetime) -> None:
     """Erase somebody again who came back with an old copy of the database: they have waited their week."""
-    with transaction.atomic():
+    with log.recorded():
         close(member, at=at)
     while step(member.pk, posts=posts, at=at):
         pass
@@ -69,7 +69,7 @@ def close(member: Member, *, at: datetime) -> None:
     )
 
 
-@transaction.atomic
+@log.recorded()
 def step(member_id: int, *, posts: Posts, at: datetime) -> bool:
     """One step of erasing; true when another is needed. With the last one the member's row goes."""
     leaver = Leaver(pk=member_id, posts_stay=posts == Posts.NAMELESS, at=at)

@@ -14,7 +14,6 @@ from typing import Any
 from allauth.account import signals as accounts
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
-from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponseBase
@@ -98,7 +97,7 @@ def _in_one_transaction(view: Callable[..., HttpResponseBase]) -> Callable[..., 
         later = _Later()
         before = _later.set(later)
         try:
-            with transaction.atomic():
+            with log.recorded():
                 try:
                     response = view(request, *args, **kwargs)
                 except ImmediateHttpResponse as instead:
@@ -141,7 +140,7 @@ def _record(act: Act, member: int, details: Mapping[str, str]) -> None:
     by = None if later is None else member
     add = partial(log.record, act, at=timezone.now(), by=by, about=member, details=dict(details))
     if later is None:
-        with transaction.atomic():
+        with log.recorded():
             add()
     else:
         later.entries.append(add)

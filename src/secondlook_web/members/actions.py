@@ -98,7 +98,7 @@ def choose_digest(member: Member, digest: Digest) -> None:
     member.digest = digest
 
 
-@transaction.atomic
+@log.recorded()
 def let_in(member: Member, *, by: Member, at: datetime) -> None:
     """Let somebody read and write. They are told by mail."""
     _moderates(by)
@@ -112,7 +112,7 @@ def let_in(member: Member, *, by: Member, at: datetime) -> None:
     log.record(Act.LET_IN, at=at, by=by.pk, about=member.pk)
 
 
-@transaction.atomic
+@log.recorded()
 def let_in_by_evidence(member: Member, *, at: datetime) -> None:
     """Let in somebody who showed enough: `assurance.actions` calls this with the evidence, in its transaction.
 
@@ -125,7 +125,7 @@ def let_in_by_evidence(member: Member, *, at: datetime) -> None:
     log.record(Act.LET_IN, at=at, about=member.pk)
 
 
-@transaction.atomic
+@log.recorded()
 def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
     """Keep somebody out, for a reason that they read. What they posted stays as it is."""
     _moderates(by)
@@ -141,7 +141,7 @@ def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
     log.record(Act.SUSPENDED, at=at, by=by.pk, about=member.pk)
 
 
-@transaction.atomic
+@log.recorded()
 def lift(member: Member, *, by: Member, at: datetime) -> None:
     """End a suspension."""
     _moderates(by)
@@ -150,7 +150,7 @@ def lift(member: Member, *, by: Member, at: datetime) -> None:
     log.record(Act.SUSPENSION_LIFTED, at=at, by=by.pk, about=member.pk)
 
 
-@transaction.atomic
+@log.recorded()
 def look_at(person: Member, *, by: Member, at: datetime) -> None:
     """A moderator opens somebody's page: it is in the log, once an hour at most."""
     _moderates(by)

@@ -6,12 +6,12 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from secondlook_web.audit import log
 from secondlook_web.members import twins, way_back
 from secondlook_web.members.accounting import after_the_change
 from secondlook_web.members.assurance import inviting
@@ -41,7 +41,7 @@ class MemberAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> AbstractBaseUser:
         """An account and the invitation that it uses up: both, or neither."""
         try:
-            with transaction.atomic():
+            with log.recorded():
                 made: Member = super().save_user(request, user, form, commit)
                 inviting.use(request.session, made, at=timezone.now())
         except Refused as refused:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -58,7 +58,7 @@ class Members(BaseUserManager["Member"]):
     def create_superuser(self, handle: str, email: str, password: str | None = None, **fields: Any) -> "Member":
         """The first moderator of a new site."""
         fields |= {"standing": Standing.MEMBER, "is_moderator": True, "is_superuser": True}
-        with transaction.atomic():
+        with log.recorded():
             made = self.create_user(handle, email, password, **fields)
             log.record(Act.SUPERUSER_MADE, at=timezone.now(), about=made.pk, details={"how": "command"})
         return made

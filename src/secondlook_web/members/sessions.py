@@ -13,7 +13,6 @@ from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
-from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
@@ -80,7 +79,7 @@ def end_one(session: UserSession) -> None:
     session.end()
 
 
-@transaction.atomic
+@log.recorded()
 def end_of(member: Member, *, by: Member, at: datetime) -> int:
     """A moderator signs somebody out everywhere: a phone was lost, or somebody else uses the account."""
     if not by.may_moderate:

@@ -8,9 +8,9 @@ from typing import Any
 
 from allauth.account import signals as accounts
 from django.contrib.auth import signals as django_signals
-from django.db import transaction
 from django.dispatch import Signal
 
+from secondlook_web.audit.log import recorded
 from secondlook_web.members import sessions
 from secondlook_web.members.models import Member
 
@@ -31,7 +31,7 @@ def connect() -> None:
         signal.connect(_password_changed, dispatch_uid="members: password changed")
 
 
-@transaction.atomic
+@recorded()
 def end_everything(member: Member) -> None:
     """End every session and every key of an account."""
     sessions.end_all(member)

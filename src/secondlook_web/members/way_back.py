@@ -9,7 +9,6 @@ import json
 from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
 from django.db.models import Q
 
 from secondlook_web.audit import log
@@ -40,7 +39,7 @@ def leads_to(untrusted_link: str, *, at: datetime) -> tuple[Member, str]:
     return member, address
 
 
-@transaction.atomic
+@log.recorded()
 def take_back(untrusted_link: str, *, at: datetime) -> Member:
     """Restore the address of before, and end whatever opens the account until a new password is chosen."""
     member, address = leads_to(untrusted_link, at=at)

@@ -54,7 +54,7 @@ def lapse_items(post: Post, *, at: datetime) -> None:
     )
 
 
-@transaction.atomic
+@log.recorded()
 def take_up(item: Item, *, by: Member, at: datetime) -> None:
     """Say that one will decide an item. Whoever took it up more than a day ago may be relieved of it."""
     moves.refuse_who_may_not(item, by)
@@ -69,7 +69,7 @@ def take_up(item: Item, *, by: Member, at: datetime) -> None:
     log.record(Act.ITEM_TAKEN_UP, at=at, by=by.pk, row=f"item:{item.pk}")
 
 
-@transaction.atomic
+@log.recorded()
 def hand_back(item: Item, *, by: Member, at: datetime) -> None:
     """Leave an item that one had taken up to the others."""
     moves.refuse_who_may_not(item, by)
@@ -110,7 +110,7 @@ def remove(item: Item, reason: str, *, by: Member, at: datetime, seen: str = "")
     _decide(item, Decision.REMOVED, by=by, at=at, advice=reason, seen=seen)
 
 
-@transaction.atomic
+@log.recorded()
 def appeal(post: Post, reasons: str, *, by: Member, at: datetime) -> Item:
     """An author asks for another moderator's decision. Once for each decision; what comes of it is final."""
     if post.author_id != by.pk:
@@ -140,7 +140,7 @@ def lock(post: Post) -> Post:
     return Post.objects.select_for_update().get(pk=post.pk)
 
 
-@transaction.atomic
+@log.recorded()
 def _decide(item: Item, decision: Decision, *, by: Member, at: datetime, advice: str, seen: str) -> None:
     moves.refuse_who_may_not(item, by)
     post = lock(item.post)

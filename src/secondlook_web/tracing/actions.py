@@ -7,8 +7,6 @@ import threading
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
-
 from secondlook.errors import SecondLookError
 from secondlook.trace import Kit, find_in_picture, find_in_text
 from secondlook.trace import Trace as Answer
@@ -56,7 +54,7 @@ def ask(question: Question, *, by: Member, at: datetime) -> Trace:
         raise Empty("Give either a picture or text.")
     ASKED.count(str(by.pk), at=at)
     answer = _answer(question, kit_for(question.room, question.thread))
-    with transaction.atomic():
+    with log.recorded():
         trace = Trace.objects.create(
             asked_by=by,
             asked_at=at,
@@ -94,7 +92,7 @@ def ask(question: Question, *, by: Member, at: datetime) -> Trace:
 
 def agree(trace: Trace, *, by: Member, at: datetime) -> None:
     """Show the names to both moderators, and tell whoever is named."""
-    with transaction.atomic():
+    with log.recorded():
         _decided(trace, Stands.AGREED, by=by, at=at)
         queue.add(TELL_NAMED, trace.pk, key=f"{TELL_NAMED}:{trace.pk}", due_at=at)
         for member in sorted(set(trace.named.values_list("member_id", flat=True))):
@@ -103,7 +101,7 @@ def agree(trace: Trace, *, by: Member, at: datetime) -> None:
 
 def refuse(trace: Trace, *, by: Member, at: datetime) -> None:
     """Keep the names sealed for good: what was found goes."""
-    with transaction.atomic():
+    with log.recorded():
         _decided(trace, Stands.REFUSED, by=by, at=at)
         trace.named.all().delete()
         log.record(Act.TRACE_REFUSED, at=at, by=by.pk, row=f"trace:{trace.pk}")
@@ -113,7 +111,7 @@ def set_marks(room: Room, marks: Marks, *, by: Member, at: datetime) -> None:
     """Whether pages of a room are marked from now on; readers are told on each page."""
     if not by.may_moderate:
         raise NotYours("Only moderators change how a room is marked.")
-    with transaction.atomic():
+    with log.recorded():
         if not Room.objects.filter(pk=room.pk).exclude(marks=marks).update(marks=marks):
             raise AlreadyDone("The room is marked so already.")
         act = Act.MARKS_TURNED_OFF if marks == Marks.NONE else Act.MARKS_TURNED_ON

@@ -45,7 +45,7 @@ class New:
     reference: str = field(default="", repr=False)
 
 
-@transaction.atomic
+@log.recorded()
 def show(member: Member, *facts: New, at: datetime) -> list[Evidence]:
     """Keep what a route showed. What it showed before, by the same route, of the same fact, is replaced.
 
@@ -104,7 +104,7 @@ def show(member: Member, *facts: New, at: datetime) -> list[Evidence]:
     return made
 
 
-@transaction.atomic
+@log.recorded()
 def end(piece: Evidence, why: Ended, *, at: datetime, by: Member | None = None) -> None:
     """Let a piece of evidence count no longer. What is bound to a registration ends with it."""
     if not Evidence.objects.filter(pk=piece.pk, ended_at=None).update(ended_at=at, ended_why=why):

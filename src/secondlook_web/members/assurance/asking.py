@@ -16,7 +16,7 @@ TELL_QUESTIONS = "assurance.tell_questions"
 TELL_ANSWER = "assurance.tell_answer"
 
 
-@transaction.atomic
+@log.recorded()
 def ask(
     member: Member,
     asks: Asks,
@@ -42,7 +42,7 @@ def ask(
     return question
 
 
-@transaction.atomic
+@log.recorded()
 def close(question: Question, outcome: Outcome, *, at: datetime, by: Member) -> None:
     """Keep what came of it. Who asked is told by mail that it was decided, and reads the rest on the page.
 

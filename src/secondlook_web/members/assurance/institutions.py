@@ -15,7 +15,7 @@ from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused
 from secondlook_web.shared.text import cleaned_line
 
 
-@transaction.atomic
+@log.recorded()
 def add(name: str, kind: Kind, *, by: Member, at: datetime) -> Institution:
     """List an institution; it shows nothing until a domain or a list of students is added."""
     _moderates(by)
@@ -31,7 +31,7 @@ def add(name: str, kind: Kind, *, by: Member, at: datetime) -> Institution:
     return institution
 
 
-@transaction.atomic
+@log.recorded()
 def change(institution: Institution, name: str, kind: Kind, *, by: Member, at: datetime) -> None:
     """Call an institution something else. What was shown before keeps the name that it was shown under."""
     _moderates(by)
@@ -46,7 +46,7 @@ def change(institution: Institution, name: str, kind: Kind, *, by: Member, at: d
     )
 
 
-@transaction.atomic
+@log.recorded()
 def add_domain(
     institution: Institution,
     untrusted_domain: str,
@@ -89,7 +89,7 @@ def add_domain(
     return made
 
 
-@transaction.atomic
+@log.recorded()
 def remove_domain(domain: Domain, *, by: Member, at: datetime) -> None:
     """Let a domain show nothing from now on. What was shown by it counts until it runs out."""
     _moderates(by)

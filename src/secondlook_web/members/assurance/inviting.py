@@ -10,7 +10,6 @@ from enum import StrEnum
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import signing
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from secondlook_web.audit import log
@@ -61,7 +60,7 @@ def may_invite(member: Member, *, at: datetime) -> bool:
     return anybody_may_join() and member.may_write and level_now(member, at=at).reaches(needed())
 
 
-@transaction.atomic
+@log.recorded()
 def invite(by: Member, untrusted_address: str, *, at: datetime) -> Invitation:
     """Ask the owner of an address in. The answer is the same whether they have an account or not."""
     Member.objects.select_for_update().get(pk=by.pk)
@@ -88,7 +87,7 @@ def invite(by: Member, untrusted_address: str, *, at: datetime) -> Invitation:
     return invitation
 
 
-@transaction.atomic
+@log.recorded()
 def revoke(invitation: Invitation, *, by: Member, at: datetime) -> None:
     """Take an invitation back: who made it, or a moderator."""
     if invitation.inviter_id != by.pk and not by.may_moderate:
@@ -139,7 +138,7 @@ def is_for(session: SessionBase, address: str, *, at: datetime) -> bool:
     return invitation is not None and invitation.reference == _reference_of_address(address)
 
 
-@transaction.atomic
+@log.recorded()
 def use(session: SessionBase, member: Member, *, at: datetime) -> None:
     """Use the invitation up for an account that is being made; refuses the account where it needs one and has none."""
     invitation = _of_session(session, at=at)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import transaction
-
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.members.assurance.models import Evidence, Look, Question
@@ -42,7 +40,7 @@ class Unsealed:
     """Of a request to show a document."""
 
 
-@transaction.atomic
+@log.recorded()
 def look(member: Member, *, by: Member, cause: Cause, at: datetime) -> Unsealed:
     """Open what a member gave, for one page. The look stands in the log before anything is shown."""
     if not by.may_moderate:

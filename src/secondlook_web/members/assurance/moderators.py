@@ -6,7 +6,6 @@ one cannot, since then nobody could let anybody in.
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from secondlook_web.audit import log
@@ -23,7 +22,7 @@ NEEDS = Level.REGISTERED
 """Of whoever becomes a moderator: they see what others have sealed."""
 
 
-@transaction.atomic
+@log.recorded()
 def propose(member: Member, *, makes: bool, by: Member, at: datetime) -> Proposal:
     """Propose that somebody becomes a moderator, or no longer is one. Another moderator has to agree."""
     _moderates(by)
@@ -38,7 +37,7 @@ def propose(member: Member, *, makes: bool, by: Member, at: datetime) -> Proposa
     return made
 
 
-@transaction.atomic
+@log.recorded()
 def agree(proposal: Proposal, *, by: Member, at: datetime) -> None:
     """The second moderator's word; with it, it is done."""
     _moderates(by)
@@ -53,7 +52,7 @@ def agree(proposal: Proposal, *, by: Member, at: datetime) -> None:
     _record(Act.MODERATOR_MADE if proposal.makes else Act.MODERATOR_UNMADE, proposal, by=by, at=at)
 
 
-@transaction.atomic
+@log.recorded()
 def drop(proposal: Proposal, *, by: Member, at: datetime) -> None:
     """Take a proposal back, or say no to somebody else's."""
     _moderates(by)
@@ -63,7 +62,7 @@ def drop(proposal: Proposal, *, by: Member, at: datetime) -> None:
     _record(Act.PROPOSAL_DROPPED, proposal, by=by, at=at)
 
 
-@transaction.atomic
+@log.recorded()
 def lay_down(member: Member, *, at: datetime) -> None:
     """A moderator gives their own part up."""
     _moderates(member)

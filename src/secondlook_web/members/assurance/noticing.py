@@ -7,8 +7,6 @@ and what a moderator did by hand is left as it is.
 from datetime import date, datetime, timedelta
 from enum import Enum
 
-from django.db import transaction
-
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.jobs import queue
@@ -27,7 +25,7 @@ OVERRULED_FOR = timedelta(days=90)
 """How long a moderator's word stands against the register: long enough to pay a fee or to mend an address there."""
 
 
-@transaction.atomic
+@log.recorded()
 def follow(piece: Evidence, status: str, *, dated: date, at: datetime) -> Notice | None:
     """Bring a registration into line with what its register says; the notice that now stands, if one does."""
     ruling = rule().of(status)
@@ -49,7 +47,7 @@ def follow(piece: Evidence, status: str, *, dated: date, at: datetime) -> Notice
     return standing
 
 
-@transaction.atomic
+@log.recorded()
 def take_effect(notice: Notice, *, at: datetime) -> None:
     """Let a registration end whose notice is over."""
     if not Notice.objects.filter(
@@ -61,7 +59,7 @@ def take_effect(notice: Notice, *, at: datetime) -> None:
     _record(Act.NOTICE_LAPSED, notice, at=at)
 
 
-@transaction.atomic
+@log.recorded()
 def appeal(notice: Notice, words: str, *, by: Member, at: datetime) -> None:
     """Ask the moderators to look. It leaves them time to decide before anything ends."""
     if notice.member_id != by.pk:
@@ -84,7 +82,7 @@ def appeal(notice: Notice, words: str, *, by: Member, at: datetime) -> None:
     notice.refresh_from_db()
 
 
-@transaction.atomic
+@log.recorded()
 def decide(notice: Notice, decided: Decided, *, by: Member, at: datetime) -> None:
     """A moderator's word on a notice, appealed against or not: any moderator's but the member's own."""
     if not by.may_moderate or notice.member_id == by.pk:

@@ -9,10 +9,11 @@ may give another number at any time, also while a moderator holds their letter.
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Max
 from django.utils import timezone
 
+from secondlook_web.audit import log
 from secondlook_web.members.assurance import asking
 from secondlook_web.members.assurance.actions import New, show
 from secondlook_web.members.assurance.levels import Fact, Route
@@ -119,7 +120,7 @@ def ask(member: Member, words: str, *, at: datetime) -> Question:
     return question
 
 
-@transaction.atomic
+@log.recorded()
 def keep(member: Member, *seen: Seen, by: Member, at: datetime) -> list[Evidence]:
     """Keep what a moderator saw. Nobody keeps anything of themselves, or of somebody they answer for."""
     if not by.may_moderate:

@@ -12,6 +12,7 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
+from secondlook_web.audit import log
 from secondlook_web.jobs import queue
 from secondlook_web.members.assurance.actions import New, end, show
 from secondlook_web.members.assurance.levels import Fact, Route
@@ -116,7 +117,7 @@ def link_for(member: Member, token: str, *, at: datetime) -> SentLink:
     return link
 
 
-@transaction.atomic
+@log.recorded()
 def confirm(link: SentLink, *, by: Member, at: datetime) -> Evidence:
     """The button of the page that a link leads to."""
     if not SentLink.objects.filter(pk=link.pk, member=by, used_at=None, sent_at__lte=at, expires_at__gt=at).update(
@@ -148,7 +149,7 @@ def bounced(address: str, *, at: datetime) -> int:
     return len(pieces)
 
 
-@transaction.atomic
+@log.recorded()
 def _keep(
     member: Member, mailbox: Mailbox | None, graduates_on: date | None, at: datetime, *, year: int | None = None
 ) -> Evidence | None:

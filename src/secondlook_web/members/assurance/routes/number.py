@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from secondlook_web.audit import log
@@ -123,7 +122,7 @@ def claim(member: Member, said: Claim, *, at: datetime) -> Result:
     return Result.SHOWN
 
 
-@transaction.atomic
+@log.recorded()
 def decide(question: Question, outcome: Outcome, *, by: Member, at: datetime) -> None:
     """A moderator says whether the name that was given is the one on the register."""
     others = _bound(question.register, question.number, at).exclude(member=question.member)
@@ -144,7 +143,7 @@ def decide(question: Question, outcome: Outcome, *, by: Member, at: datetime) ->
     _keep(question.member, entry, question.name, at)
 
 
-@transaction.atomic
+@log.recorded()
 def _keep(member: Member, entry: Found, name: str, at: datetime) -> None:
     if any((piece.register, piece.number) == (entry.register, entry.number) for piece in held(member, at=at)):
         # What others said of this very entry, while somebody else had it, may count now.
@@ -184,7 +183,7 @@ def _of_number(question: Question) -> QuerySet[Evidence]:
     return rows.filter(register=question.register, number=question.number)
 
 
-@transaction.atomic
+@log.recorded()
 def _refused(member: Member, register: str, at: datetime) -> None:
     log.record(
         Act.EVIDENCE_REFUSED,

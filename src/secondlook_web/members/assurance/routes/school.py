@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from random import Random
 
-from django.db import transaction
 from django.utils import timezone
 
 from secondlook_web.audit import log
@@ -108,7 +107,7 @@ def read_list(untrusted_file: bytes, *, at: datetime) -> list[Listed]:
     return listed
 
 
-@transaction.atomic
+@log.recorded()
 def keep_list(
     institution: Institution, listed: list[Listed], *, by: Member, at: datetime, rng: Random
 ) -> list[tuple[Listed, str]]:
@@ -146,7 +145,7 @@ def take(member: Member, untrusted_code: str, name: str, *, at: datetime) -> lis
     return _take(member, place, at)
 
 
-@transaction.atomic
+@log.recorded()
 def _take(member: Member, place: Place, at: datetime) -> list[Evidence]:
     if not Place.objects.filter(pk=place.pk, taken_at=None).update(taken_by=member, taken_at=at):
         raise NoSuchPlace
@@ -168,7 +167,7 @@ def _take(member: Member, place: Place, at: datetime) -> list[Evidence]:
     return kept
 
 
-@transaction.atomic
+@log.recorded()
 def end_place(institution: Institution, untrusted_code: str, *, by: Member, at: datetime) -> None:
     """The school says that a student has left: what rests on the place ends, and its code is dead."""
     if not by.may_moderate:

@@ -107,7 +107,7 @@ def reference(provider: Provider, subject: str) -> str:
     return reference_of("sign-in", f"{provider.issuer}\0{subject}")
 
 
-@transaction.atomic
+@log.recorded()
 def connect(member: Member, provider: Provider, answer: Answer, *, at: datetime) -> Entry:
     """Keep that a sign-in is this member's, and what it shows. Nothing is kept of one that shows nothing."""
     refuse_suspended(member)
@@ -138,7 +138,7 @@ def connect(member: Member, provider: Provider, answer: Answer, *, at: datetime)
     return _bring(member, provider, said, named, at=at)
 
 
-@transaction.atomic
+@log.recorded()
 def disconnect(kept: SignIn, *, by: Member, at: datetime) -> None:
     """End a connection, and all that it showed."""
     if kept.member_id != by.pk:
@@ -150,7 +150,7 @@ def disconnect(kept: SignIn, *, by: Member, at: datetime) -> None:
         log.record(Act.SIGN_IN_UNLINKED, at=at, by=by.pk, about=by.pk, row=f"signin:{kept.pk}")
 
 
-@transaction.atomic
+@log.recorded()
 def whose(provider: Provider, answer: Answer, *, at: datetime) -> Member | None:
     """The member who connected this sign-in, if anybody did. What it shows is renewed; what it no longer says, ends."""
     named = reference(provider, answer.subject)

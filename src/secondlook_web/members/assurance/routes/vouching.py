@@ -137,7 +137,7 @@ def ask(member: Member, untrusted_handle: str, *, at: datetime) -> Vouch:
     return vouch
 
 
-@transaction.atomic
+@log.recorded()
 def agree(vouch: Vouch, *, by: Member, how: How, at: datetime) -> None:
     """Answer for somebody."""
     _locked(by)
@@ -160,7 +160,7 @@ def decline(vouch: Vouch, *, by: Member, at: datetime) -> None:
     _to_answer(vouch, by=by, at=at).update(answered_at=at)
 
 
-@transaction.atomic
+@log.recorded()
 def withdraw(vouch: Vouch, *, by: Member, at: datetime) -> None:
     """No longer answer for somebody, or take a request back."""
     if by.pk not in (vouch.voucher_id, vouch.member_id) or (by.pk == vouch.voucher_id and not vouch.agreed):
@@ -176,7 +176,7 @@ def counting(*, at: datetime) -> QuerySet[Vouch]:
     return Vouch.objects.filter(agreed=True, ended_at=None, answered_at__lte=at, expires_at__gt=at)
 
 
-@transaction.atomic
+@log.recorded()
 def settle(member: Member, *, at: datetime) -> None:
     """Let what members say of somebody count for as long as two of them may say it, and no longer."""
     _overrule(member, at=at)
@@ -204,7 +204,7 @@ def settle(member: Member, *, at: datetime) -> None:
             asking.ask(member, Asks.NUMBER, at=at, register=registration.register, number=registration.number)
 
 
-@transaction.atomic
+@log.recorded()
 def follow(member: Member, *, at: datetime) -> None:
     """After a change of what is known of somebody, or of what they may do: what they say, and what is said of them."""
     if Vouch.objects.filter(voucher=member, agreed=True, ended_at=None).exists():
