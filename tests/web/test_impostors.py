@@ -5,6 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from django.test import Client
+from django.utils import timezone
 from tests.web.conftest import NOW
 
 from secondlook_web.members.assurance.levels import Level
@@ -65,3 +68,22 @@ def test_signing_in_elsewhere_renews_nothing_while_somebody_is_suspended(make_me
     _suspend(member)
     assert sign_in.whose(PROVIDER, ANSWER, at=NOW + timedelta(days=60)) == member
     assert list(Evidence.objects.filter(member=member).values_list("pk", "expires_at")) == shown
+
+
+@pytest.mark.parametrize("sits_there", [True, False])
+def test_a_stranger_who_confirms_an_address_shows_nothing_for_the_account_that_gave_it(
+    sits_there: bool, settings: Any
+) -> None:
+    """An impostor gives a colleague's address for their own account; the colleague is asked, and kindly says yes."""
+    settings.SIGN_UP = "open"
+    _listed()
+    own, anothers = Client(), Client()
+    said = {"email": "ines@elm.nhs.uk", "password1": "a long enough phrase", "password2": "a long enough phrase"}
+    own.post("/accounts/signup/", said)
+    made = Member.objects.get(email="ines@elm.nhs.uk")
+    address = EmailAddress.objects.get(user=made)
+    page = f"/accounts/confirm-email/{EmailConfirmationHMAC(address).key}/"
+    assert (own if sits_there else anothers).post(page).status_code == 302
+    address.refresh_from_db()
+    assert address.verified
+    assert level_now(made, at=timezone.now()) == (Level.AFFILIATED if sits_there else Level.UNKNOWN)
