@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.web.conftest import NOW
 
+from secondlook_web.members import actions as members
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.models import Domain, Evidence, Institution, SignIn
 from secondlook_web.members.assurance.openid.providers import Kind, Provider
@@ -87,3 +88,23 @@ def test_a_stranger_who_confirms_an_address_shows_nothing_for_the_account_that_g
     address.refresh_from_db()
     assert address.verified
     assert level_now(made, at=timezone.now()) == (Level.AFFILIATED if sits_there else Level.UNKNOWN)
+
+
+def test_a_suspension_that_is_lifted_lets_nobody_in(make_member: Make, moderator: Member) -> None:
+    """Somebody who waited with a name and a number was suspended and, with a word of regret, became a member."""
+    impostor = make_member(level=Level.CLAIMED, standing=Standing.WAITING)
+    known = make_member(level=Level.AFFILIATED, standing=Standing.WAITING)
+    for member in (impostor, known):
+        members.suspend(member, by=moderator, reason="Two accounts from one place.", at=NOW)
+        members.lift(member, by=moderator, at=NOW)
+    assert (impostor.standing, known.standing) == (Standing.WAITING, Standing.MEMBER)
+
+
+def test_who_was_in_before_a_suspension_is_in_after_it(make_member: Make, moderator: Member) -> None:
+    """Also when what they had shown ran out meanwhile: pages ask for it anew, and they are no newcomer."""
+    member = make_member(level=Level.AFFILIATED, standing=Standing.WAITING)
+    members.let_in(member, by=moderator, at=NOW)
+    members.suspend(member, by=moderator, reason="Rude.", at=NOW)
+    Evidence.objects.filter(member=member).delete()
+    members.lift(member, by=moderator, at=NOW)
+    assert member.standing == Standing.MEMBER

@@ -90,6 +90,11 @@ def holds(act: Act, *, by: int, about: int, since: datetime) -> bool:
     return Entry.objects.filter(about=about, act=act, by=by, at__gt=since).exists()
 
 
+def happened(act: Act, *, about: int) -> bool:
+    """Whether this was ever done to somebody."""
+    return Entry.objects.filter(about=about, act=act).exists()
+
+
 def _locked() -> Chain:
     """The end of the chain; nobody else adds to it until this transaction ends."""
     chains = Chain.objects.select_for_update()

@@ -143,10 +143,13 @@ def suspend(member: Member, *, by: Member, reason: str, at: datetime) -> None:
 
 @log.recorded()
 def lift(member: Member, *, by: Member, at: datetime) -> None:
-    """End a suspension."""
+    """End a suspension. Whoever was never let in, and has not shown enough, waits as they did before."""
     _moderates(by)
-    _move(member, (Standing.SUSPENDED,), Standing.MEMBER, reason="", at=at)
-    queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
+    was_in = log.happened(Act.LET_IN, about=member.pk) or level_now(member, at=at).reaches(LEAST)
+    to = Standing.MEMBER if was_in else Standing.WAITING
+    _move(member, (Standing.SUSPENDED,), to, reason="", at=at)
+    if to == Standing.MEMBER:
+        queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
     log.record(Act.SUSPENSION_LIFTED, at=at, by=by.pk, about=member.pk)
 
 
