@@ -1,6 +1,7 @@
 """Ways around what a level asks for, as somebody with patience would try them. Each was open once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.web.conftest import NOW
 
 from secondlook_web.members import actions as members
 from secondlook_web.members.assurance.levels import Level
+from secondlook_web.members.assurance.mailboxes import mailbox_of
 from secondlook_web.members.assurance.models import Domain, Evidence, Institution, SignIn
 from secondlook_web.members.assurance.openid.providers import Kind, Provider
 from secondlook_web.members.assurance.openid.speaking import Answer
@@ -108,3 +110,34 @@ def test_who_was_in_before_a_suspension_is_in_after_it(make_member: Make, modera
     Evidence.objects.filter(member=member).delete()
     members.lift(member, by=moderator, at=NOW)
     assert member.standing == Standing.MEMBER
+
+
+@pytest.mark.parametrize("field", ["display_name", "role", "workplace", "town"])
+@pytest.mark.parametrize(
+    "said", ["Ines ✓", "Dr Ines Lark (verified)", "VERIF1ED GP", "Ines 🛡️", "Ines √", "vеrified", "Registration proved"]
+)
+def test_nobody_writes_a_level_beside_their_own_name(make_member: Make, field: str, said: str) -> None:
+    """Readers look at the name first: a tick there is believed before the small words beside it are read."""
+    member = make_member(level=Level.AFFILIATED)
+    with pytest.raises(Refused):
+        members.change_profile(member, replace(members.said_by(member), **{field: said}))
+
+
+@pytest.mark.parametrize(
+    "said", ["Ines Larkwhistle", "Vera Fielding", "Dr O’Tick", "Lockwood", "N° 5 · nurse", "Ines 🌊"]
+)
+def test_names_that_say_no_level_are_left_alone(make_member: Make, said: str) -> None:
+    member = make_member(level=Level.AFFILIATED)
+    members.change_profile(member, replace(members.said_by(member), display_name=said))
+    assert member.display_name == said
+
+
+def test_a_username_says_no_level(make_member: Make) -> None:
+    member = make_member(handle="member-123456", level=Level.AFFILIATED)
+    with pytest.raises(Refused):
+        members.choose_handle(member, "verified.gp")
+
+
+@pytest.mark.parametrize("address", ["ines%example.org@elm.nhs.uk", "example.org!ines@elm.nhs.uk"])
+def test_an_address_that_asks_to_be_sent_on_is_not_read(address: str) -> None:
+    assert mailbox_of(address) is None

@@ -68,6 +68,7 @@ def choose_handle(member: Member, handle: str) -> None:
     handle = cleaned_line(handle)
     if ASSIGNED_HANDLE.match(handle) or naming.looks_like_a_moderator(member, handle) or naming.is_office(handle):
         raise Refused("That username is taken. Choose another.")
+    naming.refuse_level(handle)
     if remembering.handle_was_given(handle):
         raise Refused("That username is taken. Choose another.")
     try:
@@ -90,6 +91,8 @@ def _refuse_another_name(member: Member, said: Said) -> None:
         naming.refuse_twin(member, name)
     if (name, role) != (member.display_name, member.role):
         naming.refuse_office(member, display_name=name, role=role)
+    kept = {member.display_name, member.role, member.workplace, member.town}
+    naming.refuse_level(*({name, role, cleaned_line(said.workplace), cleaned_line(said.town)} - kept))
 
 
 def choose_digest(member: Member, digest: Digest) -> None:

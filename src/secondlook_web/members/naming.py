@@ -1,14 +1,38 @@
-"""Names that cannot be taken, because others would take somebody for a moderator."""
+"""Names that cannot be taken: others would take somebody for a moderator, or for better known than they are."""
+
+import unicodedata
 
 from django.db.models import Q
 
 from secondlook_web.members import twins
+from secondlook_web.members.assurance.levels import LABELS
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Refused
 
 OFFICES = ("moderator", "administrator", "secondlook")
 """What nobody but a moderator calls themselves, in a shown name or a role."""
 WHOLE_OFFICES = ("admin", "support", "staff", "mod", "mods", "root", "system", "thesite")
+
+_LEVELS = frozenset({"verified", *LABELS.values()})
+_SIGNS = frozenset({"CHECK", "TICK", "LOCK", "PADLOCK", "SHIELD", "SEAL", "ROSETTE", "MEDAL"})
+"""What other sites put beside the names of people whom they checked; as words in the names of the signs."""
+
+
+def refuse_level(*lines: str) -> None:
+    """Refuse a line that says how well somebody is known: the site says that, from what was shown."""
+    if any(is_level(line) for line in lines):
+        raise Refused(
+            "How well you are known is shown beside your name by the site. Leave “verified”, ticks and the like out."
+        )
+
+
+def is_level(said: str) -> bool:
+    """Whether a line says that somebody is verified, in words or by a sign, however it is written."""
+    signs = (unicodedata.name(sign, "") for sign in said if unicodedata.category(sign) in ("So", "Sm"))
+    seen = twins.spoken(said)
+    return any(_SIGNS & set(name.split()) or name == "SQUARE ROOT" for name in signs) or any(
+        twins.spoken(level) in seen for level in _LEVELS
+    )
 
 
 def refuse_office(member: Member, *, display_name: str, role: str) -> None:
