@@ -171,11 +171,27 @@ def test_a_register_that_says_the_same_on_a_later_day_is_of_that_day(file: File)
     """Most days nothing changes; members must not run out because the file is as it was."""
     path = file(lines(3))
     first = take("gmc", path, dated=DAY, now=now)
-    again = take("gmc", path, dated=DAY + timedelta(days=9), now=now)
+    again = take("gmc", path, dated=DAY + timedelta(days=9), now=lambda: AT + timedelta(days=9))
     assert again == first
     assert queries.age("gmc", at=AT + timedelta(days=9)).dated == DAY + timedelta(days=9)
     with pytest.raises(AlreadyTaken, match="give the day"):
         take("gmc", path, now=lambda: AT + timedelta(days=30))
+
+
+def test_a_file_of_a_day_that_is_still_to_come_is_refused(file: File) -> None:
+    """A slip in the year would make the copy look fresh for a year, and every later file old."""
+    first = take("gmc", file(lines(3)), dated=DAY, now=now)
+    for path in (file(lines(3)), file(lines(4), name="b.csv")):
+        with pytest.raises(Refused, match="still to come"):
+            take("gmc", path, dated=DAY + timedelta(days=365), now=now)
+    assert [(one.pk, one.dated) for one in Import.objects.all()] == [(first.pk, DAY)]
+    assert take("gmc", file(lines(4), name="b.csv"), dated=DAY + timedelta(days=1), now=now).state == State.TAKEN
+
+
+def test_a_day_that_is_none_is_explained(file: File) -> None:
+    """Whoever writes days as 28/11/2026 should read how they are written here."""
+    with pytest.raises(CommandError, match="a day is written like 2026-11-28"):
+        call_command("import_register", "gmc", str(file(lines(3))), "--dated", "28/11/2026")
 
 
 def test_a_register_may_go_back_to_what_it_said_before(file: File) -> None:

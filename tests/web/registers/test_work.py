@@ -58,6 +58,15 @@ def test_a_folder_that_is_missing_holds_nothing(settings: object, tmp_path: Path
     assert not Import.objects.exists()
 
 
+def test_a_file_that_is_named_after_a_day_to_come_hides_no_other(put: Put) -> None:
+    """A slip in the year of one name would leave the register as it was until that year."""
+    put("gmc-2027-03-11.csv", 1, 2, 3)
+    put("gmc-2026-03-11.csv", 1, 2)
+    do_all()
+    [taken] = Import.objects.all()
+    assert (taken.state, taken.rows, taken.dated) == (State.TAKEN, 2, date(2026, 3, 11))
+
+
 def test_the_newest_file_of_each_register_is_read_once(put: Put) -> None:
     """A folder with a year of files is not read anew each morning."""
     put("gmc-2026-03-10.csv", 1)

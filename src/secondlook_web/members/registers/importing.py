@@ -36,6 +36,9 @@ MOST_GONE = 0.05
 a year, so that a file which is months late stays below; half a download does not."""
 MOST_CHANGED = 0.05
 """Share of the numbers whose status may be another. A column that slipped changes nearly all."""
+MOST_AHEAD = timedelta(days=1)
+"""A file may be dated by a clock further east. More is a slip: the copy would look fresh for as long, and every file
+after it old."""
 DEAD_AFTER = timedelta(minutes=10)
 """An import that has not got on for so long was ended half way."""
 
@@ -50,6 +53,8 @@ def take(code: str, path: Path, *, dated: date | None = None, now: Callable[[], 
     `dated` is the day whose state the file holds; without it, today.
     """
     known = body(code)
+    if dated is not None and still_to_come(dated, at=now()):
+        raise Refused(f"The day of the file, {dated:%-d %B %Y}, is still to come. Give the day whose state it holds.")
     with opened(path) as file:
         same = _dated_anew(code, file, dated=dated, at=now())
         if same is not None:
@@ -64,6 +69,11 @@ def take(code: str, path: Path, *, dated: date | None = None, now: Callable[[], 
         except BaseException:
             _give_up(begun, State.BROKEN_OFF, "The import was ended half way.", at=now())
             raise
+
+
+def still_to_come(dated: date, *, at: datetime) -> bool:
+    """Whether no file can be of that day yet."""
+    return dated > timezone.localdate(at) + MOST_AHEAD
 
 
 @transaction.atomic

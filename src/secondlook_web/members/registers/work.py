@@ -51,7 +51,7 @@ def look(_: int | None, at: datetime) -> Callable[[], None]:
     """Have the newest file of each register read, each by a job of its own; one that is still being written, later."""
     break_off_dead(at=at)
     due = []
-    for file in newest(Path(settings.REGISTERS)):
+    for file in newest(Path(settings.REGISTERS), at=at):
         register, _made = Register.objects.get_or_create(code=file.code)
         at_rest_at = file.written_at + timedelta(seconds=AT_REST_SECONDS)
         due.append((register.pk, max(at, at_rest_at) if at_rest_at - at <= timedelta(days=1) else at))
@@ -68,7 +68,9 @@ def look(_: int | None, at: datetime) -> Callable[[], None]:
 def take_newest(target: int | None, at: datetime) -> None:
     """Read the newest file of a register, unless it was read before; what came of it stands on the moderators' page."""
     register = Register.objects.filter(pk=target or 0).first()
-    file = next((one for one in newest(Path(settings.REGISTERS)) if register and one.code == register.code), None)
+    file = next(
+        (one for one in newest(Path(settings.REGISTERS), at=at) if register and one.code == register.code), None
+    )
     if register is None or file is None:
         return
     try:
@@ -100,10 +102,13 @@ def tidy(_: int | None, at: datetime) -> Callable[[], None] | None:
     return None
 
 
-def newest(folder: Path) -> Iterator[Lying]:
-    """Of each register the file with the latest day."""
+def newest(folder: Path, *, at: datetime) -> Iterator[Lying]:
+    """Of each register the file with the latest day that has come: a slip in one name must not hide the others."""
     found: dict[str, Lying] = {}
     for file in lying(folder):
+        if importing.still_to_come(file.dated, at=at):
+            log.warning("register %s: the name of a file holds a day that is still to come; it is not read", file.code)
+            continue
         before = found.get(file.code)
         if before is None or (before.dated, before.written_at) < (file.dated, file.written_at):
             found[file.code] = file

@@ -1,5 +1,6 @@
 """`python -m secondlook_web import_register gmc FILE`: read a register's file, all of it or nothing."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,4 +43,7 @@ class Command(BaseCommand):
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("a day is written like 2026-11-28") from None
