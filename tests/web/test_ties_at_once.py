@@ -1,6 +1,7 @@
 """Two answers, or two uses of one invitation, at the same moment, each with a connection of its own."""
 
 from collections.abc import Callable
+from datetime import date
 from threading import Barrier, Thread
 
 import pytest
@@ -10,11 +11,13 @@ from tests.web.conftest import NOW
 from tests.web.register_file import register_says
 from tests.web.test_vouching import asked, retired
 
-from secondlook_web.members.assurance import inviting
-from secondlook_web.members.assurance.levels import Level
-from secondlook_web.members.assurance.models import Evidence, How, Invitation, Vouch
+from secondlook_web.members.assurance import inviting, looking
+from secondlook_web.members.assurance.actions import Taken
+from secondlook_web.members.assurance.levels import Fact, Level
+from secondlook_web.members.assurance.models import Domain, Evidence, How, Institution, Invitation, Vouch
 from secondlook_web.members.assurance.queries import level_now
-from secondlook_web.members.assurance.routes import vouching
+from secondlook_web.members.assurance.records import Cause
+from secondlook_web.members.assurance.routes import document, mail, number, vouching
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Refused
 
@@ -88,3 +91,45 @@ def test_one_invitation_makes_one_account_at_once(make_member: Callable[..., Mem
     )
     assert Invitation.objects.get().used_by in members
     assert Member.objects.filter(invited_with=invitation).count() == 1
+
+
+def test_one_mailbox_shows_one_of_two_accounts_that_confirm_it_at_once(make_member: Callable[..., Member]) -> None:
+    """A plus sign and capitals make no second mailbox, also not in the same second; and a link pressed twice is once."""
+    elm = Institution.objects.create(name="Elm Hospital", kind="health")
+    Domain.objects.create(institution=elm, domain="elm.nhs.uk", shows="staff")
+    people = [make_member(level=Level.UNKNOWN) for _ in range(3)]
+    ways = ("ines@elm.nhs.uk", "Ines+2@elm.nhs.uk", "INES@ELM.NHS.UK")
+    links = [mail.ask(one, way, graduates_on=None, at=NOW) for one, way in zip(people, ways, strict=True)]
+    pressed = [*zip(links, people, strict=True), (links[0], people[0])]
+    found = at_once(*(lambda link=link, one=one: mail.confirm(link, by=one, at=NOW) for link, one in pressed))
+    assert sum(isinstance(each, Evidence) for each in found) == 1
+    levels = [level_now(one, at=NOW) for one in people]
+    assert sorted(levels) == [Level.AFFILIATED, Level.UNKNOWN, Level.UNKNOWN]
+
+
+def test_one_register_entry_is_bound_to_one_of_two_at_once(
+    make_member: Callable[..., Member], moderator: Member
+) -> None:
+    """Two moderators keep two letters about one number in the same second."""
+    register_says(("0000021", "Ines", "Larkwhistle", "licensed"), dated=NOW.date())
+    claim = number.Claim(register="gmc", untrusted_number="0000021", given="Ines", surname="Larkwhistle")
+    letters = []
+    for by in (moderator, make_member(is_moderator=True)):
+        member = make_member(level=Level.UNKNOWN)
+        number.claim(member, claim, at=NOW)
+        looking.look(member, by=by, cause=Cause.REQUEST, at=NOW)
+        [entry] = document.entries_looked_at(member, by=by, at=NOW)
+        seen = document.Seen(
+            fact=Fact.BINDING,
+            document=document.Document.REGISTER_LETTER,
+            expires_on=date(2034, 1, 1),
+            second_fact=document.SecondFact.LETTER,
+            same_name=True,
+            of=entry.pk,
+        )
+        letters.append((member, seen, by))
+    found = at_once(
+        *(lambda one=one, seen=seen, by=by: document.keep(one, seen, by=by, at=NOW) for one, seen, by in letters)
+    )
+    assert sum(isinstance(each, Taken) for each in found) == 1
+    assert Evidence.objects.filter(fact=Fact.BINDING, ended_at=None).count() == 1
