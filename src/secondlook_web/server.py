@@ -3,12 +3,12 @@
 What a machine may want to change is an option of the command line or a variable of the environment (docs/deploy.md).
 """
 
-import os
 from pathlib import Path
 from typing import Any
 
 from gunicorn.glogging import Logger
 
+from secondlook_web.settings import _environment as environment
 from secondlook_web.shared.logs import NoWords
 
 
@@ -23,8 +23,8 @@ class WordlessLogger(Logger):  # type: ignore[misc]
 
 logger_class = WordlessLogger
 
-workers = int(os.environ.get("SECOND_LOOK_WORKERS", "2"))
-threads = int(os.environ.get("SECOND_LOOK_THREADS", "8"))
+workers = environment.whole("SECOND_LOOK_WORKERS", 2, least=1, most=200)
+threads = environment.whole("SECOND_LOOK_THREADS", 8, least=1, most=200)
 """A check waits for the process that makes it; other pages of the same worker must not wait with it."""
 worker_class = "gthread"
 preload_app = True

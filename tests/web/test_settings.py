@@ -67,6 +67,8 @@ def test_the_settings_of_a_server_pass_djangos_own_check(tmp_path: Path) -> None
         ("SECOND_LOOK_HOSTS", "", "SECOND_LOOK_HOSTS is not set"),
         ("SECOND_LOOK_PROXIES", "two", "SECOND_LOOK_PROXIES should be a whole number from 0 to 10"),
         ("SECOND_LOOK_HTTPS_ONLY", "maybe", "SECOND_LOOK_HTTPS_ONLY should be 1 or 0"),
+        ("SECOND_LOOK_COUNTRY", "france", "SECOND_LOOK_COUNTRY should be one of: uk, ie, us"),
+        ("SECOND_LOOK_LEAKED_PASSWORDS", "/not/there", "SECOND_LOOK_LEAKED_PASSWORDS should be a file"),
         ("DATABASE_URL", "mysql://user@host/name", "DATABASE_URL should name PostgreSQL"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL should"),
     ],

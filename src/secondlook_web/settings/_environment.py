@@ -87,6 +87,14 @@ def folder(name: str, default: Path) -> Path:
     return path
 
 
+def file(name: str) -> str:
+    """The path of a file that can be read, or nothing where it is not set."""
+    value = os.environ.get(name, "").strip()
+    if value and not (Path(value).is_file() and os.access(value, os.R_OK)):
+        raise ImproperlyConfigured(f"{name} should be a file that can be read.")
+    return value
+
+
 def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
     """One of a few words."""
     value = os.environ.get(name, "").strip() or default

@@ -102,7 +102,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "secondlook_web.members.passwords.NotWordsOfThisPlace"},
     {
         "NAME": "secondlook_web.members.passwords.NotLeaked",
-        "OPTIONS": {"file": environment.text("SECOND_LOOK_LEAKED_PASSWORDS", "")},
+        "OPTIONS": {"file": environment.file("SECOND_LOOK_LEAKED_PASSWORDS")},
     },
 ]
 PASSWORD_RESET_TIMEOUT = 3600
@@ -208,7 +208,7 @@ CONTACT = environment.text("SECOND_LOOK_CONTACT", "")
 """Where anybody reaches the moderators: a mail address, shown on the pages for those who have no account."""
 SITE_URL = environment.text("SECOND_LOOK_URL", "http://localhost:8000").rstrip("/")
 """Where the site is found: links in mails begin with it."""
-COUNTRY = environment.text("SECOND_LOOK_COUNTRY", "uk")
+COUNTRY = environment.one_of("SECOND_LOOK_COUNTRY", "uk", ("uk", "ie", "us", "au", "nz", "ca"))
 """Whose population counts people, as in `secondlook.Context.country`."""
 CHECKERS = environment.whole("SECOND_LOOK_CHECKERS", 1, least=1, most=64)
 """Processes that check drafts, for each web worker."""
