@@ -10,11 +10,13 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.test import Client
 from django.utils import timezone
 from tests.web.conftest import NOW
+from tests.web.test_vouching import answered, retired
 
 from secondlook_web.members import actions as members
+from secondlook_web.members.assurance import forgetting
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.mailboxes import mailbox_of
-from secondlook_web.members.assurance.models import Domain, Evidence, Institution, SignIn
+from secondlook_web.members.assurance.models import Domain, Evidence, Institution, Invitation, SignIn
 from secondlook_web.members.assurance.openid.providers import Kind, Provider
 from secondlook_web.members.assurance.openid.speaking import Answer
 from secondlook_web.members.assurance.queries import level_now
@@ -22,6 +24,7 @@ from secondlook_web.members.assurance.records import Kind as Sort
 from secondlook_web.members.assurance.records import Reach
 from secondlook_web.members.assurance.routes import mail, sign_in
 from secondlook_web.members.models import Member, Standing
+from secondlook_web.shared.personal import Leaver
 from secondlook_web.shared.refusals import Refused
 
 Make = Callable[..., Member]
@@ -141,3 +144,18 @@ def test_a_username_says_no_level(make_member: Make) -> None:
 @pytest.mark.parametrize("address", ["ines%example.org@elm.nhs.uk", "example.org!ines@elm.nhs.uk"])
 def test_an_address_that_asks_to_be_sent_on_is_not_read(address: str) -> None:
     assert mailbox_of(address) is None
+
+
+def test_two_whom_one_member_invited_stay_one_voice_when_that_member_leaves(make_member: Make) -> None:
+    """Whoever brings two and goes would otherwise make of them the two that it takes."""
+    inviter, free = make_member(level=Level.VERIFIED), make_member(level=Level.VERIFIED)
+    pair = [make_member(level=Level.VERIFIED) for _ in range(2)]
+    for one in pair:
+        Invitation.objects.create(inviter=inviter, made_at=NOW, expires_at=NOW, used_at=NOW, used_by=one)
+    doctor = retired(make_member)
+    forgetting.invitations(Leaver(pk=inviter.pk, posts_stay=False, at=NOW))
+    for one in pair:
+        answered(doctor, one)
+    assert level_now(doctor, at=NOW) == Level.CLAIMED
+    answered(doctor, free)
+    assert level_now(doctor, at=NOW) == Level.VOUCHED

@@ -258,12 +258,16 @@ def _overrule(member: Member, *, at: datetime) -> None:
 
 
 def _know_each_other(one: Member | None, other: Member | None) -> bool:
-    """Whether two came here through each other, or through the same member: then they are one voice."""
+    """Whether two came here through each other, or through the same member: then they are one voice.
+
+    Who left is nobody's name any more. Two who were invited by somebody who left may have been by the same: else a pair
+    would become two voices by that leaving.
+    """
     if one is None or other is None:
         return True
     by = dict(Invitation.objects.filter(used_by__in=(one, other)).values_list("used_by", "inviter"))
-    inviters = [by.get(one.pk), by.get(other.pk)]
-    return inviters[0] == other.pk or inviters[1] == one.pk or (inviters[0] is not None and inviters[0] == inviters[1])
+    invited_alike = one.pk in by and other.pk in by and by[one.pk] == by[other.pk]
+    return by.get(one.pk) == other.pk or by.get(other.pk) == one.pk or invited_alike
 
 
 def _too_close(by: Member, member: Member) -> str:
