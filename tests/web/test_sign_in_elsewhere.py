@@ -401,6 +401,17 @@ def test_a_connected_sign_in_lets_its_member_in(provider: Liar, doctor: Member, 
     assert newcomer.session["_auth_user_id"] == str(doctor.pk)
 
 
+def test_who_is_signed_in_there_already_comes_in_without_being_asked_again(
+    provider: Liar, doctor: Member, browser: Client
+) -> None:
+    """Evidence is of who sits there now, and takes signing in anew; to come in, what the provider remembers will do."""
+    connected(browser, provider)
+    provider.token.update(auth_time=int(NOW()) - 3600)
+    newcomer = Client()
+    left = newcomer.post(reverse("elsewhere:come_in", args=["place1"])).context["address"]
+    assert back(newcomer, provider.signs_in(left)).status_code == 302
+
+
 def test_the_second_factor_is_still_asked_for(provider: Liar, doctor: Member, browser: Client) -> None:
     """A provider that lies, or whose account was taken, opens no account by itself."""
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -492,6 +503,8 @@ LIES: dict[str, tuple[str, Callable[[Liar], None]]] = {
     "an end that is no number": ("time", _says(exp="tomorrow")),
     "of before it was asked for": ("time", _says(iat=int(NOW()) - 3600)),
     "of the future": ("time", _says(iat=int(NOW()) + 3600)),
+    "signed in there before it was asked for": ("time", _says(auth_time=int(NOW()) - 3600)),
+    "a time of signing in that is none": ("time", _says(auth_time="this morning")),
     "not yet good": ("time", _says(nbf=int(NOW()) + 3600)),
     "another nonce": ("nonce", _says(nonce="another")),
     "no nonce": ("nonce", _says(nonce=SAID)),

@@ -75,6 +75,7 @@ def finish(provider: Provider, under_way: UnderWay, *, code: str, back: str, at:
         provider=provider,
         nonce=under_way.nonce,
         began_at=under_way.began_at,
+        asked_anew=under_way.member is not None,
         at=at,
     )
     more: dict[str, Any] = {}

@@ -29,9 +29,14 @@ def believed(
     provider: Provider,
     nonce: str,
     began_at: datetime,
+    asked_anew: bool,
     at: datetime,
 ) -> dict[str, Any]:
-    """What a token says, once everything about it is as it should be."""
+    """What a token says, once everything about it is as it should be.
+
+    `asked_anew`: the provider was told to ask who sits there. Where it says that it last did so before, it is of
+    whoever used that computer then.
+    """
     if not isinstance(untrusted_token, str) or len(untrusted_token) > LONGEST_TOKEN_CHARACTERS:
         raise NotBelieved("no_token")
     said = _signed(untrusted_token, keys)
@@ -39,6 +44,9 @@ def believed(
         raise NotBelieved("issuer")
     _is_for(provider, said)
     _is_of_now(said, began_at=began_at, at=at)
+    signed_in = _moment(said, "auth_time")
+    if asked_anew and signed_in is not None and signed_in < began_at.timestamp() - CLOCK_SKEW.total_seconds():
+        raise NotBelieved("time")
     if not isinstance(said.get("nonce"), str) or not hmac.compare_digest(said["nonce"].encode(), nonce.encode()):
         raise NotBelieved("nonce")
     subject = said.get("sub")
