@@ -12,6 +12,7 @@ from tests.web.conftest import NOW, STOPPED
 
 from secondlook_web.concerns.actions import recognise
 from secondlook_web.forum.models import Post, State, Thread
+from secondlook_web.members.assurance.routes import document
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import actions, moves
 from secondlook_web.moderation.models import Item, Remark, Why
@@ -55,6 +56,26 @@ def test_an_odd_address_of_the_queue_is_no_error(moderator: Member, signed_in: S
     assert signed_in(moderator).get(f"{reverse('moderation:queue')}?{query}").status_code in (200, 404)
 
 
+def test_the_queue_leads_to_all_that_moderators_do_and_says_what_waits_there(
+    student: Member, moderator: Member, signed_in: SignIn
+) -> None:
+    """A moderator with ten minutes does not know the addresses, and does not open seven pages to find one request."""
+    document.ask(student, "By video, in the evenings.", at=NOW)
+    page = signed_in(moderator).get(reverse("moderation:queue")).content.decode()
+    for name in (
+        "members:people",
+        "assurance:questions",
+        "assurance:notices",
+        "assurance:institutions",
+        "registers:registers",
+        "audit:log",
+        "tracing:traces",
+        "jobs:failed",
+    ):
+        assert f'href="{reverse(name)}"' in page, name
+    assert "Evidence to look at: 1" in page
+
+
 def test_a_long_queue_comes_in_pages_and_in_few_queries(
     thread: Thread,
     student: Member,
@@ -70,7 +91,7 @@ def test_a_long_queue_comes_in_pages_and_in_few_queries(
     browser, found = signed_in(moderator), []
     address = reverse("moderation:queue")
     while address:
-        with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
             page = browser.get(address).content.decode()
         found += [int(pk) for pk in re.findall(r"/moderation/items/(\d+)/", page)]
         following = re.search(r'rel="next" href="(\?[^"]+)"', page)

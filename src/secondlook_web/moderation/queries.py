@@ -9,7 +9,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post, State
+from secondlook_web.members.assurance.access import notices_seen_by, proposals_seen_by, questions_seen_by
 from secondlook_web.members.models import Member, Standing
+from secondlook_web.members.registers.models import Import
+from secondlook_web.members.registers.models import State as Reading
 from secondlook_web.moderation.access import items_seen_by
 from secondlook_web.moderation.models import Decision, Item, Why
 
@@ -58,6 +61,15 @@ def counts_for(member: Member, *, at: datetime) -> dict[str, int]:
         )
     )
     return counts | {"members": Member.objects.filter(standing=Standing.WAITING, is_active=True).count()}
+
+
+def waits_beside(member: Member) -> dict[str, int]:
+    """What waits for this moderator on the pages beside the queue: nobody should have to open each to find out."""
+    return {
+        "evidence": questions_seen_by(member).count() + proposals_seen_by(member).count(),
+        "appeals": notices_seen_by(member).filter(decided="").exclude(appealed_at=None).count(),
+        "files": Import.objects.filter(state=Reading.WAITING).count(),
+    }
 
 
 def age(since: datetime, at: datetime) -> str:

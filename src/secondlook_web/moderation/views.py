@@ -44,6 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "why": why,
         "whys": Why.choices,
         "counts": queries.counts_for(member, at=at),
+        "waits": queries.waits_beside(member),
     }
     return render(request, "moderation/queue.html", shown)
 
