@@ -149,8 +149,8 @@ def test_a_link_lets_somebody_in_who_waits(newcomer: Member, signed_in: Callable
     assert newcomer.handle not in sent.body
     assert browser.get(page).status_code == 200
     assert browser.get("/rooms/").status_code == 302, "a scanner that opens links confirms nothing"
-    assert browser.post(page).headers["Location"] == "/me/evidence/"
-    assert browser.get("/rooms/").status_code == 200
+    assert browser.post(page).headers["Location"] == "/rooms/"
+    assert "you are in" in browser.get("/rooms/").content.decode()
     assert browser.post(page).status_code == 404
     assert "ines" not in browser.get("/me/evidence/").content.decode()
 

@@ -129,6 +129,13 @@ def test_a_name_that_may_be_the_same_waits_for_a_moderator_who_is_not_them(
     assert level_now(member, at=NOW) == Level.CLAIMED
 
 
+def test_no_register_is_chosen_beforehand(newcomer: Member, signed_in: Callable[[Member], Client]) -> None:
+    """A nurse who overlooks the first field would be looked up among dentists, and lose one of five tries."""
+    page = signed_in(newcomer).post("/me/evidence/number/", {"register": "", "number": NUMBER, "surname": SURNAME})
+    assert page.status_code == 400
+    assert '<option value="" selected' in page.content.decode()
+
+
 def test_what_cannot_be_a_number_and_a_register_too_old_are_said_so(newcomer: Member) -> None:
     with pytest.raises(Refused, match="too old"):
         number.claim(newcomer, claim(), at=NOW)

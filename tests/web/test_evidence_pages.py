@@ -44,6 +44,17 @@ def told() -> int:
     return sent
 
 
+def test_one_sees_oneself_as_other_members_do(make_member: Make, signed_in: SignedIn) -> None:
+    """Whoever checks what others read must not be shown more: where they work says where their patients are seen."""
+    member, other = make_member(level=Level.UNKNOWN), make_member(handle="other")
+    new = New(fact=Fact.STANDING, route=Route.MAIL, expires_at=timezone.now() + DAY, institution="Elm Hospital")
+    show(member, new, at=timezone.now() - DAY)
+    for reader in (other, member):
+        page = signed_in(reader).get(f"/members/{member.handle}/").content.decode()
+        assert "Opened a link sent to an address at an institution" in page
+        assert "Elm Hospital" not in page
+
+
 def test_what_runs_out_is_told_a_month_and_a_week_before_and_never_twice(make_member: Make) -> None:
     member = make_member(level=Level.UNKNOWN)
     standing_for(member, 365)

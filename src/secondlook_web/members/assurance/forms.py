@@ -30,7 +30,9 @@ class NumberForm(forms.Form):
         super().__init__(*args, **kwargs)
         register = self.fields["register"]
         assert isinstance(register, forms.ChoiceField)  # noqa: S101  declared above
-        register.choices = [(code, f"{body.name} ({', '.join(body.professions)})") for code, body in bodies().items()]
+        listed = [(code, f"{body.name} ({', '.join(body.professions)})") for code, body in bodies().items()]
+        # None is chosen beforehand: a number that is looked up on the wrong register costs one of five tries.
+        register.choices = [("", "Choose"), *listed]
 
 
 class MailForm(forms.Form):

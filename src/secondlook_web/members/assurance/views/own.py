@@ -17,6 +17,7 @@ from secondlook_web.members.assurance.access import own_notice_for, own_piece_fo
 from secondlook_web.members.assurance.forms import AppealForm, DocumentForm, MailForm, NumberForm, SchoolForm
 from secondlook_web.members.assurance.models import Ended
 from secondlook_web.members.assurance.presenting import notices_of, own_page, traps
+from secondlook_web.members.assurance.queries import comes_in
 from secondlook_web.members.assurance.records import Outcome
 from secondlook_web.members.assurance.routes import document as document_route
 from secondlook_web.members.assurance.routes import mail as mail_route
@@ -26,6 +27,7 @@ from secondlook_web.members.registers.bodies import bodies
 from secondlook_web.shared.refusals import Refused
 
 PAGE = "assurance:evidence"
+SHOWN_AND_IN = "That is shown, and you are in. Until when it counts stands under Evidence."
 
 
 @login_required
@@ -72,6 +74,7 @@ def mail(request: HttpRequest) -> HttpResponseBase:
 def open_link(request: HttpRequest, token: str) -> HttpResponseBase:
     """Where a link from a mail leads. Opening it changes nothing: scanners of mails open links too."""
     member, at = member_of(request), timezone.now()
+    was_in = comes_in(member, at=at)
     try:
         link = mail_route.link_for(member, token, at=at)
         if request.method == "POST":
@@ -79,8 +82,10 @@ def open_link(request: HttpRequest, token: str) -> HttpResponseBase:
     except Refused as refused:
         return render(request, "assurance/link_over.html", {"refused": str(refused)}, status=refused.status)
     if request.method == "POST":
-        messages.success(request, "That is shown. Below you see until when it counts.")
-        return redirect(PAGE)
+        member.refresh_from_db()
+        came_in = not was_in and comes_in(member, at=at)
+        messages.success(request, SHOWN_AND_IN if came_in else "That is shown. Below you see until when it counts.")
+        return redirect("forum:rooms" if came_in else PAGE)
     return render(request, "assurance/open_link.html", {"link": link, "token": token})
 
 
