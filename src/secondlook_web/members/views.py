@@ -1,5 +1,6 @@
 """Pages about members: their own, each other's, and those where moderators let people in."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -119,7 +120,13 @@ def people(request: HttpRequest) -> HttpResponseBase:
     except BadKey:
         return redirect("members:people")
     know(page.rows, at=timezone.now())
-    shown = {"page": page, "standing": standing, "begins": begins, "standings": Standing}
+    shown = {
+        "page": page,
+        "standing": standing,
+        "begins": begins,
+        "standings": Standing,
+        "by_evidence": settings.LET_IN_BY_EVIDENCE,
+    }
     return render(request, "members/people.html", shown | {"waiting_count": queries.waiting_count()})
 
 
