@@ -15,6 +15,7 @@ from tests.web.conftest import NOW, PASSWORD
 
 from secondlook_web.api import actions
 from secondlook_web.api.models import Token
+from secondlook_web.members.assurance.models import Evidence
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, Refused
 
@@ -88,6 +89,14 @@ def test_a_token_is_worth_what_its_member_is(browser: Client, student: Member, s
     """A suspension that leaves a program running is none."""
     secret = shown(browser)
     Member.objects.filter(pk=student.pk).update(standing=standing)
+    assert asks(secret) == 401
+
+
+def test_a_token_rests_while_its_member_is_not_let_in_for_want_of_evidence(browser: Client, student: Member) -> None:
+    """Pages close at that moment; a program that goes on would be a member whom nobody knows."""
+    secret = shown(browser)
+    assert asks(secret) != 401
+    Evidence.objects.filter(member=student).update(expires_at=timezone.now(), shown_at=NOW - timedelta(days=400))
     assert asks(secret) == 401
 
 

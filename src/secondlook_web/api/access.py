@@ -15,6 +15,7 @@ from secondlook_web.api.actions import PREFIX, digest_of, note_use
 from secondlook_web.api.models import Scope, Token
 from secondlook_web.api.problems import Problem
 from secondlook_web.members import second_factor
+from secondlook_web.members.assurance.queries import comes_in
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
 
@@ -26,11 +27,12 @@ _BEARER = re.compile(rf"\A[Bb]earer +({PREFIX}[A-Za-z0-9_-]{{43}})\Z")
 def token_for(request: HttpRequest, scope: Scope | None, *, at: datetime) -> Token:
     """The token that a request shows, if it may do what `scope` names.
 
-    Unknown, expired, revoked, and its member suspended: one answer for all four.
+    Unknown, expired, revoked, and its member suspended or closed out since what they had shown ran out: one answer for
+    all of them.
     """
     shown = _BEARER.match(request.headers.get("Authorization", ""))
     token = _known(shown[1]) if shown else None
-    if token is None or token.revoked_at is not None or token.expires_at <= at or not token.member.may_read:
+    if token is None or token.revoked_at is not None or token.expires_at <= at or not comes_in(token.member, at=at):
         raise _no_token(bool(request.headers.get("Authorization")))
     REQUESTS.count(str(token.pk), at=at)
     if scope is not None and scope not in token.scopes:
