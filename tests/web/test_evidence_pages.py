@@ -55,6 +55,25 @@ def test_one_sees_oneself_as_other_members_do(make_member: Make, signed_in: Sign
         assert "Elm Hospital" not in page
 
 
+def test_the_next_step_promises_no_more_than_this_site_does(
+    make_member: Make, signed_in: SignedIn, settings: object
+) -> None:
+    """Where moderators let in everybody themselves, evidence alone lets nobody in; nor is a sign-in named without one."""
+    settings.LET_IN_BY_EVIDENCE = False  # type: ignore[attr-defined]
+    waits = make_member(handle="waits", level=Level.UNKNOWN, standing=Standing.WAITING)
+    page = signed_in(waits).get("/waiting/").content.decode()
+    assert "lets you in" not in page
+    assert "a moderator can let you in" in page
+    claims = make_member(handle="claims", level=Level.UNKNOWN)
+    standing_for(claims, 4000)
+    number = New(
+        fact=Fact.REGISTRATION, route=Route.NUMBER, expires_at=NOW + 4000 * DAY, register="gmc", number="0000001"
+    )
+    show(claims, number, at=NOW)
+    page = signed_in(claims).get("/me/evidence/").content.decode()
+    assert "Show who you are and that the entry is yours: with a document." in page
+
+
 def test_what_runs_out_is_told_a_month_and_a_week_before_and_never_twice(make_member: Make) -> None:
     member = make_member(level=Level.UNKNOWN)
     standing_for(member, 365)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from secondlook_web.members.assurance.access import own_questions_of
 from secondlook_web.members.assurance.levels import Fact, Level, Route, Weight
 from secondlook_web.members.assurance.models import Domain, Evidence, Institution, Look, Notice
 from secondlook_web.members.assurance.moderators import moderators
+from secondlook_web.members.assurance.openid.providers import providers
 from secondlook_web.members.assurance.queries import Assured, assured_one
 from secondlook_web.members.assurance.records import Cause
 from secondlook_web.members.assurance.routes import cards, document
@@ -89,11 +91,14 @@ def next_step(known: Assured) -> str:
     if known.level is Level.VERIFIED:
         return "All four are shown. Each runs out on its day and can be shown again."
     if not facts[Fact.STANDING] and known.level.rank < Level.AFFILIATED.rank:
-        return "Show where you work or study: that lets you in."
+        if settings.LET_IN_BY_EVIDENCE:
+            return "Show where you work or study: that lets you in."
+        return "Show where you work or study. Then a moderator can let you in."
     if not facts[Fact.REGISTRATION]:
         return "Give your register number, or the code of your school: other routes build on it."
     if min(facts[Fact.PERSON], facts[Fact.BINDING]) < Weight.PROVED:
-        return "Show who you are and that the entry is yours: by signing in elsewhere, or with a document."
+        elsewhere = "by signing in elsewhere, or " if providers() else ""
+        return f"Show who you are and that the entry is yours: {elsewhere}with a document."
     return "Show where you work or study now."
 
 
