@@ -10,11 +10,13 @@ from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.test import Client
 from django.utils import timezone
 from tests.web.conftest import NOW
+from tests.web.register_file import NUMBER
 from tests.web.test_vouching import answered, retired
 
+from secondlook_web.audit.models import Entry as Logged
 from secondlook_web.members import actions as members
-from secondlook_web.members.assurance import forgetting
-from secondlook_web.members.assurance.levels import Level
+from secondlook_web.members.assurance import forgetting, noticing
+from secondlook_web.members.assurance.levels import Fact, Level, Route
 from secondlook_web.members.assurance.mailboxes import mailbox_of
 from secondlook_web.members.assurance.models import Domain, Evidence, Institution, Invitation, SignIn
 from secondlook_web.members.assurance.openid.providers import Kind, Provider
@@ -159,3 +161,36 @@ def test_two_whom_one_member_invited_stay_one_voice_when_that_member_leaves(make
     assert level_now(doctor, at=NOW) == Level.CLAIMED
     answered(doctor, free)
     assert level_now(doctor, at=NOW) == Level.VOUCHED
+
+
+@pytest.mark.parametrize("another_proof", [True, False])
+def test_whose_registration_ended_no_longer_moderates_without_another_proof(
+    make_member: Make, another_proof: bool
+) -> None:
+    """They would go on to read what others have sealed: for less, a suspension takes the part away the same morning."""
+    struck_off = make_member(level=Level.VERIFIED, is_moderator=True)
+    if another_proof:
+        Evidence.objects.filter(member=struck_off, fact=Fact.BINDING).update(of=_another_entry(struck_off))
+    entry = Evidence.objects.filter(member=struck_off, fact=Fact.REGISTRATION).earliest("pk")
+    Evidence.objects.filter(pk=entry.pk).update(register="gmc", number=NUMBER)
+    entry.refresh_from_db()
+    notice = noticing.follow(entry, "removed", dated=NOW.date(), at=NOW)
+    assert notice is not None
+    struck_off.refresh_from_db()
+    assert struck_off.is_moderator, "the notice gives them time"
+    noticing.take_effect(notice, at=notice.takes_effect_at)
+    struck_off.refresh_from_db()
+    assert struck_off.is_moderator is another_proof
+    assert Logged.objects.filter(act="moderator_unmade", about=struck_off.pk).exists() is not another_proof
+
+
+def _another_entry(member: Member) -> Evidence:
+    return Evidence.objects.create(
+        member=member,
+        fact=Fact.REGISTRATION,
+        route=Route.NUMBER,
+        shown_at=NOW,
+        expires_at=NOW + timedelta(days=99),
+        register="nmc",
+        number="00A0031E",
+    )

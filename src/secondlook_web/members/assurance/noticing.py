@@ -13,6 +13,8 @@ from secondlook_web.jobs import queue
 from secondlook_web.members.assurance.actions import end
 from secondlook_web.members.assurance.changes import evidence_changed, standing_changed
 from secondlook_web.members.assurance.models import Ended, Evidence, Notice
+from secondlook_web.members.assurance.moderators import NEEDS
+from secondlook_web.members.assurance.queries import level_now
 from secondlook_web.members.assurance.records import LONGEST_WORDS, Decided
 from secondlook_web.members.assurance.rules import Effect, Ruling, rule
 from secondlook_web.members.models import Member, Standing
@@ -49,12 +51,15 @@ def follow(piece: Evidence, status: str, *, dated: date, at: datetime) -> Notice
 
 @log.recorded()
 def take_effect(notice: Notice, *, at: datetime) -> None:
-    """Let a registration end whose notice is over."""
+    """Let a registration end whose notice is over; and with it the part of a moderator who had no other proof."""
     if not Notice.objects.filter(
         pk=notice.pk, took_effect_at=None, lifted_at=None, takes_effect_at__lte=at, effect=Effect.ENDS
     ).update(took_effect_at=at):
         return
     end(notice.evidence, Ended.STATUS, at=at)
+    known_enough = level_now(notice.member, at=at).reaches(NEEDS)
+    if not known_enough and Member.objects.filter(pk=notice.member_id, is_moderator=True).update(is_moderator=False):
+        log.record(Act.MODERATOR_UNMADE, at=at, about=notice.member_id)
     queue.add(TELL_NOTICE, notice.pk, due_at=at, key=f"notice {notice.pk}")
     _record(Act.NOTICE_LAPSED, notice, at=at)
 
