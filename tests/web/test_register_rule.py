@@ -12,7 +12,7 @@ from tests.web.register_file import NUMBER, register_says, says
 
 from secondlook_web.audit.models import Entry as Logged
 from secondlook_web.jobs import queue
-from secondlook_web.members.actions import lift, suspend
+from secondlook_web.members.actions import let_in, let_in_by_evidence, lift, suspend
 from secondlook_web.members.assurance import noticing
 from secondlook_web.members.assurance.actions import end
 from secondlook_web.members.assurance.levels import Level
@@ -136,6 +136,23 @@ def test_a_moderator_who_ends_their_own_suspension_does_not_end_the_registers(
     doctor.refresh_from_db()
     lift(doctor, by=moderator, at=MORNING)
     recheck(at=MORNING + DAY)
+    assert standing(doctor) == Standing.READING
+
+
+@pytest.mark.parametrize("by_evidence", [True, False])
+def test_who_is_let_in_while_suspended_on_the_register_never_writes(
+    doctor: Member, moderator: Member, by_evidence: bool
+) -> None:
+    """Else whoever gives a suspended number first, and an address after it, writes until the next morning."""
+    Member.objects.filter(pk=doctor.pk).update(standing=Standing.WAITING)
+    says("suspended", dated=TODAY)
+    recheck(at=MORNING)
+    assert standing(doctor) == Standing.WAITING
+    if by_evidence:
+        let_in_by_evidence(doctor, at=MORNING)
+    else:
+        let_in(doctor, by=moderator, at=MORNING)
+    assert doctor.standing == Standing.READING
     assert standing(doctor) == Standing.READING
 
 

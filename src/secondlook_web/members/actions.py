@@ -177,3 +177,4 @@ def _move(member: Member, from_standings: tuple[Standing, ...], to: Standing, *,
         raise AlreadyDone("Another moderator was quicker. Load the page again to see how things stand.")
     member.standing, member.standing_reason = to, reason
     standing_changed.send(Member, member=member.pk, at=at)
+    member.refresh_from_db(fields=["standing", "is_moderator"])  # a notice of a register may hold them to reading

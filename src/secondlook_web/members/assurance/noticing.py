@@ -50,6 +50,13 @@ def follow(piece: Evidence, status: str, *, dated: date, at: datetime) -> Notice
 
 
 @log.recorded()
+def hold(member: Member, *, at: datetime) -> None:
+    """Whoever is let in while a notice has them read only, reads only from that moment, not from tomorrow."""
+    if Notice.objects.filter(member=member, lifted_at=None, effect=Effect.READS_ONLY).exists():
+        _read_only(member, at=at)
+
+
+@log.recorded()
 def take_effect(notice: Notice, *, at: datetime) -> None:
     """Let a registration end whose notice is over; and with it the part of a moderator who had no other proof."""
     if not Notice.objects.filter(

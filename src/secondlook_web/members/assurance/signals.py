@@ -14,16 +14,18 @@ from allauth.account.signals import email_confirmed
 from django.http import HttpRequest
 from django.utils import timezone
 
+from secondlook_web.members.assurance import noticing
 from secondlook_web.members.assurance.changes import evidence_changed, standing_changed
 from secondlook_web.members.assurance.routes import vouching
 from secondlook_web.members.assurance.routes.mail import own_address_confirmed
-from secondlook_web.members.models import Member
+from secondlook_web.members.models import Member, Standing
 
 
 def connect() -> None:
     """Once, when the site starts."""
     email_confirmed.connect(_address_confirmed, dispatch_uid="assurance: address confirmed")
     evidence_changed.connect(_follow, dispatch_uid="assurance: vouching follows evidence")
+    standing_changed.connect(_hold, dispatch_uid="assurance: a notice that stands holds")
     standing_changed.connect(_follow, dispatch_uid="assurance: vouching follows standing")
 
 
@@ -38,6 +40,12 @@ def _who_sits_there(request: HttpRequest) -> int | None:
         return int(request.user.pk)
     begun = stagekit.unstash_login(request, peek=True)
     return begun.user.pk if begun is not None and begun.user is not None else None
+
+
+def _hold(member: int, at: datetime, **_: Any) -> None:
+    moved = Member.objects.get(pk=member)
+    if moved.standing == Standing.MEMBER:
+        noticing.hold(moved, at=at)
 
 
 def _follow(member: int, at: datetime, **_: Any) -> None:
