@@ -20,6 +20,9 @@ from secondlook_web.demo import loading
 from secondlook_web.demo.management.commands.serve import table
 from secondlook_web.forum.models import Post, Room, State, Thread
 from secondlook_web.jobs.models import Job
+from secondlook_web.members.assurance.levels import Fact, Level
+from secondlook_web.members.assurance.models import Evidence
+from secondlook_web.members.assurance.queries import assured
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.models import Item
 from secondlook_web.shared import processes
@@ -73,6 +76,17 @@ def test_the_printed_logins_work(db: None) -> None:
     assert loading.logins() == logins
     Member.objects.filter(handle="ash").update(handle="somebody")
     assert "ash" not in {handle for handle, _, _ in loading.logins()}, "only people who are here"
+
+
+def test_every_level_that_comes_in_can_be_met(db: None) -> None:
+    """Whoever tries the forum sees each beside a name, and what docs/membership.md says of it."""
+    loading.load(at=NOW)
+    people = list(Member.objects.all())
+    known = assured(people, at=NOW)
+    levels = {known[one.pk].level for one in people if one.may_read}
+    assert levels == {Level.AFFILIATED, Level.VOUCHED, Level.REGISTERED, Level.VERIFIED}
+    longest = max(Evidence.objects.filter(fact=Fact.REGISTRATION).values_list("expires_at", flat=True))
+    assert longest <= NOW + timedelta(days=35), "a register's word counts no longer than the docs say"
 
 
 def test_the_command_says_whom_one_can_be(db: None) -> None:

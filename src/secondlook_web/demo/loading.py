@@ -25,6 +25,10 @@ from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.assurance.actions import New, show
 from secondlook_web.members.assurance.levels import Fact, Level, Route
+from secondlook_web.members.assurance.models import Evidence, Vouch
+from secondlook_web.members.assurance.routes import vouching
+from secondlook_web.members.assurance.rules import rule
+from secondlook_web.members.assurance.ties import How
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.moderation.actions import return_with_advice
 from secondlook_web.moderation.models import Item
@@ -68,6 +72,8 @@ def load(*, at: datetime | None = None, rng: Random | None = None) -> None:
     people = read("people.toml")
     showing.put_in(people, at=now)
     members = {one["handle"]: _member(one, people["password"], now) for one in people["member"]}
+    for one in people["member"]:
+        _vouched(members[one["handle"]], [members[handle] for handle in one.get("vouched_by", [])], now)
     rooms = {one["slug"]: _room(one, place, now) for place, one in enumerate(people["room"])}
     for room in rooms.values():
         if room.kind == RoomKind.TEAM:
@@ -136,7 +142,7 @@ def _evidence(member: Member, one: Mapped, now: datetime) -> None:
             New(
                 fact=Fact(fact),
                 route=Route(route),
-                expires_at=until,
+                expires_at=rule().good_until(timezone.localdate(now), at=now) if route == Route.NUMBER else until,
                 of=registration_of,
                 register=one.get("register", "") if fact == Fact.REGISTRATION else "",
                 number=one.get("number", "") if fact == Fact.REGISTRATION else "",
@@ -146,6 +152,25 @@ def _evidence(member: Member, one: Mapped, now: datetime) -> None:
             at=at,
         )
         registration = piece if fact == Fact.REGISTRATION else registration
+
+
+def _vouched(member: Member, by: list[Member], now: datetime) -> None:
+    """Members who answer for somebody with a register number, as if they had been asked a month ago."""
+    at = now - timedelta(days=30)
+    for voucher in by:
+        Vouch.objects.create(
+            member=member,
+            asked=voucher.handle,
+            voucher=voucher,
+            registration=Evidence.objects.get(member=member, fact=Fact.REGISTRATION),
+            asked_at=at,
+            answered_at=at,
+            agreed=True,
+            how=How.WORKS,
+            expires_at=at + vouching.LASTS,
+        )
+    if by:
+        vouching.settle(member, at=now)
 
 
 def _room(one: Mapped, place: int, now: datetime) -> Room:
