@@ -44,6 +44,26 @@ def fill(thread: Thread, author: Member, number: int) -> list[Post]:
     return list(thread.posts.order_by("id"))
 
 
+def test_who_reads_only_is_not_invited_to_write(
+    thread: Thread, room: Room, gp: Member, make_post: MakePost, signed_in: SignIn
+) -> None:
+    """Nobody should write for ten minutes to be told that they may not."""
+    make_post(thread, gp)
+    Thread.objects.filter(pk=thread.pk).update(shown=True)
+    browser = signed_in(gp)
+    addresses = {
+        reverse("forum:room", args=[room.slug]): "New thread",
+        reverse("forum:thread", args=[thread.pk]): "Your reply",
+    }
+    for address, invites in addresses.items():
+        assert invites in body(browser, address)
+    Member.objects.filter(pk=gp.pk).update(standing="reading")
+    for address, invites in addresses.items():
+        page = body(browser, address)
+        assert invites not in page
+        assert "You can read here, and not write" in page
+
+
 def test_a_member_finds_their_way_from_rooms_to_a_post(
     thread: Thread, room: Room, gp: Member, signed_in: SignIn
 ) -> None:
