@@ -15,6 +15,8 @@ from secondlook_web.members.registers.models import Import
 from secondlook_web.members.registers.models import State as Reading
 from secondlook_web.moderation.access import items_seen_by
 from secondlook_web.moderation.models import Decision, Item, Why
+from secondlook_web.tracing.access import traces_seen_by
+from secondlook_web.tracing.models import Stands
 
 LONG = timedelta(hours=24)
 """An item that has waited longer is pointed out, and moderators are reminded of it."""
@@ -68,6 +70,7 @@ def waits_beside(member: Member) -> dict[str, int]:
     return {
         "evidence": questions_seen_by(member).count() + proposals_seen_by(member).count(),
         "appeals": notices_seen_by(member).filter(decided="").exclude(appealed_at=None).count(),
+        "traces": traces_seen_by(member).filter(stands=Stands.SEALED).exclude(asked_by=member).count(),
         "files": Import.objects.filter(state=Reading.WAITING).count(),
     }
 
