@@ -83,7 +83,8 @@ def test_any_field_of_any_entry_that_is_changed_is_found(
     log[place - 1] = other(log[place - 1], name, dice)
     report = verified(log, *([end_anchor()] if with_anchor else []))
     assert report.verdict == Verdict.TAMPERED
-    assert found_at(report, place)
+    # An entry that took the number of the one before it is found where that number stands twice.
+    assert found_at(report, place) or (name == "number" and found_at(report, place - 1))
     assert all(fault.first >= place - 1 for fault in report.faults), "what is before it was left alone"
 
 
@@ -173,6 +174,8 @@ def test_an_older_copy_that_was_put_back_and_went_on_is_found(place: int, went_o
     else:
         assert found_at(report, place + 1)
     assert not found_at(report, 4)
+    if len(went) < 55:
+        assert "for any of what is left" in verified(went, outside[1]).faults[0].says, "there is no entry 0"
     # And while the site goes on writing anchors, the anchors by themselves show it.
     later = anchor(went, len(went), later=10**6)
     if len(went) < 55:

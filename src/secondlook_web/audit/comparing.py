@@ -140,7 +140,8 @@ def _look_for_cut(report: Report, believed: dict[int, list[Anchor]], agreed: int
         at = when(min(anchor.head.at for anchor in believed[longest]))
         says = f"The log ends at {report.last:,}, but an anchor of {at} says that it had {say.entries(longest)}."
         if agreed < report.last:
-            says += f" No anchor answers for what stands after entry {agreed:,}: it may have been written since."
+            what = f"what stands after entry {agreed:,}" if agreed else "any of what is left"
+            says += f" No anchor answers for {what}: it may have been written since."
         report.add(Kind.CUT, report.last + 1, longest, says)
 
 

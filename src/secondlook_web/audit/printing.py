@@ -80,7 +80,7 @@ def _summary(report: Report) -> str:
         if after
         else ""
     )
-    return f"Up to entry {report.covered:,} the log is what an anchor from outside says.{since}"
+    return f"Up to entry {report.covered:,} the log is what an anchor says.{since}"
 
 
 def _compared(report: Report, *, own_key: bool) -> str:
