@@ -22,7 +22,6 @@ class Act(models.TextChoices):
 
     # Evidence of who somebody is.
     EVIDENCE_SHOWN = "evidence_shown", "evidence was shown"
-    EVIDENCE_RENEWED = "evidence_renewed", "evidence was renewed"
     EVIDENCE_ENDED = "evidence_ended", "evidence ended"
     EVIDENCE_REFUSED = "evidence_refused", "evidence was refused"
     EVIDENCE_LOOKED_AT = "evidence_looked_at", "looked at somebody's evidence"
@@ -63,9 +62,6 @@ class Act(models.TextChoices):
     ADDRESS_REMOVED = "address_removed", "removed an address"
     FACTOR_ADDED = "factor_added", "added a second factor"
     FACTOR_REMOVED = "factor_removed", "removed a second factor"
-    FACTOR_RESET = "factor_reset", "made new recovery codes"
-    RECOVERY_ASKED = "recovery_asked", "asked for an account back"
-    RECOVERY_DECIDED = "recovery_decided", "decided on an account's recovery"
     SESSIONS_ENDED = "sessions_ended", "ended sessions"
     SIGN_IN_LINKED = "sign_in_linked", "linked a sign-in from elsewhere"
     SIGN_IN_UNLINKED = "sign_in_unlinked", "unlinked a sign-in from elsewhere"
