@@ -26,7 +26,7 @@ def rooms_seen_by(member: Member) -> QuerySet[Room]:
         return Room.objects.none()
     if member.may_moderate:
         return Room.objects.all()
-    reached = levels_up_to(reach_of(member, at=timezone.now()))
+    reached = levels_up_to(member.reach or reach_of(member, at=timezone.now()))
     return Room.objects.filter(Q(kind=RoomKind.CLOSED) | Q(listed=member), needs__in=reached).distinct()
 
 

@@ -16,7 +16,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from secondlook_web.members import second_factor
-from secondlook_web.members.assurance.queries import comes_in
+from secondlook_web.members.assurance.queries import comes_in, reach_of
 from secondlook_web.members.models import HANDLE, Member, Standing
 
 Rest = ParamSpec("Rest")
@@ -33,9 +33,11 @@ def for_members(view: View[Rest]) -> View[Rest]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        if not comes_in(member_of(request), at=timezone.now()):
+        member = member_of(request)
+        member.reach = reach_of(member, at=timezone.now())
+        if not comes_in(member, at=timezone.now()):
             return redirect("members:waiting")
-        if settings.MEMBERS_NEED_SECOND_FACTOR and member_of(request).factor_missing:
+        if settings.MEMBERS_NEED_SECOND_FACTOR and member.factor_missing:
             return second_factor.ask_for_one(request)
         return view(request, *args, **kwargs)
 

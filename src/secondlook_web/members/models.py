@@ -20,6 +20,7 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 
 if TYPE_CHECKING:
+    from secondlook_web.members.assurance.levels import Level
     from secondlook_web.members.assurance.queries import Assured
 
 HANDLE = RegexValidator(
@@ -87,6 +88,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     digest_sent_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(default=timezone.now)
 
+    reach: "Level | None" = None
+    """For one request: the level whose rooms they may enter, once the guard of the page has asked (`access`)."""
     known: "Assured"
     """How well they are known, where a page's query has asked: `assurance.queries.know`."""
 

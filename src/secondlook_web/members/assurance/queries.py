@@ -1,9 +1,11 @@
 """Reads of evidence: how well members are known at a moment, in one query for any number of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from secondlook_web.members.assurance.levels import Fact, Level, Route, Shown, Weight, facts_of, level_of
 from secondlook_web.members.assurance.models import Affiliation, Evidence
@@ -19,7 +21,7 @@ class Assured:
     """How well somebody is known, and why."""
 
     level: Level
-    facts: dict[Fact, Weight]
+    facts: Mapping[Fact, Weight]
     reasons: tuple[str, ...]
     """Plain lines that every member may read: routes and months. No institution: where somebody works says where
     their patients are seen, and a member may not wish to say it."""
@@ -38,14 +40,33 @@ class Assured:
 NOBODY = Assured(level=Level.UNKNOWN, facts=dict.fromkeys(Fact, Weight.NONE), reasons=())
 
 
-def evidence_of(member_ids: Iterable[int], *, at: datetime) -> dict[int, list[Evidence]]:
-    """What counts at a moment, by member, the oldest first."""
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    rows = Evidence.objects.filter(
-        member__in=set(member_ids), shown_at__lte=at, expires_at__gt=at, member__is_active=True
-    )
-    rows = rows.select_related("of").order_by("shown_at", "id")
-    for piece in rows:
+class Piece(NamedTuple):
+    """What a level and its reasons depend on, of one row. A page has eighty of them: no model is made of each."""
+
+    key: int
+    member_id: int
+    fact: str
+    route: str
+    shown_at: datetime
+    expires_at: datetime
+    checked_at: datetime | None
+    ended_at: datetime | None
+    paused_at: datetime | None
+    of: int | None
+    institution: str
+    affiliation: str
+    status: str
+
+
+_COLUMNS = ("pk", *("of_id" if name == "of" else name for name in Piece._fields[1:]))
+
+
+def evidence_of(member_ids: Iterable[int], *, at: datetime) -> dict[int, list[Piece]]:
+    """What counts at a moment, by member, the oldest first; a registration that is paused is among it."""
+    found: dict[int, list[Piece]] = defaultdict(list)
+    rows = Evidence.objects.filter(member__in=set(member_ids), shown_at__lte=at, expires_at__gt=at)
+    for row in rows.order_by("shown_at", "id").values_list(*_COLUMNS):
+        piece = Piece(*row)
         if piece.ended_at is None or piece.ended_at > at:
             found[piece.member_id].append(piece)
     return found
@@ -55,7 +76,7 @@ def assured(members: Iterable[Member | int], *, at: datetime) -> dict[int, Assur
     """How well each member is known: everybody who was asked for has an answer."""
     ids = {member if isinstance(member, int) else member.pk for member in members}
     found = evidence_of(ids, at=at) if ids else {}
-    return {pk: _assured(found.get(pk, []), at) for pk in ids}
+    return {pk: _carried(tuple(_in_force(found.get(pk, []), at))) for pk in ids}
 
 
 def assured_one(member: Member, *, at: datetime) -> Assured:
@@ -84,10 +105,10 @@ def know(members: Iterable[Member | None], *, at: datetime) -> None:
 def comes_in(member: Member, *, at: datetime) -> bool:
     """Whether somebody may open the pages for members. A moderator may whatever is known of them: the first of a new
     site has nobody who could look at a document, and pages say what is known of each."""
-    return member.moderates_here or (member.may_read and reach_of(member, at=at).reaches(LEAST))
+    return member.moderates_here or (member.may_read and (member.reach or reach_of(member, at=at)).reaches(LEAST))
 
 
-def shown(piece: Evidence) -> Shown:
+def shown(piece: Piece) -> Shown:
     """A row as the levels read it."""
     return Shown(
         fact=Fact(piece.fact),
@@ -96,24 +117,30 @@ def shown(piece: Evidence) -> Shown:
         expires_at=piece.expires_at,
         ended_at=piece.ended_at,
         paused_at=piece.paused_at,
-        key=piece.pk,
-        of=piece.of_id,
+        key=piece.key,
+        of=piece.of,
     )
 
 
-def _assured(pieces: list[Evidence], at: datetime) -> Assured:
-    known = [shown(piece) for piece in pieces]
+def _in_force(pieces: list[Piece], at: datetime) -> Iterator[Piece]:
+    """Without what is paused, and what is bound to it: nothing is said of an entry that is not in force, nor of why.
+    That is between a member and the moderators."""
+    paused = {piece.key for piece in pieces if piece.paused_at is not None and piece.paused_at <= at}
+    return (piece for piece in pieces if piece.key not in paused and piece.of not in paused)
+
+
+@lru_cache(maxsize=8_192)
+def _carried(pieces: tuple[Piece, ...]) -> Assured:
+    """What pieces carry that all count now. Nothing else is among the arguments, so nothing outdated is remembered."""
+    # All of them count at the moment when the last was shown as they do now: what ends or pauses one lies ahead.
+    at = max((piece.shown_at for piece in pieces), default=datetime.min.replace(tzinfo=UTC))
+    known = [shown(piece._replace(ended_at=None, paused_at=None)) for piece in pieces]
     return Assured(
         level=level_of(known, at=at),
         facts=facts_of(known, at=at),
-        reasons=tuple(dict.fromkeys(_reason(piece, own=False) for piece in pieces if not _paused(piece, at))),
-        own_reasons=tuple(dict.fromkeys(_reason(piece, own=True) for piece in pieces if not _paused(piece, at))),
+        reasons=tuple(dict.fromkeys(_reason(piece, own=False) for piece in pieces)),
+        own_reasons=tuple(dict.fromkeys(_reason(piece, own=True) for piece in pieces)),
     )
-
-
-def _paused(piece: Evidence, at: datetime) -> bool:
-    """Nothing is said of an entry that is not in force, nor of why: that is between a member and the moderators."""
-    return any(one is not None and one.paused_at is not None and one.paused_at <= at for one in (piece, piece.of))
 
 
 _PERSON = {
@@ -137,7 +164,7 @@ _STANDING = {
 _SOMEWHERE = {Affiliation.STAFF.value: "a place of work", Affiliation.STUDENT.value: "a place of study"}
 
 
-def _reason(piece: Evidence, *, own: bool) -> str:
+def _reason(piece: Piece, *, own: bool) -> str:
     """One line; the time is when it was shown."""
     route = Route(piece.route)
     match Fact(piece.fact):
