@@ -64,6 +64,9 @@ def take(browser: Browser, address: str, size: str, *, last: bool) -> None:
     keep(page, "stopped", size)
 
     page = sign_in(browser, address, "dr_lind", size)
+    for name, path in (("evidence", "/me/evidence/"), ("readers", "/rooms/questions/readers/")):
+        page.goto(path)
+        keep(page, name, size)
     page.goto("/rooms/learning/")
     page.get_by_role("link", name="Books that are actually nice to read?").click()
     keep(page, "thread", size)
@@ -83,6 +86,8 @@ def take(browser: Browser, address: str, size: str, *, last: bool) -> None:
             keep(moderator, "queue", one)
             moderator.get_by_role("link", name=OLDER).first.click()
             keep(moderator, "item", one)
+            moderator.goto("/moderation/log/")
+            keep(moderator, "log", one)
 
 
 def main(address: str) -> None:
