@@ -18,7 +18,7 @@ from tests.web.test_accounts import JOINING, links_in_mail, said, sign_in
 from tests.web.test_security_factors import confirmed, opened
 
 from secondlook_web.members import actions, naming, twins, way_back
-from secondlook_web.members.models import Member
+from secondlook_web.members.models import Member, Standing
 from secondlook_web.shared.refusals import Refused
 
 ORDINARY = [
@@ -195,6 +195,16 @@ def taken(student: Member) -> str:
     student.refresh_from_db()
     assert student.email == "thief@example.net"
     return link
+
+
+def test_whoever_is_suspended_keeps_the_address_that_they_are_known_by(student: Member) -> None:
+    """Else they would leave under another one, and nobody would know them when they come back."""
+    confirmed(student)
+    browser = opened(student)
+    Member.objects.filter(pk=student.pk).update(standing=Standing.SUSPENDED)
+    page = browser.post(reverse("account_email"), {"action_add": "", "email": "another@example.org"})
+    assert "stays as it is" in page.content.decode()
+    assert not EmailAddress.objects.filter(email="another@example.org").exists()
 
 
 def test_changing_the_address_asks_for_the_password(student: Member) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from secondlook_web.members import twins
 from secondlook_web.members.assurance import inviting
+from secondlook_web.members.models import Standing
 from secondlook_web.members.queries import has_account
 
 GOOD_PASSWORD = "At least 12 characters. Four unrelated words are easy to keep in mind and hard to guess."  # noqa: S105
@@ -63,6 +64,9 @@ class SignupForm(_Plain, theirs.SignupForm):  # type: ignore[misc]
 class AddEmailForm(_Plain, theirs.AddEmailForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         email: str = super().clean_email()
+        if self.user.standing == Standing.SUSPENDED:
+            # By it somebody who leaves meanwhile is known again when they come back.
+            raise forms.ValidationError("Your address stays as it is while your account is suspended.")
         if twins.is_disguised(email):
             raise forms.ValidationError("This address looks like another one, and cannot be used here.")
         return email
