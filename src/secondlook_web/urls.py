@@ -11,9 +11,9 @@ accounted(ACCOUNTS)
 
 urlpatterns = [
     path("accounts/", include(ACCOUNTS)),
-    path("", include("secondlook_web.members.assurance.elsewhere_urls")),
-    path("", include("secondlook_web.members.assurance.vouching_urls")),
-    path("", include("secondlook_web.members.assurance.inviting_urls")),
+    path("", include("secondlook_web.members.assurance.ties.elsewhere_urls")),
+    path("", include("secondlook_web.members.assurance.ties.vouching_urls")),
+    path("", include("secondlook_web.members.assurance.ties.inviting_urls")),
     path("", include("secondlook_web.members.urls")),
     path("", include("secondlook_web.members.assurance.urls")),
     path("", include("secondlook_web.checks.urls")),

@@ -19,10 +19,11 @@ from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.jobs import queue
 from secondlook_web.jobs.models import Job
-from secondlook_web.members.assurance import inviting, ties_work
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.models import Evidence, Invitation
 from secondlook_web.members.assurance.queries import level_now
+from secondlook_web.members.assurance.ties import inviting
+from secondlook_web.members.assurance.ties import work as ties_work
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
 

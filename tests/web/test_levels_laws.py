@@ -38,7 +38,7 @@ from secondlook_web.members.assurance.queries import assured
 from secondlook_web.members.assurance.recheck import recheck
 from secondlook_web.members.assurance.records import Cause, Outcome
 from secondlook_web.members.assurance.routes import document, mail, number, school, sign_in, vouching
-from secondlook_web.members.assurance.ties import How
+from secondlook_web.members.assurance.ties.records import How
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.shared.refusals import Refused
 

@@ -11,13 +11,14 @@ from tests.web.conftest import NOW
 from tests.web.register_file import register_says
 from tests.web.test_vouching import asked, retired
 
-from secondlook_web.members.assurance import inviting, looking
+from secondlook_web.members.assurance import looking
 from secondlook_web.members.assurance.actions import Taken
 from secondlook_web.members.assurance.levels import Fact, Level
 from secondlook_web.members.assurance.models import Domain, Evidence, How, Institution, Invitation, Vouch
 from secondlook_web.members.assurance.queries import level_now
 from secondlook_web.members.assurance.records import Cause
 from secondlook_web.members.assurance.routes import document, mail, number, vouching
+from secondlook_web.members.assurance.ties import inviting
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Refused
 

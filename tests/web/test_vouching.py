@@ -20,12 +20,12 @@ from secondlook_web.audit.models import Entry
 from secondlook_web.jobs import queue
 from secondlook_web.jobs.models import Job
 from secondlook_web.members import actions as members
-from secondlook_web.members.assurance import ties_work
 from secondlook_web.members.assurance.actions import New, end, show
 from secondlook_web.members.assurance.levels import Fact, Level, Route
 from secondlook_web.members.assurance.models import Ended, Evidence, How, Invitation, Question, Vouch, VouchEnded
 from secondlook_web.members.assurance.queries import level_now
 from secondlook_web.members.assurance.routes import vouching
+from secondlook_web.members.assurance.ties import work as ties_work
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from secondlook_web.members.assurance import inviting
 from secondlook_web.members.assurance.levels import Fact, Route
 from secondlook_web.members.assurance.models import Evidence, Invitation, Vouch
+from secondlook_web.members.assurance.ties import inviting
 from secondlook_web.members.models import Member
 
 

@@ -28,7 +28,7 @@ from secondlook_web.members.assurance.levels import Fact, Level, Route
 from secondlook_web.members.assurance.models import Evidence, Vouch
 from secondlook_web.members.assurance.routes import vouching
 from secondlook_web.members.assurance.rules import rule
-from secondlook_web.members.assurance.ties import How
+from secondlook_web.members.assurance.ties.records import How
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.moderation.actions import return_with_advice
 from secondlook_web.moderation.models import Item

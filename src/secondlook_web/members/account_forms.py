@@ -11,7 +11,7 @@ from django import forms
 from django.utils import timezone
 
 from secondlook_web.members import twins
-from secondlook_web.members.assurance import inviting
+from secondlook_web.members.assurance.ties import inviting
 from secondlook_web.members.models import Standing
 from secondlook_web.members.queries import has_account
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from secondlook_web.audit import log
 from secondlook_web.members import twins, way_back
 from secondlook_web.members.accounting import after_the_change
-from secondlook_web.members.assurance import inviting
+from secondlook_web.members.assurance.ties import inviting
 from secondlook_web.members.models import Member
 from secondlook_web.members.queries import handle_is_taken
 from secondlook_web.shared.refusals import Refused

@@ -22,7 +22,7 @@ from secondlook_web.members.assurance.records import (
     Studies,
     Warned,
 )
-from secondlook_web.members.assurance.ties import How, Invitation, SignIn, Vouch, VouchEnded
+from secondlook_web.members.assurance.ties.records import How, Invitation, SignIn, Vouch, VouchEnded
 from secondlook_web.members.models import Member
 
 __all__ = [

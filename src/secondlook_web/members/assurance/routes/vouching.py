@@ -26,7 +26,7 @@ from secondlook_web.members.assurance.levels import Fact, Level, Route, level_of
 from secondlook_web.members.assurance.models import Ended, Evidence, Question, Vouch
 from secondlook_web.members.assurance.queries import evidence_of, shown
 from secondlook_web.members.assurance.records import Asks
-from secondlook_web.members.assurance.ties import How, Invitation, VouchEnded
+from secondlook_web.members.assurance.ties.records import How, Invitation, VouchEnded
 from secondlook_web.members.models import HANDLE, Member, Standing
 from secondlook_web.members.registers import queries as registers
 from secondlook_web.members.registers.statuses import ON_THE_REGISTER

@@ -8,8 +8,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from secondlook_web.members.assurance import ties_queries
 from secondlook_web.members.assurance.openid.providers import Provider, providers
+from secondlook_web.members.assurance.ties import queries as ties_queries
 from secondlook_web.members.models import Member
 
 register = template.Library()

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from secondlook_web.members.access import for_members, for_moderators, member_of
-from secondlook_web.members.assurance import inviting
-from secondlook_web.members.assurance.ties_access import invitation_for, invitation_of
-from secondlook_web.members.assurance.ties_forms import InviteForm
+from secondlook_web.members.assurance.ties import inviting
+from secondlook_web.members.assurance.ties.access import invitation_for, invitation_of
+from secondlook_web.members.assurance.ties.forms import InviteForm
 from secondlook_web.shared.paging import BadKey
 from secondlook_web.shared.refusals import Refused
 

@@ -18,8 +18,8 @@ from secondlook_web.members.assurance.openid import speaking, under_way
 from secondlook_web.members.assurance.openid.asking import NotBelieved
 from secondlook_web.members.assurance.openid.providers import Provider
 from secondlook_web.members.assurance.routes import sign_in as route
-from secondlook_web.members.assurance.ties_access import provider_for, sign_in_for
-from secondlook_web.members.assurance.ties_queries import places_to_sign_in
+from secondlook_web.members.assurance.ties.access import provider_for, sign_in_for
+from secondlook_web.members.assurance.ties.queries import places_to_sign_in
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.network import address_of
 from secondlook_web.shared.refusals import Refused

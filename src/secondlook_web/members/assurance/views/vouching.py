@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from secondlook_web.members.access import for_members, member_of
-from secondlook_web.members.assurance import ties_queries
 from secondlook_web.members.assurance.queries import know
 from secondlook_web.members.assurance.routes import vouching
-from secondlook_web.members.assurance.ties import How, Vouch
-from secondlook_web.members.assurance.ties_access import asked_of, vouch_for
-from secondlook_web.members.assurance.ties_forms import AnswerForm, AskForm
+from secondlook_web.members.assurance.ties import queries as ties_queries
+from secondlook_web.members.assurance.ties.access import asked_of, vouch_for
+from secondlook_web.members.assurance.ties.forms import AnswerForm, AskForm
+from secondlook_web.members.assurance.ties.records import How, Vouch
 from secondlook_web.members.registers.bodies import bodies
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import Refused

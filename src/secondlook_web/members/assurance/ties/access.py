@@ -8,9 +8,9 @@ from datetime import datetime
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from secondlook_web.members.assurance import inviting
 from secondlook_web.members.assurance.openid.providers import Provider, providers
-from secondlook_web.members.assurance.ties import Invitation, SignIn, Vouch
+from secondlook_web.members.assurance.ties import inviting
+from secondlook_web.members.assurance.ties.records import Invitation, SignIn, Vouch
 from secondlook_web.members.models import Member
 
 

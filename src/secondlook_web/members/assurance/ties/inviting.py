@@ -19,7 +19,7 @@ from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.assurance.mailboxes import mailbox_of
 from secondlook_web.members.assurance.queries import level_now
 from secondlook_web.members.assurance.references import reference_of
-from secondlook_web.members.assurance.ties import Invitation
+from secondlook_web.members.assurance.ties.records import Invitation
 from secondlook_web.members.models import Member
 from secondlook_web.shared.paging import Page, page_of
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused

@@ -4,7 +4,7 @@ from django import forms
 
 from secondlook_web.members.assurance.mailboxes import LONGEST_ADDRESS_CHARACTERS
 from secondlook_web.members.assurance.routes.vouching import YES
-from secondlook_web.members.assurance.ties import How
+from secondlook_web.members.assurance.ties.records import How
 
 
 class AskForm(forms.Form):

@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from secondlook_web.jobs import schedule
 from secondlook_web.jobs.queue import handles
-from secondlook_web.members.assurance import inviting
 from secondlook_web.members.assurance.levels import Route
 from secondlook_web.members.assurance.models import Evidence
 from secondlook_web.members.assurance.routes import sign_in, vouching
-from secondlook_web.members.assurance.ties import SignIn, Vouch
+from secondlook_web.members.assurance.ties import inviting
+from secondlook_web.members.assurance.ties.records import SignIn, Vouch
 from secondlook_web.members.models import Member
 from secondlook_web.members.queries import has_account
 from secondlook_web.shared.sealing import NotOurs, open_sealed

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from secondlook_web.members.assurance.openid.providers import Kind, Provider, providers
-from secondlook_web.members.assurance.ties import Invitation, SignIn, Vouch
+from secondlook_web.members.assurance.ties.records import Invitation, SignIn, Vouch
 from secondlook_web.members.models import Member
 
 
