@@ -15,12 +15,15 @@ example: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
 	code=$$?; if [ $$code -ne 11 ]; then echo "expected the verdict stop (exit code 11), got exit code $$code"; exit 1; fi
 
-# The site's tests run a second time, on PostgreSQL, beside all the others: one for each of two cores.
+# The site's tests, and beside them the site's once more on PostgreSQL, then the engine's: one for each of two cores.
+# What has no database in it runs once.
+ONCE := engine_runner look security_docs security_server settings web_structure
 test: $(VENV)/.ready
 	@mkdir -p build; \
-	$(BIN)/python tools/web/on_postgresql.py tests/web -m "not nightly and not browser" > build/on-postgresql.log 2>&1 & beside=$$!; \
-	$(BIN)/python -m pytest -m "not nightly"; code=$$?; \
-	wait $$beside; also=$$?; echo "On PostgreSQL:"; cat build/on-postgresql.log; \
+	{ $(BIN)/python tools/web/on_postgresql.py tests/web $(ONCE:%=--ignore=tests/web/test_%.py) -m "not nightly and not browser"; one=$$?; \
+	$(BIN)/python -m pytest --ignore=tests/web -m "not nightly"; two=$$?; exit $$((one | two)); } > build/beside.log 2>&1 & beside=$$!; \
+	$(BIN)/python -m pytest tests/web -m "not nightly"; code=$$?; \
+	wait $$beside; also=$$?; echo "On PostgreSQL, then the engine:"; cat build/beside.log; \
 	if [ $$code -ne 0 ] || [ $$also -ne 0 ]; then exit 1; fi
 
 lint: $(VENV)/.ready

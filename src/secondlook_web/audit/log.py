@@ -101,11 +101,13 @@ def _locked() -> Chain:
     end = chains.filter(pk=Chain.THE_ONE).first()
     if end is not None:
         return end
-    if Entry.objects.exists():
-        raise LogBroken("The log has entries and no chain: somebody removed it. Run secondlook verify-log.")
     site = secrets.token_hex(16)
     Chain.objects.bulk_create([Chain(site=site, hash=chain.genesis(site))], ignore_conflicts=True)
-    return chains.get(pk=Chain.THE_ONE)
+    # Looked at once it is locked: a moment ago another may have been adding the first entry.
+    end = chains.get(pk=Chain.THE_ONE)
+    if end.number == 0 and Entry.objects.exists():
+        raise LogBroken("The log has entries and no chain: somebody removed it. Run secondlook verify-log.")
+    return end
 
 
 def _kept(key: str, value: object) -> chain.Detail:
