@@ -98,7 +98,11 @@ def chance_of_score(score: float, tests: int) -> float:
 
 def chance_of_bits(right: int, of: int, tests: int) -> float:
     """That one of `tests` strings of fair bits agrees in `right` places or more `of` so many."""
-    ways: int = sum(math.comb(of, n) for n in range(right, of + 1))
+    # Each term from the one before: to work each out anew takes minutes for a long text.
+    term = ways = math.comb(of, right)
+    for n in range(right, of):
+        term = term * (of - n) // (n + 1)
+        ways += term
     return min(1.0, float(tests * ways / 2**of))
 
 

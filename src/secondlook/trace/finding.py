@@ -33,7 +33,7 @@ from secondlook.trace.folding import (
 from secondlook.trace.kits import Candidate, Kit
 from secondlook.trace.pictures import Background, Plane, background
 from secondlook.trace.spaces import gaps
-from secondlook.trace.tiles import CELL_CSS_PIXELS, CELLS, pilot_cells, reader_cells
+from secondlook.trace.tiles import CELL_CSS_PIXELS, OF_READER, SIGNS, pilot_cells
 
 SIZES = ((0.35, 0.7, 1, False), (0.7, 1.4, 1, True), (1.4, 2.8, 2, True), (2.8, 4.6, 3, True))
 """Pixels of the picture to a CSS pixel: from, to, and how the picture is made smaller first."""
@@ -66,13 +66,13 @@ def find_in_picture(picture: Plane, kit: Kit) -> Trace:
         return _nobody(Why.NOBODY_LISTED, kit, needed)
     hits, tried = _hits(picture, kit)
     room_score = max((hit.score for hit in hits), default=0.0)
-    signs = np.stack([reader_cells(one.code)[_odd()] for one in kit.candidates])
+    signs = np.stack([one.code.signs(SIGNS) for one in kit.candidates])
     best: NDArray[np.float64] = np.zeros(len(kit.candidates))
     seen = 0.0
     scale = hits[0].pose.scale if hits else None
     for hit in hits[:KEPT]:
         for squares in places_around(hit.ground, hit.pose):
-            values = squares[_odd()]
+            values = squares[OF_READER]
             norm = float(np.linalg.norm(values))
             if norm > 0:
                 best = np.maximum(best, signs @ values / norm)
@@ -108,10 +108,11 @@ def find_in_text(untrusted_text: str, kit: Kit) -> Trace:
         return _nobody(Why.NOBODY_LISTED, kit, float(least))
     found = gaps(untrusted_text)
     right = [sum(one.code.bit(*pair) == bit for pair, bit in found.items()) for one in kit.candidates]
+    chances = {n: chance_of_bits(n, len(found), number) for n in set(right)}
     matches = tuple(
         Match(name=one.name, thread=one.thread, score=round(_deviations(n, len(found)), 2), chance=chance)
         for n, one in sorted(zip(right, kit.candidates, strict=True), key=lambda pair: -pair[0])
-        if (chance := chance_of_bits(n, len(found), number)) <= LARGEST_CHANCE
+        if (chance := chances[n]) <= LARGEST_CHANCE
     )
     why = None
     if not matches:
@@ -203,12 +204,6 @@ def _apart(hits: Sequence[Hit], number: int) -> Iterator[Hit]:
         if all(abs(hit.pose.scale / scale - 1) > hit.pose.step * 1.5 for scale in taken):
             taken.append(hit.pose.scale)
             yield hit
-
-
-def _odd() -> NDArray[np.bool_]:
-    """The reader's half of the chessboard."""
-    odd: NDArray[np.bool_] = np.add.outer(np.arange(CELLS), np.arange(CELLS)) % 2 == 1
-    return odd
 
 
 def _deviations(right: int, of: int) -> float:

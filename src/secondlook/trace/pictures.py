@@ -6,7 +6,6 @@ differs from it is a letter or an edge and is left out; from the rest the bright
 
 from dataclasses import dataclass, field
 from io import BytesIO
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +30,7 @@ class BadPicture(SecondLookError):
     """A file cannot be read as a picture, or is too large."""
 
 
-def load_picture(untrusted: bytes | Path) -> Plane:
+def load_picture(untrusted: bytes) -> Plane:
     """Brightness of each pixel, 0 to 255. Colours carry no marks, and compression keeps them worst."""
     try:
         from PIL import Image, ImageOps, UnidentifiedImageError
@@ -39,8 +38,6 @@ def load_picture(untrusted: bytes | Path) -> Plane:
         raise MissingData(
             "Pictures need Pillow, which is not installed. Install it: pip install 'second-look[documents]'."
         ) from error
-    if isinstance(untrusted, Path):
-        untrusted = _bytes_of(untrusted)
     if len(untrusted) > LARGEST_BYTES:
         raise BadPicture(f"A picture may have {LARGEST_BYTES // 1024 // 1024} MB.")
     try:
@@ -57,15 +54,6 @@ def load_picture(untrusted: bytes | Path) -> Plane:
             return np.asarray(flat.convert("L"), dtype=np.float32)[:LONGEST_SIDE_PIXELS, :LONGEST_SIDE_PIXELS]
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise BadPicture("Only JPEG, PNG and WebP are read, and this file could not be read as one.") from error
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise BadPicture(f"{path.name}: a picture may have {LARGEST_BYTES // 1024 // 1024} MB.")
-        return path.read_bytes()
-    except OSError as error:
-        raise BadPicture(f"{path.name}: cannot be read ({error.strerror}).") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def marked(text: str, reader: Code) -> str:
     def space(found: re.Match[str]) -> str:
         return found[1] + (MARK if reader.bit(_plain(found[1]), _plain(found[2])) else PLAIN)
 
-    return _GAP.sub(space, text.replace(MARK, PLAIN))
+    return _GAP.sub(space, without_marks(text))
 
 
 def gaps(untrusted_text: str) -> Mapping[tuple[str, str], bool]:
@@ -49,7 +49,7 @@ def gaps(untrusted_text: str) -> Mapping[tuple[str, str], bool]:
 
 
 def without_marks(text: str) -> str:
-    """The text with plain spaces: what is stored and checked when marked words are pasted back."""
+    """The text with plain spaces; a site does the same with what is pasted back (`shared.text.cleaned`)."""
     return text.replace(MARK, PLAIN)
 
 

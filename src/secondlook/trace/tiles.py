@@ -28,17 +28,19 @@ DEPTH_LEVELS = 5
 screenshot of a dark page is lost at JPEG quality 20; with 8 the page looks dirty."""
 SOFTENED = 4
 """Times that the edges are softened: a paper's grain, not a chessboard."""
-_EVEN = np.add.outer(np.arange(CELLS), np.arange(CELLS)) % 2 == 0
+OF_ROOM = np.add.outer(np.arange(CELLS), np.arange(CELLS)) % 2 == 0
+"""Which squares carry the room's code; the others, `OF_READER`, carry the reader's."""
+OF_READER = ~OF_ROOM
 
 
 def pilot_cells(room: Code) -> Signs:
     """The signs of the room's squares, 0 elsewhere."""
-    return _placed(room, _EVEN)
+    return _placed(room, OF_ROOM)
 
 
 def reader_cells(reader: Code) -> Signs:
     """The signs of the reader's squares, 0 elsewhere."""
-    return _placed(reader, ~_EVEN)
+    return _placed(reader, OF_READER)
 
 
 def _placed(code: Code, where: NDArray[np.bool_]) -> Signs:
