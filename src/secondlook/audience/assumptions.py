@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assumptions:
-    """The shares that a range rests on. Those left out are the shipped ones; `shipped()` has them all."""
+    """The shares that a range rests on. Those left out are the shipped ones."""
 
     reading: Share | None = None
     """Of the members, who see one post."""
@@ -48,13 +48,6 @@ class Assumptions:
 
     def changed(self, name: str) -> bool:
         return self.share(name) != shipped_share(name)
-
-
-NAMES = ("reading", "reading_if_active", "passing_on")
-
-
-def shipped() -> Assumptions:
-    return Assumptions(**{name: shipped_share(name) for name in NAMES})
 
 
 def shipped_share(name: str) -> Share:

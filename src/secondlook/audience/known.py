@@ -89,18 +89,30 @@ def say_near(readers: Readers) -> Iterator[str]:
         yield f"{whose} the town where the patient seems to have been seen."
 
 
+def least_says(readers: Readers) -> str:
+    """What the least known of them has shown; nothing where nobody counted."""
+    if not readers.levels or readers.weakest is None:
+        return ""
+    return f"The least known of them has shown {has_shown(readers.weakest)}."
+
+
+def with_author_says(readers: Readers) -> str:
+    """Whether readers work where the author does; nothing where nobody counted."""
+    return f"{_at_least(readers.with_author)} where you do." if readers.with_author is not None else ""
+
+
 def say(readers: Readers, people: int | None) -> Iterator[str]:
     """Sentences for whoever is about to write, what matters most first."""
-    if readers.levels and readers.weakest is not None:
+    if least := least_says(readers):
         yield _levels(readers, people)
-        yield f"The least known of them has shown {has_shown(readers.weakest)}."
+        yield least
     if readers.active_in_30_days is not None:
         count = readers.active_in_30_days
         yield f"{_begin(shown(count))} of them {'were' if count else 'was'} here in the last 30 days."
     if readers.workplaces is not None:
         yield _workplaces(readers.workplaces)
-    if readers.with_author is not None:
-        yield f"{_at_least(readers.with_author)} where you do."
+    if author := with_author_says(readers):
+        yield author
     if readers.arrived_in_30_days is not None:
         yield f"{_begin(shown(readers.arrived_in_30_days))} of them came in the last 30 days."
     if readers.guests:

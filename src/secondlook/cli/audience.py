@@ -51,9 +51,7 @@ def audience(
     else:
         from secondlook.cli.show import page_to_terminal, show_room
 
-        page = page_to_terminal()
-        page.heading("Who is in the room")
-        show_room(page, view)
+        show_room(page_to_terminal(), view)
     return 0
 
 

@@ -65,7 +65,7 @@ def show_review(
         page.paragraph(str(picture))
     _rules(page, review.rules)
     _way_out(page, review, draft)
-    _room(page, review)
+    show_room(page, review.audience)
     _limits(page, review)
 
 
@@ -207,17 +207,13 @@ def _way_out(page: Page, review: Review, draft: Draft) -> None:
         page.lines(advice.instead)
 
 
-def _room(page: Page, review: Review) -> None:
-    page.heading("Who is in the room")
-    show_room(page, review.audience)
-
-
 def show_room(page: Page, view: AudienceView) -> None:
     """Who can read it, what is known of them, how many could pass it on, and what that rests on."""
-    page.paragraph(f"{view.says} {view.gate_says}")
+    page.heading("Who is in the room")
+    page.paragraph(answer.room(view))
     for line in (*view.near, *view.known):
         page.paragraph(line)
-    page.paragraph(answer.passing_on_of(view))
+    page.paragraph(answer.passing_on(view))
     page.lines([words.sentence(line) for line in view.assumptions], indent=4)
 
 

@@ -110,18 +110,13 @@ def safer_heading(review: Review) -> str:
     return "What could be asked instead" if review.advice.asked_in_general else "Safer text"
 
 
-def room(review: Review) -> str:
+def room(view: AudienceView) -> str:
     """Who can read it."""
-    return f"{review.audience.says} {review.audience.gate_says}"
+    return f"{view.says} {view.gate_says}"
 
 
-def passing_on(review: Review) -> str:
-    """How many might carry it out; the assumptions of `review.audience` come after it."""
-    return passing_on_of(review.audience)
-
-
-def passing_on_of(view: AudienceView) -> str:
-    """The same of a place that nothing was written for yet."""
+def passing_on(view: AudienceView) -> str:
+    """How many might carry it out; the assumptions of the view come after it."""
     low, high = words.people(view.could_pass_on_low), words.people(view.could_pass_on_high)
     return f"Who might pass it on: from {low} to {high} people. This rests on:"
 

@@ -187,9 +187,9 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
         take=take,
         title_too=title_too,
         near=review.audience.near,
-        room=answer.room(review),
+        room=answer.room(review.audience),
         known=review.audience.known,
-        passing_on=answer.passing_on(review),
+        passing_on=answer.passing_on(review.audience),
         passing_on_rests=tuple(words.sentence(line) for line in review.audience.assumptions),
         limits=tuple(answer.limits(review)),
     )

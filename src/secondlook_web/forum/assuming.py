@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from secondlook.audience import Assumptions, Share, shipped
+from secondlook.audience import Assumptions, Share
 from secondlook_web.forum.audience_shown import SHARES
 
 NEEDS = "Give a number from 0 to 100."
@@ -22,7 +22,7 @@ class AssumingForm(forms.Form):
 
     def __init__(self, data: Mapping[str, str] | None = None) -> None:
         usual = {
-            f"{share}_{end}": _plain(getattr(shipped().share(share), end) * 100) for share in SHARES for end in ENDS
+            f"{share}_{end}": _plain(getattr(Assumptions().share(share), end) * 100) for share in SHARES for end in ENDS
         }
         given = None if data is None else {name: data.get(name) or number for name, number in usual.items()}
         super().__init__(given, label_suffix="")

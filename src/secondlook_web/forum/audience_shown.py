@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from secondlook import Context
-from secondlook.audience import Assumptions, has_shown, label_of, look, private_as, sentence_of, shown, shown_levels
+from secondlook.audience import (
+    Assumptions,
+    has_shown,
+    label_of,
+    least_says,
+    look,
+    private_as,
+    sentence_of,
+    shown,
+    shown_levels,
+    with_author_says,
+)
 from secondlook.model import Assumed, Audience, AudienceView, Level, Readers
 from secondlook.saying import words
 from secondlook_web.forum.audience import asked_by, audience_of
@@ -98,13 +109,12 @@ def _panel(room: Room, audience: Audience, view: AudienceView) -> Panel:
     readers = audience.readers or Readers()
     people = (audience.members or 0) + readers.besides
     verified = dict(shown_levels(readers)).get(Level.VERIFIED, "none")
-    known = [line for line in view.known if line.startswith("The least known")]
-    author = [line for line in view.known if line.endswith("where you do.")]
+    is_or_are = "is" if people == 1 else "are"
     could = _range(view.could_pass_on_low, view.could_pass_on_high)
     return Panel(
         says=f"{_who(room, people)}: {private_as(people)}.",
-        known=" ".join([f"{verified.capitalize()} of them {'is' if people == 1 else 'are'} verified.", *known]),
-        author=author[0] if author else "",
+        known=f"{verified.capitalize()} of them {is_or_are} verified. {least_says(readers)}".strip(),
+        author=with_author_says(readers),
         could=could,
         rows=(
             RowShown(what="Can read it", number=f"{people:,}"),
