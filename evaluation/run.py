@@ -48,14 +48,14 @@ TOGETHER = {
 """Types of a set that its SOURCE.md maps to categories of ours that are asked for."""
 
 
-def wilson(part: int, whole: int) -> str:
+def wilson(part: int, whole: int, *, digits: int = 2) -> str:
     """A 95 % interval of a share."""
     if not whole:
         return "none"
     z, p = 1.96, part / whole
     middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
     reach = z * math.sqrt(p * (1 - p) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole)
-    return f"{max(0.0, middle - reach):.2f} to {min(1.0, middle + reach):.2f}"
+    return f"{max(0.0, middle - reach):.{digits}f} to {min(1.0, middle + reach):.{digits}f}"
 
 
 def audit(drafts: list[Path], out: Path, *, bulk: bool = False) -> None:

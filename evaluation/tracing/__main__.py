@@ -1,4 +1,4 @@
-"""Whom traces name: from real screenshots, and from a thousand made-up pages of each kind.
+"""Whom traces name: from real screenshots, and from made-up pages, a thousand of each kind unless less is asked for.
 
     python -m evaluation.tracing --screens FOLDER [--made 1000] [--report FILE]
 
@@ -134,7 +134,7 @@ def innocent(kind: int, rng: Random) -> Image.Image:
 def of_made(number: int, say: Callable[[str], None]) -> Iterator[str]:
     """The part about made-up pages."""
     kit = pages.kit(STRANGERS)
-    yield "## A thousand made-up pages\n"
+    yield "## Made-up pages\n"
     yield (
         f"Pages with cards and words in three sizes, light and dark, cropped by a third and compressed at quality 50; "
         f"{STRANGERS} candidates.\n"
@@ -164,25 +164,17 @@ def of_made(number: int, say: Callable[[str], None]) -> Iterator[str]:
     yield "| pictures | right account | 95 % | wrong account | 95 % |\n| --- | --- | --- | --- | --- |"
     yield (
         f"| with the mark of a reader in the list | {marked['found']} of {number} | {wilson(marked['found'], number)} | "
-        f"{marked['wrong']} of {number} | {wilson_fine(marked['wrong'], number)} |"
+        f"{marked['wrong']} of {number} | {wilson(marked['wrong'], number, digits=4)} |"
     )
     for kind, counts in zip(kinds, innocent, strict=True):
         whole = counts.total()
-        yield f"| {kind} | | | {counts['accused']} of {whole} | {wilson_fine(counts['accused'], whole)} |"
-    yield f"| all innocent ones | | | {accused} of {number} | {wilson_fine(accused, number)} |"
+        yield f"| {kind} | | | {counts['accused']} of {whole} | {wilson(counts['accused'], whole, digits=4)} |"
+    yield f"| all innocent ones | | | {accused} of {number} | {wilson(accused, number, digits=4)} |"
     yield (
         f"\nThe highest score of anybody in an innocent picture was {best:.1f}; {needed:.1f} are needed. The threshold was not "
         "chosen from these pictures: it follows from the codes alone (Hoeffding's inequality), for a chance below one in a "
         "million that anybody in the whole list is named whose mark is not in the picture."
     )
-
-
-def wilson_fine(part: int, whole: int) -> str:
-    """To four digits: of a thousand without one, two would say nothing."""
-    z, p = 1.96, part / whole
-    middle = (p + z * z / (2 * whole)) / (1 + z * z / whole)
-    reach = z * ((p * (1 - p) / whole + z * z / (4 * whole * whole)) ** 0.5) / (1 + z * z / whole)
-    return f"{max(0.0, middle - reach):.4f} to {min(1.0, middle + reach):.4f}"
 
 
 def main() -> None:
