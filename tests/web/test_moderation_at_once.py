@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from random import Random
-from threading import Barrier, Thread
 
-import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection  # noqa: F401  `OWN_CONNECTIONS` asks it
+from tests.web.at_once import OWN_CONNECTIONS
+from tests.web.at_once import at_once as together
 from tests.web.conftest import NOW
 
 from secondlook_web.concerns.actions import recognise
@@ -20,32 +21,8 @@ from secondlook_web.moderation import actions
 from secondlook_web.moderation.models import Decision, Item, Why
 from secondlook_web.shared.refusals import AlreadyDone
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="in memory there is one connection for all"),
-]
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Do several things in threads that start together; what each gave, or the refusal it met."""
-    barrier, found = Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            found.append(act())
-        except AlreadyDone as refusal:
-            found.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert len(found) == len(acts)
-    return found
+pytestmark = OWN_CONNECTIONS
+at_once = partial(together, refusal=AlreadyDone)
 
 
 def test_of_two_decisions_at_once_one_is_kept_whole(

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from threading import Barrier, Thread
 
-import pytest
 from django.contrib.sessions.backends.db import SessionStore
-from django.db import connection
+from django.db import connection  # noqa: F401  `OWN_CONNECTIONS` asks it
+from tests.web.at_once import OWN_CONNECTIONS, at_once
 from tests.web.conftest import NOW
 from tests.web.register_file import register_says
 from tests.web.test_vouching import asked, retired
@@ -22,32 +21,7 @@ from secondlook_web.members.assurance.ties import inviting
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Refused
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="in memory there is one connection for all"),
-]
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Do several things in threads that start together; what each gave, or the refusal it met."""
-    barrier, found = Barrier(len(acts)), []
-
-    def run(act: Callable[[], object]) -> None:
-        barrier.wait()
-        try:
-            found.append(act())
-        except Refused as refusal:
-            found.append(refusal)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    assert len(found) == len(acts)
-    return found
+pytestmark = OWN_CONNECTIONS
 
 
 def test_two_who_answer_at_once_both_count(make_member: Callable[..., Member]) -> None:
