@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.urls import reverse
 
 from secondlook_web.api.actions import TELL_MADE
 from secondlook_web.api.models import Token
 from secondlook_web.jobs.queue import handles
+from secondlook_web.shared import mail
 
 _MADE = """A token was made for your account of {site}. A program that has it can act for you.
 
@@ -25,4 +25,4 @@ def tell_made(target: int | None, at: datetime) -> None:
     token = Token.objects.filter(pk=target, revoked_at=None).exclude(member__email="").select_related("member").first()
     if token is not None:
         text = _MADE.format(site=settings.SITE_NAME, tokens=settings.SITE_URL + reverse("api:tokens"))
-        send_mail(f"{settings.SITE_NAME}: A token was made", text, None, [token.member.email])
+        mail.send(token.member.email, "A token was made", text)

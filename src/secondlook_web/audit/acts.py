@@ -75,7 +75,6 @@ class Act(models.TextChoices):
     ITEM_HANDED_BACK = "item_handed_back", "handed an item back"
     ITEM_DECIDED = "item_decided", "decided an item"
     ITEM_APPEALED = "item_appealed", "appealed against a decision"
-    POST_MOVED = "post_moved", "moved a post"
 
     # Rooms.
     ROOM_OPENED = "room_opened", "opened a room"

@@ -14,7 +14,6 @@ NOT_TOLD = (
     Act.ITEM_TAKEN_UP,
     Act.ITEM_HANDED_BACK,
     Act.ITEM_DECIDED,
-    Act.POST_MOVED,
     Act.TRACE_ASKED,
 )
 """Left out of what somebody is given, where it was done to them: its time would point to who raised a concern. How

@@ -85,7 +85,7 @@ def _summary(report: Report) -> str:
 
 def _compared(report: Report, *, own_key: bool) -> str:
     compared = (
-        f"Compared with {report.anchors:,} anchor{'s' if report.anchors != 1 else ''} and {report.keys:,} public "
+        f"Compared with {say.anchors(report.anchors)} and {report.keys:,} public "
         f"key{'s' if report.keys != 1 else ''}."
     )
     if report.faults and (blind := cannot_be_seen(report)):

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q
 
-from secondlook_web.audit import anchors
+from secondlook_web.audit import anchors, keys
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Chain, Entry
 from secondlook_web.members.models import Member
@@ -34,13 +34,11 @@ def state(*, at: datetime) -> State:
     end = Chain.objects.first()
     head, missing = "", False
     try:
-        signed = anchors.signed_head(at=at)
-        head = signed.as_line() if signed is not None else ""
+        head = anchors.sign(end, keys.private_key(), at=at).as_line() if end is not None and end.number else ""
     except ImproperlyConfigured:
         missing = True
     anchored_at = anchors.last_written_at()
-    first = Entry.objects.order_by("number").values_list("at", flat=True).first()
-    since = anchored_at or first
+    since = anchored_at or Entry.objects.order_by("number").values_list("at", flat=True).first()
     return State(
         entries=end.number if end else 0,
         anchored_at=anchored_at,

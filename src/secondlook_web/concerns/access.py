@@ -15,7 +15,7 @@ from django.http import Http404
 
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.access import post_for, rooms_seen_by
-from secondlook_web.forum.models import Post, State
+from secondlook_web.forum.models import Post
 from secondlook_web.members.models import Member
 
 PASS_HOURS = 24
@@ -54,11 +54,6 @@ def concern_for(member: Member, pk: int) -> Concern:
     if concern is None:
         raise Http404
     return concern
-
-
-def may_recognise(post: Post) -> bool:
-    """Whether there is still something to hide."""
-    return post.state in (State.PUBLISHED, State.HIDDEN)
 
 
 def _passes(member: Member, pk: int, untrusted_pass: str) -> bool:

@@ -1,7 +1,7 @@
 """Erasing a member: first what lets nobody see a half of it, then app by app, in steps that hold up nobody.
 
 First, in one transaction: nobody can sign in any more, and the name is gone from every page. Then what each app holds,
-as it declares it, a few hundred posts at a time; what is left after the last step stands in the log as a number. A
+as it declares it, fifty posts at a time; what is left after the last step stands in the log as a number. A
 worker that is killed half way leaves its step undone, and the next one takes it up.
 """
 

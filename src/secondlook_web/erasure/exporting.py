@@ -39,7 +39,7 @@ unless they say otherwise. An empty list means that there is nothing.
 What is not in here
 -------------------
 
-- Anything that would open your account: password, second factors, tokens. They are not kept in a form that could be
+- Anything that would open your account: password, second factors, tokens. They are never
   given.
 - What other people wrote: posts and notes of others are theirs, and may tell of people besides you.
 - Who raised a concern about a post, and anything from which it could be worked out.

@@ -94,7 +94,7 @@ HELD = (
         model="erasure.Remembered",
         plain={"digest": "a keyed hash that cannot be read backwards, of whom is not kept"},
         nobody="keyed hashes of usernames that are not given again, and for two years of what somebody could come back "
-        "with who left while suspended",
+        "with who left while suspended or under a notice",
         stays_of=remembering.is_kept_out,
         stays="You are suspended, or a notice stands against you. So codes made from your address, your register "
         "number and your accounts elsewhere are kept for two years, and the moderators are told if the same person "

@@ -1,8 +1,9 @@
 """What is remembered of those who left, as keyed hashes: usernames for good, and for a time who left while kept out.
 
 A username is never given again, since what others wrote names it: somebody else would be taken for whom they meant. Who
-left while suspended left marks by which a moderator is told when they come back. Nothing here can be read backwards
-without the site's key, and nothing says who somebody was: there is no number, no name and no date of leaving.
+left while suspended, or under a notice, left marks by which a moderator is told when they come back. Nothing here can
+be read backwards without the site's key, and nothing says who somebody was: there is no number, no name and no date
+of leaving.
 """
 
 from collections.abc import Iterable

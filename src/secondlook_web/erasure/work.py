@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.db import BaseDatabaseCache
-from django.core.mail import send_mail
 from django.db import connections, router, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +16,7 @@ from secondlook_web.forum import leaving as posts_of_leavers
 from secondlook_web.jobs import queue, schedule
 from secondlook_web.jobs.queue import Write, handles
 from secondlook_web.members.models import Member
+from secondlook_web.shared import mail
 
 SWEEP = "erasure.sweep"
 STEP = "erasure.step"
@@ -63,7 +63,7 @@ def tell_ready(target: int | None, at: datetime) -> None:
     export = Export.objects.select_related("member").filter(pk=target or 0, removed_at=None).first()
     if export is not None:
         url = settings.SITE_URL + reverse("erasure:data")
-        _send(export.member, "the copy of your data is ready", _READY.format(url=url))
+        mail.send(export.member.email, "the copy of your data is ready", _READY.format(url=url))
 
 
 @handles(actions.TELL_LEAVING)
@@ -78,7 +78,7 @@ def tell_leaving(target: int | None, at: datetime) -> Write | None:
         day=f"{timezone.localtime(leaving.due_at):%A, %-d %B %Y}",
         url=settings.SITE_URL + reverse("account_login"),
     )
-    _send(leaving.member, "you are leaving", text)
+    mail.send(leaving.member.email, "you are leaving", text)
     # Those that stand in the list of sessions ended when it was asked for; a session that stands in none ends here.
     return lambda: sessions.end_every(leaving.member_id)
 
@@ -92,7 +92,7 @@ def erase(target: int | None, at: datetime) -> Write | None:
     member = leaving.member
     if member.is_moderator and not _others_moderate(member):
         return lambda: _put_off(leaving, at)
-    _send(member, "your account is being erased", _BEGUN.format(site=settings.SITE_NAME))
+    mail.send(member.email, "your account is being erased", _BEGUN.format(site=settings.SITE_NAME))
 
     def write() -> None:
         if erasing.begin(leaving, at=at):
@@ -157,8 +157,3 @@ def _forget_counts(at: datetime) -> None:
                     f"DELETE FROM {table} WHERE expires < %s",  # noqa: S608
                     [database.ops.adapt_datetimefield_value(at)],
                 )
-
-
-def _send(member: Member, subject: str, text: str) -> None:
-    if member.email:
-        send_mail(f"{settings.SITE_NAME}: {subject}", text, None, [member.email])

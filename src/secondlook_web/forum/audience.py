@@ -1,9 +1,9 @@
 """Who can read a room, counted: how well they are known, how active, where they work. Numbers, never people.
 
-All members are counted together in three queries, once a minute in each worker, and every room's numbers are taken from
-that; a room of the people listed is counted by itself. Workplaces are what public profiles say, compared as they are
-written, so that a number of people at one is always "at least". What may be told of a number, and how, is the engine's
-(`secondlook.audience`).
+All members are counted together in three queries at most, once a minute in each worker, and every room's numbers are
+taken from that; a room of the people listed is counted by itself. Workplaces are what public profiles say, compared as
+they are written, so that a number of people at one is always "at least". What may be told of a number, and how, is the
+engine's (`secondlook.audience`).
 """
 
 import threading

@@ -7,9 +7,7 @@ any withdrawn post: a concern's evidence does not vanish because its author leav
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from secondlook_web.concerns.models import Concern
 from secondlook_web.forum import retention, states
 from secondlook_web.forum.models import Note, Post, State, Thread, Version
 from secondlook_web.moderation.actions import lapse_items, lock
@@ -17,9 +15,8 @@ from secondlook_web.moderation.models import Item
 from secondlook_web.shared.personal import Leaver
 
 POSTS_AT_ONCE = 50
-"""Of one transaction: half a second on a busy machine, in which a writer of SQLite holds up all others."""
+"""Of one transaction: few enough that a writer of SQLite does not hold up all others for long."""
 NOT_SHOWN_YET = (State.WAITING, State.SCHEDULED, State.HELD, State.RETURNED)
-GONE = (State.WITHDRAWN, State.REMOVED)
 
 
 def erase_posts(leaver: Leaver) -> bool:
@@ -43,7 +40,7 @@ def erase_notes(leaver: Leaver) -> None:
 @transaction.atomic
 def sweep(*, at: datetime) -> None:
     """Of posts whose authors left: what waited for an author, and earlier texts, once no concern is open any more."""
-    nobodys = _at_rest(Post.objects.filter(author=None))
+    nobodys = retention.at_rest(Post.objects.filter(author=None))
     for post in nobodys.filter(state__in=NOT_SHOWN_YET)[:POSTS_AT_ONCE]:
         states.take_away(post, to=State.WITHDRAWN, from_states=NOT_SHOWN_YET, at=at)
         retention.erase_words(post, at=at)
@@ -55,10 +52,10 @@ def sweep(*, at: datetime) -> None:
 def _leave(post: Post, leaver: Leaver) -> None:
     """One post, locked: taken down or left without a name, and its words with it, unless a concern is open."""
     lapse_items(post, at=leaver.at)
-    evidence = not _at_rest(Post.objects.filter(pk=post.pk)).exists()
+    evidence = not retention.at_rest(Post.objects.filter(pk=post.pk)).exists()
     stays = leaver.posts_stay and post.state in (State.PUBLISHED, State.HIDDEN)
-    if not stays and post.state not in GONE:
-        from_states = tuple(state for state in State if state not in GONE)
+    if not stays and post.state not in retention.GONE:
+        from_states = tuple(state for state in State if state not in retention.GONE)
         states.take_away(post, to=State.WITHDRAWN, from_states=from_states, at=leaver.at)
     Post.objects.filter(pk=post.pk).update(author=None)
     post.author_id = None
@@ -70,10 +67,3 @@ def _leave(post: Post, leaver: Leaver) -> None:
     else:
         # One whose words went long ago too: what moderators said of it stayed while it was somebody's.
         retention.erase_words(post, at=post.erased_at or leaver.at)
-
-
-def _at_rest(posts: QuerySet[Post]) -> QuerySet[Post]:
-    """Those about which nothing is open before the moderators."""
-    concerns = Concern.objects.filter(post=OuterRef("pk"), closed_at=None)
-    items = Item.objects.filter(post=OuterRef("pk"), decided_at=None)
-    return posts.filter(~Q(Exists(concerns)) & ~Q(Exists(items)))

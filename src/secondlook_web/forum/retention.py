@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Picture, Post, State, Thread, Version
@@ -19,6 +19,7 @@ from secondlook_web.moderation.models import Item, Remark
 
 KEPT = timedelta(days=30)
 """After a post was withdrawn or removed: time for a concern or an appeal."""
+GONE = (State.WITHDRAWN, State.REMOVED)
 MOST_AT_ONCE = 200
 ORPHANED_AFTER = timedelta(days=1)
 """A younger file may belong to a post that is just being stored."""
@@ -31,11 +32,14 @@ def due_for_erasure(at: datetime) -> list[int]:
 
 
 def _due(at: datetime) -> QuerySet[Post]:
-    open_concerns = Concern.objects.filter(post=OuterRef("pk"), closed_at=None)
-    open_items = Item.objects.filter(post=OuterRef("pk"), decided_at=None)
-    gone = Q(state=State.WITHDRAWN) | Q(state=State.REMOVED)
-    due = Post.objects.filter(gone, erased_at=None, state_since__lt=at - KEPT)
-    return due.exclude(Exists(open_concerns)).exclude(Exists(open_items))
+    return at_rest(Post.objects.filter(state__in=GONE, erased_at=None, state_since__lt=at - KEPT))
+
+
+def at_rest(posts: QuerySet[Post]) -> QuerySet[Post]:
+    """Those about which nothing is open before the moderators."""
+    concerns = Concern.objects.filter(post=OuterRef("pk"), closed_at=None)
+    items = Item.objects.filter(post=OuterRef("pk"), decided_at=None)
+    return posts.exclude(Exists(concerns)).exclude(Exists(items))
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ HELD = (
         model="jobs.Job",
         links=("target",),
         plain={"name": "of a handler", "key": "words of ours and a number", "trouble": "the class of an error"},
-        not_given="numbers of rows for work that is done within minutes",
+        not_given="numbers of rows for work that waits; a row goes when the work is done",
         erase=_erase,
         step=60,
     ),

@@ -33,9 +33,10 @@ def for_members(view: View[Rest]) -> View[Rest]:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        member = member_of(request)
-        member.reach = reach_of(member, at=timezone.now())
-        if not comes_in(member, at=timezone.now()):
+        member, at = member_of(request), timezone.now()
+        if member.may_read and not member.may_moderate:
+            member.reach = reach_of(member, at=at)
+        if not comes_in(member, at=at):
             return redirect("members:waiting")
         if settings.MEMBERS_NEED_SECOND_FACTOR and member.factor_missing:
             return second_factor.ask_for_one(request)

@@ -110,9 +110,7 @@ def let_in(member: Member, *, by: Member, at: datetime) -> None:
             "Nobody is let in on a name and a number: both are public. They first show where they work or study, or "
             "you keep a document that you saw."
         )
-    _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
-    queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
-    log.record(Act.LET_IN, at=at, by=by.pk, about=member.pk)
+    _let_in(member, by=by.pk, at=at)
 
 
 @log.recorded()
@@ -123,9 +121,13 @@ def let_in_by_evidence(member: Member, *, at: datetime) -> None:
     """
     if remembering.left_while_kept_out(member, at=at):
         return
+    _let_in(member, by=None, at=at)
+
+
+def _let_in(member: Member, *, by: int | None, at: datetime) -> None:
     _move(member, (Standing.WAITING,), Standing.MEMBER, reason="", at=at)
     queue.add(TELL_LET_IN, member.pk, due_at=at, key=f"member {member.pk}")
-    log.record(Act.LET_IN, at=at, about=member.pk)
+    log.record(Act.LET_IN, at=at, by=by, about=member.pk)
 
 
 @log.recorded()

@@ -96,7 +96,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     objects = Members()
 
     factor_missing = False
-    """Not stored: set where a request begins, of a moderator who has to have a second factor and has none."""
+    """Not stored: set where a request begins, of somebody who has to have a second factor and has none."""
 
     EMAIL_FIELD = "email"
     USERNAME_FIELD = "handle"

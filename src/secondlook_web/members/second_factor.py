@@ -57,7 +57,8 @@ def ask_for_one(request: HttpRequest) -> HttpResponseBase:
 
 
 class LastFactorStays:
-    """Before the page that removes a passkey: not a moderator's last. Apps with codes ask the adapter below."""
+    """Before the page that removes a passkey: not the last of somebody who needs one. Apps with codes ask the
+    adapter below."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

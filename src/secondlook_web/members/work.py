@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
 
 from secondlook_web.jobs import schedule
 from secondlook_web.jobs.queue import handles
 from secondlook_web.members import second_factor
 from secondlook_web.members.actions import TELL_LET_IN
 from secondlook_web.members.models import Member, Standing
+from secondlook_web.shared import mail
 
 SEAL = "members.seal"
 schedule.daily(SEAL, hour=4, minute=20)
@@ -39,4 +39,4 @@ def tell_let_in(target: int | None, at: datetime) -> None:
     member = Member.objects.filter(pk=target, standing=Standing.MEMBER).exclude(email="").first()
     if member is not None:
         text = _LET_IN.format(site=settings.SITE_NAME)
-        send_mail(f"{settings.SITE_NAME}: you can come in", text, None, [member.email])
+        mail.send(member.email, "you can come in", text)

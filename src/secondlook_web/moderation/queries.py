@@ -10,13 +10,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post, State
 from secondlook_web.members.assurance.access import notices_seen_by, proposals_seen_by, questions_seen_by
+from secondlook_web.members.assurance.moderators import moderators
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.registers.models import Import
 from secondlook_web.members.registers.models import State as Reading
 from secondlook_web.moderation.access import items_seen_by
 from secondlook_web.moderation.models import Decision, Item, Why
-from secondlook_web.tracing.access import traces_seen_by
-from secondlook_web.tracing.models import Stands
+from secondlook_web.tracing.queries import waiting_for as traces_waiting_for
 
 LONG = timedelta(hours=24)
 """An item that has waited longer is pointed out, and moderators are reminded of it."""
@@ -70,7 +70,7 @@ def waits_beside(member: Member) -> dict[str, int]:
     return {
         "evidence": questions_seen_by(member).count() + proposals_seen_by(member).count(),
         "appeals": notices_seen_by(member).filter(decided="").exclude(appealed_at=None).count(),
-        "traces": traces_seen_by(member).filter(stands=Stands.SEALED).exclude(asked_by=member).count(),
+        "traces": traces_waiting_for(member),
         "files": Import.objects.filter(state=Reading.WAITING).count(),
     }
 
@@ -204,15 +204,14 @@ def reasons_for(posts: Iterable[Post]) -> dict[int, Reason]:
     items: dict[int, list[Item]] = {}
     for item in Item.objects.filter(post__in=posts).exclude(decision=Decision.LAPSED).order_by("id"):
         items.setdefault(item.post_id, []).append(item)
-    moderators = set(moderators_but().values_list("pk", flat=True)) if items else set()
-    found = ((post.pk, _reason(post, items[post.pk], moderators)) for post in posts if post.pk in items)
+    moderating = set(moderators_but().values_list("pk", flat=True)) if items else set()
+    found = ((post.pk, _reason(post, items[post.pk], moderating)) for post in posts if post.pk in items)
     return {pk: reason for pk, reason in found if reason is not None}
 
 
 def moderators_but(*without: int | None) -> QuerySet[Member]:
     """Members who moderate now, without some."""
-    moderators = Member.objects.filter(is_moderator=True, standing=Standing.MEMBER, is_active=True)
-    return moderators.exclude(pk__in=[pk for pk in without if pk is not None])
+    return moderators().exclude(pk__in=[pk for pk in without if pk is not None])
 
 
 def _reason(post: Post, items: list[Item], moderators: set[int]) -> Reason | None:

@@ -74,8 +74,7 @@ def remind(target: int | None, at: datetime) -> None:
 def tell_of_file(target: int | None, at: datetime) -> None:
     """Ask the moderators about a register's file, unless somebody has decided already."""
     if Import.objects.filter(pk=target or 0, state=Stands.WAITING).exists():
-        for moderator in moderators_but():
-            _send([moderator], "a register's file waits", _FILE.format(url=_url("registers:registers")))
+        _send(list(moderators_but()), "a register's file waits", _FILE.format(url=_url("registers:registers")))
 
 
 schedule.daily(REMIND, hour=REMINDERS_AT_HOUR)

@@ -179,8 +179,8 @@ PLACES_SECONDS = 0.5
 SESSION_COOKIE_NAME = "second_look"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_LASTS, SESSION_IDLE = timedelta(days=14), timedelta(days=3)
+SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
 MODERATORS_SESSION_LASTS, MODERATORS_SESSION_IDLE = timedelta(days=3), timedelta(hours=12)
 """How long somebody stays signed in at most, and without doing anything: docs/security/rules.md says why so long."""
 CSRF_COOKIE_HTTPONLY = True

@@ -13,7 +13,6 @@ from secondlook.trace import SAYS_OF_MARKS
 from secondlook_web.forum import access as forum_access
 from secondlook_web.forum.models import Marks
 from secondlook_web.members.access import for_moderators, member_of
-from secondlook_web.members.models import Member
 from secondlook_web.shared.paging import BadKey, page_of
 from secondlook_web.shared.refusals import Refused
 from secondlook_web.tracing import access, actions, queries
@@ -73,25 +72,19 @@ def _trace(request: HttpRequest, found: Trace, *, refused: str = "", status: int
 @for_moderators
 @require_POST
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
-    def act(found: Trace, by: Member) -> None:
-        actions.agree(found, by=by, at=timezone.now())
-
-    return _decided(request, pk, act, "You agreed. Whoever is named is told.")
+    return _decided(request, pk, actions.agree, "You agreed. Whoever is named is told.")
 
 
 @for_moderators
 @require_POST
 def refuse(request: HttpRequest, pk: int) -> HttpResponse:
-    def act(found: Trace, by: Member) -> None:
-        actions.refuse(found, by=by, at=timezone.now())
-
-    return _decided(request, pk, act, "You refused. The names are gone.")
+    return _decided(request, pk, actions.refuse, "You refused. The names are gone.")
 
 
-def _decided(request: HttpRequest, pk: int, act: Callable[[Trace, Member], None], says: str) -> HttpResponse:
+def _decided(request: HttpRequest, pk: int, act: Callable[..., object], says: str) -> HttpResponse:
     member = member_of(request)
     try:
-        act(access.trace_for(member, pk), member)
+        act(access.trace_for(member, pk), by=member, at=timezone.now())
     except Refused as refused:
         return _trace(request, access.trace_for(member, pk), refused=str(refused), status=refused.status)
     messages.success(request, says)

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.urls import reverse
 
 from secondlook_web.jobs.queue import handles
 from secondlook_web.members.models import Member
+from secondlook_web.shared import mail
 from secondlook_web.tracing.actions import TELL_NAMED
 from secondlook_web.tracing.models import Stands
 
@@ -28,4 +28,4 @@ def tell_named(target: int | None, at: datetime) -> None:
     ).distinct()
     for member in named.exclude(email=""):
         text = _NAMED.format(site=settings.SITE_NAME, url=f"{settings.SITE_URL}{reverse('tracing:told')}")
-        send_mail(f"{settings.SITE_NAME}: a trace named your account", text, None, [member.email])
+        mail.send(member.email, "a trace named your account", text)

@@ -57,7 +57,7 @@ def own_notice_for(member: Member, pk: int) -> Notice:
 
 
 def notices_seen_by(moderator: Member) -> QuerySet[Notice]:
-    """Notices that stand: those with an undecided appeal first, then who has least time left."""
+    """Notices that stand."""
     rows = _others(Notice.objects.select_related("member", "evidence", "decided_by"), moderator)
     return rows.filter(lifted_at=None)
 

@@ -40,7 +40,8 @@ def run_out(*, at: datetime) -> Swept:
     """Warn of what runs out, and close what has."""
     done = Swept()
     for member_id, pieces in _to_tell(at).items():
-        done.told += _tell(member_id, pieces, at)
+        _tell(member_id, pieces, at)
+        done.told += 1
     for piece in Evidence.objects.filter(ended_at=None).filter(
         ~_BY_NUMBER & Q(expires_at__lte=at - SWEPT_AFTER) | _BY_NUMBER & Q(expires_at__lte=at - REGISTERS_COME_BACK_FOR)
     ):
@@ -76,10 +77,9 @@ def _to_tell(at: datetime) -> dict[int, list[tuple[Evidence, int]]]:
 
 
 @transaction.atomic
-def _tell(member_id: int, pieces: list[tuple[Evidence, int]], at: datetime) -> int:
+def _tell(member_id: int, pieces: list[tuple[Evidence, int]], at: datetime) -> None:
     Warned.objects.bulk_create(
         [Warned(evidence=piece, days=days, expires_at=piece.expires_at, at=at) for piece, days in pieces],
         ignore_conflicts=True,
     )
     queue.add(TELL_RUNS_OUT, member_id, due_at=at, key=f"member {member_id}")
-    return 1

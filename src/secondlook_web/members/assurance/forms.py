@@ -42,7 +42,8 @@ class MailForm(forms.Form):
         label="Your address there",
         max_length=254,
         widget=forms.EmailInput(attrs=_PLAIN),
-        help_text="It may be another one than your account's. Other members never see it, and it is not kept.",
+        help_text="It may be another one than your account's. Other members never see it, and it goes with the link, "
+        "within three days.",
     )
     graduates_on = forms.DateField(
         label="If you study there: the last day of your course",

@@ -6,9 +6,12 @@ no database; it is the only place that says what evidence carries.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+
+from secondlook.audience import label_of, sentence_of
+from secondlook.model import Level as Known
 
 
 class Fact(StrEnum):
@@ -95,25 +98,9 @@ class Level(StrEnum):
 
 
 _ORDER = list(Level)
-LABELS = {
-    Level.UNKNOWN: "nothing shown",
-    Level.CLAIMED: "claimed only",
-    Level.AFFILIATED: "institution shown",
-    Level.VOUCHED: "vouched for",
-    Level.REGISTERED: "registration proved",
-    Level.VERIFIED: "verified",
-}
-SENTENCES = {
-    Level.UNKNOWN: "Nothing is known of this person but an address that takes mail.",
-    Level.CLAIMED: "Gave a name and a register number. Both are public: anybody could have given them.",
-    Level.AFFILIATED: "Showed an account at an institution, not who they are.",
-    Level.VOUCHED: "Two verified members answer for who this is.",
-    Level.REGISTERED: "Proved who they are and that the register entry is theirs; where they work now is not shown.",
-    Level.VERIFIED: (
-        "Proved who they are, that the register entry or the place on the course is theirs, and where they work or "
-        "study now."
-    ),
-}
+LABELS = {level: label_of(Known(level.value)) for level in Level}
+SENTENCES = {level: sentence_of(Known(level.value)) for level in Level}
+"""The engine's words, which say the same of the readers of any place (`data/audience/assumptions.toml`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +118,6 @@ class Shown:
     """Of this piece, among one member's."""
     of: int | None = None
     """Of a binding: the registration that it is about. Without that one it carries nothing."""
-    says: str = field(default="", repr=False)
-    """In plain words, for those who may read them; no level depends on it."""
 
     def holds(self, at: datetime) -> bool:
         """Whether it counts at a moment. A clock that runs ahead shows nothing before its time."""

@@ -1,7 +1,8 @@
 """Evidence of who a member is: one row for each fact that was shown, by which route, when, and until when it counts.
 
-A row is added or ended, never rewritten, so that what a level rested on can be told afterwards; only the daily re-check
-of a registration moves its end. No document, picture or password is kept, and no level: see `levels`.
+A row is added or ended, never rewritten, so that what a level rested on can be told afterwards; only what a register,
+and a notice about it, says moves the end of a registration. No document, picture or password is kept, and no level: see
+`levels`.
 """
 
 from django.db import models
@@ -65,7 +66,8 @@ class Ended(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """One fact, shown by one route. Register, number and name are for moderators; readers see route and institution."""
+    """One fact, shown by one route. Register, number and name are for moderators; readers see route and month, and
+    the institution only the member and moderators."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="evidence")
     fact = models.CharField(max_length=12, choices=FACTS)

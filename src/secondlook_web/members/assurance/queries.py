@@ -29,10 +29,6 @@ class Assured:
     """The same with institutions and days, for the member and for moderators."""
 
     @property
-    def label(self) -> str:
-        return self.level.label
-
-    @property
     def sentence(self) -> str:
         return self.level.sentence
 

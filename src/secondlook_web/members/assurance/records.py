@@ -36,7 +36,7 @@ class Institution(models.Model):
     """A place whose accounts say something about a person."""
 
     name = models.CharField(max_length=120)
-    """Every member reads it in the reasons of a level."""
+    """The member and moderators read it in the reasons of a level; other members do not."""
     kind = models.CharField(max_length=10, choices=Kind.choices)
 
     class Meta:
@@ -70,7 +70,8 @@ class Domain(models.Model):
 
 
 class SentLink(models.Model):
-    """A link that was sent to an address: for the member who asked, once, for a day. Gone with its day."""
+    """A link that was sent to an address: for the member who asked, once, for a day. Gone a day after it ran out, at
+    the next daily job."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="sent_links")
     address = models.CharField(max_length=254)

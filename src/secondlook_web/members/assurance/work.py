@@ -6,7 +6,6 @@ No mail holds a name, a number or anybody's words: it says that there is somethi
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.urls import reverse
 
 from secondlook_web.jobs import schedule
@@ -21,6 +20,7 @@ from secondlook_web.members.assurance.recheck import AT_HOUR as RECHECK_AT_HOUR
 from secondlook_web.members.assurance.recheck import RECHECK, recheck
 from secondlook_web.members.assurance.routes.mail import SEND_LINK, token_of
 from secondlook_web.members.models import Member
+from secondlook_web.shared import mail
 
 _LINK = """Somebody with an account at {site} says that this address is theirs, and wants to show it.
 
@@ -137,7 +137,7 @@ schedule.daily(RUN_OUT, hour=AT_HOUR)
 
 def _send(address: str, subject: str, text: str, url: str, **more: str) -> None:
     body = text.format(site=settings.SITE_NAME, url=url, **more)
-    send_mail(f"{settings.SITE_NAME}: {subject}", body, None, [address])
+    mail.send(address, subject, body)
 
 
 def _url(name: str, *args: str) -> str:

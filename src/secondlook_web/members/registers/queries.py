@@ -33,7 +33,6 @@ class Found:
     status: Status
     qualified_year: int | None
     qualified_at: str = field(repr=False)
-    registered_on: date | None
     dated: date
     """The day whose state this is."""
 
@@ -123,6 +122,5 @@ def _found(register: str, entry: Entry) -> Found:
         status=Status(entry.status),
         qualified_year=entry.qualified_year,
         qualified_at=entry.qualified_at,
-        registered_on=entry.registered_on,
         dated=entry.imported.dated,
     )

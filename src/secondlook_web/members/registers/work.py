@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from secondlook_web.jobs import queue, schedule
@@ -94,7 +95,8 @@ def tidy(_: int | None, at: datetime) -> Callable[[], None] | None:
     deleted = 0
     counting = Register.objects.exclude(current=None).values("current")
     kept = (State.LOADING, State.WAITING)
-    for old in Import.objects.exclude(state__in=kept).exclude(pk__in=counting).order_by("id"):
+    has_entries = Exists(Entry.objects.filter(imported=OuterRef("pk")))
+    for old in Import.objects.filter(has_entries).exclude(state__in=kept).exclude(pk__in=counting).order_by("id"):
         while first := Entry.objects.filter(imported=old).order_by("id").values_list("pk", flat=True).first():
             deleted += Entry.objects.filter(imported=old, pk__lt=first + DELETED_AT_ONCE_ROWS).delete()[0]
             if deleted >= DELETED_BY_ONE_JOB_ROWS:

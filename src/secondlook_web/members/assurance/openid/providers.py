@@ -43,7 +43,7 @@ class Provider:
 
     id: str
     name: str
-    """Every member reads it in the reasons of a level."""
+    """The member and moderators read it in the reasons of a level; other members do not."""
     kind: Kind
     issuer: str
     client_id: str

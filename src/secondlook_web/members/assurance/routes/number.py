@@ -88,6 +88,14 @@ def offered_to(member: Member, *, at: datetime) -> bool:
     return not held(member, at=at)
 
 
+def registration_of(member: Member, *, at: datetime) -> Evidence | None:
+    """The register entry that they gave last and that is on the register."""
+    rows = Evidence.objects.filter(
+        member=member, fact=Fact.REGISTRATION, route=Route.NUMBER, ended_at=None, shown_at__lte=at, expires_at__gt=at
+    )
+    return rows.order_by("-shown_at", "-id").first()
+
+
 def held(member: Member, *, at: datetime) -> list[Evidence]:
     """The numbers that count for a member: one at most by this route."""
     rows = Evidence.objects.filter(member=member, fact=Fact.REGISTRATION, route=Route.NUMBER, ended_at=None)

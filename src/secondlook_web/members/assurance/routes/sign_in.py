@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
@@ -29,6 +28,8 @@ from secondlook_web.members.assurance.openid.speaking import Answer
 from secondlook_web.members.assurance.records import Asks
 from secondlook_web.members.assurance.references import reference_of
 from secondlook_web.members.assurance.routes._standing import refuse_suspended
+from secondlook_web.members.assurance.routes.mail import end_of
+from secondlook_web.members.assurance.routes.number import registration_of
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.registers import queries as registers
 from secondlook_web.members.registers.matching import Match, compare
@@ -180,7 +181,7 @@ def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: da
     until = at + timedelta(days=provider.good_for_days)
     studies = Studies.objects.filter(member=member).first() if said.affiliation == Affiliation.STUDENT else None
     if studies is not None:
-        until = min(until, _end_of(studies, at))
+        until = min(until, end_of(studies.graduates_on))
     overruled = _overruled(member, named)
     news = []
     if until > at and Fact.STANDING not in overruled:
@@ -192,7 +193,7 @@ def _bring(member: Member, provider: Provider, said: Said, named: str, *, at: da
     show(member, *news, at=at)
     if said.person is None or not said.may_bind:
         return Entry.NOT_ASKED
-    registration = _registration(member, at=at)
+    registration = registration_of(member, at=at)
     if registration is None:
         return Entry.NONE
     if Fact.BINDING in overruled or not _is_theirs(registration, said.person, at=at):
@@ -223,14 +224,6 @@ def _new(provider: Provider, fact: Fact, named: str, until: datetime, **more: An
     )
 
 
-def _registration(member: Member, *, at: datetime) -> Evidence | None:
-    """The entry that they gave last."""
-    rows = Evidence.objects.filter(
-        member=member, fact=Fact.REGISTRATION, route=Route.NUMBER, ended_at=None, shown_at__lte=at, expires_at__gt=at
-    )
-    return rows.order_by("-shown_at", "-id").first()
-
-
 def _is_theirs(registration: Evidence, person: Name, *, at: datetime) -> bool:
     """Whether a proofed name says whose entry it is: exactly the registrant's, and nobody else there could be meant."""
     entry = registers.found(registration.register, registration.number)
@@ -241,12 +234,6 @@ def _is_theirs(registration: Evidence, person: Name, *, at: datetime) -> bool:
         and compare(person, entry.name).match is Match.SAME
         and not registers.namesakes(registration.register, person, but=registration.number)
     )
-
-
-def _end_of(studies: Studies, at: datetime) -> datetime:
-    """The end of the last day of a course, in the zone of `at`'s site."""
-    last = studies.graduates_on + timedelta(days=1)
-    return timezone.make_aware(datetime(last.year, last.month, last.day))
 
 
 def _of_health_service(provider: Provider, claims: dict[str, Any]) -> Said:

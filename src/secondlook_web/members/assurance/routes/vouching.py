@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
@@ -26,6 +26,7 @@ from secondlook_web.members.assurance.levels import Fact, Level, Route, level_of
 from secondlook_web.members.assurance.models import Ended, Evidence, Question, Vouch
 from secondlook_web.members.assurance.queries import evidence_of, shown
 from secondlook_web.members.assurance.records import Asks
+from secondlook_web.members.assurance.routes.number import registration_of
 from secondlook_web.members.assurance.ties.records import How, Invitation, VouchEnded
 from secondlook_web.members.models import HANDLE, Member, Standing
 from secondlook_web.members.registers import queries as registers
@@ -64,14 +65,6 @@ def offered_to(member: Member, *, at: datetime) -> bool:
     return registration_of(member, at=at) is not None
 
 
-def registration_of(member: Member, *, at: datetime) -> Evidence | None:
-    """The register entry that they gave last and that is on the register."""
-    rows = Evidence.objects.filter(
-        member=member, fact=Fact.REGISTRATION, route=Route.NUMBER, ended_at=None, shown_at__lte=at, expires_at__gt=at
-    )
-    return rows.order_by("-shown_at", "-id").first()
-
-
 def verified_until(member: Member, *, at: datetime) -> datetime | None:
     """Until when somebody is verified by proof, whatever others say of them; None when they are not."""
     proof = [
@@ -87,12 +80,19 @@ def verified_until(member: Member, *, at: datetime) -> datetime | None:
 
 def why_not(voucher: Member, *, at: datetime) -> str:
     """Why somebody may not answer for others now; empty when they may."""
+    if wrong := _not_yet(voucher, at=at):
+        return wrong
+    if verified_until(voucher, at=at) is None:
+        return "Only members who are verified by proof of their own can answer for somebody."
+    return ""
+
+
+def _not_yet(voucher: Member, *, at: datetime) -> str:
+    """Why somebody may not, whatever they have shown."""
     if not voucher.may_write:
         return "You can answer for somebody while you may write here."
     if not voucher.joined_before(at - HERE_FOR):
         return f"You can answer for somebody once you have been here for {HERE_FOR.days} days."
-    if verified_until(voucher, at=at) is None:
-        return "Only members who are verified by proof of their own can answer for somebody."
     return ""
 
 
@@ -222,9 +222,7 @@ def follow(member: Member, *, at: datetime) -> None:
 
 def forget(*, before: datetime) -> None:
     """Requests that came to nothing, and answers that ended, long ago."""
-    Vouch.objects.filter(agreed=False, expires_at__lt=before).delete()
-    Vouch.objects.filter(ended_at__lt=before).delete()
-    Vouch.objects.filter(expires_at__lt=before).delete()
+    Vouch.objects.filter(Q(ended_at__lt=before) | Q(expires_at__lt=before)).delete()
 
 
 def carried(member: Member, *, at: datetime) -> tuple[datetime | None, Evidence | None]:
@@ -242,7 +240,7 @@ def _answers(member: Member, *, at: datetime) -> Iterator[tuple[Vouch, datetime]
     """Who may still say what they said, each with until when."""
     rows = counting(at=at).filter(member=member).select_related("voucher", "registration")
     for vouch in rows.filter(registration__ended_at=None, registration__expires_at__gt=at):
-        until = verified_until(vouch.voucher, at=at) if vouch.voucher and not why_not(vouch.voucher, at=at) else None
+        until = verified_until(vouch.voucher, at=at) if vouch.voucher and not _not_yet(vouch.voucher, at=at) else None
         if until is not None:
             yield vouch, min(until, vouch.expires_at)
 

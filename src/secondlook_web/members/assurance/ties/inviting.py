@@ -154,7 +154,7 @@ def use(session: SessionBase, member: Member, *, at: datetime) -> None:
 
 
 def of_member(member: Member) -> list[Invitation]:
-    """What a member has made in the last half year, the latest first."""
+    """The latest fifty that a member has made."""
     return list(Invitation.objects.filter(inviter=member).select_related("used_by").order_by("-made_at", "-id")[:50])
 
 
@@ -165,7 +165,7 @@ def all_made(*, after: str = "", before: str = "") -> Page[Invitation]:
 
 
 def is_to_be_sent(invitation: Invitation, *, at: datetime) -> bool:
-    """Whether a mail goes out: not to who has an account, and not a third time within 30 days."""
+    """Whether a mail goes out: not a third time to one address within 30 days."""
     earlier = Invitation.objects.filter(reference=invitation.reference, made_at__gt=at - COUNTED_FOR).filter(
         Q(made_at__lt=invitation.made_at) | Q(made_at=invitation.made_at, pk__lt=invitation.pk)
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.urls import reverse
 
 from secondlook_web.jobs import schedule
@@ -19,6 +18,7 @@ from secondlook_web.members.assurance.ties import inviting
 from secondlook_web.members.assurance.ties.records import SignIn, Vouch
 from secondlook_web.members.models import Member
 from secondlook_web.members.queries import has_account
+from secondlook_web.shared import mail
 from secondlook_web.shared.sealing import NotOurs, open_sealed
 
 LOOK_AT_TIES = "assurance.look_at_ties"
@@ -97,4 +97,4 @@ schedule.daily(LOOK_AT_TIES, hour=6, minute=40)
 
 def _send(address: str, subject: str, text: str, path: str, **more: str) -> None:
     body = text.format(site=settings.SITE_NAME, url=f"{settings.SITE_URL}{path}", **more)
-    send_mail(f"{settings.SITE_NAME}: {subject}", body, None, [address])
+    mail.send(address, subject, body)

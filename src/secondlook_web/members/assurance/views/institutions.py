@@ -71,7 +71,7 @@ def add_domain(request: HttpRequest, pk: int) -> HttpResponseBase:
             at=timezone.now(),
         )
 
-    status = _tried(form, act, always=True)
+    status = _tried(form, act)
     if status == 302:
         messages.success(request, "Addresses there show the institution from now on.")
         return redirect("assurance:institution", pk=pk)
@@ -102,7 +102,7 @@ def keep_students(request: HttpRequest, pk: int) -> HttpResponseBase:
         listed = school.read_list(said["students"].read(school.LARGEST_LIST_BYTES + 1), at=timezone.now())
         codes.extend(school.keep_list(found, listed, by=member_of(request), at=timezone.now(), rng=SystemRandom()))
 
-    status = _tried(form, act, always=True)
+    status = _tried(form, act)
     if status != 302:
         return _institution(request, found, students_form=form, status=status)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -122,7 +122,7 @@ def left(request: HttpRequest, pk: int) -> HttpResponseBase:
     def act(said: dict[str, Any]) -> None:
         school.end_place(found, said["code"], by=member_of(request), at=timezone.now())
 
-    status = _tried(form, act, always=True)
+    status = _tried(form, act)
     if status == 302:
         messages.success(request, "The place is ended, and what rested on it.")
         return redirect("assurance:institution", pk=pk)
@@ -133,9 +133,9 @@ def _add(request: HttpRequest, said: dict[str, Any]) -> None:
     actions.add(said["name"], Kind(said["kind"]), by=member_of(request), at=timezone.now())
 
 
-def _tried(form: forms.Form, act: Callable[[dict[str, Any]], object], *, always: bool = False) -> int:
+def _tried(form: forms.Form, act: Callable[[dict[str, Any]], object]) -> int:
     """200 for an empty form, 302 when it was done, else the status of what is wrong, which the form then says."""
-    if not (form.is_bound or always):
+    if not form.is_bound:
         return 200
     if not form.is_valid():
         return 400

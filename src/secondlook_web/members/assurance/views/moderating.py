@@ -1,7 +1,6 @@
 """What waits for moderators about members: questions, notices, what is sealed, documents seen, who moderates."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any, cast
 
 from django.contrib import messages
@@ -92,7 +91,7 @@ def keep_document(request: HttpRequest, handle: str) -> HttpResponseBase:
     if form.is_bound:
         status = 400
         if form.is_valid():
-            furthest = timezone.localdate(at) + timedelta(days=3 * 365)
+            furthest = timezone.localdate(at) + max(document.GOOD_FOR.values())
             try:
                 document.keep(found, *form.seen(furthest=furthest), by=member_of(request), at=at)
             except Refused as refused:

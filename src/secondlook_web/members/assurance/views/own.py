@@ -74,10 +74,11 @@ def mail(request: HttpRequest) -> HttpResponseBase:
 def open_link(request: HttpRequest, token: str) -> HttpResponseBase:
     """Where a link from a mail leads. Opening it changes nothing: scanners of mails open links too."""
     member, at = member_of(request), timezone.now()
-    was_in = comes_in(member, at=at)
+    was_in = False
     try:
         link = mail_route.link_for(member, token, at=at)
         if request.method == "POST":
+            was_in = comes_in(member, at=at)
             mail_route.confirm(link, by=member, at=at)
     except Refused as refused:
         return render(request, "assurance/link_over.html", {"refused": str(refused)}, status=refused.status)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secondlook_web.members.access import for_members, member_of
 from secondlook_web.members.assurance.queries import know
 from secondlook_web.members.assurance.routes import vouching
+from secondlook_web.members.assurance.routes.number import registration_of
 from secondlook_web.members.assurance.ties import queries as ties_queries
 from secondlook_web.members.assurance.ties.access import asked_of, vouch_for
 from secondlook_web.members.assurance.ties.forms import AnswerForm, AskForm
@@ -105,7 +106,7 @@ def _mine(request: HttpRequest, form: AskForm, *, status: int) -> HttpResponse:
         "form": form,
         "requests": requests,
         "agreed": sum(one.agreed for one in requests),
-        "registration": vouching.registration_of(member, at=at),
+        "registration": registration_of(member, at=at),
         "carried": vouching.carried(member, at=at),
     }
     return render(request, "vouching/mine.html", shown, status=status)
