@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "loading": {"errors", "memory", "model", "loading"},
     "saying": {"errors", "model", "rulebooks", "picture", "saying"},
     "trace": {"errors", "trace"},
+    "documents": {"errors", "memory", "model", "mentions", "finders", "loading", "saying", "review", "documents"},
     "advice": {"errors", "memory", "model", "mentions", "finders", "judging", "rulebooks", "advice"},
 }
 """What each folder may import of the package; the command line and `review.py` may import everything."""

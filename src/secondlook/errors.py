@@ -35,3 +35,11 @@ class MissingData(SecondLookError):
 
 class BadTable(SecondLookError):
     """A table of people does not add up: names the table, the row and what to do."""
+
+
+class BadDocument(SecondLookError):
+    """A letter or a picture is refused: of an unknown kind, locked, damaged, too large, or it cannot be read in full."""
+
+
+class Withheld(SecondLookError):
+    """A new file was made and is not handed out: it could not be proven that what was hidden is gone."""

@@ -1,0 +1,23 @@
+"""What should be hidden in a document: the engine's mentions, the structure of letters and forms, what was seen."""
+
+from dataclasses import dataclass
+
+from secondlook.documents.model import Document, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hiding:
+    """Whose details go by default. Everything else that was found is marked and stays unless somebody taps it."""
+
+    clinicians: bool = False
+    """Also names, numbers and contacts of those who work there, and the hospital and practice."""
+    faces: bool = True
+    codes: bool = True
+    """Barcodes and QR codes."""
+    words: tuple[str, ...] = ()
+    """Further words that go wherever they stand."""
+
+
+def find_marks(document: Document, hiding: Hiding) -> tuple[Mark, ...]:
+    """Marks in the order of the document. Of what is out of sight nothing is marked: it is never written."""
+    raise NotImplementedError

@@ -1,0 +1,1 @@
+"""Reading pictures: words, codes, faces, what may be handwriting; the right way up."""
