@@ -1,7 +1,7 @@
 """What a file is once it has been read: pages of pixels or blocks of words, and what it kept out of sight.
 
-Nothing here knows a format. A reader of a format makes a `Document`; a writer makes a new file from the
-`Document` alone, with nothing of the old file at hand. So what is not in a `Document`'s pages and blocks cannot be in the new file.
+Nothing here knows a format. A reader of a format makes a `Document`; a writer makes a new file from the `Document`
+alone, with nothing of the old file at hand: what is not in its pages and blocks cannot be in the new file.
 """
 
 from dataclasses import dataclass, field
