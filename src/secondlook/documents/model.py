@@ -202,6 +202,10 @@ class Run:
     underlined: bool = False
     raised: bool = False
     lowered: bool = False
+    struck: bool = False
+    """Crossed out, and still to be read: a dose that no longer holds."""
+    label: str = ""
+    """A name of the format's own for words that a program counts ("page number"), never words of the file."""
 
 
 class BlockKind(StrEnum):
@@ -229,6 +233,10 @@ class Block:
     """The table's number in the document, 1 for the first; 0: not in a table. Several blocks may share a cell."""
     row: int = 0
     column: int = 0
+    across: int = 1
+    """How many columns a cell takes."""
+    aligned: str = ""
+    """"right", "centre", "justified"; empty: left."""
     picture: Page | None = None
     label: str = ""
     """A name of the format's own for what this is ("to", "subject", "sent at"), never words of the file."""
