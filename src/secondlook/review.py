@@ -6,11 +6,11 @@ from dataclasses import replace
 from secondlook import advice, audience, conduct, crowds, dossiers
 from secondlook.crowds.sites import town_named
 from secondlook.errors import BadDraft
-from secondlook.finders import Folded, read_text
+from secondlook.finders import Folded, Reading, read_text
 from secondlook.judging import Judgement, judge
-from secondlook.model import ConductSign, Context, Coverage, Draft, Post, Review, Verdict
+from secondlook.model import ConductSign, Context, Coverage, Draft, Post, Review, TellingKind, Verdict
 from secondlook.pieces import additions, pieces_of
-from secondlook.rulebooks import load, pick_rulebook
+from secondlook.rulebooks import Rulebook, load, pick_rulebook
 
 NOTHING_READ = "There are no words in it to judge: what an emoji or a picture tells was not seen."
 NOT_UNDERSTOOD = "The text was not understood, so nothing can be said for it. Have somebody who reads it look at it."
@@ -51,11 +51,35 @@ def check(
         earlier = dossiers.read_earlier(context, reading, history=_passing(history, kept))
         context = replace(context, history=tuple(kept))
     judged = judge(reading, context, book, earlier=earlier)
-    if advising:
-        pieces = pieces_of(judged, context, book)
-        advised, safer = advice.advise(judged, context, book, pieces)
-    else:
-        pieces, safer, advised = (), "", advice.help_only(judged, context)
+    if not advising:
+        return _reviewed(judged, context, book)
+    pieces = pieces_of(judged, context, book)
+    advised, safer = advice.advise(judged, context, book, pieces)
+    return replace(
+        _reviewed(judged, context, book),
+        advice=advised,
+        safer_text=safer if reading.coverage.understood else "",
+        pieces=pieces,
+        additions=additions(judged, context, book, pieces) if adding_up else (),
+    )
+
+
+def check_case(reading: Reading, context: Context | None = None, *, rulebook: str | None = None) -> Review:
+    """Review a text that is known to tell of real patients, as a letter does, however it reads. Without advice.
+
+    Letters are written in the third person and without surprise: judged as posts they would pass for published cases.
+    The reading's mentions are taken as they are, so that whoever asks may leave some out.
+    """
+    context = context or Context()
+    book = load(rulebook) if rulebook else pick_rulebook(context)
+    told = {kind: float(kind == TellingKind.ONE_CASE) for kind in reading.tagging.telling}
+    sure = replace(reading, tagging=replace(reading.tagging, telling=told))
+    return _reviewed(judge(sure, context, book), context, book)
+
+
+def _reviewed(judged: Judgement, context: Context, book: Rulebook) -> Review:
+    """A review with no advice but help for its author."""
+    reading = judged.reading
     return Review(
         verdict=_honest(judged.verdict, reading.coverage),
         rules=judged.rules,
@@ -63,13 +87,11 @@ def check(
         subjects=judged.subjects,
         conduct=tuple(_as_posted(sign, reading.view) for sign in judged.conduct),
         telling=judged.telling,
-        advice=advised,
-        safer_text=safer if reading.coverage.understood else "",
+        advice=advice.help_only(judged, context),
+        safer_text="",
         audience=audience.look(context),
         coverage=reading.coverage,
         rulebook=book.name,
-        pieces=pieces,
-        additions=additions(judged, context, book, pieces) if adding_up else (),
         assumptions=_assumptions(judged, context),
         whereabouts=audience.whereabouts_of(judged.subjects, too_large=lambda name: _too_large(name, context.country)),
     )
@@ -123,4 +145,4 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
     return tuple(said)
 
 
-__all__ = ["check"]
+__all__ = ["check", "check_case"]

@@ -66,7 +66,9 @@ def finished(
         data=written.data,
         suffix=written.suffix,
         certificate=certify(file, marks, written, proof),
-        remaining=what_remains(file.document, marks, name=file.name, context=context),
+        remaining=what_remains(
+            file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
+        ),
         notes=written.notes,
     )
 
