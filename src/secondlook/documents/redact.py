@@ -5,7 +5,7 @@
 Whoever shows the pages to a person calls `opened`, lets them change the marks, and then calls `finished`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from secondlook.documents.finding import Hiding, find_marks
@@ -41,10 +41,20 @@ class Redacted:
     notes: tuple[str, ...] = ()
 
 
-def opened(untrusted_data: bytes, *, name: str, sandbox: Sandbox, hiding: Hiding | None = None) -> Opened:
-    """Read a file in the sealed process and find what should be hidden. Raises `BadDocument` for what is refused."""
+def opened(
+    untrusted_data: bytes,
+    *,
+    name: str,
+    sandbox: Sandbox,
+    hiding: Hiding | None = None,
+    find: Callable[[Document, Hiding], tuple[Mark, ...]] = find_marks,
+) -> Opened:
+    """Read a file in the sealed process and find what should be hidden. Raises `BadDocument` for what is refused.
+
+    Whoever keeps the engine in another process passes a `find` of their own, and `remains` below.
+    """
     read = sandbox.read(untrusted_data)
-    marks = find_marks(read.document, hiding or Hiding())
+    marks = find(read.document, hiding or Hiding())
     return Opened(document=read.document, marks=marks, sha256=read.sha256, name=name)
 
 
@@ -55,6 +65,7 @@ def finished(
     sandbox: Sandbox,
     options: Options | None = None,
     context: Context | None = None,
+    remains: Callable[..., Remaining] = what_remains,
 ) -> Redacted:
     """Write the new file and prove it. Raises `Withheld` if it cannot be proven that what was hidden is gone."""
     options = options or Options()
@@ -66,7 +77,7 @@ def finished(
         data=written.data,
         suffix=written.suffix,
         certificate=certify(file, marks, written, proof),
-        remaining=what_remains(
+        remaining=remains(
             file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
         ),
         notes=written.notes,
