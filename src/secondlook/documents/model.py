@@ -143,6 +143,8 @@ class Word:
     read_by: ReadBy = ReadBy.FILE
     certainty: float = 1.0
     """0 to 1."""
+    whole: bool = False
+    """It is not written from left to right: no part of its box is known, and hiding a part of it hides it all."""
 
     @property
     def end(self) -> int:
@@ -153,6 +155,8 @@ class Word:
         first, last = max(start - self.start, 0), min(end - self.start, len(self.text))
         if first >= last:
             raise BadDocument(f"Code points {start} to {end} are not in the word at {self.start} to {self.end}.")
+        if self.whole:
+            return self.box
         step = self.box.width / len(self.text)
         left = (self.edges[first - 1] if self.edges else self.box.left + first * step) if first else self.box.left
         right = self.edges[last - 1] if self.edges else self.box.left + last * step
