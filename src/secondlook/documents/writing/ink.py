@@ -1,0 +1,109 @@
+"""Ink and ground of a part of a page: what is drawn, and the plain colour that it is drawn on.
+
+The ground is the most common colour; ink is whatever differs from it by more than the ground's own noise. A rule of a
+table or a line under a word is ink that runs on: it stays where it is when the words move.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from secondlook.documents.raster import Pixels
+
+Mask = NDArray[np.bool_]
+"""Of a window of a page."""
+Columns = NDArray[np.bool_]
+"""One flag for each column of a page."""
+
+_CLEARLY_INK = 30
+"""Levels of 256 between ink and ground on a clean page."""
+_FAINTLY_INK = 12
+"""The soft rim of a letter."""
+_NOISES = 4.0
+"""Mean deviations of the ground that are still ground."""
+_NEAR_GROUND = 24
+_PLAIN_SHARE = 0.45
+_PLAIN_NOISE = 9.0
+"""A scan of paper has a mean deviation of 1 to 4 levels, a photograph of a ward more than 10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a part of a page is drawn on."""
+
+    colour: NDArray[np.float64]
+    """One value for each channel."""
+    noise: float
+    """Mean deviation, levels of 256."""
+    plain: bool
+    """Whether it is paper or a screen and not a picture."""
+
+    @property
+    def dark(self) -> bool:
+        return float(self.colour.mean()) < 110
+
+
+def ground_of(window: Pixels) -> Ground:
+    """The ground of a window that holds at least one pixel."""
+    flat = window.reshape(-1, 1) if window.ndim == 2 else window.reshape(-1, window.shape[2])
+    grey = flat[:, 0] if flat.shape[1] == 1 else flat.mean(axis=1).astype(np.uint8)
+    counts = np.bincount(grey, minlength=256).astype(np.float64)
+    most = int(np.argmax(np.convolve(counts, np.ones(5), mode="same")))
+    near = np.abs(grey.astype(np.int16) - most) <= _NEAR_GROUND
+    chosen = flat[near].astype(np.float64)
+    colour = np.median(chosen, axis=0)
+    noise = float(np.abs(chosen - colour).mean())
+    plain = float(near.mean()) >= _PLAIN_SHARE and noise <= _PLAIN_NOISE
+    return Ground(colour=colour, noise=noise, plain=plain)
+
+
+def ink(window: Pixels, ground: Ground, *, faint: bool = False) -> Mask:
+    """Where a window differs from its ground; `faint`: by little already."""
+    least = max(_FAINTLY_INK if faint else _CLEARLY_INK, _NOISES * ground.noise)
+    deep = window[:, :, None] if window.ndim == 2 else window
+    return np.asarray((np.abs(deep.astype(np.int16) - ground.colour.astype(np.int16)) > least).any(axis=2))
+
+
+def rules(mask: Mask, *, across: int, down: int) -> tuple[Mask, Mask]:
+    """Ink that runs on for at least so many pixels: across the page, and down it, also when it is a little askew."""
+    drawn = mask.astype(np.uint8)
+    found: list[Mask] = []
+    for width, height in ((across, 1), (1, down)):
+        if not mask.any() or mask.shape[1] < width or mask.shape[0] < height:
+            found.append(np.zeros_like(mask))
+            continue
+        thick = cv2.dilate(drawn, np.ones((3, 1) if height == 1 else (1, 3), np.uint8))
+        thick = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((height, width), np.uint8), borderValue=0)
+        found.append(np.asarray((thick > 0) & mask))
+    return found[0], found[1]
+
+
+def runs_of(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The stretches in which a row of flags holds: first, and one past the last."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return [(int(edges[at]), int(edges[at + 1])) for at in range(0, len(edges), 2)]
+
+
+def belonging(mask: Mask, inside: Mask, *, least_share: float) -> Mask:
+    """The connected ink of which at least such a share lies inside: a letter's tail that hangs out of its line."""
+    if not (mask & inside).any():
+        return np.zeros_like(mask)
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    every = np.bincount(labels.ravel(), minlength=count)
+    within = np.bincount(labels[inside], minlength=count)
+    belongs = (within >= least_share * every) & (within > 0)
+    belongs[0] = False
+    return np.asarray(belongs[labels])
+
+
+def without_specks(mask: Mask, height: float) -> Mask:
+    """Ink without dust: what is smaller than the full stop of writing of such a height."""
+    if not mask.any():
+        return mask
+    least = max((0.05 * height) ** 2, 2.0)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    large = stats[:, cv2.CC_STAT_AREA] > least
+    large[0] = False
+    return np.asarray(large[labels])
