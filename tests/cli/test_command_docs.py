@@ -45,4 +45,5 @@ def test_the_exit_codes_on_the_page_are_those_of_the_table() -> None:
     ours = {exit_codes.BAD_INPUT, exit_codes.INTERNAL, exit_codes.INTERRUPTED, exit_codes.PIPE_CLOSED}
     ours |= {exit_codes.LOG_WHOLE, exit_codes.LOG_TAMPERED, exit_codes.LOG_UNPROVEN}
     ours |= {exit_codes.TRACED, exit_codes.CANNOT_SAY}
+    ours |= {exit_codes.WITHHELD, exit_codes.NOTHING_FOUND, exit_codes.HOLDS_MORE}
     assert shown == ours | set(exit_codes.OF_VERDICT.values())

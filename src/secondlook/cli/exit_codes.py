@@ -12,6 +12,7 @@ from secondlook.errors import (
     BadRulebook,
     MissingData,
     SecondLookError,
+    Withheld,
 )
 from secondlook.model import Verdict
 
@@ -20,6 +21,10 @@ LOG_WHOLE, LOG_TAMPERED, LOG_UNPROVEN = 0, 20, 21
 """Of `verify-log`. Unproven: nothing was found, and without an anchor and a key a cut end could not be seen."""
 TRACED, CANNOT_SAY = 0, 30
 """Of `trace`: somebody is named, or it cannot be said whose account it was."""
+WITHHELD = 40
+"""Of `redact`: a new file was not handed out, because it was not proven that what was hidden is gone."""
+NOTHING_FOUND, HOLDS_MORE = 0, 41
+"""Of `inspect`: the file holds nothing out of sight that was looked for, or it does."""
 BAD_INPUT = 2
 INTERNAL = 3
 INTERRUPTED = 130
@@ -34,6 +39,7 @@ OF_ERROR: dict[type[SecondLookError], int] = {
     BadRulebook: BAD_INPUT,
     BadOffsets: BAD_INPUT,
     MissingData: INTERNAL,
+    Withheld: WITHHELD,
 }
 """An error that is not here is the caller's to mend: bad input."""
 

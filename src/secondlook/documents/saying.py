@@ -1,0 +1,94 @@
+"""What is wrong with a file and what was hidden, in plain English, the same on a terminal and on a page.
+
+Nobody's words in it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from secondlook.documents.model import Fault, Mark, Opening, SeenKind, Where
+from secondlook.model import Category
+
+_ONE_AND_MANY = {
+    Category.NAME: ("name", "names"),
+    Category.ID_NUMBER: ("number", "numbers"),
+    Category.CONTACT: ("contact", "contacts"),
+    Category.ADDRESS: ("part of an address", "parts of addresses"),
+    Category.BIRTH_DATE: ("date of birth", "dates of birth"),
+    Category.ORGANISATION: ("workplace", "workplaces"),
+    SeenKind.FACE: ("face", "faces"),
+    SeenKind.CODE: ("barcode or QR code", "barcodes or QR codes"),
+    SeenKind.SIGNATURE: ("signature", "signatures"),
+    SeenKind.HANDWRITING: ("piece of handwriting", "pieces of handwriting"),
+    SeenKind.STAMP: ("stamp", "stamps"),
+    SeenKind.PHOTOGRAPH: ("picture", "pictures"),
+}
+_OTHER = ("other detail", "other details")
+
+_WHERE = {
+    Where.SHOWN: "in view",
+    Where.HEADER: "in a header",
+    Where.FOOTER: "in a footer",
+    Where.FOOTNOTE: "in a footnote",
+    Where.COMMENT: "in a comment",
+    Where.DELETED: "in text that was deleted with changes tracked",
+    Where.HIDDEN: "in text that is not shown",
+    Where.OFF_PAGE: "beyond the edge of the page",
+    Where.COVERED: "under something that was drawn over it",
+    Where.LAYER: "in a layer that is switched off",
+    Where.FIELD: "in a form field",
+    Where.ANNOTATION: "in an annotation",
+    Where.ALTERNATIVE: "in the text that stands in for a picture",
+    Where.BOOKMARK: "in a bookmark",
+    Where.LINK: "in a link",
+    Where.PROPERTY: "in what the file says of itself",
+    Where.THUMBNAIL: "in a small picture of it",
+    Where.EARLIER: "in an earlier version",
+    Where.CROPPED: "in a part of a picture that was cut off",
+    Where.ATTACHED: "in a file inside the file",
+    Where.SCRIPT: "in a script",
+    Where.TRAILING: "after the end or between the parts of the file",
+    Where.FRAME: "in a further picture",
+    Where.CODE: "in a barcode or QR code",
+    Where.FILE_NAME: "in the file's name",
+}
+_OPENING = {
+    Opening.LEFT_OVER: "What was to be gone can still be read",
+    Opening.UNDER_A_BOX: "Text that seems to be hidden can still be read",
+    Opening.OUT_OF_SIGHT: "There is something",
+    Opening.NOT_ALLOWED: "There is something that a clean file does not have",
+    Opening.UNREADABLE: "Could not be read, so nothing can be said of what is",
+}
+
+
+def where(place: Where) -> str:
+    """ "in a comment"."""
+    return _WHERE[place]
+
+
+def fault(value: Fault, *, part: str = "page") -> str:
+    """One sentence: what is wrong, where, how much. `part` is what people call a part of such a file."""
+    on = "" if value.part is None else f" ({part} {value.part + 1})"
+    size = "" if not value.characters else f", {value.characters:,} character{'s' * (value.characters != 1)}"
+    kind = f" [{value.kind}]" if value.kind else ""
+    return f"{_OPENING[value.opening]} {_WHERE[value.where]}{on}{size}{kind}."
+
+
+def name(mark: Mark) -> str:
+    """What a mark is over: "name", "face", "other detail"."""
+    return _words(mark)[0]
+
+
+def hidden(marks: Iterable[Mark]) -> str:
+    """What is hidden, counted: "3 names, 1 face"; "nothing" if nothing is."""
+    counts = Counter(_words(mark) for mark in marks if mark.hide)
+    return (
+        ", ".join(f"{number} {one if number == 1 else many}" for (one, many), number in counts.most_common())
+        or "nothing"
+    )
+
+
+def _words(mark: Mark) -> tuple[str, str]:
+    if mark.seen is not None:
+        return _ONE_AND_MANY[mark.seen]
+    return _OTHER if mark.category is None else _ONE_AND_MANY.get(mark.category, _OTHER)
