@@ -17,6 +17,8 @@ class Proof:
     faults: tuple[Fault, ...]
     readers: tuple[str, ...]
     """Every program that read it, with its version."""
+    sealed_by: tuple[str, ...] = ()
+    """What held the process that read it, in our words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

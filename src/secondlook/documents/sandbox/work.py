@@ -1,0 +1,112 @@
+"""What is done in the sealed process of one file: recognise it, read it, verify it, inspect it.
+
+Whatever goes wrong is said without a word of the file: a reason of ours, or the name of the error and our own line.
+"""
+
+import gc
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, cast
+
+from secondlook.documents.formats import Format, Note, formats, recognised
+from secondlook.documents.model import Block, Fault, Opening, Page, Passage, Removed, Where
+from secondlook.documents.proof import readers
+from secondlook.documents.sandbox import wire
+from secondlook.errors import BadDocument, MissingData
+
+_PACKAGE = Path(__file__).parents[2]
+_NAMES: dict[type, str] = {Page: "page", Block: "block", Passage: "passage"}
+Send = Callable[[bytes], None]
+
+
+def warm() -> None:
+    """Load every reader and what it needs, before there is any file."""
+    from PIL import Image
+
+    from secondlook.documents.seeing import characters
+
+    formats()
+    Image.init()
+    with suppress(MissingData):  # said when a file needs it: a text needs no recognition
+        characters.warm()
+    for module in formats().values():
+        getattr(module, "warm", int)()
+    gc.collect()
+    gc.freeze()
+
+
+def run(job: dict[str, Any], ours: bytes, data: bytes, send: Send) -> None:
+    """Do one job, and say how it went."""
+    try:
+        if job["does"] == "verify":
+            _verify(job["of"], ours, wire.Message(*_split(data)).value(Removed), send)
+        else:
+            name = recognised(data)
+            send(wire.frame({"format": name}))
+            (_read if job["does"] == "read" else _inspect)(name, data, send)
+    except BadDocument as error:
+        send(wire.frame({"refused": _one_line(str(error))}))
+    except MissingData as error:
+        send(wire.frame({"missing": _one_line(str(error))}))
+    except Exception as error:
+        send(wire.frame({"failed": type(error).__name__[:80], "at": _our_line(error)}))
+    else:
+        send(wire.frame({"done": True, "readers": list(readers.have_read())}))
+
+
+def _read(name: str, data: bytes, send: Send) -> None:
+    for item in formats()[name].read(data):
+        if isinstance(item, Note):
+            send(wire.frame({"note": _one_line(item.text)}))
+        else:
+            send(wire.frame({"item": _NAMES[type(item)]}, item))
+
+
+def _inspect(name: str, data: bytes, send: Send) -> None:
+    module = formats()[name]
+    own = cast(Callable[[bytes], Iterator[Fault]] | None, getattr(module, "inspect", None))
+    for fault in own(data) if own else _out_of_sight(module, data):
+        send(wire.frame({"item": "fault"}, fault))
+
+
+def _out_of_sight(module: Format, data: bytes) -> Iterator[Fault]:
+    """Of a format without an `inspect` of its own: every passage, and whatever could not be read."""
+    seen_by = f"Second Look's reader of {module.TITLE}"
+    readers.note([seen_by])
+    for item in module.read(data):
+        if isinstance(item, Passage):
+            covered = item.where is Where.COVERED
+            yield Fault(
+                opening=Opening.UNDER_A_BOX if covered else Opening.OUT_OF_SIGHT,
+                where=item.where,
+                reader=seen_by,
+                part=item.part,
+                kind=item.kind,
+                characters=len(item.text),
+            )
+        elif isinstance(item, Note):
+            yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=seen_by, kind=_one_line(item.text))
+
+
+def _verify(name: str, ours: bytes, removed: Removed, send: Send) -> None:
+    for fault in formats()[name].verify(ours, removed):
+        send(wire.frame({"item": "fault"}, fault))
+
+
+def _split(data: bytes) -> tuple[bytes, bytes]:
+    text, _ = wire.sizes(data[: wire.HEADER_BYTES])
+    return data[wire.HEADER_BYTES : wire.HEADER_BYTES + text], data[wire.HEADER_BYTES + text :]
+
+
+def _one_line(text: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in text)[:400]
+
+
+def _our_line(error: Exception) -> str:
+    """The last line of this package that the error went through: "formats/pdf.py, line 40"."""
+    for entry in reversed(traceback.extract_tb(error.__traceback__)):
+        if entry.filename.startswith(str(_PACKAGE)):
+            return f"{Path(entry.filename).relative_to(_PACKAGE)}, line {entry.lineno}"
+    return ""
