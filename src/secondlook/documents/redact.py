@@ -7,6 +7,7 @@ Whoever shows the pages to a person calls `opened`, lets them change the marks, 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from secondlook.documents.finding import Hiding, find_marks
 from secondlook.documents.formats import Options, formats
@@ -48,12 +49,14 @@ def opened(
     sandbox: Sandbox,
     hiding: Hiding | None = None,
     find: Callable[[Document, Hiding], tuple[Mark, ...]] = find_marks,
+    progress: Callable[[int], None] | None = None,
 ) -> Opened:
     """Read a file in the sealed process and find what should be hidden. Raises `BadDocument` for what is refused.
 
-    Whoever keeps the engine in another process passes a `find` of their own, and `remains` below.
+    Whoever keeps the engine in another process passes a `find` of their own, and `remains` below. `progress` is told
+    how many pages or blocks have been read.
     """
-    read = sandbox.read(untrusted_data)
+    read = sandbox.read(untrusted_data, progress=progress)
     marks = find(read.document, hiding or Hiding())
     return Opened(document=read.document, marks=marks, sha256=read.sha256, name=name)
 
@@ -66,8 +69,12 @@ def finished(
     options: Options | None = None,
     context: Context | None = None,
     remains: Callable[..., Remaining] = what_remains,
+    at: datetime | None = None,
 ) -> Redacted:
-    """Write the new file and prove it. Raises `Withheld` if it cannot be proven that what was hidden is gone."""
+    """Write the new file and prove it. Raises `Withheld` if it cannot be proven that what was hidden is gone.
+
+    `at`: the time that the certificate says.
+    """
     options = options or Options()
     written = formats()[file.document.format].redact(file.document, marks, options)
     proof = sandbox.verify(written.data, written.removed, of=file.document.format)
@@ -76,7 +83,7 @@ def finished(
     return Redacted(
         data=written.data,
         suffix=written.suffix,
-        certificate=certify(file, marks, written, proof),
+        certificate=certify(file, marks, written, proof, at=at),
         remaining=remains(
             file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
         ),

@@ -1,13 +1,11 @@
 """Proof that what was hidden is gone: what to search for, other programs' eyes, the certificate."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from secondlook.documents.model import Fault, Mark, Written
+from secondlook.documents.model import Fault
+from secondlook.documents.proof.certificate import Belongs, Certificate, certify, check_certificate
 
-if TYPE_CHECKING:
-    from secondlook.documents.redact import Opened
+__all__ = ["Belongs", "Certificate", "Proof", "certify", "check_certificate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +17,3 @@ class Proof:
     """Every program that read it, with its version."""
     sealed_by: tuple[str, ...] = ()
     """What held the process that read it, in our words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
-    """What was looked for, removed and verified, with which tools. It holds no removed text."""
-
-
-def certify(file: "Opened", marks: Sequence[Mark], written: Written, proof: Proof) -> Certificate:
-    """The certificate of a new file that was proven."""
-    raise NotImplementedError
