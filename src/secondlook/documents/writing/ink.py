@@ -23,6 +23,8 @@ _FAINTLY_INK = 12
 """The soft rim of a letter."""
 _NOISES = 4.0
 """Mean deviations of the ground that are still ground."""
+_FAINT_NOISES = 6.0
+"""Where the ground is restless, faint ink cannot be told from it."""
 _NEAR_GROUND = 24
 _PLAIN_SHARE = 0.45
 _PLAIN_NOISE = 9.0
@@ -61,7 +63,7 @@ def ground_of(window: Pixels) -> Ground:
 
 def ink(window: Pixels, ground: Ground, *, faint: bool = False) -> Mask:
     """Where a window differs from its ground; `faint`: by little already."""
-    least = max(_FAINTLY_INK if faint else _CLEARLY_INK, _NOISES * ground.noise)
+    least = max(_FAINTLY_INK, _FAINT_NOISES * ground.noise) if faint else max(_CLEARLY_INK, _NOISES * ground.noise)
     deep = window[:, :, None] if window.ndim == 2 else window
     return np.asarray((np.abs(deep.astype(np.int16) - ground.colour.astype(np.int16)) > least).any(axis=2))
 

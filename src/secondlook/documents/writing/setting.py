@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-
-import numpy as np
+from itertools import accumulate, pairwise
 
 from secondlook.documents.model import Box
 from secondlook.documents.raster import Pixels
@@ -150,9 +148,11 @@ def _fitted(gaps: list[int], sizes: int, *, target: int | None, room: int, line_
     over = natural - most
     if over <= 0 or not slack:
         return gaps
-    share = min(over / slack, 1.0)
-    narrowed = [gap - int(np.ceil((gap - small) * share)) for gap, small in zip(gaps, least, strict=True)]
-    return [max(gap, small) for gap, small in zip(narrowed, least, strict=True)]
+    if over >= slack:
+        return least
+    spare = list(accumulate(gap - small for gap, small in zip(gaps, least, strict=True)))
+    shed = [over * sum_so_far // slack for sum_so_far in spare]
+    return [gap - (now - before) for gap, now, before in zip(gaps, shed, [0, *shed], strict=False)]
 
 
 def _move(pixels: Pixels, segment: Segment, shifts: Sequence[Shift], first: int, end: int) -> None:
