@@ -1,0 +1,215 @@
+"""Reading a new PDF back: by the library that draws, by the one that sees objects, by programs that share no code with
+them, and by eyes.
+
+What is searched for is every hidden text; what is looked at besides is each box, and whatever does not belong into a
+file of ours.
+"""
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
+
+from secondlook.documents.formats._pdf_allowed import not_allowed
+from secondlook.documents.model import Box, Fault, Opening, Removed, Where
+from secondlook.documents.proof import outside
+from secondlook.documents.proof.readers import reader
+from secondlook.documents.proof.search import left_over
+from secondlook.documents.raster import Pixels
+from secondlook.documents.seeing import read_again
+
+POINTS = 72.0
+_ONE_COLOUR = 40
+"""Levels of 256 that JPEG may move a pixel of a box by, apart from a rim."""
+_RIM_PIXELS = 3
+_SMALL_PICTURE = 3
+_STRIP_PIXELS = 420
+"""To the left and right of a box: what a strip that is read again shows of its line."""
+_SHEET_PIXELS = 2_400
+
+
+def faults(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
+    """What is wrong with a PDF that was written here."""
+    yield from _ends(untrusted_data)
+    yield from _objects(untrusted_data, removed)
+    yield from _drawn(untrusted_data, removed)
+    yield from _by_others(untrusted_data, removed)
+
+
+def _ends(data: bytes) -> Iterator[Fault]:
+    own = "Second Look's own reader"
+    if data.count(b"%%EOF") != 1 or data.count(b"startxref") != 1:
+        yield Fault(opening=Opening.NOT_ALLOWED, where=Where.EARLIER, reader=own, kind="more than one revision")
+    if not data.rstrip(b"\n").endswith(b"%%EOF"):
+        yield Fault(opening=Opening.NOT_ALLOWED, where=Where.TRAILING, reader=own, kind="data after the end")
+    if not data.startswith(b"%PDF-"):
+        yield Fault(opening=Opening.NOT_ALLOWED, where=Where.TRAILING, reader=own, kind="data before the head")
+
+
+def _found(removed: Removed, read: str, who: str, *, part: int | None = None, pixels: bool = False) -> Iterator[Fault]:
+    for index in left_over(removed, read, pixels=pixels):
+        yield Fault(
+            opening=Opening.LEFT_OVER,
+            where=Where.SHOWN,
+            reader=who,
+            part=part,
+            kind=f"hidden text {index + 1}",
+            characters=len(removed.texts[index]),
+        )
+
+
+def _objects(data: bytes, removed: Removed) -> Iterator[Fault]:
+    who = reader("pikepdf")
+    try:
+        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        for kind, part in not_allowed(pdf):
+            yield Fault(opening=Opening.NOT_ALLOWED, where=Where.PROPERTY, reader=who, part=part, kind=kind)
+        if pdf.get_warnings():
+            yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who, kind="damaged")
+        yield from _found(removed, _raw(data), who)
+        if len(data) != _accounted(pdf, data):
+            yield Fault(opening=Opening.NOT_ALLOWED, where=Where.TRAILING, reader=who, kind="data between objects")
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
+        yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who, kind="damaged")
+
+
+def _raw(data: bytes) -> str:
+    """The bytes between the streams, as text."""
+    return re.sub(rb"stream\n.*?endstream", b"", data, flags=re.DOTALL).decode("latin-1")
+
+
+def _accounted(pdf: pikepdf.Pdf, data: bytes) -> int:
+    """As many bytes as the file has if it is written again as we write files."""
+    target = io.BytesIO()
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return len(target.getvalue())
+
+
+def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
+    """Text and pixels as PDFium has them, and what eyes make of the pixels around each box."""
+    who = reader("pypdfium2")
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who)
+        return
+    strips: list[Pixels] = []
+    texts: list[str] = []
+    with document:
+        for part, page in enumerate(document):
+            text_page = page.get_textpage()
+            texts.append(text_page.get_text_range())
+            text_page.close()
+            boxes = [box for index, box in removed.boxes if index == part]
+            pixels = _picture(page)
+            if pixels is None:
+                yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who, part=part)
+                continue
+            for box in boxes:
+                if not _is_filled(pixels, box):
+                    kind = "a box with something in it"
+                    yield Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=who, part=part, kind=kind)
+            strips += _strips(pixels, boxes)
+            page.close()
+    yield from _found(removed, "\n\f".join(texts), who)
+    yield from _looked_at(strips, removed)
+
+
+def _picture(page: pdfium.PdfPage) -> Pixels | None:
+    """The one picture of a page, pixel for pixel, drawn by PDFium."""
+    found = [item for item in page.get_objects(max_depth=1) if isinstance(item, pdfium.PdfImage)]
+    if len(found) != 1:
+        return None
+    width, _ = found[0].get_px_size()
+    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, grayscale=False)
+    pixels: Pixels = bitmap.to_numpy()[:, :, :3]
+    return pixels
+
+
+def _is_filled(pixels: Pixels, box: Box) -> bool:
+    """Whether a box is of one colour but for its rim; the placeholder written in it is allowed."""
+    inside = pixels[
+        int(box.top) + _RIM_PIXELS : int(box.bottom) - _RIM_PIXELS,
+        int(box.left) + _RIM_PIXELS : int(box.right) - _RIM_PIXELS,
+    ]
+    if inside.size == 0:
+        return True
+    return int(inside.max()) - int(inside.min()) <= _ONE_COLOUR
+
+
+def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:
+    """The lines around the boxes, one strip for boxes of one line."""
+    height, width = pixels.shape[:2]
+    rows: list[list[float]] = []
+    for box in sorted(boxes, key=lambda box: (box.top, box.left)):
+        left, right = box.left - _STRIP_PIXELS, box.right + _STRIP_PIXELS
+        top, bottom = box.top - 0.4 * box.height, box.bottom + 0.4 * box.height
+        same = rows and abs(rows[-1][1] - top) < 6 and abs(rows[-1][3] - bottom) < 6 and left < rows[-1][2]
+        if same:
+            rows[-1][2] = max(rows[-1][2], right)
+        else:
+            rows.append([left, top, right, bottom])
+    for left, top, right, bottom in rows:
+        part = pixels[max(int(top), 0) : min(int(bottom), height), max(int(left), 0) : min(int(right), width)]
+        if part.size:
+            yield part if part.ndim == 2 else part.min(axis=2)
+
+
+def _looked_at(strips: Sequence[Pixels], removed: Removed) -> Iterator[Fault]:
+    """Strips set under each other on a few sheets and read at two scales."""
+    if not strips:
+        return
+    who = reader("tesserocr")
+    sheet: list[Pixels] = []
+    rows = 0
+    for strip in [*strips, None]:
+        if sheet and (strip is None or rows + strip.shape[0] > _SHEET_PIXELS):
+            width = max(part.shape[1] for part in sheet)
+            whole = np.full((rows + 20, width), 255, np.uint8)
+            at = 10
+            for part in sheet:
+                whole[at : at + part.shape[0], : part.shape[1]] = part
+                at += part.shape[0] + 12
+            for read in read_again(whole, dots_per_inch=200):
+                yield from _found(removed, read, who, pixels=True)
+            sheet, rows = [], 0
+        if strip is not None:
+            sheet.append(strip)
+            rows += strip.shape[0] + 12
+
+
+def _by_others(data: bytes, removed: Removed) -> Iterator[Fault]:
+    """Programs that share no code with what wrote the file."""
+    for name in ("pdftotext", "mutool"):
+        reading = outside.read_by(name, data)
+        if reading is None:
+            continue
+        if reading.code != 0:
+            yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=reading.program)
+        else:
+            yield from _found(removed, reading.text, reading.program)
+    checked = outside.read_by("qpdf", data)
+    if checked is not None and checked.code != 0:
+        yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=checked.program, kind="qpdf --check")
+    named = outside.read_by("exiftool", data)
+    if named is not None:
+        if named.code != 0:
+            yield Fault(opening=Opening.UNREADABLE, where=Where.PROPERTY, reader=named.program)
+        for key in named.fields:
+            group, _, name = key.partition(":")
+            if group not in _OF_THE_FILE and name not in _HARMLESS:
+                yield Fault(opening=Opening.NOT_ALLOWED, where=Where.PROPERTY, reader=named.program, kind=name)
+        yield from _found(removed, "\n".join(named.fields.values()), named.program)
+
+
+_OF_THE_FILE = ("ExifTool", "System", "File", "SourceFile", "")
+_HARMLESS = ("PDFVersion", "Linearized", "PageCount", "SourceFile")
