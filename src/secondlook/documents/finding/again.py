@@ -1,0 +1,228 @@
+"""The same people and numbers wherever else they stand: "Margaret", "THORNBURY", "Thorn-/bury", a slip of recognition.
+
+A word that is a name and also English ("Mrs Green", "Will", "Mr Long") is a name by its capital letter and its grammar
+only: green sputum stays. What names a disease, a hospital or a street stays too, whoever shares the name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.details import Detail
+from secondlook.documents.finding.naming import plain_word
+from secondlook.documents.finding.people import OURS, Letter, Named
+from secondlook.documents.finding.whose import Cast
+from secondlook.documents.model import Reason
+from secondlook.mentions import _name_lists as lists
+from secondlook.model import About, Category
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
+_VERB_AFTER = re.compile(
+    r"(?:['’]s)? (?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?|reported|remains?|attended|came|comes"
+    r"|continues?|describes?|described|denies|denied|presents?|presented|lives?|takes?|took|needs?|went|and (?:his|her|their|I)|who|understands?"
+    r"|agreed|wishes|wants|asked|mentioned|underwent|developed|complains?|appears?|seems?|looks?|may|should|also|now|then)\b"
+)
+_TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE)
+_DOCTOR_BEFORE = re.compile(
+    r"\b(?:dr|prof|professor|doctor|sister|nurse|matron)\.?[ \n](?:[A-Z]\.? ?){0,3}$", re.IGNORECASE
+)
+_INITIAL_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]\.? ?){1,3}$")
+_SENTENCE = re.compile(r"(?:[.?!:;]\s+|\n[ \t]*|^[ \t]*|[•*–(\"“][ \t]*|\d\.[ \t]+)$")
+_CLINICAL_INITIALS = frozenset(
+    "ms pe mi ct mr mc uk us bp hr rr gp ed ae er ot pt pr pv mg ml iv im po sc ca cv ph tb hb na cl ad dr st as ap pa lv rv la ra ar tr mv"
+    " av sr sb rt lt it is me he we my by to of on in at an or if no so up do am be go ax cx dx fx hx rx sx tx nb os od oz ab ah ac pc bd tds".split()
+)
+SHORTEST_SLIP = 5
+"""Letters. In a shorter word one other letter makes another word."""
+LONG_WORD = 9
+"""Letters, from which two slips are looked through."""
+UNSURE = 0.9
+"""Of a word's recognition: above, only a slip of one letter is looked through."""
+
+
+def names_again(
+    letter: Letter, names: Sequence[Named], cast: Cast, seen: Sequence[tuple[int, int, float]]
+) -> Iterator[Detail]:
+    """Further places of the patient's and relatives' names. `seen` are stretches that recognition read, and how surely."""
+    words = cast.given | cast.family
+    if not words:
+        return
+    text = letter.text
+    staff_spans = [(one.start, one.end) for one in names if one.about is About.COLLEAGUE]
+    ours = {at for one in names if one.about in OURS for at in range(one.start, one.end)}
+    of_staff = {at for start, end in staff_spans for at in range(start, end)}
+    unsure = {at: sure for start, end, sure in seen for at in range(start, end)}
+    by_length: dict[int, list[str]] = {}
+    for word in words:
+        by_length.setdefault(len(word), []).append(word)
+    for match in _WORD.finditer(text):
+        if match.start() in ours or match.start() in of_staff:
+            continue
+        for start, end, plain in _readings(match):
+            if plain in words:
+                known, slip = plain, False
+            else:
+                near = _slip(plain, by_length, unsure.get(start), words)
+                if near is None:
+                    continue
+                known, slip = near, True
+            if _is_theirs(letter, start, end, known, cast, slip=slip):
+                yield Detail(start, end, Category.NAME, About.PATIENT, Reason.AGAIN, 0.8 if slip else 1.0)
+                break
+    yield from _initials(letter, cast)
+
+
+def _readings(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """A word as a whole, joined over a line's hyphen, and its parts."""
+    word = match[0]
+    start = match.start()
+    if "\n" in word:
+        joined = re.sub(r"-\n[ \t]*", "", word)
+        yield start, match.end(), plain_word(joined)
+        yield start, match.end(), plain_word(re.sub(r"\n[ \t]*", "", word))
+    bare = word.removesuffix("'s").removesuffix("’s")
+    yield start, start + len(bare), plain_word(bare)
+    if "-" in word or "\n" in word:
+        for part in re.finditer(r"[^\W\d_]+(?:['’][^\W\d_]+)*", word):
+            yield start + part.start(), start + part.end(), plain_word(part[0])
+
+
+def _slip(plain: str, by_length: dict[int, list[str]], sure: float | None, words: frozenset[str]) -> str | None:
+    """A name that recognition may have meant, if it was recognition that read the word."""
+    if sure is None or len(plain) < SHORTEST_SLIP - 1 or plain in lists.common_words() or plain in lists.eponyms():
+        return None
+    allowed = 2 if len(plain) >= LONG_WORD and sure < UNSURE else 1
+    for length in range(len(plain) - allowed, len(plain) + allowed + 1):
+        for word in by_length.get(length, ()):
+            if len(word) >= SHORTEST_SLIP and word not in lists.common_words() and _within(plain, word, allowed):
+                return word
+    return None
+
+
+def _within(one: str, other: str, most: int) -> bool:
+    """Whether so many changed, lost or added letters make one word of the other."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row[0] = row[0], at
+        for place, against in enumerate(other, 1):
+            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != against))
+        if min(row) > most:
+            return False
+    return row[-1] <= most
+
+
+def _is_theirs(letter: Letter, start: int, end: int, word: str, cast: Cast, *, slip: bool) -> bool:
+    text = letter.text
+    if roles.NOT_A_NAME_AFTER.match(text, end):
+        return False
+    before = text[max(0, start - 24) : start]
+    doctor = _DOCTOR_BEFORE.search(before)
+    if doctor and not any(title in cast.titles for title in ("dr", "prof", "professor", "doctor")):
+        return False
+    if (
+        word in cast.staff_family
+        and word not in cast.given
+        and _INITIAL_BEFORE.search(before)
+        and not _TITLE_BEFORE.search(before)
+    ):
+        return False
+    written = text[start:end]
+    titled = bool(_TITLE_BEFORE.search(before))
+    if titled:
+        return True
+    if not _ordinary(word):
+        # Names in small letters stand in addresses of mail and names of files.
+        return written[0].isupper() or len(word) >= 5 or "_" in before[-1:] or "@" in text[end : end + 12]
+    if not written[0].isupper():
+        return False
+    if _beside_own(text, start, end, cast):
+        return True
+    if written.isupper() and len(written) > 1:
+        return False
+    opens = bool(_SENTENCE.search(before)) or not before
+    if opens:
+        return word in cast.given and bool(_VERB_AFTER.match(text, end))
+    # A capital inside a sentence, beside a small word, is a name's.
+    inside = re.search(r"[a-z,]['’s]{0,2} $", before) is not None
+    return inside and not re.match(r"[ -][A-Z]", text[end : end + 2]) and word not in lists.eponyms()
+
+
+def _ordinary(word: str) -> bool:
+    return word in lists.doubtful() or len(word) < 3
+
+
+def _beside_own(text: str, start: int, end: int, cast: Cast) -> bool:
+    """Whether another word of the same person's name stands beside it."""
+    before = re.search(r"([^\W\d_]+)[,.]? $", text[max(0, start - 30) : start])
+    after = re.match(r",? ([^\W\d_]+)", text[end : end + 30])
+    near = {plain_word(found[1]) for found in (before, after) if found}
+    return bool(near & (cast.given | cast.family))
+
+
+def _initials(letter: Letter, cast: Cast) -> Iterator[Detail]:
+    for initials in cast.initials:
+        if initials in _CLINICAL_INITIALS:
+            continue
+        first, last = initials[0].upper(), initials[1].upper()
+        for match in re.finditer(rf"(?<![\w.&/-]){first}\.? ?{last}(?:\.(?= ?[a-z]))?(?![\w&/-])", letter.text):
+            if _VERB_AFTER.match(letter.text, match.end()) and (
+                _SENTENCE.search(letter.text[max(0, match.start() - 6) : match.start()])
+                or re.search(r"[a-z,] $", letter.text[max(0, match.start() - 3) : match.start()])
+            ):
+                yield Detail(*match.span(), Category.NAME, About.PATIENT, Reason.AGAIN, 0.7)
+
+
+def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
+    """Further places of the patient's numbers, dates of birth, postcodes, telephones."""
+    text = letter.text
+    ours = [detail for detail in known if detail.about in OURS]
+    births = {values.day(text[d.start : d.end]): d for d in ours if d.category is Category.BIRTH_DATE}
+    births.pop(None, None)
+    if births:
+        for match in values.DATE.finditer(text):
+            day = values.day(match[0])
+            if day in births:
+                yield Detail(*match.span(), Category.BIRTH_DATE, births[day].about, Reason.AGAIN)
+    plain_at = [at for at, c in enumerate(text) if c.isalnum()]
+    plain = "".join(text[at] for at in plain_at).upper()
+    if len(plain) != len(plain_at):
+        return
+    wanted = {}
+    for detail in ours:
+        if detail.category in (Category.ID_NUMBER, Category.CONTACT) or (
+            detail.category is Category.ADDRESS and values.POSTCODE_ANY.search(text[detail.start : detail.end])
+        ):
+            piece = text[detail.start : detail.end]
+            code = values.POSTCODE_ANY.search(piece) if detail.category is Category.ADDRESS else None
+            key = values.plain(code[0] if code else piece)
+            if len(key) >= 5 and sum(c.isdigit() for c in key) >= 2 or "@" in piece:
+                wanted[key] = detail
+        if detail.category is Category.ADDRESS:
+            house = re.match(
+                r"(?:flat \w+,? )?\d{1,4}[a-z]? [A-Z][\w'’]+(?: [A-Z][\w'’]+){1,3}", text[detail.start : detail.end]
+            )
+            if house:
+                wanted[values.plain(house[0])] = detail
+    for key, detail in wanted.items():
+        at = plain.find(key)
+        while at >= 0:
+            start, end = plain_at[at], plain_at[at + len(key) - 1] + 1
+            alone = not (
+                text[start - 1 : start].isdigit()
+                and key[0].isdigit()
+                or text[end : end + 1].isdigit()
+                and key[-1].isdigit()
+            )
+            if alone and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4:
+                yield Detail(start, end, detail.category, detail.about, Reason.AGAIN)
+            at = plain.find(key, at + len(key))
+
+
+def words_again(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words that somebody named stand, whatever their case, spaces and punctuation."""
+    for wanted in words:
+        pieces = re.findall(r"\w+", wanted)
+        if pieces:
+            pattern = r"(?<!\w)" + r"[\W_]{0,3}".join(re.escape(piece) for piece in pieces) + r"(?!\w)"
+            for match in re.finditer(pattern, text, re.IGNORECASE):
+                yield match.span()

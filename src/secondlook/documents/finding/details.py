@@ -1,0 +1,262 @@
+"""Dates of birth, numbers, addresses, telephones: whose each is, by its label, its block, or the words before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.addresses import AddressBlock
+from secondlook.documents.finding.labels import Kind
+from secondlook.documents.finding.people import LABEL, OURS, PLACE, Letter, Named
+from secondlook.documents.finding.zones import Zone
+from secondlook.documents.model import Reason
+from secondlook.model import About, Category, Mention
+
+_CATEGORY = {
+    Kind.BIRTH: Category.BIRTH_DATE,
+    Kind.NHS: Category.ID_NUMBER,
+    Kind.NUMBER: Category.ID_NUMBER,
+    Kind.REGISTER: Category.ID_NUMBER,
+    Kind.REFERENCE: Category.ID_NUMBER,
+    Kind.ADDRESS: Category.ADDRESS,
+    Kind.POSTCODE: Category.ADDRESS,
+    Kind.PHONE: Category.CONTACT,
+    Kind.EMAIL: Category.CONTACT,
+}
+NEAR_LINES = 6
+_WORKPLACE_BEFORE = re.compile(
+    r"\b(?:secretar(?:y|ies)|wards?|clinics?|departments?|dept|hospital|surgery|practice|help ?line|switchboard|bleep|ext(?:ension)?|our|us|team"
+    r"|office|service|appointments?|bookings?|unit|centre|direct (?:line|dial)|enquiries|reception|pals|advice line|crisis|nurse|consultant|gp"
+    r"|pharmacy|laboratory|lab|coordinator|co-ordinator|website|fax|visit|samaritans|charity)\b[^.\n]{0,50}$",
+    re.IGNORECASE,
+)
+_THEIRS_BEFORE = re.compile(
+    r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok|carer|lives|she|he|they)\b[^.\n]{0,50}$",
+    re.IGNORECASE,
+)
+_WORK_MAIL = re.compile(
+    r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)", re.I
+)
+_AGE_AFTER = re.compile(
+    r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"\b(?:date|dated|seen|clinic|typed|dictated|admitted|admission|discharged?|on|since|from|until|appointment|appt|visit|reported?|received"
+    r"|collected|sample|printed|review(?:ed)?|attended|procedure|operation|referral|letter|started|due|lmp|edd)\W{0,4}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A direct identifier, and whose it is."""
+
+    start: int
+    end: int
+    category: Category | None
+    about: About
+    reason: Reason
+    certainty: float = 1.0
+
+
+def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention]) -> list[Detail]:
+    """Every direct identifier but names. Where two claims overlap both stand, and what goes wins."""
+    found = [*_of_fields(letter), *_of_blocks(letter, names)]
+    taken = bytearray(len(letter.text) + 1)
+    for detail in found:
+        taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
+    more = [*_of_engine(letter, names, mentions, taken), *_beside_names(letter, names), *_with_age(letter)]
+    for ten in values.GROUPED_TEN.finditer(letter.text):
+        if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
+            more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
+    return [*found, *more]
+
+
+def _of_fields(letter: Letter) -> Iterator[Detail]:
+    for field in letter.fields:
+        category = _CATEGORY.get(field.kind)
+        if category is None:
+            continue
+        about = field.about
+        if field.kind is Kind.REFERENCE:
+            about = About.INSTITUTION
+        elif about is None:
+            about = _about_without_owner(letter, field.kind, field.start)
+        if about is About.COLLEAGUE and category is Category.ADDRESS:
+            about = About.INSTITUTION
+        yield Detail(field.start, field.end, category, about, Reason.STRUCTURE)
+
+
+def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
+    zone = letter.zone_at(start)
+    if kind is Kind.EMAIL:
+        return About.INSTITUTION if zone in (Zone.HEAD, Zone.SIGN_OFF) else _about_mail(letter.text, start)
+    if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.COPIES, Zone.MAIL):
+        return About.INSTITUTION
+    before = letter.text[max(0, start - 80) : start]
+    if roles.INSTITUTION.search(letter.text[letter.text.rfind("\n", 0, start) + 1 : start]):
+        return About.INSTITUTION
+    if _WORKPLACE_BEFORE.search(before) and not _THEIRS_BEFORE.search(before):
+        return About.INSTITUTION
+    # Above the first detail of a patient on a form is its own heading.
+    first = min((f.start for f in letter.fields if f.about is About.PATIENT), default=0)
+    return About.INSTITUTION if start < first and kind is not Kind.POSTCODE else About.PATIENT
+
+
+def _about_mail(text: str, start: int) -> About:
+    end = re.compile(r"\s|$").search(text, start)
+    return About.INSTITUTION if _WORK_MAIL.search(text[start : end.start() if end else None]) else About.PATIENT
+
+
+def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
+    for block in letter.blocks:
+        about = _about_block(letter, block, names)
+        for start, end in block.spans:
+            yield Detail(start, end, Category.ADDRESS, about, Reason.STRUCTURE, 0.95)
+
+
+def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) -> About:
+    owned = [
+        f.about for f in letter.fields if f.kind in (Kind.ADDRESS, Kind.POSTCODE) and f.about and _in(f.start, block)
+    ]
+    if owned:
+        return About.INSTITUTION if owned[0] is About.COLLEAGUE else owned[0]
+    inside = [f for f in letter.fields if f.kind is Kind.PERSON and f.about and f.start <= block.spans[-1][0] < f.end]
+    if inside and not block.name:
+        return About.INSTITUTION if inside[0].about is About.COLLEAGUE else inside[0].about or About.PATIENT
+    if block.name is not None:
+        whose = next((one.about for one in names if one.start < block.name.end and block.name.start < one.end), None)
+        if whose not in OURS:
+            return About.INSTITUTION
+        return About.INSTITUTION if block.institution and not block.residence else whose or About.PATIENT
+    if block.institution and not block.residence:
+        return About.INSTITUTION
+    zone = letter.zones[block.line]
+    near = any(
+        abs(letter.text.count("\n", *sorted((f.start, block.spans[0][0])))) <= NEAR_LINES
+        for f in letter.fields
+        if f.kind in (Kind.BIRTH, Kind.NHS, Kind.NUMBER) and f.about is About.PATIENT
+    )
+    if zone is Zone.HEAD:
+        return About.PATIENT if _after_patient(letter, block, names) or _own_head(letter) else About.INSTITUTION
+    if zone in (Zone.SIGN_OFF, Zone.FAX, Zone.MAIL):
+        return About.INSTITUTION
+    return About.PATIENT if near or zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
+
+
+def _in(position: int, block: AddressBlock) -> bool:
+    return any(start <= position < end for start, end in block.spans)
+
+
+def _after_patient(letter: Letter, block: AddressBlock, names: Sequence[Named]) -> bool:
+    """Whether the block follows the patient's name or number at once."""
+    start = block.spans[0][0]
+    above = letter.text[max(0, start - 160) : start]
+    lines = above.rsplit("\n", 3)
+    edge = start - len("\n".join(lines[1:])) if len(lines) > 3 else start - len(above)
+    return any(edge <= one.start < start and one.about in OURS and one.strength >= PLACE for one in names) or any(
+        edge <= f.start < start and f.kind in (Kind.BIRTH, Kind.NHS, Kind.NUMBER) and f.about is About.PATIENT
+        for f in letter.fields
+    )
+
+
+def _own_head(letter: Letter) -> bool:
+    """Whether no institution is named above the salutation."""
+    head = [line for line, zone in zip(letter.lines, letter.zones, strict=True) if zone is Zone.HEAD]
+    named = sum(bool(roles.INSTITUTION.search(letter.text[line.start : line.end])) for line in head)
+    mine = [block for block in letter.blocks if letter.zones[block.line] is Zone.HEAD and block.institution]
+    return named <= 2 * len(mine) and len(mine) <= 1 and bool(head)
+
+
+def _of_engine(
+    letter: Letter, names: Sequence[Named], mentions: Sequence[Mention], taken: bytearray
+) -> Iterator[Detail]:
+    persons = [f for f in letter.fields if f.kind is Kind.PERSON and f.about is not None]
+    for mention in mentions:
+        if not mention.category.direct or mention.category is Category.NAME:
+            continue
+        if any(taken[mention.start : mention.end]):
+            continue
+        inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
+        about = inside or _about_engine(letter, mention)
+        if (
+            mention.category in (Category.ID_NUMBER, Category.BIRTH_DATE)
+            and mention.kind != "register"
+            and about not in OURS
+        ):
+            about = About.PATIENT
+        if mention.category is Category.ADDRESS and mention.kind == "street" and inside is None:
+            about = _about_street(letter, mention, names)
+        yield Detail(mention.start, mention.end, mention.category, about, Reason.MENTION, mention.certainty)
+
+
+def _about_engine(letter: Letter, mention: Mention) -> About:
+    if mention.kind == "register":
+        return About.COLLEAGUE
+    if mention.category is Category.CONTACT:
+        if "@" in mention.text:
+            return _about_mail(letter.text, mention.start)
+        if not any(c.isdigit() for c in mention.text) or "www" in mention.text or "/" in mention.text:
+            return mention.about if mention.about in OURS else About.INSTITUTION
+        if sum(c.isdigit() for c in mention.text) < 7:
+            return About.COLLEAGUE
+        return _about_without_owner(letter, Kind.PHONE, mention.start)
+    return About.PATIENT
+
+
+def _about_street(letter: Letter, mention: Mention, names: Sequence[Named]) -> About:
+    """An address without a postcode at its end, in running text or a list."""
+    text = letter.text
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    before = text[max(line_start, mention.start - 80) : mention.start]
+    last = max(
+        (one for one in names if line_start <= one.start and one.end <= mention.start),
+        key=lambda one: one.end,
+        default=None,
+    )
+    if last is not None:
+        return last.about if last.about in OURS else About.INSTITUTION
+    if roles.INSTITUTION.search(before) or roles.INSTITUTION.match(text[mention.end : mention.end + 20].strip(" ,")):
+        return About.INSTITUTION
+    zone = letter.zone_at(mention.start)
+    if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.MAIL):
+        above = text[max(0, line_start - 120) : line_start]
+        ours = any(line_start - 120 <= one.start < mention.start and one.about in OURS for one in names)
+        return About.PATIENT if ours and not roles.INSTITUTION.search(above.split("\n\n")[-1]) else About.INSTITUTION
+    return About.PATIENT
+
+
+def _beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
+    """A date right behind a patient's name, or between it and a number, is the date of birth."""
+    for one in names:
+        if one.about not in OURS or one.strength < PLACE and one.zone is Zone.BODY:
+            continue
+        line_end = letter.text.find("\n", one.end)
+        end = min(line_end if line_end >= 0 else len(letter.text), one.end + 40)
+        found = values.DATE.search(letter.text, one.end, end)
+        between = letter.text[one.end : found.start()] if found else ""
+        if found and len(between) <= 14 and not re.search(r"[A-Za-z]{3,}", between) and not _DATED.search(between):
+            if values.day(found[0]) is None and values.true_digits(found[0]) < 5:
+                continue
+            if (
+                one.strength == LABEL
+                or one.zone is not Zone.BODY
+                or "(" in between
+                or values.GROUPED_TEN.search(letter.text, found.end(), found.end() + 30)
+            ):
+                yield Detail(*found.span(), Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.9)
+
+
+def _with_age(letter: Letter) -> Iterator[Detail]:
+    """A date with an age behind it that fits."""
+    days = [(match, values.day(match[0])) for match in values.DATE.finditer(letter.text)]
+    latest = max((day.year for _, day in days if day is not None), default=0)
+    for match, day in days:
+        after = _AGE_AFTER.match(letter.text, match.end())
+        if (
+            day is not None
+            and after is not None
+            and -1 <= latest - day.year - int(after["age"]) <= 2
+            and int(after["age"]) > 0
+        ):
+            yield Detail(*match.span(), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)

@@ -1,0 +1,255 @@
+"""Labels and the values that belong to them: beside them, under them, in the next cell; and whose they are.
+
+A form's columns are told apart by where they stand. What a value is taken for is `values.py`; which of two claims to
+the same words stands is `deciding.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondlook.documents.finding import values
+from secondlook.documents.finding.labels import Kind, Label, labels
+from secondlook.documents.finding.layout import Cell, Line
+from secondlook.documents.finding.naming import name_at
+from secondlook.documents.finding.roles import SIGNING
+from secondlook.model import About
+
+SECTION_LINES = 14
+"""A heading ("Next of kin") holds for so many lines."""
+ADDRESS_LINES = 6
+LONGEST_ADDRESS_LINE = 60
+"""Characters."""
+NEAR_LINES = 6
+"""A telephone without an owner so close under a patient's details is the patient's."""
+THEIRS = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER})
+"""Kinds that only a patient or a relative has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value with its label."""
+
+    kind: Kind
+    start: int
+    end: int
+    about: About | None
+    """None: the label does not say, and nothing near it does."""
+    line: int
+    """Index of the row."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    left: float
+    right: float
+    about: About
+    line: int
+    part: int
+
+
+@dataclass(slots=True)
+class _Found:
+    cell: Cell
+    label: Label
+    row: int
+    stop: int
+    """Where the next label of the cell begins, or the cell ends."""
+
+
+def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
+    """Every value with a label, in the order of the rows."""
+    labelled = [list(_labels_of(text, row, number)) for number, row in enumerate(rows)]
+    heads = frozenset(found.label.start for line in labelled for found in line)
+    found: list[Field] = []
+    sections: list[_Section] = []
+    for number, (row, here) in enumerate(zip(rows, labelled, strict=True)):
+        sections = [s for s in sections if s.part == row.part and number - s.line <= SECTION_LINES]
+        owner: About | None = None
+        for each in here:
+            label = each.label
+            value = _value_span(text, rows, number, each, heads)
+            if label.kind is Kind.PERSON and label.about is not None and (value is None or label.detailed):
+                sections = [s for s in sections if not s.left <= each.cell.left < s.right]
+                sections.append(_Section(each.cell.left - 1, _right_end(row, each.cell), label.about, number, row.part))
+                continue
+            if value is None and label.kind is Kind.OTHER and len(row.cells) == 1:
+                sections = [s for s in sections if not s.left <= each.cell.left < s.right]
+            about = label.about or owner or _of_section(sections, each.cell)
+            if label.kind is Kind.PERSON:
+                owner = label.about
+            if value is not None:
+                found += _typed(text, rows, each, value, about, heads)
+    return tuple(_with_neighbours(text, found, rows))
+
+
+def _labels_of(text: str, row: Line, number: int) -> Iterator[_Found]:
+    for cell in row.cells:
+        of_cell = list(labels(text, cell.start, cell.end, frozenset({cell.start}), frozenset({cell.end})))
+        for at, label in enumerate(of_cell):
+            stop = of_cell[at + 1].start if at + 1 < len(of_cell) else cell.end
+            yield _Found(cell, label, number, stop)
+
+
+def _right_end(row: Line, cell: Cell) -> float:
+    return min((other.left for other in row.cells if other.left > cell.left), default=float("inf"))
+
+
+def _of_section(sections: list[_Section], cell: Cell) -> About | None:
+    return next((s.about for s in reversed(sections) if s.left <= cell.left < s.right), None)
+
+
+def _value_span(
+    text: str, rows: tuple[Line, ...], number: int, each: _Found, heads: frozenset[int]
+) -> tuple[int, int, Cell] | None:
+    """The words that the label announces: after it, else in the next cell, else in the cell below."""
+    label, cell = each.label, each.cell
+    if text[label.end : each.stop].strip(" \t:-_.|"):
+        return label.end, each.stop, cell
+    if each.stop < cell.end:
+        return None
+    row = rows[number]
+    beside = [other for other in row.cells if other.left > cell.left and other.start not in heads]
+    after = [other for other in row.cells if other.left > cell.left]
+    if beside and after[0] is beside[0]:
+        taken = beside[0]
+        if label.kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.ADDRESS):
+            for other in after[1:]:
+                if other.start in heads or other.start < taken.end:
+                    break
+                taken = Cell(taken.start, other.end, taken.left, other.right)
+        return taken.start, taken.end, taken
+    for below in rows[number + 1 : number + 3]:
+        if below.part != row.part:
+            break
+        under = [other for other in below.cells if other.under(cell)]
+        if under and label.kind is Kind.PERSON and any(other.start in heads for other in below.cells):
+            return None
+        if under:
+            return None if under[0].start in heads else (under[0].start, under[0].end, under[0])
+    return None
+
+
+def _typed(
+    text: str,
+    rows: tuple[Line, ...],
+    each: _Found,
+    value: tuple[int, int, Cell],
+    about: About | None,
+    heads: frozenset[int],
+) -> Iterator[Field]:
+    start, end, cell = value
+    kind, row = each.label.kind, each.row
+    if kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.PERSON):
+        name = name_at(text, start, end)
+        if name is not None:
+            yield Field(kind, name.start, name.end, about, row)
+        if kind is Kind.PERSON:
+            yield Field(Kind.PERSON, start, end, about, row)
+        if kind is Kind.NAME and "address" in text[each.label.start : each.label.end].lower() and name is not None:
+            yield from _address(text, rows, each, (name.end, end, cell), about, heads)
+    elif kind is Kind.ADDRESS:
+        yield from _address(text, rows, each, value, about, heads)
+    elif (span := _shaped(text, start, end, kind)) is not None:
+        if kind in THEIRS and about not in (About.PATIENT, About.RELATIVE):
+            about = About.PATIENT
+        yield Field(kind, *span, about, row)
+    elif kind is Kind.REFERENCE:
+        yield Field(kind, start, end, None, row)
+
+
+def _shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
+    """The part of a value that has the form of its kind."""
+    most = min(end, start + 60)
+    if kind is Kind.BIRTH:
+        found = values.DATE.search(text, start, most)
+        if found is None and text[start:most].strip(" :.-").startswith(tuple("0123456789")):
+            found = values.BARE_DATE.search(text, start, most)
+        return found.span() if found and found.start() - start <= 25 else None
+    if kind is Kind.NHS:
+        found = values.TEN.search(text, start, most) or values.TEN_LOOSE.search(text, start, most)
+        if found is None or found.start() - start > 15 or values.true_digits(found[0]) < 6:
+            return None
+        return found.span()
+    if kind in (Kind.NUMBER, Kind.REGISTER):
+        found = values.NUMBER.search(text, start, most)
+        if found is None or found.start() - start > 6 or values.true_digits(found[0]) < values.LEAST_DIGITS:
+            return None
+        if values.DATE.fullmatch(found[0]) or values.DATE.match(text, found.start()):
+            return None
+        return found.span()
+    pattern = {Kind.PHONE: values.PHONE, Kind.EMAIL: values.EMAIL, Kind.POSTCODE: values.POSTCODE_ANY}.get(kind)
+    found = pattern.search(text, start, most) if pattern else None
+    return found.span() if found and found.start() - start <= 25 else None
+
+
+_CONTINUES = re.compile(r"[\w'’(]")
+_NO_ADDRESS = re.compile(r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank)\b", re.IGNORECASE)
+
+
+def _address(
+    text: str,
+    rows: tuple[Line, ...],
+    each: _Found,
+    value: tuple[int, int, Cell],
+    about: About | None,
+    heads: frozenset[int],
+) -> Iterator[Field]:
+    """The lines of an address, down to its postcode."""
+    start, end, cell = value
+    text_start = start + len(text[start:end]) - len(text[start:end].lstrip(" \t:-_.|,"))
+    if text_start < end and any(c.isalnum() for c in text[text_start:end]):
+        yield Field(Kind.ADDRESS, text_start, end, about, each.row)
+    if values.POSTCODE_ANY.search(text, start, end):
+        return
+    lines: list[Field] = []
+    for number in range(each.row + 1, min(each.row + 1 + ADDRESS_LINES, len(rows))):
+        row = rows[number]
+        under = [other for other in row.cells if other.under(cell) or (len(row.cells) == 1 and other.under(each.cell))]
+        if under and under[0].start == start:
+            continue
+        labelled = [other for other in row.cells if other.start in heads and other.left >= each.cell.left - 1]
+        if row.part != rows[each.row].part or not under or any(other.left <= under[0].left for other in labelled):
+            break
+        words = text[under[0].start : under[0].end]
+        if len(words) > LONGEST_ADDRESS_LINE or not _CONTINUES.match(words) or _NO_ADDRESS.search(words):
+            break
+        code = values.POSTCODE_ANY.search(words)
+        if row.apart and code is None:
+            break
+        lines.append(Field(Kind.ADDRESS, under[0].start, under[0].end, about, number))
+        if code is not None:
+            yield from lines
+            return
+    # Without a postcode at its end only what looks like an address's own lines is one.
+    yield from (line for line in lines[:3] if _like_address(text[line.start : line.end]))
+
+
+def _like_address(words: str) -> bool:
+    tokens = words.replace(",", " ").split()
+    return len(tokens) <= 5 and all(token[0].isupper() or token[0].isdigit() for token in tokens)
+
+
+def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...]) -> Iterator[Field]:
+    """Fields without an owner get that of the patient's details around them."""
+    theirs = [f for f in found if f.kind in THEIRS and f.about is About.PATIENT]
+    for field in found:
+        about = field.about
+        near = [
+            f for f in theirs if abs(f.line - field.line) <= NEAR_LINES and rows[f.line].part == rows[field.line].part
+        ]
+        if about is None and field.kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME):
+            below = text[field.end : field.end + 120]
+            if SIGNING.match(below) or (rows[field.line].end < len(text) and SIGNING.match(text, rows[field.line].end)):
+                about = About.COLLEAGUE
+            elif near or field.kind is not Kind.NAME:
+                about = About.PATIENT
+        elif about is None and field.kind in (Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE, Kind.EMAIL):
+            staff = [f for f in found if f.about is About.COLLEAGUE and 0 <= field.line - f.line <= NEAR_LINES]
+            above = [f for f in near if field.line >= f.line - 3]
+            closest = max((f.line for f in staff), default=-1)
+            if above and closest <= max(f.line for f in above):
+                about = About.PATIENT
+            elif staff:
+                about = About.COLLEAGUE
+        yield Field(field.kind, field.start, field.end, about, field.line)

@@ -1,0 +1,231 @@
+"""The labels of letters and forms: which words say that a patient's details follow, and whose they are.
+
+Known: the headings of the Professional Record Standards Body, banners of record systems ("BORN 17-Apr-1951 NHS No."),
+request forms, wristbands, reference blocks of letters. A label is taken for one where it stands like one: at the
+beginning of a cell or before a colon. What follows it: `fields.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from secondlook.model import About
+
+
+class Kind(StrEnum):
+    """What a label announces."""
+
+    NAME = "name"
+    SURNAME = "surname"
+    FORENAME = "forename"
+    BIRTH = "birth"
+    NHS = "nhs"
+    NUMBER = "number"
+    """Of one patient, by whoever treats them or pays."""
+    REGISTER = "register"
+    """Of one who works there."""
+    REFERENCE = "reference"
+    """The letter's own."""
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    PHONE = "phone"
+    EMAIL = "email"
+    PERSON = "person"
+    """Says whose what follows is, whatever it is: "GP:", "Next of kin:"."""
+    OTHER = "other"
+    """Nobody's details: ends what came before."""
+
+
+TYPED = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER, Kind.REGISTER, Kind.PHONE, Kind.EMAIL, Kind.POSTCODE})
+"""Kinds whose value has a form of its own, so that the label needs no colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label on a line."""
+
+    kind: Kind
+    start: int
+    """Code points of the text that was searched."""
+    end: int
+    """After its colon."""
+    about: About | None
+    """Whose it says; None: it does not say."""
+    marked: bool
+    """Whether a colon or the like follows."""
+    detailed: bool
+    """Whether it announces a part of a form: "Patient details"."""
+
+
+_PATIENT = (
+    r"patient|pt|client|service[ -]?user|resident|child|baby|infant|newborn|neonate|pupil|claimant|casualty|deceased"
+    r"|insured|donor|applicant|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
+)
+_KIN = (
+    r"(?:first |second |1st |2nd |main )?(?:next[ -]of[ -]kin|n\.?o\.?k\b\.?|emergency contact|mother|mum|father|dad"
+    r"|parents?(?: ?(?:/|or) ?(?:legal )?(?:guardian|carer)s?(?:\(s\))?)?|guardian|(?:main |primary )?carer|husband|wife"
+    r"|spouse|partner|son|daughter|sister|brother|sibling|relative|informant|birth partner|family contact"
+    r"|accompanied by|attended with|escort|person with parental responsibility|parental responsibility|contact person"
+    r"|main contact|attorney|lpa)"
+)
+_STAFF = (
+    r"(?:registered |usual |own |referring |referrer|named |responsible |lead |duty |discharging |admitting |treating "
+    r"|attending |reporting |requesting |supervising |assessing |community )*"
+    r"(?:g\.?p\.?|general practitioner|doctor|dr|consultant|clinician|practitioner|nurse|midwife|midwives|dentist"
+    r"|optometrist|pharmacist|therapist|physiotherapist|physio|psychologist|psychiatrist|radiologist|pathologist|surgeon"
+    r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
+    r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health visitor|school nurse|specialist|officer"
+    r"|manager|secretary|author|referrer|sender|recipient|requester|requestor|prescriber|examiner|operator|assistant"
+    r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
+    r"|organisation|site|location|school|pharmacy|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
+    r"|solicitor|employer|line manager|team)"
+)
+_STAFF_ACTS = (
+    r"(?:(?:electronically )?(?:signed|authorised|authorized|verified|validated|approved|dictated|typed|transcribed"
+    r"|reported|requested|ordered|referred|seen|reviewed|assessed|examined|prescribed|completed|prepared|written"
+    r"|discharged|admitted|collected|taken|performed|recorded|checked|clerked|dispensed|administered|attended to"
+    r"|issued|certified|sent|created|entered|booked|printed|witnessed|countersigned) by|dictated but not signed"
+    r"|report author|cc|c\.c\.|copy to|copies to|copied to|under the care of|care of|from|to|attn|for the attention of"
+    r"|f\.?a\.?o\.?|reporting|author)"
+)
+_WHOSE = rf"(?:(?P<patient>{_PATIENT})|(?P<kin>{_KIN})|(?P<staff>{_STAFF}))(?:(?:['’]s|s['’]?)(?=[\s(/:]))?"
+_NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    (Kind.SURNAME, r"(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?"),
+    (
+        Kind.FORENAME,
+        r"(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?|preferred to be called"
+        r"|likes to be (?:called|known as)|known as|middle initial",
+    ),
+    (
+        Kind.NAME,
+        r"(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: and address| ?[/&] ?address)?"
+        r"(?: of (?:the )?(?:patient|child|client|baby|resident|deceased))?|alias(?:es)?|a\.?k\.?a\.?",
+    ),
+    (
+        Kind.BIRTH,
+        r"d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|born(?: on)?"
+        r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth",
+    ),
+    (
+        Kind.NHS,
+        rf"(?:new |old )?n\.?h\.?[s5]\.?{_NO}?|chi{_NO}?|h ?& ?c{_NO}?|hsc?n?{_NO}|h\+c{_NO}?|health (?:and|&) care{_NO}"
+        rf"|ihi{_NO}?|community health index{_NO}?",
+    ),
+    (
+        Kind.NUMBER,
+        rf"(?:hosp(?:ital)?\.?|unit|district|patient|pt\.?|pat|client|service user|resident|case|case ?note|case record"
+        rf"|medical records?|med\.? rec\.?|records?|clinic|local|pas|pmi|epr|ehr|emr|emis|systm ?one|rio|cerner|epic"
+        rf"|chart|x-?ray|radiology|exam|examination|accession|acc|lab(?:oratory)?|sample|specimen|episode|encounter|spell"
+        rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
+        rf"|authorisation|pre-?auth(?:orisation)?|national insurance|n\.?i\.?|passport|booking|ubrn|unique booking"
+        rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|datix|enquiry|complaint|donor|study|trial"
+        rf"|participant|order|request|form|[krxdeawhm]){_NO}"
+        rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
+        rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|noms|nhs/hosp{_NO}?",
+    ),
+    (
+        Kind.REGISTER,
+        rf"(?:gmc|nmc|hcpc|gphc|gdc|goc|psni|swe|bacp|ods|practice|prescriber|national|org(?:anisation)?|gp|pharmacy|cqc"
+        rf"|ukas|vat|charity|company|bleep|dect|pager|ext(?:ension|n)?|page|room|bed|ward|batch|lot|licence)"
+        rf"(?: (?:reg(?:istration|istered)?|code|reference))?{_NO}?|registered (?:charity|company){_NO}?|ods code|pin",
+    ),
+    (
+        Kind.REFERENCE,
+        r"(?:our|your|my|letter|document|doc|file|dictation|dict|typist|typing|audio|batch|job|ers|form|report|trust)"
+        r"[ .]{0,2}ref(?:erence|s)?\b\.?(?: ?(?:no\.?|number))?|ref(?:erence)?s?\b\.?(?: ?(?:no\.?|number))?|o/ref|y/ref"
+        r"|document (?:id|no\.?|number)|doc(?:ument)? id|version",
+    ),
+    (
+        Kind.ADDRESS,
+        r"(?:(?:home|current|permanent|postal|temporary|usual|correspondence|residential|full|discharge|previous) )?"
+        r"addr(?:ess)?(?:es)?(?: line \d)?(?: (?:and|&) post ?code)?|place of residence|residence|lives at|house (?:name|no)"
+        r"|street|town(?: ?/ ?city)?|city|county",
+    ),
+    (Kind.POSTCODE, r"post ?code|post code|p/code|zip"),
+    (
+        Kind.PHONE,
+        r"(?:(?:home|work|mobile|mob|day(?:time)?|evening|contact|main|alternative|preferred|direct|private|secretary|appt"
+        r"|appointments?|enquiries|switchboard|best)['’]?s? ?)*(?:tel(?:ephone)?s?|phone|ph|mobile|mob|landline|cell|fax"
+        r"|contact|text|sms|whatsapp|direct (?:dial|line)|switchboard)\b\.?(?: ?(?:numbers?|nos?\.?|num|details|line|/ ?fax))*"
+        r"(?: ?\((?:h|w|m|home|work|mobile|mob|day|eve)[.a-z]*\))?|(?:home|mobile|work|mob)(?=:)|[tfm](?=: ?[\d(+])",
+    ),
+    (Kind.EMAIL, r"e-?mail(?: address)?|e(?=: ?\S+@)"),
+    (
+        Kind.OTHER,
+        r"sex|gender(?: identity)?|age(?: at \w+)?|ward|religion|ethnic(?:ity| origin| group)?|marital status|occupation"
+        r"|title|date(?: of (?!birth|death)[a-z ]{3,20}| [a-z]{4,12})?|(?:clinic|admission|discharge|visit|attendance|typed"
+        r"|dictated|letter|report|referral|received|sample|collection|appointment|appt|review|printed|print|issue|scan"
+        r"|exam|incident|arrival|triage|procedure|operation|delivery) (?:date|time|date ?/ ?time|type|method|source)"
+        r"|dates?(?: ?(?:/|&|and) ?times?)?|times?|specialty|speciality|diagnos[ie]s|diagnoses|problems?|medications?"
+        r"|drug|dose|frequency|allerg(?:y|ies)|page|weight|height|bmi|blood group|language(?: spoken)?|interpreter required"
+        r"|interpreter|nationality|pronouns?|relationship(?: to patient)?|relation|status|subject|re|regarding|dear|type"
+        r"|priority|clinical (?:details|history|information)|history|examination|findings|report|conclusion|opinion|plan"
+        r"|actions?|result|reference range|units?|test|specimen(?: type)?|designation|grade|position|role|job title"
+        r"|signature|signed|profession|speciality|comments?|notes?|reason(?: for \w+)?|destination|source|method|outcome"
+        r"|investigations?|procedures?|risk|alerts?|consent|observations|bp|pulse|temp(?:erature)?|seen(?: on)?|typed"
+        r"|dictated|sent|received|bay|bed|location|smok(?:er|ing)(?: status)?|alcohol|gravida|parity|edd|lmp|gestation",
+    ),
+)
+_KIND = "|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_KINDS))
+_MARK = r"(?P<mark>[ \t]{0,3}(?:[:=|]|\.{3,}|_{2,}|[-–](?=[ \t\d]))[:._ \t]{0,40})?"
+_DETAILS = r"(?P<details>[ \t]?(?:contact )?(?:details|information|particulars|demographics))?"
+_KIND_FIRST = re.compile(rf"(?<![\w@/.-])(?:{_KIND}){_DETAILS}(?![\w@-])[)]?{_MARK}", re.IGNORECASE)
+_WHOSE_FIRST = re.compile(
+    rf"(?<![\w@/.-])(?:(?P<acts>{_STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] ?)?(?:{_KIND}))?{_DETAILS})(?![\w@-])[)]?{_MARK}",
+    re.IGNORECASE,
+)
+
+
+def labels(text: str, start: int, end: int, begins: frozenset[int], ends: frozenset[int]) -> Iterator[Label]:
+    """The labels between two places of a text. `begins` and `ends` are where its cells do."""
+    found = [*_KIND_FIRST.finditer(text, start, end), *_WHOSE_FIRST.finditer(text, start, end)]
+    # What says whose it is comes first where both are of one length: "Practice:" is not a register.
+    found.sort(key=lambda match: (match.start(), -match.end(), match.re is _KIND_FIRST))
+    reached = start
+    for match in found:
+        at, stop = match.span()
+        kind = _kind(match)
+        whole_cell = at in begins and len(text[:stop].rstrip()) in ends
+        if at >= reached and _stands(
+            match, kind, at in begins, whole_cell=whole_cell, marked=match["mark"] is not None
+        ):
+            yield Label(kind, at, stop, _about(match, kind), match["mark"] is not None, match["details"] is not None)
+            reached = stop
+
+
+def _kind(match: re.Match[str]) -> Kind:
+    for at, (kind, _) in enumerate(_KINDS):
+        if match[f"k{at}"] is not None:
+            return kind
+    return Kind.PERSON
+
+
+def _about(match: re.Match[str], kind: Kind) -> About | None:
+    if kind is Kind.REGISTER:
+        return About.COLLEAGUE
+    groups = match.groupdict()
+    if groups.get("patient") is not None:
+        return About.PATIENT
+    if groups.get("kin") is not None:
+        return About.RELATIVE
+    return About.COLLEAGUE if groups.get("staff") is not None or groups.get("acts") is not None else None
+
+
+def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool, marked: bool) -> bool:
+    """Whether words that could be a label are one here: "her name is" is not, "Name: ..." is."""
+    if marked and match["mark"].strip()[:1] in (":", "=", "|", "_", "."):
+        return True
+    if whole_cell and kind is not Kind.OTHER:
+        return True
+    if kind in TYPED:
+        return True
+    if kind is Kind.REFERENCE:
+        return begins
+    if kind in (Kind.SURNAME, Kind.FORENAME, Kind.NAME, Kind.ADDRESS):
+        return begins
+    if kind is Kind.OTHER:
+        # In a banner labels have no colons: "Gender Female".
+        return whole_cell or (begins and marked) or match[0].strip().lower() in ("gender", "sex", "age", "dear")
+    return begins and match["details"] is not None

@@ -1,0 +1,187 @@
+"""The shapes of names in letters: "MRS MARGARET THORNBURY", "Thornbury-Okafor, Philippa (Ms)", "Mr ap Rhys", "Baby Khan".
+
+A shape is no proof: `people.py` weighs where it stands and what is around it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
+from secondlook.mentions import _name_lists as lists
+
+MOST_WORDS = 6
+PARTICLES = frozenset(
+    "de da del della di du la le van von der den ten ter al el bin ibn bint binti ap ab ferch mac mc nic ni o st abu ul ur e y"
+    " dos das san".split()
+)
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Mstr|Sir|Lady|Lord|Dame|Rev(?:d|erend)?|Baby|Dr|Drs|Doctor|Prof(?:essor)?|Sister|Nurse|Matron"
+    r"|SN|Fr|Father|Canon|Madam|PC|A/Prof)"
+)
+_TITLE_WORD = re.compile(rf"{_TITLE}(?:\.|(?![\w]))", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’‑`][^\W\d_]+)*-?")
+_INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,4}(?![\w'’-])|[A-Z]{2}(?![\w'’-])")
+_TITLED = re.compile(rf"(?<![\w.'’-]){_TITLE}\.?(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])")
+_TITLED_SHOUTED = re.compile(rf"(?<![\w.'’-])(?:{_TITLE.upper()})\.?(?:[ \t]{{1,3}}|\n)(?=[A-Z])")
+_SURNAME_FIRST = re.compile(
+    r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)?\.? ?[^\W\d_a-z])"
+)
+
+STOP = frozenset(
+    """dob d.o.b date born nhs hosp hospital no number tel telephone phone mobile email address re ref our your dear ward clinic age aged sex
+    male female gender consultant gp surgery practice registrar specialist nurse department dept unit trust page of the and or with in on at was is has had
+    who for from to by attended seen reviewed admitted discharged diagnosis diagnoses mrn chi patient client yours sincerely faithfully cc copy thank
+    thanks please regarding medication medications plan history allergies problem problems current past monday tuesday wednesday thursday friday saturday
+    sunday january february march april june july august september october november december secretary signed signature name surname forename
+    forenames title occupation religion ethnicity mon tue wed thu fri sat sun id postcode post code dr mr mrs ms miss prof care home city town county
+    clinical letter report summary discharge outpatient inpatient appointment review telephone fax private confidential urgent routine printed
+    mother father parent parents guardian wife husband son daughter next kin relationship lives born deceased nok f m yrs years year old
+    hospitals infirmary medical centre health foundation nursing services service road street lane avenue close drive house flat i he she they we it his
+    her their my this that unknown none nil yes not known n/a na sir madam colleague doctor all concerned team colleagues doctors parent/guardian""".split()
+)
+"""Words at which a name has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody's name, or what looks like one."""
+
+    start: int
+    end: int
+    title: str = field(repr=False)
+    """In small letters, without a dot; empty: none."""
+    given: tuple[str, ...] = field(repr=False)
+    """In small letters; initials are of one letter."""
+    family: tuple[str, ...] = field(repr=False)
+    """In small letters; a double-barrelled name is one."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Without initials."""
+        return tuple(word for word in (*self.given, *self.family) if len(word) > 1)
+
+    @property
+    def staff_title(self) -> bool:
+        return self.title in STAFF_TITLES
+
+    @property
+    def person_title(self) -> bool:
+        return self.title in PERSON_TITLES
+
+
+def plain_word(word: str) -> str:
+    """How two spellings of a name's word are compared."""
+    return word.lower().replace("’", "'").replace("`", "'").replace("‑", "-").strip("'-.").removesuffix("'s")
+
+
+_BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
+_BETWEEN = re.compile(
+    r"[ \t]*(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e |formerly |known as )?[ \t]*[\"“‘']?"
+)
+
+
+def name_at(text: str, start: int, end: int) -> Name | None:
+    """The name that begins at `start`, after spaces and quotes; None if none does."""
+    before = _BEFORE_NAME.match(text, start, end)
+    at = before.end() if before else start
+    title, first, last, comma = "", -1, at, -1
+    words: list[str] = []
+    spelled = False
+    while at < end and len(words) < MOST_WORDS:
+        found = _TITLE_WORD.match(text, at, end)
+        if found is not None and not title and (not words or comma >= 0):
+            title = found[0].lower().strip(".")
+        elif (found := _INITIAL.match(text, at, end)) is not None:
+            letters = re.findall(r"[A-Z]", found[0])
+            if found[0].strip().lower() in STOP or (
+                not title and not words and len(letters) > 1 and "." not in found[0]
+            ):
+                break
+            words += letters
+        elif (found := _WORD.match(text, at, end)) is not None and _goes_on(found[0], bool(title)):
+            words.append(found[0].strip("-"))
+            spelled = True
+        else:
+            break
+        first = found.start() if first < 0 else first
+        last = at = found.start() + len(found[0].rstrip())
+        if text[at : at + 2] == "\n" or (text[at - 1] == "-" and text[at : at + 1] == "\n"):
+            at += 1
+            continue
+        gap = _BETWEEN.match(text, at, end)
+        at = gap.end() if gap else at
+        if text[at : at + 1] == "," and comma < 0 and words:
+            comma = len(words)
+            at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
+    if not spelled:
+        return None
+    return _made(text, first, last, title, words, comma if 0 < comma < len(words) else -1, end)
+
+
+def _goes_on(word: str, titled: bool) -> bool:
+    lower = plain_word(word)
+    if lower in STOP and not (titled and lower in ("may", "april", "june", "august", "street", "hall", "page")):
+        return False
+    return word[0].isupper() or lower in PARTICLES
+
+
+def _made(text: str, start: int, end: int, title: str, words: list[str], comma: int, most: int) -> Name:
+    if end < most and text[end] == ")" and "(" in text[start:end]:
+        end += 1
+    shouted = [len(word) > 1 and word.isupper() for word in words]
+    plain = [plain_word(word) for word in words]
+    if comma > 0:
+        family, given = plain[:comma], plain[comma:]
+    elif any(shouted) and not all(up or len(word) == 1 for up, word in zip(shouted, words, strict=True)):
+        family = [word for word, up in zip(plain, shouted, strict=True) if up]
+        given = [word for word, up in zip(plain, shouted, strict=True) if not up]
+    elif len(words) == 1:
+        family, given = (plain, []) if title else ([], plain)
+    else:
+        at = len(plain) - 1
+        while at > 1 and plain[at - 1] in PARTICLES and len(plain[at - 1]) > 1:
+            at -= 1
+        family, given = plain[at:], plain[:at]
+    return Name(
+        start, end, title, tuple(given), tuple(word for word in family if word not in PARTICLES or len(family) == 1)
+    )
+
+
+def titled(text: str) -> Iterator[Name]:
+    """Names after a title, in the order of the text."""
+    seen = set()
+    for match in sorted([*_TITLED.finditer(text), *_TITLED_SHOUTED.finditer(text)], key=lambda match: match.start()):
+        if match.start() in seen:
+            continue
+        seen.add(match.start())
+        # A title at the end of a line of prose goes on in the next.
+        end = _line_end(text, match.end())
+        line = text[match.start() : end].replace("\n", " ", 1) if "\n" in match[0] else text[match.start() : end]
+        name = name_at(line, 0, len(line))
+        if name is not None:
+            at = match.start()
+            yield Name(name.start + at, name.end + at, name.title, name.given, name.family)
+
+
+def _line_end(text: str, at: int) -> int:
+    """The end of the line, or of the next if the line ends in a hyphen."""
+    end = text.find("\n", at)
+    end = len(text) if end < 0 else end
+    if end < len(text) and text[end - 1] == "-":
+        further = text.find("\n", end + 1)
+        return len(text) if further < 0 else further
+    return end
+
+
+def surname_first(text: str) -> Iterator[tuple[Name, bool]]:
+    """Names like "THORNBURY, Margaret", and whether their own form is proof enough."""
+    for match in _SURNAME_FIRST.finditer(text):
+        name = name_at(text, match.start(), _line_end(text, match.end()))
+        if name is None or not name.given or not name.family:
+            continue
+        listed = any(word in lists.first_names() for word in name.given)
+        ordinary = any(word in lists.common_words() for word in name.words)
+        shouted = text[match.start("family") : match.end("family")].isupper()
+        if listed or name.title or (shouted and not ordinary):
+            yield name, bool(name.title) or (listed and not ordinary) or (shouted and listed)

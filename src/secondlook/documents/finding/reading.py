@@ -1,0 +1,59 @@
+"""A document read as a letter or a form: everything that identifies somebody, in the whole text."""
+
+from collections.abc import Iterator, Sequence
+
+from secondlook.documents.finding.addresses import address_blocks
+from secondlook.documents.finding.again import names_again, values_again, words_again
+from secondlook.documents.finding.details import Detail, details
+from secondlook.documents.finding.fields import fields
+from secondlook.documents.finding.layout import Line, lines, rows
+from secondlook.documents.finding.marking import of_names
+from secondlook.documents.finding.people import OURS, Letter, found
+from secondlook.documents.finding.whole import Whole, page_of
+from secondlook.documents.finding.whose import settled
+from secondlook.documents.finding.zones import zones
+from secondlook.documents.model import ReadBy, Reason
+from secondlook.finders import read_text
+from secondlook.mentions import _name_lists as lists
+from secondlook.model import About
+
+UNSURE = 0.5
+"""Certainty of recognition below which a word among a patient's details is taken for one of them."""
+
+
+def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
+    """Every direct identifier, and whose it is; `words` are further ones that go wherever they stand."""
+    text = whole.text
+    of_text = lines(whole)
+    letter_zones = zones(text, of_text)
+    letter = Letter(
+        text, of_text, letter_zones, fields(text, rows(whole, of_text)), address_blocks(text, of_text, letter_zones)
+    )
+    mentions = [mention for mention in read_text(text).mentions if mention.category.direct]
+    names, cast = settled(letter, found(letter, mentions))
+    known = [*of_names(names, text), *details(letter, names, mentions)]
+    known += names_again(letter, names, cast, list(_seen(whole)))
+    known += values_again(letter, known)
+    known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(text, words)]
+    known += _unsure(whole, known, of_text)
+    return known
+
+
+def _seen(whole: Whole) -> Iterator[tuple[int, int, float]]:
+    for offset, part in zip(whole.starts, whole.parts, strict=True):
+        page = page_of(part)
+        for word in page.words if page is not None else ():
+            if word.read_by is ReadBy.SEEN:
+                yield offset + word.start, offset + word.end, word.certainty
+
+
+def _unsure(whole: Whole, known: Sequence[Detail], of_text: Sequence[Line]) -> Iterator[Detail]:
+    """Words that recognition was unsure of, on a line with the patient's details."""
+    theirs = [d for d in known if d.about in OURS and d.reason is Reason.STRUCTURE]
+    for start, end, sure in _seen(whole):
+        word = whole.text[start:end]
+        if sure >= UNSURE or sum(c.isalnum() for c in word) < 2 or word.strip(".,:;()").lower() in lists.common_words():
+            continue
+        line = next((line for line in of_text if line.start <= start < line.end), None)
+        if line is not None and sum(line.start <= d.start < line.end for d in theirs) >= 2:
+            yield Detail(start, end, None, About.PATIENT, Reason.STRUCTURE, sure)

@@ -1,0 +1,89 @@
+"""What dates, numbers, telephones and postcodes look like in a letter, also where a scan took a letter for a digit.
+
+Each pattern is asked only where a label or a patient's block says what to expect, so it is wider than the engine's.
+"""
+
+import re
+from datetime import date
+
+_D = r"[\dOoQIl|SB]"
+"""A digit, or what character recognition makes of one."""
+_SURE = r"(?=[^\n]{0,3}\d)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+DATE = re.compile(
+    rf"(?<![\w/.-])(?:{_SURE}{_D}{{1,2}} ?[./,-] ?{_D}{{1,2}} ?[./,-] ?(?:{_D}{{4}}|{_D}{{2}})(?!\w)(?![/-]\d)"
+    rf"|\d{{1,2}} \d{{1,2}} (?:19|20)\d\d(?!\w)"
+    rf"|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
+    rf"|{_SURE}{_D}{{1,2}}(?:st|nd|rd|th)?[ ./,-]{{0,2}}(?:of )?{_MONTH}[ ./,-]{{0,2}}(?:'?\d{{4}}|'?\d{{2}})(?!\w)"
+    rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\w))",
+    re.IGNORECASE,
+)
+BARE_DATE = re.compile(r"(?<![\w/.-])(?:\d{8}|\d{6}|\d{1,2} \d{1,2} \d{2,4})(?![\w/])")
+"""Digits alone, directly after the label of a date of birth."""
+TEN = re.compile(rf"(?<![\w/.-]){_SURE}{_D}{{3}}[ .\xa0-]{{0,3}}{_D}{{3}}[ .\xa0-]{{0,3}}{_D}{{4}}(?!\w)(?![./-]\d)")
+"""An NHS, CHI or H&C number."""
+TEN_LOOSE = re.compile(rf"(?<!\w){_SURE}{_D}(?:[ .\xa0-]{{0,3}}{_D}){{7,11}}(?!\w)")
+"""The same where the label says so: whatever the grouping, one digit more or less."""
+GROUPED_TEN = re.compile(rf"(?<![\w/.,-]){_SURE}{_D}{{3}}([ -]){_D}{{3}}\1{_D}{{4}}(?![\w/])(?![.-]\d)")
+"""Three, three and four, in any place."""
+NUMBER = re.compile(
+    r"#?(?<![\w/])(?=[A-Za-z/ .-]{0,8}\d)(?:[A-Za-z]{1,5}[ /.-]?)?(?:\d[\dA-Za-z]*)(?:[/.-][\dA-Za-z]+)*(?: \d{2,}\b){0,3}"
+    r"(?: [A-Z]\b)?"
+)
+"""Of a hospital: letters, digits, their separators."""
+LEAST_DIGITS = 3
+PHONE = re.compile(
+    r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
+)
+EMAIL = re.compile(r"[\w.+'-]+ ?(?:@|\(at\)|©) ?[\w-]+(?: ?\. ?[\w-]+)+")
+POSTCODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}[\dOIlSB][A-Z\dIl]? ?[\dOoIlSB][ABD-HJLNP-UW-Z]{2}(?![\w])")
+POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)
+
+_READ_AS = str.maketrans("OoQIl|SB", "00011158")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def digits(text: str) -> str:
+    """The digits of a number, with what recognition takes for them."""
+    return "".join(c for c in text.translate(_READ_AS) if c.isdigit())
+
+
+def true_digits(text: str) -> int:
+    """How many characters are digits as they stand."""
+    return sum(c.isdigit() for c in text)
+
+
+def plain(text: str) -> str:
+    """Letters and digits in capitals: how two spellings of one number are compared."""
+    return "".join(c for c in text.upper() if c.isalnum())
+
+
+def day(text: str) -> date | None:
+    """The day that a date names, day before month; a year of two digits is the latest that is past 1930."""
+    lowered = text.lower()
+    named = re.search(_MONTH, lowered)
+    numbers = [int(n) for n in re.findall(r"\d+", lowered if named else lowered.translate(_READ_AS.copy()))]
+    if named:
+        numbers = [int(n) for n in re.findall(r"\d+", lowered)]
+        if len(numbers) != 2:
+            return None
+        numbers.insert(1, _MONTHS.index(named[0][:3]) + 1)
+    elif len(numbers) == 1 and len(str(numbers[0]).zfill(6)) in (6, 8):
+        bare = re.sub(r"\D", "", text)
+        numbers = [int(bare[:2]), int(bare[2:4]), int(bare[4:])]
+    if len(numbers) != 3:
+        return None
+    if numbers[0] > 31:
+        numbers.reverse()
+    first, month, year = numbers
+    if month > 12:
+        first, month = month, first
+    if year < 100:
+        year += 1900 if year > 30 else 2000
+    try:
+        return date(year, month, first)
+    except ValueError:
+        return None

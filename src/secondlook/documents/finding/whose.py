@@ -1,0 +1,179 @@
+"""Names settled together: who is the patient, who is family, who works there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from secondlook.documents.finding.naming import PARTICLES
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
+from secondlook.documents.finding.zones import Zone
+from secondlook.model import About
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The words of everybody's names."""
+
+    given: frozenset[str] = field(default=frozenset(), repr=False)
+    """First names of patients and relatives."""
+    family: frozenset[str] = field(default=frozenset(), repr=False)
+    """Surnames of patients and relatives, whole and the parts of double-barrelled ones."""
+    initials: frozenset[str] = field(default=frozenset(), repr=False)
+    """Of patients: "mt"."""
+    titles: frozenset[str] = field(default=frozenset(), repr=False)
+    """With which patients and relatives are addressed."""
+    staff_family: frozenset[str] = field(default=frozenset(), repr=False)
+    staff_given: frozenset[str] = field(default=frozenset(), repr=False)
+    staff_full: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    """First letter of the first name, and surname."""
+
+
+def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
+    """Every name with whose it is, and the words to look for elsewhere."""
+    names = _addressee(letter, names)
+    patients = [one for one in names if one.about is About.PATIENT and one.strength >= PLACE]
+    relatives = [one for one in names if one.about is About.RELATIVE and one.strength >= PLACE]
+    staff = [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE]
+    cast = _cast(patients, relatives, staff)
+    done = [_settle(one, cast) for one in names]
+    ours = [one for one in done if one.about in OURS]
+    theirs = [one for one in done if one.about is About.COLLEAGUE]
+    everybody = _cast(
+        [one for one in ours if one.about is About.PATIENT],
+        [one for one in ours if one.about is About.RELATIVE],
+        theirs,
+    )
+    return done, everybody
+
+
+def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
+    """Whom the letter is to: the patient, if it has no other subject; else family or a colleague."""
+    subjects = [one for one in names if one.about is About.PATIENT and one.strength == LABEL]
+    known = _cast(subjects, [], [])
+    staffed = _cast([], [], [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE])
+    written_by_patient = _by_a_member_of_the_public(letter, names)
+    done: list[Named] = []
+    for one in names:
+        is_addressee = one.about is None and (
+            one.zone is Zone.SALUTATION or (one.zone is Zone.HEAD and one.strength == NEARBY)
+        )
+        if one.zone is Zone.SIGN_OFF and written_by_patient and one.strength <= PLACE:
+            done.append(replace(one, about=About.PATIENT, strength=PLACE))
+        elif not is_addressee:
+            done.append(one)
+        elif _shares(one, known):
+            done.append(replace(one, about=About.PATIENT if _same(one, known) else About.RELATIVE, strength=PLACE))
+        elif _is_staff(one, staffed) and not (one.name.person_title and not one.name.given and not subjects):
+            done.append(replace(one, about=About.COLLEAGUE, strength=PLACE))
+        elif not subjects:
+            given_alone = not one.name.title and one.zone is Zone.SALUTATION
+            sure = NEARBY if given_alone and staffed.staff_given & set(one.name.given) else PLACE
+            done.append(replace(one, about=About.COLLEAGUE if sure is NEARBY else About.PATIENT, strength=sure))
+        elif one.zone is Zone.SALUTATION:
+            # A letter about somebody is to a colleague, unless an address without an institution says otherwise.
+            at_home = any(
+                block.name is not None and not block.institution and not block.name.staff_title
+                and set(block.name.words) & set(one.name.words)
+                for block in letter.blocks
+            )  # fmt: skip
+            done.append(replace(one, about=About.RELATIVE if at_home else About.COLLEAGUE, strength=PLACE))
+        else:
+            done.append(replace(one, about=About.RELATIVE, strength=NEARBY))
+    return done
+
+
+def _by_a_member_of_the_public(letter: Letter, names: Sequence[Named]) -> bool:
+    """Whether a patient or a relative wrote it: to a doctor, about nobody else, under no institution's heading."""
+    subject = any(one.zone is Zone.SUBJECT or (one.about is About.PATIENT and one.strength == LABEL) for one in names)
+    to_doctor = any(one.zone is Zone.SALUTATION and one.name.staff_title for one in names)
+    own_address = any(
+        not block.institution and block.name is None and letter.zones[block.line] is Zone.HEAD
+        for block in letter.blocks
+    )
+    return not subject and to_doctor and own_address
+
+
+def _settle(one: Named, cast: Cast) -> Named:
+    if one.about in OURS and one.strength >= PLACE:
+        return one
+    if one.about is About.COLLEAGUE and one.strength == LABEL:
+        doctor_is_patient = (
+            one.name.staff_title and one.name.title in cast.titles and bool(set(one.name.family) & cast.family)
+        )
+        alone = not (set(one.name.family) & cast.staff_family) or _same(one, cast)
+        return replace(one, about=About.PATIENT) if doctor_is_patient and alone else one
+    if _shares(one, cast):
+        clash = (
+            _is_staff(one, cast) and (one.about is About.COLLEAGUE or _full_staff(one, cast)) and not _same(one, cast)
+        )
+        if not clash:
+            return replace(one, about=About.PATIENT if _same(one, cast) else About.RELATIVE)
+    if one.about is About.COLLEAGUE and one.strength >= NEARBY:
+        return one
+    if _is_staff(one, cast):
+        return replace(one, about=About.COLLEAGUE)
+    if one.about in OURS:
+        return one
+    if one.name.person_title and one.zone not in (Zone.SIGN_OFF,):
+        return replace(one, about=one.about or About.RELATIVE, strength=NOTHING)
+    if one.zone in (Zone.SIGN_OFF, Zone.COPIES, Zone.HEAD, Zone.FAX):
+        return replace(one, about=About.COLLEAGUE, strength=NOTHING)
+    return replace(one, about=one.about or About.RELATIVE, strength=NOTHING)
+
+
+def _shares(one: Named, cast: Cast) -> bool:
+    """Whether a name has a word of the patient's or a relative's, in its place."""
+    family, given = set(one.name.family), set(one.name.given)
+    if family & cast.family or _parts(family) & cast.family:
+        return True
+    full = {word for word in given if len(word) > 1}
+    if not family:
+        return bool(full & (cast.given | cast.family))
+    # "Philippa Thornbury" and "Philippa Okafor" may be one person; "Philippa Quarrington, Consultant" is not.
+    return bool(full & cast.given) and not _is_staff(one, cast) or bool(full & cast.family and family & cast.given)
+
+
+def _same(one: Named, cast: Cast) -> bool:
+    """Whether nothing in a name speaks against its being the patient's."""
+    given = [word for word in one.name.given if word not in PARTICLES]
+    if not given:
+        return not one.name.title or one.name.title in cast.titles or not cast.titles
+    return (
+        given[0] in cast.given
+        or given[0] in cast.family
+        or (len(given[0]) == 1 and given[0] in {g[0] for g in cast.given})
+    )
+
+
+def _is_staff(one: Named, cast: Cast) -> bool:
+    if one.name.family:
+        return bool((set(one.name.family) | _parts(set(one.name.family))) & cast.staff_family)
+    return bool({word for word in one.name.given if len(word) > 1} & (cast.staff_given | cast.staff_family))
+
+
+def _full_staff(one: Named, cast: Cast) -> bool:
+    given = one.name.given[:1]
+    return bool(given) and any((given[0][0], family) in cast.staff_full for family in one.name.family)
+
+
+def _parts(words: set[str]) -> set[str]:
+    return {part for word in words if "-" in word for part in word.split("-") if len(part) > 2}
+
+
+def _cast(patients: Sequence[Named], relatives: Sequence[Named], staff: Sequence[Named]) -> Cast:
+    ours = [*patients, *relatives]
+    given = {word for one in ours for word in one.name.given if len(word) > 1 and word not in PARTICLES}
+    family = {word for one in ours for word in one.name.family if len(word) > 1 and word not in PARTICLES}
+    staff_family = {word for one in staff for word in one.name.family if len(word) > 1 and word not in PARTICLES}
+    return Cast(
+        given=frozenset(given | {part for word in given for part in word.split("-") if len(part) > 2}),
+        family=frozenset(family | _parts(family)),
+        initials=frozenset(
+            one.name.given[0][0] + one.name.family[-1][0] for one in patients if one.name.given and one.name.family
+        ),
+        titles=frozenset(one.name.title for one in ours if one.name.title),
+        staff_family=frozenset(staff_family | _parts(staff_family)),
+        staff_given=frozenset(word for one in staff for word in one.name.given if len(word) > 1),
+        staff_full=frozenset(
+            (one.name.given[0][0], word) for one in staff if one.name.given for word in one.name.family
+        ),
+    )  # fmt: skip
