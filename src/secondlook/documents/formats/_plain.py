@@ -8,10 +8,10 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondlook.documents.formats import Options
-from secondlook.documents.model import Block, Document, Mark, Passage, Removed, Where
+from secondlook.documents.model import Block, Document, Mark, Passage, Removed, Run, Where
 
 GAP = "█████"
 """Of one width, whatever is hidden."""
@@ -183,24 +183,52 @@ def lines(text: str) -> Iterator[str]:
             yield line
 
 
-def gapped(text: str, marks: Sequence[Mark], options: Options) -> str:
-    """The text with a gap of one width, or a placeholder, wherever a mark hides; gaps that touch are one."""
+def gaps(text: str, marks: Sequence[Mark], options: Options) -> Iterator[tuple[int, int, str]]:
+    """Where marks hide something, and what is written there: a gap of one width, or a placeholder. Gaps that touch, or
+    of which one lies in another, are one."""
     spans = sorted(
-        (mark.start, min(mark.end, len(text)), mark.placeholder if options.placeholders else "")
+        (mark.start, -mark.end, f"[{mark.placeholder}]" if options.placeholders and mark.placeholder else GAP)
         for mark in marks
         if mark.hide and mark.start is not None and mark.end is not None and mark.start < len(text)
     )
-    written: list[str] = []
-    kept, before = 0, None
-    for start, end, placeholder in spans:
-        between = text[kept:start] if start > kept else ""
-        filling = f"[{placeholder}]" if placeholder else GAP
-        touches = before is not None and _TOUCHING.fullmatch(between) is not None
-        if not (touches and (before == filling or start < kept)):
-            written += [between, filling]
-            before = filling
-        kept = max(kept, end)
+    last: tuple[int, int, str] | None = None
+    for start, minus_end, filling in spans:
+        end = min(-minus_end, len(text))
+        if last is not None and (start < last[1] or (filling == last[2] and _TOUCHING.fullmatch(text, last[1], start))):
+            last = (last[0], max(last[1], end), last[2])
+            continue
+        if last is not None:
+            yield last
+        last = (start, end, filling)
+    if last is not None:
+        yield last
+
+
+def gapped(text: str, marks: Sequence[Mark], options: Options) -> str:
+    """The text with its gaps."""
+    written, kept = list[str](), 0
+    for start, end, filling in gaps(text, marks, options):
+        written += [text[kept:start], filling]
+        kept = end
     return "".join((*written, text[kept:]))
+
+
+def gapped_runs(runs: Sequence[Run], marks: Sequence[Mark], options: Options) -> Iterator[Run]:
+    """The runs of a block with its gaps, each in the look of where it begins."""
+    found = list(gaps("".join(run.text for run in runs), marks, options))
+    at = 0
+    for run in runs:
+        end = at + len(run.text)
+        written, kept = list[str](), at
+        for start, stop, filling in found:
+            if start < end and stop > at:
+                written.append(run.text[kept - at : max(start, kept) - at])
+                written.append(filling if start >= at else "")
+                kept = min(stop, end)
+        written.append(run.text[kept - at :])
+        if text := "".join(written):
+            yield replace(run, text=text)
+        at = end
 
 
 def removed_of(document: Document, marks: Sequence[Mark], kept: str) -> Removed:

@@ -3,34 +3,27 @@
 Not here: chats exported as text (`chat`), mail (`eml`) and RTF, which are text too and say so.
 """
 
-import base64
-import binascii
-import quopri
 import re
 from collections.abc import Iterator, Sequence
 
 from secondlook.documents.formats import Item, Note, Options
 from secondlook.documents.formats._plain import Decoded, decoded, gapped, lines, marks_of, removed_of, shown
+from secondlook.documents.formats._plain_proof import OURS, in_bytes, out_of_sight, searched
 from secondlook.documents.limits import MOST_CHARACTERS
 from secondlook.documents.model import Block, Document, Fault, Mark, Opening, Removed, Run, Where, Written
 from secondlook.documents.proof.readers import reader
-from secondlook.documents.proof.search import left_over
 from secondlook.errors import BadDocument
 
 TITLE = "plain text"
 SUFFIX = ".txt"
-OURS = "Second Look's reader of bytes"
 MOST_SPACES = 60
 """In a row. What follows more of them stands beside the window, unless it wraps lines."""
 
 _OTHERS = re.compile(
-    rb"\s*(?:\{\\rtf|%PDF-|<\?xml|<!doctype|<html|<svg|From: |Received: |Return-Path: |MIME-Version:|%!PS|BEGIN:V)",
+    rb"\s*(?:\{\\rtf|%PDF-|<\?xml|<!doctype|<html|<svg|%!PS|BEGIN:V)",
     re.IGNORECASE,
 )
 """How text begins that is the source of something else: what one sees of it is not what stands there."""
-_ENCODED = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
-_IN_HEX = re.compile(r"(?:[0-9a-fA-F]{2}[ :,-]?){8,}")
-_IN_QUOTED = re.compile(r"(?:=[0-9A-F]{2})")
 _OUT_OF_SIGHT_SPACES = re.compile(
     rf"(?<=\S)[^\S\n]{{{MOST_SPACES},}}(?=\S)|^[^\S\n]{{{MOST_SPACES},}}(?=\S)", re.MULTILINE
 )
@@ -90,59 +83,6 @@ def verify(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
     yield from out_of_sight(text, removed, python)
     yield from searched(text, removed, python)
     yield from in_bytes(untrusted_data, removed)
-
-
-def out_of_sight(text: str, removed: Removed, by: str) -> Iterator[Fault]:
-    """Characters that a new file never has."""
-    for passage in shown(text)[1]:
-        yield Fault(
-            opening=Opening.NOT_ALLOWED, where=passage.where, reader=by, kind=passage.kind, characters=len(passage.text)
-        )
-        yield from searched(passage.text, removed, by, where=passage.where)
-
-
-def searched(text: str, removed: Removed, by: str, *, where: Where = Where.SHOWN, kind: str = "") -> Iterator[Fault]:
-    """A fault for each removed text that can be read."""
-    for index in left_over(removed, text):
-        yield Fault(opening=Opening.LEFT_OVER, where=where, reader=by, kind=kind, characters=len(removed.texts[index]))
-
-
-def in_bytes(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
-    """Removed texts in other encodings and in what is packed as base64, hexadecimal or quoted-printable."""
-    ours = reader(OURS)
-    for encoding in ("utf-16-le", "utf-16-be", "cp1252", "utf-7"):
-        for at in (0, 1) if encoding.startswith("utf-16") else (0,):
-            yield from searched(untrusted_data[at:].decode(encoding, errors="ignore"), removed, ours, kind=encoding)
-    text = untrusted_data.decode("latin-1")
-    for match in _ENCODED.finditer(text):
-        yield from searched(_unpacked(match[0]), removed, ours, kind="base64")
-    for match in _IN_HEX.finditer(text):
-        digits = re.sub(r"[^0-9a-fA-F]", "", match[0])
-        for at in (0, 1):
-            half = digits[at : at + (len(digits) - at) // 2 * 2]
-            yield from searched(_said(bytes.fromhex(half)), removed, ours, kind="hexadecimal")
-    if _IN_QUOTED.search(text):
-        said = quopri.decodestring(untrusted_data)
-        yield from searched(_said(said), removed, ours, kind="quoted-printable")
-
-
-def _unpacked(text: str) -> str:
-    plain = text.rstrip("=").replace("-", "+").replace("_", "/")
-    said = list[str]()
-    for at in range(4):
-        # A run may begin with letters that do not belong to it.
-        cut = plain[at:][: (len(plain) - at) // 4 * 4 + 3]
-        cut = cut[:-1] if len(cut) % 4 == 1 else cut
-        try:
-            said.append(_said(base64.b64decode(cut + "=" * (-len(cut) % 4))))
-        except (binascii.Error, ValueError):
-            continue
-    return "\n".join(said)
-
-
-def _said(data: bytes) -> str:
-    """What bytes say, in either kind of encoding."""
-    return f"{data.decode('utf-8', errors='ignore')}\n{data.decode('utf-16-le', errors='ignore')}"
 
 
 def inspect(untrusted_data: bytes) -> Iterator[Fault]:
