@@ -12,7 +12,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from secondlook.documents.model import Removed
@@ -33,14 +34,16 @@ BROKEN_ANYWHERE = 7
 """Signs. A word or number of this length is found with any gaps inside; a shorter one only if it is evenly spaced."""
 LONGEST_GAP = 3
 """Code points between two signs of one word or number."""
+RARE_WORD = 6
+"""Letters of a part of a name that is met in lower case as well; Green, Long and Rose are words when they are small."""
 ONE_SLIP = 7
 """Signs of a word in which one may be misread."""
 
 _COMMON = frozenset(
     "miss master professor sister nurse doctor street road lane avenue close drive court gardens crescent house flat "
-    "place terrace square park hill green farm cottage north south east west upper lower great little saint surgery "
-    "practice hospital ward clinic centre health medical department trust care home january february march april may "
-    "june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
+    "place terrace square cottage saint surgery "
+    "practice hospital ward clinic centre health medical department trust care home january february "
+    "july september october november december monday tuesday wednesday thursday friday saturday sunday "
     "name born birth date number address phone telephone mobile email mail patient their with from that this mother "
     "father daughter brother wife husband partner".split()
 )
@@ -55,6 +58,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\x00-\x08\x0e-\x1f\U000e0000-\U000e007f]"
 )
 _BACKWARDS = re.compile("[\u202e\u202b\u2067\u200f]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
 _RUN = re.compile(r"[^\W_]+")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _MIXED_UP_PAIRS = re.compile("rn|vv|cl", re.IGNORECASE)
@@ -97,17 +101,30 @@ def left_over(removed: Removed, untrusted_read: str, *, pixels: bool = False) ->
     """
     if not removed.texts:
         return ()
-    read = _view(untrusted_read, pixels)
-    backwards = _view(untrusted_read[::-1], pixels) if _BACKWARDS.search(untrusted_read) else None
+    views = [_view(text, pixels) for text in _readings(untrusted_read)]
     kept = _view(removed.kept, pixels)
     found: list[int] = []
     for index, text in enumerate(removed.texts):
         for needle in _needles(text, pixels):
-            often = _count(needle, read, pixels) + (_count(needle, backwards, pixels) if backwards else 0)
-            if often and often > _count(needle, kept, pixels):
+            if _more(needle, views, kept, pixels) and _more(replace(needle, capital=False), views, kept, pixels):
                 found.append(index)
                 break
     return tuple(found)
+
+
+def _more(needle: "_Needle", views: list[_View], kept: _View, pixels: bool) -> bool:
+    """Whether a needle is met more often than is meant."""
+    often = max(_count(needle, view, pixels) for view in views)
+    return often > 0 and often > _count(needle, kept, pixels)
+
+
+def _readings(text: str) -> Iterator[str]:
+    """A text, and what else one may make of it: backwards, or without its tags."""
+    yield text
+    if _BACKWARDS.search(text):
+        yield text[::-1]
+    if _TAG.search(text):
+        yield _TAG.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -118,6 +135,8 @@ class _Needle:
     cased: str = field(repr=False)
     gaps: frozenset[int]
     """Where in `signs` a gap is its own."""
+    capital: bool = False
+    """Whether it is met with a capital only."""
 
     @property
     def is_number(self) -> bool:
@@ -142,7 +161,8 @@ def _needles(text: str, pixels: bool) -> list[_Needle]:
         # A name's parts begin with a capital; without one it is a word in a sentence that somebody marked.
         ordinary = cased.isalpha() and cased.islower() and not text.islower()
         if end - start >= least and not ordinary and view.signs[start:end] not in common:
-            needles.append(_Needle(view.signs[start:end], cased, frozenset()))
+            capital = cased[0].isupper() and end - start < RARE_WORD
+            needles.append(_Needle(view.signs[start:end], cased, frozenset(), capital))
     return needles
 
 
@@ -166,6 +186,8 @@ def _is_whole(needle: _Needle, view: _View, at: int) -> bool:
     if (several_words and len(needle.signs) >= SURE_WITHOUT_EDGES) or _IDEOGRAPH.match(needle.cased):
         return True
     cased = view.cased
+    if needle.capital and cased[at].islower():
+        return False
     before = at == 0 or at in view.edges or _is_seam(cased[at - 1], cased[at])
     if not before:
         return False
@@ -221,12 +243,13 @@ def _mixed(text: str, pixels: bool) -> str:
 @remembered(most=6)
 def _view(text: str, pixels: bool) -> _View:
     """Make the view of a text. Linear in its length."""
-    if text.isascii():
-        plain = _INVISIBLE.sub("", _HYPHENATED.sub("", text))
-    else:
-        joined = _INVISIBLE.sub("", _HYPHENATED.sub("", text)).translate(_SPLIT_LETTERS)
-        decomposed = unicodedata.normalize("NFKD", fold(joined).text)
+    plain = text
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_SPLIT_LETTERS))
         plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    plain = _INVISIBLE.sub("", _HYPHENATED.sub("", plain))
+    if not text.isascii():
+        plain = fold(plain.replace("<", " ")).text  # which would look through what stands in angle brackets
     if pixels:
         plain = _MIXED_UP_PAIRS.sub(lambda pair: _PAIR[pair[0].lower()], plain.replace("|", "l").replace("!", "l"))
     runs: list[str] = []
