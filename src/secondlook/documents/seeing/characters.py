@@ -34,6 +34,8 @@ _FOLDERS = (
     "/opt/homebrew/share/tessdata",
 )
 _LONGEST_WORD = 200
+_LONGEST_MILLISECONDS = 20_000
+"""For one picture: what is known by then counts."""
 
 
 def data_folder() -> Path:
@@ -66,7 +68,7 @@ def read(grey: Pixels, *, dots_per_inch: float, mode: int) -> list[Word]:
     engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
     engine.SetSourceResolution(int(min(max(dots_per_inch, 70), 2400)))
     try:
-        if not engine.Recognize():
+        if not engine.Recognize(_LONGEST_MILLISECONDS):
             return []
         return list(_words(engine))
     finally:

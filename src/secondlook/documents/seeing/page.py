@@ -1,27 +1,24 @@
 """Looking at a picture of a page: the right way up, words, codes, faces, what may be handwriting."""
 
 from collections.abc import Sequence
-from typing import cast
+from dataclasses import replace
 
-import cv2
-
-from secondlook.documents.model import Page, Word
+from secondlook.documents.model import Page, ReadBy, Word
 from secondlook.documents.raster import Pixels, Raster
-from secondlook.documents.seeing import characters
+from secondlook.documents.seeing.light import grey_of
 from secondlook.documents.seeing.order import ordered
+from secondlook.documents.seeing.reading import read
+from secondlook.documents.seeing.upright import moved, turned
 
 
 def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) -> Page:
-    """What is on a page.
+    """What is on a page, turned upright.
 
     `words` are those that the file's own text layer has, with boxes in `pixels`; what is seen beside them is added.
     """
-    grey = grey_of(pixels)
-    seen = characters.read(grey, dots_per_inch=dots_per_inch, mode=characters.PAGE)
-    text, placed = ordered([*words, *(word for word in seen if not any(word.box.overlaps(w.box) for w in words))])
-    return Page(raster=Raster.of(pixels), text=text, words=placed, dots_per_inch=dots_per_inch)
-
-
-def grey_of(pixels: Pixels) -> Pixels:
-    """Grey of any pixels."""
-    return pixels if pixels.ndim == 2 else cast(Pixels, cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    height, width = pixels.shape[:2]
+    reading = read(grey_of(pixels), dots_per_inch=dots_per_inch)
+    known = moved(list(words), reading.turn, width, height)
+    seen = [word for word in reading.words if not any(word.box.overlaps(other.box) for other in known)]
+    text, placed = ordered([*known, *seen])
+    return Page(raster=Raster.of(turned(pixels, reading.turn)), text=text, words=placed, dots_per_inch=dots_per_inch)
