@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("secondlook_web.members.urls")),
     path("", include("secondlook_web.members.assurance.urls")),
     path("", include("secondlook_web.checks.urls")),
+    path("", include("secondlook_web.documents.urls")),
     path("", include("secondlook_web.forum.urls")),
     path("", include("secondlook_web.moderation.urls")),
     path("", include("secondlook_web.members.registers.urls")),

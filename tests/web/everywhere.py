@@ -21,6 +21,7 @@ from tests.web.ties_there import ties_there
 
 from secondlook_web.api.actions import make_token
 from secondlook_web.concerns.models import Concern
+from secondlook_web.documents.models import OpenFile, Step
 from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.forum.digests import stop_token
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thread
@@ -35,6 +36,7 @@ from secondlook_web.tracing.models import Leak, Stands, Trace
 ROLES = ("anonymous", "waiting", "suspended", "member", "author", "moderator")
 """In the order of the table. The member recognised somebody in a post of the author's; the moderator decides on it."""
 API = "api:v1:"
+ABOUT_A_FILE = ("file", "write", "back", "looked", "leave", "download", "certificate", "placeholders_key")
 PLACES = {"/accounts/login/": "L", "/waiting/": "W", "/accounts/reauthenticate/": "R"}
 """Redirects that have a letter of their own; any other is ">"."""
 
@@ -81,6 +83,8 @@ class World:
     """About a post of the moderator's."""
     concern: Concern
     failed_job: Job
+    open_file: OpenFile
+    """The author's: it opens in the browser that gave it, and in none of these."""
     trace: Trace
     """Asked for by somebody who moderates no more."""
     waiting_file: Import
@@ -135,6 +139,8 @@ class World:
             "mfa_remove_webauthn": {"pk": 1},
             "mfa_edit_webauthn": {"pk": 1},
             f"{API}nothing": {"rest": "no/such/address"},
+            **{f"documents:{name}": {"key": self.open_file.key} for name in ABOUT_A_FILE},
+            **{f"documents:{name}": {"key": self.open_file.key, "part": 0} for name in ("picture", "new_picture")},
             **self.evidence,
         }.get(name, {})
         if not given and name.startswith("moderation:") and name not in ("moderation:queue", "moderation:appeal"):
@@ -247,6 +253,9 @@ def build(
         ),
         waiting_file=Import.objects.create(
             register=Register.objects.create(code="gmc"), state="waiting", dated=NOW.date(), rows=3
+        ),
+        open_file=OpenFile.objects.create(
+            member=author, lock="no-such-lock", step=Step.LOOK, ends_at=timezone.now() + timedelta(hours=1)
         ),
         failed_job=Job.objects.create(name="tests.none", failed_at=NOW),
         evidence=evidence_there(author, newcomer, stranger, moderator) | ties_there(author, people["member"]),

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from tests.web.conftest import NOW
 
-from secondlook.model import AudienceKind, Consent, Gate
+from secondlook.model import Attachment, AttachmentKind, AudienceKind, Consent, Gate
 from secondlook_web.checks.context import around_of, context_of
 from secondlook_web.forum.models import Post, Room, State, Thread
 from secondlook_web.members.models import Member
@@ -106,7 +106,8 @@ def test_a_team_room_has_the_people_listed(team_room: Room, moderator: Member, s
 
 
 def test_what_the_author_stated_goes_along(room: Room, student: Member) -> None:
-    context = context_of(student, room, at=NOW, pictures=2, consent=Consent.NAMED)
+    picture = Attachment(kind=AttachmentKind.IMAGE)
+    context = context_of(student, room, at=NOW, attachments=(picture, picture), consent=Consent.NAMED)
     assert (len(context.attachments), context.consent, context.posted_at) == (2, Consent.NAMED, NOW)
 
 

@@ -258,7 +258,7 @@ def test_a_refused_file_comes_back_with_the_text(thread: Thread, gp: Member, sig
     answer = send(signed_in(gp), thread, picture_1=upload(b"%PDF-1.7", "letter.pdf"))
     page = answer.content.decode()
     assert answer.status_code == 400
-    assert "Only pictures can be attached for now" in page
+    assert "Only pictures can be attached here" in page
     assert "Choose your picture again" in page
     assert SHARED in page
     assert thread.posts.count() == 1

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from secondlook.model import Attachment, AttachmentKind, Audience, Author, Consent, Context
+from secondlook.model import Attachment, Audience, Author, Consent, Context
 from secondlook.model import Post as EarlierPost
 from secondlook_web.forum.audience import audience_of, audience_of_note
 from secondlook_web.forum.models import Note, Post, Room, RoomKind, State, Thread
@@ -72,7 +72,7 @@ def context_of(
     at: datetime,
     thread: Thread | None = None,
     without: Post | None = None,
-    pictures: int = 0,
+    attachments: tuple[Attachment, ...] = (),
     consent: Consent = Consent.NONE,
     around: Around | None = None,
 ) -> Context:
@@ -84,7 +84,7 @@ def context_of(
         posted_at=at,
         thread=around.thread,
         history=around.history,
-        attachments=tuple(Attachment(kind=AttachmentKind.IMAGE) for _ in range(pictures)),
+        attachments=attachments,
         consent=consent,
         country=settings.COUNTRY,
     )
@@ -159,6 +159,6 @@ def _within(latest_first: list[Post], characters: int) -> list[Post]:
 
 
 def _words(post: Post, thread: Thread) -> str:
-    """All that readers of a post read: a title, the text, what its pictures are said to show."""
-    described = [picture.describes for picture in post.pictures.all() if picture.describes]
-    return "\n".join([*([thread.title] if post.opening else []), post.text, *described])
+    """All that readers of a post read: title and text, what its pictures are said to show, what stands in them."""
+    beside = [words for picture in post.pictures.all() for words in (picture.describes, picture.reads) if words]
+    return "\n".join([*([thread.title] if post.opening else []), post.text, *beside])

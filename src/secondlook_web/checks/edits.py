@@ -54,7 +54,7 @@ class Choice:
     loses: str
     advised: bool
     edit: Edit | None
-    """None: it stands in the title, where a click does not reach."""
+    """None: it stands in the title or in a picture, where a click does not reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +112,11 @@ def _alike(one: str, other: str) -> int:
     return least
 
 
-def softenings_of(draft: str, review: Review, *, title_length: int = 0) -> tuple[Soften, ...]:
+def softenings_of(draft: str, review: Review, *, title_length: int = 0, reach: int | None = None) -> tuple[Soften, ...]:
     """Softer wordings for each mention of somebody: those advised first, else the mildest and the strongest.
 
-    `title_length` is that of a title with its line end before the text: edits count from the text's beginning.
+    `title_length` is that of a title with its line end before the text: edits count from the text's beginning. `reach`
+    is the length of the text, where what stands in its pictures comes after it: a click does not reach that.
     """
     advised = {change.mention: change.softening for change in review.advice.changes}
     found = []
@@ -126,7 +127,7 @@ def softenings_of(draft: str, review: Review, *, title_length: int = 0) -> tuple
         if chosen is not None:
             ends = [chosen, *(one for one in ends if one.text != chosen.text)]
         choices = tuple(
-            _choice(draft, mention, one, one is chosen, title_length) for one in ends if one.text != mention.text
+            _choice(draft, mention, one, one is chosen, title_length, reach) for one in ends if one.text != mention.text
         )
         if choices:
             found.append(
@@ -151,9 +152,12 @@ def _softened(review: Review, advised: Collection[Mention]) -> list[Mention]:
     return [mention for at, mention in enumerate(wanted) if at in kept]
 
 
-def _choice(draft: str, mention: Mention, one: Softening, advised: bool, title_length: int) -> Choice:
+def _choice(
+    draft: str, mention: Mention, one: Softening, advised: bool, title_length: int, reach: int | None
+) -> Choice:
     edit = edit_between(draft, reworded(draft, [Change(mention=mention, softening=one)]))
-    if edit.start < title_length:
+    beyond = reach is not None and edit.start + len(edit.old) > title_length + reach
+    if edit.start < title_length or beyond:
         reached = None
     else:
         reached = Edit(start=edit.start - title_length, old=edit.old, new=edit.new)

@@ -186,6 +186,11 @@ def live_checked(draft: Draft, context: Context, *, published: bool) -> Review:
     return checked(draft, context, adding_up=False, advising=False, published=published)
 
 
+def forget() -> None:
+    """After other work of the engine, where the engine is: what was read goes, but for published posts."""
+    memory.forget(keeping=_published.after(None, time.monotonic()))
+
+
 def read_ahead() -> bool:
     """Read one published post for a later check, where the engine is; false when there is none."""
     return _published.read_one(time.monotonic())

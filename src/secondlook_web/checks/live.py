@@ -8,7 +8,7 @@ import threading
 import time
 from bisect import bisect_left
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from secondlook import Context, Draft, Review, SecondLookError
-from secondlook.model import Consent
+from secondlook.model import Attachment, AttachmentKind, Consent
 from secondlook_web.checks import engine
 from secondlook_web.checks.context import Around, around_of, context_of
 from secondlook_web.checks.counting import count_live
@@ -27,9 +27,10 @@ from secondlook_web.checks.forms import CheckForm
 from secondlook_web.checks.marking import marks_of
 from secondlook_web.checks.models import RecordedConsent
 from secondlook_web.checks.presenting import headline, person_sentences, verdict_words
+from secondlook_web.documents.attaching import attachable, named
 from secondlook_web.forum.access import own_post_for, room_for, thread_for
 from secondlook_web.forum.audience import with_whereabouts
-from secondlook_web.forum.checked import consent_scope
+from secondlook_web.forum.checked import attachments_of, consent_scope, described, pictures_of
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.forum.submitting import DELAY
 from secondlook_web.members.models import Member
@@ -44,6 +45,7 @@ AROUND_SECONDS = 15.0
 AROUNDS_KEPT = 256
 """Drafts that are being typed in one worker; their posts are published ones."""
 MOST_PICTURES = 10
+UNCHECKED = Attachment(kind=AttachmentKind.IMAGE)
 COULD_NOT_RUN = "It is not being checked at the moment. It will be when you send it in."
 AGAIN_AFTER_SECONDS = 5
 """When the composer asks again by itself."""
@@ -75,10 +77,12 @@ class Asked:
     """Whether thread and history are posts of this site."""
     room: Room | None = None
     """Of the forum, where it is for one."""
+    beside: tuple[str, ...] = field(default=(), repr=False)
+    """What can be read in the pictures that go with it."""
 
     @property
     def draft(self) -> str:
-        return f"{self.title}\n{self.text}" if self.title else self.text
+        return _draft(self.text, self.title, self.beside)
 
 
 @sensitive_post_parameters()
@@ -104,7 +108,11 @@ def live(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": str(error)}, status=422)
     except engine.CheckCouldNotRun:
         return _later(COULD_NOT_RUN, AGAIN_AFTER_SECONDS, status=503)
-    return JsonResponse(answer_of(review, asked.text, title=asked.title))
+    return JsonResponse(answer_of(review, asked.text, title=asked.title, beside=asked.beside))
+
+
+def _draft(text: str, title: str, beside: tuple[str, ...]) -> str:
+    return "\n".join((*([title] if title else []), text, *beside))
 
 
 def _later(says: str, seconds: int, *, status: int) -> JsonResponse:
@@ -113,10 +121,10 @@ def _later(says: str, seconds: int, *, status: int) -> JsonResponse:
     return answer
 
 
-def answer_of(review: Review, text: str, *, title: str = "") -> dict[str, Any]:
-    """The review as the composer reads it; marks and softenings are those of the text, not of its title."""
+def answer_of(review: Review, text: str, *, title: str = "", beside: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The review as the composer reads it; marks and softenings are those of the text, not of title and pictures."""
     before = len(title) + 1 if title else 0
-    draft = f"{title}\n{text}" if title else text
+    draft = _draft(text, title, beside)
     units = Units(text)
     return {
         "verdict": review.verdict.value,
@@ -132,11 +140,13 @@ def answer_of(review: Review, text: str, *, title: str = "") -> dict[str, Any]:
                 "says": mark.says,
             }
             for mark in marks_of(review)
-            if mark.end > before
+            if mark.end > before and mark.end <= before + len(text)
         ],
         "sentences": [*person_sentences(review), *review.audience.near],
         "rules": [{"id": rule.id, "says": rule.says, "why": rule.why} for rule in review.rules],
-        "softenings": [_softening(one, units, before) for one in softenings_of(draft, review, title_length=before)],
+        "softenings": [
+            _softening(one, units, before) for one in softenings_of(draft, review, title_length=before, reach=len(text))
+        ],
     }
 
 
@@ -222,18 +232,20 @@ def _asked_in_forum(request: HttpRequest, member: Member, text: str) -> Asked:
         room, opening = thread.room, False
     else:
         thread, room, opening = None, room_for(member, given["room"]), True
+    attached = [picture for one in named(attachable(request), given.getlist("attach")) for picture in one.pictures()]
+    pictures = (*pictures_of(None, post), *attached)
     context = context_of(
         member,
         room,
         at=timezone.now() + (DELAY if given.get("later") else timedelta()),
         thread=thread,
         without=post,
-        pictures=_pictures(given.get("pictures", "")) + (post.pictures.count() if post else 0),
+        attachments=(UNCHECKED,) * _pictures(given.get("pictures", "")) + attachments_of(pictures),
         consent=_consent(given.get("consent", ""), post),
         around=_around(member, room, thread, post),
     )
     title = cleaned_line(given.get("title", "")) if opening else ""
-    return Asked(title=title, text=text, context=context, published=True, room=room)
+    return Asked(title=title, text=text, context=context, published=True, room=room, beside=described(pictures))
 
 
 def _consent(untrusted_scope: str, post: Post | None) -> Consent:

@@ -30,6 +30,7 @@ NO_OTHER_WORDS = "Better not posted like this. What would help stands below."
 MOST_REASONS = 2
 """Beside who could tell, at the head of a review."""
 TITLE_TOO = "The title is yours to change: the safer text was written for both."
+PICTURES_TOO = "A part of this stands in the pictures: hide it there, and take the rest over by hand."
 _COULD_TELL = {
     Finding.RECOGNISABLE_BY_SELF_OR_FAMILY.sentence,
     Finding.RECOGNISABLE_BY_COLLEAGUE.sentence,
@@ -144,13 +145,16 @@ class Shown:
         return answer.NO_WORDING
 
 
-def present(review: Review, text: str, *, title: str = "") -> Shown:
-    """What a page shows of the review of `text`; with a `title` the draft was the title, a line end, and the text."""
+def present(review: Review, text: str, *, title: str = "", reach: int | None = None) -> Shown:
+    """What a page shows of the review of `text`; with a `title` the draft was the title, a line end, and the text.
+
+    `reach`: how much of the text stands in the field; the rest is said of pictures, or stands in them. None: all.
+    """
     draft = f"{title}\n{text}" if title else text
     segments = segments_of(draft, review)
     advice = review.advice
     safer = review.safer_text if review.verdict is not Verdict.SHARE and review.safer_text != draft else ""
-    take, title_too = _take(safer, text, title)
+    take, title_too = _take(safer, text, title, len(text) if reach is None else reach)
     return Shown(
         verdict=review.verdict,
         verdict_words=verdict_words(review),
@@ -160,7 +164,7 @@ def present(review: Review, text: str, *, title: str = "") -> Shown:
         help_first=advice.help_first,
         segments=segments,
         legend=tuple((kind, says) for kind, says in LEGEND.items() if any(s.kind is kind for s in segments)),
-        softens=softenings_of(draft, review, title_length=len(title) + 1 if title else 0),
+        softens=softenings_of(draft, review, title_length=len(title) + 1 if title else 0, reach=reach),
         persons=tuple(map(_person, review.subjects)),
         closing=_closing(review),
         sum=_sum(review.additions) if review.additions else None,
@@ -256,16 +260,16 @@ def _in_site_words(piece: Said) -> Said:
     return Said(says=in_site_words(piece.says), notes=tuple(map(in_site_words, piece.notes)))
 
 
-def _take(safer: str, text: str, title: str) -> tuple[Edit | None, str]:
-    """The edit that makes the text the safer one, and what is left to do about the title, which it does not reach."""
+def _take(safer: str, text: str, title: str, reach: int) -> tuple[Edit | None, str]:
+    """The edit that makes the text the safer one, and what is left to do by hand about title and pictures."""
     if not safer:
         return None, ""
-    if not title:
-        return edit_between(text, safer), ""
-    first, _, rest = safer.partition("\n")
-    if not rest.strip():  # a question in place of the whole, title and all
-        return edit_between(text, safer), TITLE_TOO
-    return edit_between(text, rest), "" if first == title else TITLE_TOO
+    first, _, rest = safer.partition("\n") if title else ("", "", safer)
+    whole = not rest.strip()  # a question in place of the whole, title and all
+    edit = edit_between(text, safer if whole else rest)
+    if edit.start + len(edit.old) > reach:
+        return None, PICTURES_TOO
+    return edit, TITLE_TOO if whole or first != title else ""
 
 
 def _person(subject: SubjectReview) -> PersonShown:

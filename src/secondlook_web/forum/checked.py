@@ -8,10 +8,10 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from secondlook import Draft, Review, Verdict
-from secondlook.model import Consent
+from secondlook.model import Attachment, AttachmentKind, AttachmentState, Consent
 from secondlook.version import VERSION
 from secondlook_web.checks.models import Choice, ConsentKept, Outcome, Purpose, RecordedConsent
-from secondlook_web.forum.models import Post, Room
+from secondlook_web.forum.models import Picture, Post, Room
 from secondlook_web.forum.pictures import ReadyPicture
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Empty, Refused, TooLong
@@ -109,10 +109,20 @@ def draft_of(title: str, text: str) -> Draft:
     return Draft(f"{title}\n{text}" if title else text)
 
 
-def described(said: Submission | None, post: Post | None) -> tuple[str, ...]:
-    """What the pictures of a post are said to show: readers who cannot see them read that."""
-    kept = post.pictures.order_by("id").values_list("describes", flat=True) if post is not None else ()
-    return tuple(words for words in (*kept, *(one.describes for one in (said.pictures if said else ()))) if words)
+def pictures_of(said: Submission | None, post: Post | None) -> tuple[Picture | ReadyPicture, ...]:
+    """The pictures that a post has, and those that are sent in with it."""
+    kept = tuple(post.pictures.order_by("id")) if post is not None else ()
+    return (*kept, *(said.pictures if said else ()))
+
+
+def described(pictures: Iterable[Picture | ReadyPicture]) -> tuple[str, ...]:
+    """What pictures are said to show, and what can be read in them: readers of the post read that."""
+    return tuple(words for one in pictures for words in (one.describes, one.reads) if words)
+
+
+def attachments_of(pictures: Iterable[Picture | ReadyPicture]) -> tuple[Attachment, ...]:
+    """Pictures as the engine counts them: rule R4 asks whether each was looked at."""
+    return tuple(Attachment(kind=AttachmentKind.IMAGE, state=AttachmentState(one.state)) for one in pictures)
 
 
 def with_described(text: str, described: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Forms of the forum. Lengths and emptiness are judged by the actions, so that a rule stands in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from secondlook_web.checks.models import ConsentKept
+from secondlook_web.documents.attaching import Attachable, NotKept, named
 from secondlook_web.forum import pictures
 from secondlook_web.forum.checked import NEEDS_A_TITLE, NOTHING_YET, StatedConsent, Submission
 from secondlook_web.forum.models import Post, State
@@ -21,6 +22,11 @@ from secondlook_web.shared.text import (
     LONGEST_TITLE_CHARACTERS,
     cleaned,
     cleaned_line,
+)
+
+ATTACHED_GONE = (
+    "What you wanted to attach is no longer here: a file is kept for half an hour. Nothing was posted. Give it once "
+    "more, or post without it."
 )
 
 
@@ -112,10 +118,19 @@ class PostForm(ReadForm):
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 2000}),
     )
 
-    def __init__(self, *args: Any, opening: bool = False, changing: Post | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        opening: bool = False,
+        changing: Post | None = None,
+        attachable: Sequence[Attachable] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.opening = opening
         self.changing = changing
+        self.attachable = attachable
+        """Files whose pages the author looked at: `documents.attaching`."""
         self.ready: list[ReadyPicture] = []
         kept = changing.pictures.count() if changing else 0
         self.picture_places = 0 if changing and changing.state == State.PUBLISHED else max(0, MOST_PICTURES - kept)
@@ -138,6 +153,14 @@ class PostForm(ReadForm):
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
 
+    @property
+    def ticked(self) -> list[str]:
+        """Files that were chosen to be attached."""
+        return self.data.getlist("attach") if isinstance(self.data, QueryDict) else []
+
+    def attached(self) -> list[Attachable]:
+        return named(self.attachable, self.ticked)
+
     def picture_fields(self) -> Iterator[tuple[forms.BoundField, forms.BoundField]]:
         for number in range(1, self.picture_places + 1):
             yield self[f"picture_{number}"], self[f"describes_{number}"]
@@ -153,6 +176,7 @@ class PostForm(ReadForm):
                 self.ready.append(pictures.ready(file, size_bytes=file.size, describes=describes))
             except Refused as refused:
                 self.add_error(f"picture_{number}", str(refused))
+        self._attach()
         if said.get("consent_kept"):
             given_on = said.get("consent_on")
             if given_on is None and "consent_on" not in self.errors:
@@ -160,6 +184,19 @@ class PostForm(ReadForm):
             elif given_on and given_on > timezone.localdate():
                 self.add_error("consent_on", "This day has not come yet.")
         return said
+
+    def _attach(self) -> None:
+        """Pages of files that were looked at, as pictures. What is no longer kept is told, never left out silently."""
+        chosen = self.attached() if self.picture_places else []
+        if len(chosen) < len(set(self.ticked)):
+            self.add_error(None, ATTACHED_GONE)
+        for one in chosen:
+            try:
+                self.ready += one.pictures()
+            except NotKept:
+                self.add_error(None, ATTACHED_GONE)
+        if len(self.ready) > self.picture_places:
+            self.add_error(None, f"At most {MOST_PICTURES} pictures go with a post. Untick some.")
 
     def submission_of(self, *, to_moderator: bool = False) -> Submission:
         """What came in, as the actions take it."""
@@ -184,11 +221,11 @@ class PostForm(ReadForm):
         )
 
     @classmethod
-    def empty(cls, *, opening: bool = False) -> "PostForm":
-        return cls(opening=opening, initial={"submission": uuid4()})
+    def empty(cls, *, opening: bool = False, attachable: Sequence[Attachable] = ()) -> "PostForm":
+        return cls(opening=opening, attachable=attachable, initial={"submission": uuid4()})
 
     @classmethod
-    def of(cls, post: Post) -> "PostForm":
+    def of(cls, post: Post, *, attachable: Sequence[Attachable] = ()) -> "PostForm":
         """Filled with what a post says now."""
         initial: dict[str, Any] = {"submission": uuid4(), "text": post.text, "later": post.state == State.SCHEDULED}
         if post.opening:
@@ -200,7 +237,7 @@ class PostForm(ReadForm):
                 "consent_on": consent.given_on,
                 "consent_names": consent.covers_name,
             }
-        return cls(opening=post.opening, changing=post, initial=initial)
+        return cls(opening=post.opening, changing=post, attachable=attachable, initial=initial)
 
 
 def sha256_of(title: str, text: str) -> str:

@@ -164,16 +164,28 @@ class Version(models.Model):
         return f"<Version {self.pk}>"
 
 
+class PictureState(models.TextChoices):
+    """Whether somebody made sure that a picture shows nobody, in the engine's words (`AttachmentState`)."""
+
+    UNCHECKED = "unchecked", "not looked at"
+    COVERED = "covered", "covered, and not proven"
+    CHECKED = "checked", "hidden, proven and looked at"
+
+
 class Picture(models.Model):
     """A picture that goes with a post: decoded and encoded anew, so that no metadata is left in the file.
 
-    What it *shows* is not checked yet: a post with a picture is judged as one with an unchecked attachment (rule R4).
+    What it *shows* was looked at by its author where `state` says so (`documents.attaching`); else a post with it is
+    judged as one with an unchecked attachment (rule R4).
     """
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="pictures")
     file = models.FileField(upload_to="posts/")
     describes = models.CharField(max_length=300, blank=True)
     """In words, for those who cannot see it."""
+    state = models.CharField(max_length=9, choices=PictureState.choices, default=PictureState.UNCHECKED)
+    reads = models.TextField(blank=True)
+    """Words that can be read in it, as far as they are known: they are checked with the post."""
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     added_at = models.DateTimeField(default=timezone.now)

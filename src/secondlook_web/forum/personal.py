@@ -37,6 +37,8 @@ def pictures_of(pk: int) -> Iterator[Row]:
             "post": picture.post_id,
             "file": f"pictures/{picture.pk}.jpg",
             "describes": picture.describes,
+            "state": picture.state,
+            "reads": picture.reads,
             "width": picture.width,
             "height": picture.height,
             "added_at": picture.added_at,
@@ -117,7 +119,7 @@ HELD = (
     ),
     Held(
         model="forum.Picture",
-        words=("file", "describes"),
+        words=("file", "describes", "reads"),
         gives=(Given(file="pictures", what="Pictures of your posts; the files are beside it.", rows=pictures_of),),
         files=picture_files_of,
         with_the_member="erased with the posts, and the files with them: `leaving.erase_posts`",

@@ -1,7 +1,8 @@
 """Pictures that go with posts: decoded and encoded anew, so that the file holds pixels and nothing else.
 
 Camera, place, time, thumbnails and whatever is appended to the file go. What the picture *shows* is not looked at here:
-a post with a picture counts as one with an unchecked attachment. Any other kind of file is refused.
+a post with a picture counts as one with an unchecked attachment. Any other kind of file is refused. Letters and
+pictures whose author looked at what they show come by `documents.attaching`.
 """
 
 import threading
@@ -24,7 +25,10 @@ KINDS = ("JPEG", "PNG", "WEBP")
 """Formats that are decoded; a picture with several frames keeps the first."""
 ENDINGS = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp"})
 """Of names that have one: a file that calls itself something else is not what somebody meant to show."""
-NO_PICTURE = "Only pictures can be attached for now (JPEG, PNG or WebP), and this file could not be read as one."
+NO_PICTURE = (
+    "Only pictures can be attached here (JPEG, PNG or WebP), and this file could not be read as one. Letters and other "
+    "pictures: hide what points to the patient first."
+)
 LARGEST_PIXELS = 40_000_000
 """A picture that claims more is refused before it is decoded: a small file can unfold to gigabytes."""
 LONGEST_SIDE_PIXELS = 2_000
@@ -50,6 +54,10 @@ class ReadyPicture:
     height: int
     """Pixels."""
     describes: str = field(default="", repr=False)
+    state: str = "unchecked"
+    """As `models.PictureState` has it."""
+    reads: str = field(default="", repr=False)
+    """Words that can be read in it, where they are known."""
     name: str = field(default_factory=lambda: f"{uuid4().hex}.jpg")
     """Ours: the name that the file came with may say who is on it."""
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from secondlook import Review
 from secondlook_web.checks.presenting import Shown, present
-from secondlook_web.forum.checked import Submission, described, text_of, with_described
+from secondlook_web.forum.checked import Submission, described, pictures_of, text_of, with_described
 from secondlook_web.forum.checking import check_submission
 from secondlook_web.forum.models import Post, Room, Thread
 from secondlook_web.members.models import Member
@@ -14,7 +14,8 @@ from secondlook_web.members.models import Member
 def shown_review(review: Review, said: Submission, *, opening: bool, post: Post | None = None) -> Shown:
     """A review as the composer's page shows it, for title and text as readers would see them."""
     text, title = text_of(said, opening=opening)
-    return present(review, with_described(text, described(said, post)), title=title)
+    beside = described(pictures_of(said, post))
+    return present(review, with_described(text, beside), title=title, reach=len(text))
 
 
 def looked_at(

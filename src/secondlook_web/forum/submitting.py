@@ -210,7 +210,15 @@ def _store(
         post.text = text
         lapse_items(post, at=at)
     for picture in said.pictures:
-        kept = Picture(post=post, describes=picture.describes, width=picture.width, height=picture.height, added_at=at)
+        kept = Picture(
+            post=post,
+            describes=picture.describes,
+            state=picture.state,
+            reads=picture.reads,
+            width=picture.width,
+            height=picture.height,
+            added_at=at,
+        )
         kept.file.save(picture.name, ContentFile(picture.data), save=True)
     if said.consent is not None:
         RecordedConsent.objects.update_or_create(

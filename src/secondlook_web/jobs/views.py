@@ -17,6 +17,8 @@ WORK = {
     "forum.digest": "Mailing what is new",
     "forum.erase": "Erasing posts that were withdrawn or removed",
     "forum.orphans": "Erasing pictures that belong to no post",
+    "documents.end": "Throwing away a file whose half hour is over",
+    "documents.tidy": "Throwing away files that were left behind",
     "moderation.tell_author": "Telling an author about a decision",
     "moderation.tell_moderators": "Telling the moderators that something waits",
     "moderation.remind": "Reminding the moderators",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from secondlook_web.checks import engine
 from secondlook_web.checks.presenting import Shown, present
-from secondlook_web.forum.checked import described, with_described
+from secondlook_web.forum.checked import described, pictures_of, with_described
 from secondlook_web.forum.checking import check_stored
 from secondlook_web.forum.models import Post
 
@@ -19,4 +19,4 @@ def shown_review(post: Post, *, at: datetime) -> Shown | None:
         review = check_stored(post.author, post, title=title, text=post.text, at=shown_at)
     except engine.CheckCouldNotRun:
         return None
-    return present(review, with_described(post.text, described(None, post)), title=title)
+    return present(review, with_described(post.text, described(pictures_of(None, post))), title=title)

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "secondlook_web.jobs",
     "secondlook_web.forum",
     "secondlook_web.checks",
+    "secondlook_web.documents",
     "secondlook_web.moderation",
     "secondlook_web.concerns",
     "secondlook_web.tracing",
@@ -159,6 +160,8 @@ REGISTERS = environment.folder("SECOND_LOOK_REGISTERS", STATE / "registers")
 """Where files of professional registers are put; once a day the newest of each is read."""
 EXPORTS_ROOT = environment.folder("SECOND_LOOK_EXPORTS", STATE / "exports")
 """Copies of members' data until they are fetched, for seven days at most: never a folder that is served."""
+OPEN_FILES = environment.folder("SECOND_LOOK_OPEN_FILES", STATE / "open-files")
+"""Files that somebody is looking at, sealed, for half an hour: never a folder that is served or backed up."""
 ERASED_LIST = Path(environment.text("SECOND_LOOK_ERASED", str(STATE / "erased.txt")))
 """Numbers of accounts that were erased: it is kept apart from backups, and read after one was put back."""
 STORAGES = {
@@ -168,11 +171,20 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 """Bytes of a form without its files: the longest post is 20,000 characters, and one may take 12 bytes on its way."""
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_500
+"""A file's page has a field for each mark: `documents.doing.MOST_MARKS`, and some."""
 DATA_UPLOAD_MAX_NUMBER_FILES = 4
 """As many as a post has pictures."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_PICTURE_BYTES = 8 * 1024 * 1024
+MAX_DOCUMENT_BYTES = environment.whole("SECOND_LOOK_MAX_DOCUMENT_MB", 24, least=1, most=64) * 1024 * 1024
+"""Of a file whose identifiers are to be hidden; it is held in memory while it is read."""
+DOCUMENT_READERS = environment.whole("SECOND_LOOK_DOCUMENT_READERS", 1, least=1, most=16)
+"""Sealed processes that read and prove files, for each web worker; started with the first file."""
+DOCUMENT_CHECK_LIMIT_SECONDS = environment.whole("SECOND_LOOK_DOCUMENT_CHECK_LIMIT_SECONDS", 60, least=5, most=600)
+"""After which looking through one file's words is ended."""
+DOCUMENT_RUNNER = "secondlook_web.documents.running.InThreads"
+DOCUMENT_SANDBOX = "secondlook.documents.sandbox.Sandbox"
 PLACES_SECONDS = 0.5
 """How often a worker writes down how far members have read: see `forum.places`."""
 

@@ -15,6 +15,8 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CHECK_RUNNER = "secondlook_web.checks.engine.InProcess"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="second-look-pictures-"))
 EXPORTS_ROOT = Path(tempfile.mkdtemp(prefix="second-look-exports-"))
+OPEN_FILES = Path(tempfile.mkdtemp(prefix="second-look-open-files-"))
+DOCUMENT_RUNNER = "secondlook_web.documents.running.AtOnce"
 ERASED_LIST = EXPORTS_ROOT.with_suffix(".txt")
 AUDIT_KEY_FILE = MEDIA_ROOT / "audit-key.pem"
 ANCHORS = MEDIA_ROOT / "anchors"

@@ -1,4 +1,6 @@
-"""Short secrets that lie in the database or travel in a link, sealed with a key that lies in neither.
+"""What must not be read by whoever has the database or the disk, sealed with a key that lies in neither.
+
+Short secrets that lie in the database or travel in a link, and files that are kept for minutes.
 
 Fernet (AES-128 in CBC mode, HMAC-SHA-256 over the whole) of the package `cryptography`. The key is derived from the
 site's secret key, one for each purpose; what was sealed with an older key (`SECRET_KEY_FALLBACKS`) can still be opened.
@@ -35,6 +37,19 @@ def open_sealed(sealed: str, *, purpose: str, at: datetime | None = None, lasts:
             "This was not sealed with a key of this site, or too long ago. If the secret key was changed, name the old "
             "one in SECOND_LOOK_OLD_SECRET_KEYS."
         ) from None
+
+
+def seal_bytes(data: bytes, *, purpose: str) -> bytes:
+    """The same for a file."""
+    return _box(settings.SECRET_KEY, purpose).encrypt(data)
+
+
+def open_bytes(sealed: bytes, *, purpose: str) -> bytes:
+    """A file that was sealed for `purpose`."""
+    try:
+        return _box(settings.SECRET_KEY, purpose).decrypt(sealed)
+    except InvalidToken:
+        raise NotOurs("This file was not sealed for this purpose with the key in use.") from None
 
 
 def is_of_today(sealed: str, *, purpose: str) -> bool:

@@ -16,6 +16,8 @@ from secondlook_web.checks import engine
 from secondlook_web.checks.counting import count_check, count_sent_in
 from secondlook_web.checks.edits import edit_from, edited
 from secondlook_web.checks.presenting import Shown
+from secondlook_web.documents.actions import end_file
+from secondlook_web.documents.attaching import attachable
 from secondlook_web.forum import access, actions, editing, submitting
 from secondlook_web.forum.audience_shown import panel_of
 from secondlook_web.forum.checked import Done, Result, SentBefore, Submission
@@ -40,7 +42,12 @@ def new_thread(request: HttpRequest, slug: str) -> HttpResponse:
     def send(said: Submission) -> Result:
         return submitting.open_thread(member_of(request), room, said, at=timezone.now(), rng=dice)
 
-    return _write(request, PostForm.empty(opening=True), send, {"room": room, "heading": "New thread"})
+    return _write(
+        request,
+        PostForm.empty(opening=True, attachable=attachable(request)),
+        send,
+        {"room": room, "heading": "New thread"},
+    )
 
 
 @for_members
@@ -51,7 +58,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     def send(said: Submission) -> Result:
         return submitting.reply(member_of(request), thread, said, at=timezone.now(), rng=dice)
 
-    return _write(request, PostForm.empty(), send, {"room": thread.room, "thread": thread, "heading": "Your reply"})
+    form = PostForm.empty(attachable=attachable(request))
+    return _write(request, form, send, {"room": thread.room, "thread": thread, "heading": "Your reply"})
 
 
 @for_members
@@ -71,7 +79,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "editing": post.state == State.PUBLISHED,
         "heading": "Edit your post" if post.state == State.PUBLISHED else "Rework your post",
     }
-    return _write(request, PostForm.of(post), send, context)
+    return _write(request, PostForm.of(post, attachable=attachable(request)), send, context)
 
 
 @for_members
@@ -129,7 +137,7 @@ def _write(
     context |= {"form": form, "panel": panel, "composing": True}
     if request.method != "POST":
         return render(request, "forum/compose.html", context)
-    options: dict[str, Any] = {"opening": form.opening, "changing": form.changing}
+    options: dict[str, Any] = {"opening": form.opening, "changing": form.changing, "attachable": form.attachable}
     try:
         count_sent_in(request)  # before anything is read: a picture may take a second
     except TooOften as refused:
@@ -156,6 +164,8 @@ def _write(
         return _looked_at(request, result.review, _shown(result.review, said, form), context)
     if result.post is None:
         raise ValueError("A draft that was not sent back became a post.")
+    for one in form.attached():
+        end_file(one.file)  # it is in the post now
     tell = messages.success if result.done == Done.PUBLISHED else messages.info
     tell(request, what_happened(result, edited=bool(context.get("editing"))))
     return redirect("forum:post", pk=result.post.pk)

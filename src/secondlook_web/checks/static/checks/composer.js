@@ -160,6 +160,7 @@
       const consent = field("consent_kept");
       if (consent && consent.value) data.set("consent", field("consent_names")?.checked ? "named" : "this_audience");
       if (field("later")?.checked) data.set("later", "1");
+      for (const tick of this.form ? this.form.querySelectorAll("[name='attach']:checked") : []) data.append("attach", tick.value);
       const files = this.form ? this.form.querySelectorAll("input[type='file']") : [];
       data.set("pictures", String([...files].filter((file) => file.files.length).length));
     }

@@ -1,0 +1,190 @@
+"""What whoever looks at a file chose: which marks go, boxes drawn by hand, words picked; and the marks that follow.
+
+Everything here comes from a browser: positions that lie outside of the file are refused, nothing else is believed.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from secondlook.documents.model import Box, Document, Mark, Page, Reason
+from secondlook.errors import BadDocument
+from secondlook_web.documents.packing import page_of
+from secondlook_web.shared.refusals import Refused
+from secondlook_web.shared.text import cleaned_line
+
+MOST_BOXES = 500
+MOST_PICKED = 500
+MOST_ALSO = 40
+LONGEST_ALSO_CHARACTERS = 80
+LARGEST_LIST_CHARACTERS = 60_000
+SMALLEST_BOX_PIXELS = 3
+"""A slip of the finger is no box."""
+LEAST_COVERED = 0.5
+"""Of a word: from then on a box is meant for it."""
+
+
+class NotOfThisFile(Refused):
+    """Boxes or words that the file does not have: a page that was open for long, or made up."""
+
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What came back does not fit this file, so nothing was written. Load the page again and choose once more."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What somebody chose on the page."""
+
+    hide: frozenset[int] = frozenset()
+    """Indexes of the marks that were found."""
+    boxes: tuple[tuple[int, int, int, int, int], ...] = ()
+    """Part, left, top, right, bottom."""
+    picked: tuple[tuple[int, int, int], ...] = ()
+    """Part, and code points of its words from and to."""
+    also: tuple[str, ...] = field(default=(), repr=False)
+    """Words that go wherever they stand."""
+    placeholders: bool = False
+
+    def to_json(self) -> bytes:
+        return json.dumps(
+            [sorted(self.hide), self.boxes, self.picked, self.also, self.placeholders], ensure_ascii=False
+        ).encode()
+
+    @classmethod
+    def from_json(cls, data: bytes) -> "Choices":
+        """As `to_json` wrote it."""
+        hide, boxes, picked, also, placeholders = json.loads(data)
+        return cls(
+            hide=frozenset(hide),
+            boxes=tuple(map(tuple, boxes)),
+            picked=tuple(map(tuple, picked)),
+            also=tuple(also),
+            placeholders=placeholders,
+        )
+
+
+def first_choices(marks: Sequence[Mark]) -> Choices:
+    """As the marks were found."""
+    return Choices(hide=frozenset(index for index, mark in enumerate(marks) if mark.hide))
+
+
+def choices_from(
+    *, hide: Sequence[str], boxes: str, picked: str, also: str, placeholders: bool, document: Document, marks: int
+) -> Choices:
+    """What a form sent; `NotOfThisFile` for what cannot be of it."""
+    return Choices(
+        hide=frozenset(_index(one, marks) for one in hide),
+        boxes=tuple(_box(one, document) for one in _lists(boxes, 5, MOST_BOXES)),
+        picked=tuple(_picked(one, document) for one in _lists(picked, 3, MOST_PICKED)),
+        also=_also(also),
+        placeholders=placeholders,
+    )
+
+
+def chosen(document: Document, marks: Sequence[Mark], choices: Choices) -> tuple[Mark, ...]:
+    """Every mark as it was chosen, with those of the person who looked."""
+    found = [replace(mark, hide=index in choices.hide) for index, mark in enumerate(marks)]
+    for part, left, top, right, bottom in choices.boxes:
+        box = Box(left=left, top=top, right=right, bottom=bottom)
+        page = page_of(document.parts[part])
+        under = _under(page, box) if page is not None else ""
+        found.append(Mark(part=part, boxes=(box,), text=under, reason=Reason.PERSON))
+    for part, start, end in choices.picked:
+        page = page_of(document.parts[part])
+        found.append(
+            Mark(
+                part=part,
+                start=start,
+                end=end,
+                boxes=_boxes(page, start, end) if page is not None else (),
+                text=document.parts[part].text[start:end],
+                reason=Reason.PERSON,
+            )
+        )
+    return tuple(found)
+
+
+def added(marks: Sequence[Mark], again: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Of marks that were found again with more words to look for, those that are new and go."""
+    known = {(mark.part, mark.start, mark.end) for mark in marks if mark.start is not None}
+    return tuple(
+        mark
+        for mark in again
+        if mark.hide and mark.start is not None and (mark.part, mark.start, mark.end) not in known
+    )
+
+
+def _under(page: Page, box: Box) -> str:
+    """The words that lie under a box for the better part: the proof looks for them too."""
+    found = []
+    for word in page.words:
+        if word.box.overlaps(box):
+            across = min(word.box.right, box.right) - max(word.box.left, box.left)
+            down = min(word.box.bottom, box.bottom) - max(word.box.top, box.top)
+            if across * down >= LEAST_COVERED * word.box.width * word.box.height:
+                found.append(word.text)
+    return " ".join(found)
+
+
+def _boxes(page: Page, start: int, end: int) -> tuple[Box, ...]:
+    words = [word for word in page.words if word.start < end and start < word.end]
+    return tuple(word.box_of(max(start, word.start), min(end, word.end)) for word in words)
+
+
+def _index(untrusted: str, most: int) -> int:
+    if not (untrusted.isascii() and untrusted.isdigit() and len(untrusted) < 7 and int(untrusted) < most):
+        raise NotOfThisFile
+    return int(untrusted)
+
+
+def _lists(untrusted: str, long: int, most: int) -> list[list[int]]:
+    """A list of lists of whole numbers."""
+    if not untrusted.strip():
+        return []
+    try:
+        read = json.loads(untrusted) if len(untrusted) <= LARGEST_LIST_CHARACTERS else None
+    except (ValueError, RecursionError):
+        read = None
+    if not isinstance(read, list) or len(read) > most:
+        raise NotOfThisFile
+    for one in read:
+        if not isinstance(one, list) or len(one) != long or any(type(number) is not int for number in one):
+            raise NotOfThisFile
+    return read
+
+
+def _box(numbers: list[int], document: Document) -> tuple[int, int, int, int, int]:
+    part, left, top, right, bottom = numbers
+    page = page_of(document.parts[part]) if 0 <= part < len(document.parts) else None
+    if page is None:
+        raise NotOfThisFile
+    left, right = max(0, left), min(page.raster.width, right)
+    top, bottom = max(0, top), min(page.raster.height, bottom)
+    if right - left < SMALLEST_BOX_PIXELS or bottom - top < SMALLEST_BOX_PIXELS:
+        raise NotOfThisFile
+    try:
+        Box(left=left, top=top, right=right, bottom=bottom)
+    except BadDocument:
+        raise NotOfThisFile from None
+    return part, left, top, right, bottom
+
+
+def _picked(numbers: list[int], document: Document) -> tuple[int, int, int]:
+    part, start, end = numbers
+    if not 0 <= part < len(document.parts) or not 0 <= start < end <= len(document.parts[part].text):
+        raise NotOfThisFile
+    return part, start, end
+
+
+def _also(untrusted: str) -> tuple[str, ...]:
+    """One a line; what is too short to be looked for is refused by name of the rule, not passed over."""
+    lines = list(dict.fromkeys(filter(None, map(cleaned_line, untrusted.splitlines()))))
+    if len(lines) > MOST_ALSO or any(len(line) > LONGEST_ALSO_CHARACTERS for line in lines):
+        raise Refused(f"At most {MOST_ALSO} words or names, each at most {LONGEST_ALSO_CHARACTERS} characters long.")
+    if any(sum(map(str.isalnum, line)) < 2 for line in lines):
+        raise Refused("A single letter stands everywhere: give words of two letters or more.")
+    return tuple(lines)
