@@ -27,7 +27,7 @@ ALIVE_SECONDS = 5.0
 """How often an idle warden looks whether its parent is still there."""
 _CHUNK_BYTES = 256 * 1024
 _MOST_PROGRAMS = 40
-"""Which one new file may be shown to."""
+"""Which one file's process may ask for."""
 _ONE_THREAD = (
     "OMP_THREAD_LIMIT",
     "OMP_NUM_THREADS",
@@ -134,11 +134,13 @@ def _pass_on(
                 watched.discard(asked)
             elif not started:
                 started = True  # it has its file: what comes from the parent now is for us
-            elif ours and byte[0] < len(outside.PROGRAMS) and programs < _MOST_PROGRAMS:
-                programs += 1
-                _answer(tell, outside.run(list(outside.PROGRAMS)[byte[0]], ours, suffix=job["suffix"]))
+            elif programs == _MOST_PROGRAMS:
+                return started, False  # it wants to keep us busy
             else:
-                _answer(tell, None)
+                programs += 1
+                known = ours and byte[0] < len(outside.PROGRAMS)
+                name = list(outside.PROGRAMS)[byte[0]] if known else ""
+                _answer(tell, outside.run(name, ours, suffix=job["suffix"]) if known else None)
         if said in ready:
             chunk = os.read(said, _CHUNK_BYTES)
             if not chunk:
