@@ -70,7 +70,7 @@ def people(
     # Whole names first: a short form may stand before the name it is short for ("Margaret ... Mrs M Thornbury").
     names = {index: taken_apart(mark.text) for index, mark in marks}
     for place, (index, mark) in sorted(enumerate(marks), key=lambda one: -_fullness(names[one[1][0]])):
-        person = _who(names[index], mark.about, place, found)
+        person = _who(names[index], mark.about, place, found, _bare(mark.text))
         if person is None:
             person = Person(about=mark.about)
             found.append(person)
@@ -125,7 +125,15 @@ def _fullness(name: Name) -> int:
     return 4 * min(whole, 1) + 2 * (len(name.surname) > 1) + bool(name.forenames) + bool(name.title) + min(whole, 3)
 
 
-def _who(name: Name, about: About, place: int, found: Sequence[Person]) -> Person | None:
+def _bare(text: str) -> str:
+    """Letters and digits alone: a telephone number may stand for somebody whose name is not known."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _who(name: Name, about: About, place: int, found: Sequence[Person], bare: str) -> Person | None:
+    same_text = [person for person in found if bare and any(_bare(other) == bare for other in person.texts)]
+    if same_text and all(not _kind(about) or _kind(person.about) in ("", _kind(about)) for person in same_text):
+        return same_text[0]
     fits = [person for person in found if _fits(name, person) and _may_be(name, about, person)]
     if len(fits) > 1:
         exact = [person for person in fits if name in person.names]

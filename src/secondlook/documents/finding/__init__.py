@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from secondlook.documents.finding.marking import marks
+from secondlook.documents.finding.messages import with_senders
 from secondlook.documents.finding.reading import identifiers
 from secondlook.documents.finding.seen import seen_marks
 from secondlook.documents.finding.whole import whole
@@ -29,4 +30,5 @@ def find_marks(document: Document, hiding: Hiding) -> tuple[Mark, ...]:
         *seen_marks(document, faces=hiding.faces, codes=hiding.codes),
         *marks(text, identifiers(text, hiding.words), everybody=hiding.clinicians),
     ]
+    found = list(with_senders(document, found))
     return tuple(sorted(found, key=lambda mark: (mark.part, -1 if mark.start is None else mark.start)))
