@@ -31,6 +31,8 @@ class Drawer:
     """Height of the font as drawn."""
     turned: bool
     """Not from left to right along the page."""
+    leaning: bool
+    """Sheared by the page, so that the boxes of neighbours overlap."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,5 +167,6 @@ def _drawer(handle: object, text_page: object, index: int, place: Placing) -> Dr
         font=name.value.decode("latin-1"),
         mode=pdfium_c.FPDFTextObj_GetTextRenderMode(handle),
         points=abs(size.value) * float(np.hypot(matrix.c, matrix.d)),
+        leaning=bool(abs(matrix.a * matrix.c + matrix.b * matrix.d) > 0.05 * (matrix.a**2 + matrix.b**2)),
         turned=bool(across <= 0 or abs(down) > 0.04 * across),
     )

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from secondlook.documents import limits
+from secondlook.documents.formats import _pdf_attached as attached
 from secondlook.documents.model import Passage, Where
 from secondlook.errors import BadDocument
 
@@ -58,7 +59,7 @@ _NEVER_UP = frozenset(("/Parent", "/P", "/Pg", "/Prev", "/First0", "/Dest", "/D"
 """Keys that lead back to what is reached otherwise."""
 _LETTERS = re.compile(r"\w")
 _TAGS = re.compile(r"<[^>]*>|\s+")
-_DEEPEST = 60
+_NOBODY = (Where.PROPERTY, "")
 
 
 @dataclass(slots=True)
@@ -71,57 +72,65 @@ class Walk:
 
     def passages(self) -> Iterator[Passage]:
         """What was found, with the pages' own first."""
-        parts = {page.obj.objgen: part for part, page in enumerate(self.pdf.pages)}
         for page in self.pdf.pages:
             self.reached.add(page.obj.objgen)
-        for page in self.pdf.pages:
-            part = parts[page.obj.objgen]
-            for key, value in page.obj.items():
-                if key not in _NEVER_UP:
-                    yield from self._in(value, key, (Where.PROPERTY, "private data of a page"), part, 0)
-        for key, value in self.pdf.trailer.items():
-            yield from self._in(value, key, (Where.PROPERTY, "private data"), None, 0)
+        for part, page in enumerate(self.pdf.pages):
+            yield from self._under(page.obj, (Where.PROPERTY, "private data of a page"), part)
+        yield from self._under(self.pdf.trailer, (Where.PROPERTY, "private data"), None)
 
-    def _in(self, value: object, key: str, place: tuple[Where, str], part: int | None, depth: int) -> Iterator[Passage]:
-        """What an entry holds. `place` is what its holders were."""
-        if key in _SILENT or depth > _DEEPEST:
-            self._reach(value, depth)
-            return
-        place = _place(key, value, place)
-        if isinstance(value, pikepdf.Object) and value.is_indirect:
-            if value.objgen in self.reached:
-                return
-            self.reached.add(value.objgen)
-        if isinstance(value, pikepdf.String):
-            yield from self._said(_text(value), key, place, part)
-        elif isinstance(value, Stream):
-            yield from self._stream(value, key, place, part)
-            for name, inner in value.items():
-                if name != "/Length":
-                    yield from self._in(inner, name, place, part, depth + 1)
-        elif isinstance(value, Dictionary):
-            for name, inner in value.items():
-                if name not in _NEVER_UP:
-                    yield from self._in(inner, name, place, part, depth + 1)
-        elif isinstance(value, Array):
-            for inner in value:
-                yield from self._in(inner, "", place, part, depth + 1)
+    def _under(self, top: pikepdf.Object, place: tuple[Where, str], part: int | None) -> Iterator[Passage]:
+        """What the entries of an object hold, and what those lead to. Lists of bookmarks are long, so nothing recurs."""
+        todo = [(value, key, place) for key, value in reversed(list(top.items())) if key not in _NEVER_UP]
+        while todo:
+            value, key, around = todo.pop()
+            if isinstance(value, pikepdf.Object) and value.is_indirect:
+                if value.objgen in self.reached:
+                    continue
+                self.reached.add(value.objgen)
+            silent = around == _NOBODY or key in _SILENT
+            own = _NOBODY if silent else _place(key, value, around)
+            inner: list[tuple[str, object]] = []
+            if isinstance(value, pikepdf.String) and not silent:
+                yield from self._said(_text(value), own, part)
+            elif isinstance(value, Stream):
+                if not silent:
+                    yield from self._stream(value, key, own, part)
+                inner = [(name, item) for name, item in value.items() if name != "/Length"]
+            elif isinstance(value, Dictionary):
+                inner = list(value.items())
+            elif isinstance(value, Array):
+                inner = [("", item) for item in value]
+            todo += [
+                (item, name, own)
+                for name, item in reversed(inner)
+                if name not in _NEVER_UP or isinstance(item, pikepdf.String)
+            ]
 
     def _stream(self, stream: Stream, key: str, place: tuple[Where, str], part: int | None) -> Iterator[Passage]:
         where, kind = place
-        if where is Where.ATTACHED or key in ("/Thumb", "/Alternates"):
+        if where is Where.ATTACHED:
+            yield self._one(Passage(where=where, text=attached.text_of(stream), part=part, kind=kind))
+        elif key in ("/Thumb", "/Alternates"):
             yield self._one(Passage(where=where, part=part, kind=kind))
         elif key == "/Metadata":
-            read = _decoded(stream)
-            yield from self._said(_TAGS.sub(" ", read) + " " + " ".join(_values(read)), key, place, part)
+            read = decoded(stream)
+            yield from self._said(_TAGS.sub(" ", read) + " " + " ".join(_values(read)), place, part)
         elif key in ("/JS", "/RC", "/RV", "/V"):
-            yield from self._said(_decoded(stream), key, place, part)
-        elif key == "/Contents" or stream.get("/Subtype") in (Name.Form, Name.Image):
+            yield from self._said(decoded(stream), place, part)
+        elif key == "/Contents" or stream.get("/Subtype") == Name.Form:
+            yield from self._meant(decoded(stream), part)
+        elif stream.get("/Subtype") == Name.Image:
             return
         elif where is Where.PROPERTY and kind.startswith("private data"):
-            yield from self._said(_decoded(stream), key, place, part)
+            yield from self._said(decoded(stream), place, part)
 
-    def _said(self, text: str, key: str, place: tuple[Where, str], part: int | None) -> Iterator[Passage]:
+    def _meant(self, content: str, part: int | None) -> Iterator[Passage]:
+        """What drawing operators say that characters mean, or a picture shows."""
+        for match in _MEANT.finditer(content):
+            text = _in_operators(match[1], match[2])
+            yield from self._said(text, (Where.ALTERNATIVE, "text in place of what is drawn"), part)
+
+    def _said(self, text: str, place: tuple[Where, str], part: int | None) -> Iterator[Passage]:
         if _LETTERS.search(text):
             where, kind = place
             yield self._one(Passage(where=where, text=text.strip(), part=part, kind=kind))
@@ -133,22 +142,6 @@ class Walk:
                 f"The PDF holds more than {limits.MOST_PASSAGES:,} things that no page shows. Print it to a new PDF."
             )
         return passage
-
-    def _reach(self, value: object, depth: int) -> None:
-        """Note what lies under an entry, without reading it."""
-        todo = [value]
-        while todo:
-            item = todo.pop()
-            if not isinstance(item, pikepdf.Object):
-                continue
-            if item.is_indirect:
-                if item.objgen in self.reached:
-                    continue
-                self.reached.add(item.objgen)
-            if isinstance(item, Dictionary | Stream):
-                todo += [inner for name, inner in item.items() if name not in _NEVER_UP]
-            elif isinstance(item, Array):
-                todo += list(item)
 
 
 def _place(key: str, value: object, place: tuple[Where, str]) -> tuple[Where, str]:
@@ -189,24 +182,33 @@ def _strings(item: pikepdf.Object) -> str:
     if isinstance(item, pikepdf.String):
         return _text(item)
     if isinstance(item, Stream):
-        return drawn_strings(_decoded(item))
+        return drawn_strings(decoded(item))
     inner = item.values() if isinstance(item, Dictionary) else item
     return " ".join(_text(value) for value in inner if isinstance(value, pikepdf.String))
 
 
-_SHOWN = re.compile(r"\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]{4,})>(?=\s*(?:Tj|'|\"|\]|-?\d))")
+_LITERAL = r"(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]{4,})>)"
+_SHOWN = re.compile(_LITERAL + r"(?=\s*(?:Tj|'|\"|\]|-?\d))", re.DOTALL)
+_MEANT = re.compile(r"/(?:ActualText|Alt|E)\s*" + _LITERAL, re.DOTALL)
+_ESCAPED = re.compile(r"\\([0-7]{1,3}|.)", re.DOTALL)
 
 
 def drawn_strings(content: str) -> str:
     """Strings in drawing operators, as far as they are written in letters."""
-    found = []
-    for match in _SHOWN.finditer(content):
-        if match[1] is not None:
-            found.append(re.sub(r"\\(.)", r"\1", match[1]))
-        else:
-            digits = re.sub(r"\s", "", match[2])
-            found.append(bytes.fromhex(digits[: len(digits) // 2 * 2]).decode("latin-1").replace("\0", ""))
-    return "".join(found)
+    return "".join(_in_operators(match[1], match[2]) for match in _SHOWN.finditer(content))
+
+
+def _in_operators(literal: str | None, digits: str | None) -> str:
+    """A string of drawing operators as text."""
+    if literal is not None:
+        data = _ESCAPED.sub(lambda m: chr(int(m[1], 8) % 256) if m[1].isdigit() else m[1], literal)
+        raw = data.encode("latin-1", errors="ignore")
+    else:
+        plain = re.sub(r"\s", "", digits or "")
+        raw = bytes.fromhex(plain[: len(plain) // 2 * 2])
+    if raw.startswith(b"\xfe\xff"):
+        return raw[2:].decode("utf-16-be", errors="replace")
+    return raw.decode("latin-1").replace("\0", "")
 
 
 def _text(value: pikepdf.String) -> str:
@@ -218,15 +220,25 @@ def _text(value: pikepdf.String) -> str:
     return text if sum(character.isprintable() or character.isspace() for character in text) > 0.8 * len(text) else ""
 
 
-def _decoded(stream: Stream) -> str:
+def decoded(stream: Stream) -> str:
     try:
         data = stream.read_bytes()
     except (pikepdf.PdfError, pikepdf.DataDecodingError):
         return ""
+    return as_text(data)
+
+
+def as_text(data: bytes) -> str:
+    """Bytes as text; what is not text as nothing."""
     for start, encoding in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8")):
         if data.startswith(start):
             return data[len(start) :].decode(encoding, errors="replace")
-    return data.decode("utf-8", errors="replace") if b"\0" not in data[:64] else ""
+    if b"\0" in data[:64]:
+        return ""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
 
 
 _ATTRIBUTES = re.compile(r"[\w:]+=(?:\"([^\"]*)\"|'([^']*)')")

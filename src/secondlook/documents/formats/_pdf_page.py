@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
+from numpy.typing import NDArray
 
 from secondlook.documents.formats import Item, Note
 from secondlook.documents.formats import _pdf_covered as covered
@@ -27,6 +28,10 @@ DOTS_PER_INCH = 200.0
 MOST_PIXELS = 16_000_000
 """Of a page's picture: A3 at 200 dots per inch has 7.7 million. A larger page is drawn more coarsely, which is said."""
 _POINTS = 72.0
+_FEWEST_LETTERS = 3
+_MOST_MARKS = 600
+_A_DRAWING = 60
+"""Pixels: a mark of this size that is neither rule nor box is a logo, a trace, a code."""
 _SAME_WORD = 0.5
 """Readings less alike than this say different things."""
 _ICONS = (
@@ -114,7 +119,7 @@ def out_of_view(drawn: Drawn, part: int, layers: pdfium.PdfDocument | None) -> I
                     reasons[index] = Where.LAYER, "text in a layer that is switched off"
         with_all.page.close()
     yield from passages(drawn.glyphs, reasons, part=part, width=width, height=height)
-    yield from covered.pictures(drawn.page, drawn.view, drawn.scale, part)
+    yield from covered.pictures(drawn.page, drawn.scale, part)
 
 
 def _looked_at(
@@ -177,4 +182,22 @@ def has_pictures(without_text: Pixels) -> bool:
     for kernel in ((1, 48), (48, 1)):
         straight = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones(kernel, np.uint8))
         mask = cast(Pixels, cv2.subtract(mask, cv2.dilate(straight, np.ones((5, 5), np.uint8))))
-    return int(cv2.countNonZero(mask)) > 40
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask)
+    if count > _MOST_MARKS:
+        return True
+    sizes = set()
+    for left, top, wide, high, area in stats[1:].tolist():
+        if area < 12 or _is_frame(edges[top : top + high, left : left + wide]):
+            continue
+        if max(wide, high) >= _A_DRAWING:
+            return True
+        sizes.add((wide // 2, high // 2))
+    # Bullets and ticks are all of one size.
+    return len(sizes) >= _FEWEST_LETTERS
+
+
+def _is_frame(mask: NDArray[np.bool_]) -> bool:
+    """The rim of a box to tick."""
+    if min(mask.shape) < 10:
+        return False
+    return not mask[5:-5, 5:-5].any() and float(mask[2].mean()) > 0.8 and float(mask[:, 2].mean()) > 0.8

@@ -80,7 +80,8 @@ def view(page: pdfium.PdfPage, glyphs: Glyphs, scale: float) -> View:
     """What is seen of the characters of a page."""
     pixels = drawn(page, scale, grey=False)
     if _is_grey(pixels):
-        pixels = np.ascontiguousarray(pixels[:, :, 0])
+        # Drawn again: the rims of letters differ between a grey and a coloured picture.
+        pixels = drawn(page, scale, grey=True)
     every = list(objects(page))
     written = [item for item in every if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_TEXT]
     if not written:
@@ -196,9 +197,20 @@ def _overlapping(glyphs: Glyphs, shape: Sequence[int], sights: list[Sight]) -> l
     np.add.at(counts, (bottom + 1, right + 1), 1)
     np.add.at(counts, (top, right + 1), -1)
     np.add.at(counts, (bottom + 1, left), -1)
-    counts = counts.cumsum(0).cumsum(1)
-    middle = counts[(top + bottom) // 2, (left + right) // 2]
-    return [index for index, often in zip(shown, middle.tolist(), strict=True) if often > 1]
+    crowded = cv2.integral((counts.cumsum(0).cumsum(1) > 1).view(np.uint8))
+    often = crowded[bottom + 1, right + 1] - crowded[top, right + 1] - crowded[bottom + 1, left] + crowded[top, left]
+    candidates = np.array(shown)[often > 0]
+    return [int(index) for index in candidates if _meets_another(glyphs, int(index), candidates)]
+
+
+def _meets_another(glyphs: Glyphs, index: int, candidates: NDArray[np.int_]) -> bool:
+    """Whether a good part of a character lies in the box of one that another object draws."""
+    left, top, right, bottom = glyphs.tight[index]
+    boxes = glyphs.tight[candidates]
+    wide = np.minimum(boxes[:, 2], right) - np.maximum(boxes[:, 0], left)
+    high = np.minimum(boxes[:, 3], bottom) - np.maximum(boxes[:, 1], top)
+    good = (wide > 0.2 * (right - left)) & (high > 0.2 * (bottom - top))
+    return bool((good & (glyphs.drawer[candidates] != glyphs.drawer[index])).any())
 
 
 def _take_out_unreadable(pixels: Pixels, bare: Pixels, glyphs: Glyphs, sights: list[Sight]) -> None:

@@ -65,9 +65,9 @@ def _apart(glyphs: Glyphs, last: int, index: int, spaced: bool) -> bool:
         return True
     # Right to left, the next one stands before the last.
     gap = max(other[0] - one[2], one[0] - other[2])
-    if glyphs.texts[last] == glyphs.texts[index] == "\ufffd":
-        return spaced and bool(gap > _NO_GAP * height)
-    return bool(gap > (_NO_GAP if spaced else _WIDE_GAP) * height) or (spaced and bool(gap > -0.5 * height) and gap > 0)
+    if spaced and glyphs.drawers[glyphs.drawer[last]].leaning:
+        return True
+    return bool(gap > (_NO_GAP if spaced else _WIDE_GAP) * height)
 
 
 def _spelt(glyphs: Glyphs, run: list[int]) -> Spelt | None:
