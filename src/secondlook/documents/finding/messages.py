@@ -23,13 +23,16 @@ def with_senders(document: Document, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         return tuple(marks)
     names = dict.fromkeys(document.parts[part].text[start:end] for part, start, end in spans)
     own = [_mark(document, part, start, end, Reason.STRUCTURE) for part, start, end in spans]
-    kept = [mark for mark in marks if not any(_overlap(mark, other) for other in own)]
-    again = [
-        _mark(document, part, start, end, Reason.AGAIN)
-        for part, start, end in _named(document, list(names))
-        if not any(_overlaps(mark, part, start, end) for mark in (*own, *(m for m in kept if m.hide)))
+    named = [_mark(document, *span, Reason.AGAIN) for span in _named(document, list(names))]
+    again = [mark for mark in named if not any(_overlap(mark, other) for other in own)]
+    # What the engine took for a relative's name is the sender's; a longer mark stands, and hides it with the rest.
+    longer = [
+        mark
+        for mark in marks
+        if mark.hide and any(_overlap(mark, other) and len(mark.text) > len(other.text) for other in again)
     ]
-    kept = [mark for mark in kept if mark.hide or not any(_overlap(mark, other) for other in again)]
+    again = [mark for mark in again if not any(_overlap(mark, other) for other in longer)]
+    kept = [mark for mark in marks if mark in longer or not any(_overlap(mark, other) for other in (*own, *again))]
     return (*kept, *own, *again)
 
 
