@@ -17,7 +17,7 @@ from secondlook.documents.formats._pictures import opened_picture, pages_of, red
 from secondlook.documents.formats._tags import directories, passages, readable, thumbnail, xmp_text
 from secondlook.documents.formats._trailing import after_the_end
 from secondlook.documents.model import Document, Fault, Mark, Passage, Removed, Where, Written
-from secondlook.documents.writing.encoding import jpeg
+from secondlook.documents.writing.encoding import jpeg, without_colour
 from secondlook.documents.writing.pages import Painted
 from secondlook.errors import BadDocument
 
@@ -70,7 +70,7 @@ def _first_alone(untrusted_data: bytes) -> Image.Image:
 
 def redact(document: Document, marks: Sequence[Mark], options: Options) -> Written:
     def write(pages: Sequence[Painted], dots: Sequence[float]) -> bytes:
-        return jpeg(pages[0].pixels, options)
+        return jpeg(without_colour(pages[0].pixels), options)
 
     return redacted(document, marks, options, write, SUFFIX)
 

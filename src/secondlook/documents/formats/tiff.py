@@ -5,10 +5,8 @@ pages, directories that no viewer follows, and bytes that no directory points to
 pages, since what asks for a TIFF (a scanning or archive program) seldom takes another kind.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 from PIL import Image
 
 from secondlook.documents.formats import Item, Options
@@ -24,11 +22,11 @@ from secondlook.documents.formats._pictures import (
     words_in,
 )
 from secondlook.documents.formats._tags import Tag, directories, passages_of, readable, thumbnail
-from secondlook.documents.formats._tiff_bytes import unaccounted
+from secondlook.documents.formats._tiff_bytes import tiff_of, unaccounted
 from secondlook.documents.limits import MOST_PAGES
 from secondlook.documents.model import Document, Fault, Mark, Passage, Removed, Where, Written
 from secondlook.documents.seeing import look
-from secondlook.documents.writing.encoding import without_colour
+from secondlook.documents.writing.encoding import fewer_greys, is_writing, without_colour
 from secondlook.documents.writing.pages import Painted
 from secondlook.errors import BadDocument
 
@@ -36,6 +34,7 @@ TITLE = "TIFF"
 SUFFIX = ".tif"
 KINDS = ("TIFF",)
 
+_SOME_BYTES = 256
 _SUBFILE, _REDUCED = 0x00FE, 1
 _OURS = frozenset(
     (0x00FE, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010A, 0x0111, 0x0115, 0x0116, 0x0117, 0x011A, 0x011B, 0x011C)
@@ -78,26 +77,15 @@ def _count(picture: Image.Image) -> int:
 
 
 def redact(document: Document, marks: Sequence[Mark], options: Options) -> Written:
-    return redacted(document, marks, options, tiff, SUFFIX)
+    return redacted(document, marks, options, lambda pages, dots: tiff(pages, dots, options), SUFFIX)
 
 
-def tiff(pages: Sequence[Painted], dots: Sequence[float]) -> bytes:
-    """A TIFF file of pages, without loss."""
-    pictures = [_picture(without_colour(page.pixels)) for page in pages]
-    out = io.BytesIO()
-    first, rest = pictures[0], pictures[1:]
-    for picture, own in zip(pictures, dots, strict=True):
-        picture.encoderinfo = {"dpi": (own, own)}
-    first.save(
-        out, "TIFF", save_all=bool(rest), append_images=rest, compression="tiff_adobe_deflate", dpi=(dots[0], dots[0])
-    )
-    return out.getvalue()
-
-
-def _picture(pixels: np.ndarray) -> Image.Image:
-    two = pixels.ndim == 2 and bool(np.isin(pixels, (0, 255)).all())
-    picture = Image.fromarray(pixels)
-    return picture.convert("1", dither=Image.Dither.NONE) if two else picture
+def tiff(pages: Sequence[Painted], dots: Sequence[float], options: Options) -> bytes:
+    """A TIFF file of pages."""
+    greys = [without_colour(page.pixels) for page in pages]
+    if not options.lossless:
+        greys = [fewer_greys(pixels) if pixels.ndim == 2 and is_writing(pixels) else pixels for pixels in greys]
+    return tiff_of(list(zip(greys, dots, strict=True)))
 
 
 def verify(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
@@ -122,9 +110,10 @@ def _out_of_sight(untrusted_data: bytes) -> Iterator[Passage]:
         if thumbnail(tags, untrusted_data):
             yield Passage(where=Where.THUMBNAIL, kind="thumbnail")
     for first, last in unaccounted(untrusted_data):
-        data = untrusted_data[first:last]
-        if data.strip(b"\0\xff"):
-            yield Passage(where=Where.TRAILING, kind="bytes that nothing points to", text=readable(data))
+        text = readable(untrusted_data[first:last])
+        # Programs leave a header of their own between pages, and padding.
+        if text or last - first > _SOME_BYTES:
+            yield Passage(where=Where.TRAILING, kind="bytes that nothing points to", text=text)
 
 
 def _private(tags: Sequence[Tag]) -> Iterator[Passage]:
