@@ -6,6 +6,7 @@ as in any letter.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from secondlook.documents.model import Block, Document, Mark, Reason
 from secondlook.mentions import _name_lists as lists
@@ -32,7 +33,8 @@ def with_senders(document: Document, marks: Sequence[Mark]) -> tuple[Mark, ...]:
         if mark.hide and any(_overlap(mark, other) and len(mark.text) > len(other.text) for other in again)
     ]
     again = [mark for mark in again if not any(_overlap(mark, other) for other in longer)]
-    kept = [mark for mark in marks if mark in longer or not any(_overlap(mark, other) for other in (*own, *again))]
+    kept = [mark for mark in marks if mark not in longer and not any(_overlap(mark, other) for other in (*own, *again))]
+    kept += [replace(mark, about=About.NONE) if mark.about is About.RELATIVE else mark for mark in longer]
     return (*kept, *own, *again)
 
 

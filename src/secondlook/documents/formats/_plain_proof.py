@@ -15,6 +15,7 @@ OURS = "Second Look's reader of bytes"
 
 _ENCODED = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
 _IN_HEX = re.compile(r"(?:[0-9a-fA-F]{2}[ :,-]?){8,}")
+_IN_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}")
 _IN_QUOTED = re.compile(r"(?:=[0-9A-F]{2})")
 
 
@@ -36,9 +37,13 @@ def searched(text: str, removed: Removed, by: str, *, where: Where = Where.SHOWN
 def in_bytes(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
     """Removed texts in other encodings and in what is packed as base64, hexadecimal or quoted-printable."""
     ours = reader(OURS)
-    for encoding in ("utf-16-le", "utf-16-be", "cp1252", "utf-7"):
-        for at in (0, 1) if encoding.startswith("utf-16") else (0,):
-            yield from searched(untrusted_data[at:].decode(encoding, errors="ignore"), removed, ours, kind=encoding)
+    if b"\x00" in untrusted_data:
+        for at in (0, 1):
+            yield from searched(untrusted_data[at:].decode("utf-16-le", errors="ignore"), removed, ours, kind="utf-16")
+    if not untrusted_data.isascii():
+        yield from searched(untrusted_data.decode("cp1252", errors="ignore"), removed, ours, kind="cp1252")
+    if _IN_UTF_7.search(untrusted_data):
+        yield from searched(untrusted_data.decode("utf-7", errors="ignore"), removed, ours, kind="utf-7")
     text = untrusted_data.decode("latin-1")
     for match in _ENCODED.finditer(text):
         yield from searched(_unpacked(match[0]), removed, ours, kind="base64")

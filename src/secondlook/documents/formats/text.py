@@ -10,7 +10,7 @@ from secondlook.documents.formats import Item, Note, Options
 from secondlook.documents.formats._plain import Decoded, decoded, gapped, lines, marks_of, removed_of, shown
 from secondlook.documents.formats._plain_proof import OURS, in_bytes, out_of_sight, searched
 from secondlook.documents.limits import MOST_CHARACTERS
-from secondlook.documents.model import Block, Document, Fault, Mark, Opening, Removed, Run, Where, Written
+from secondlook.documents.model import Block, Document, Fault, Mark, Opening, Passage, Removed, Run, Where, Written
 from secondlook.documents.proof.readers import reader
 from secondlook.errors import BadDocument
 
@@ -27,6 +27,11 @@ _OTHERS = re.compile(
 _OUT_OF_SIGHT_SPACES = re.compile(
     rf"(?<=\S)[^\S\n]{{{MOST_SPACES},}}(?=\S)|^[^\S\n]{{{MOST_SPACES},}}(?=\S)", re.MULTILINE
 )
+_PACKED = re.compile(
+    r"(?m)^begin [0-7]{3} .*\n(?:M[ -`]{60}\n)*(?:[ -`]{0,61}\n){1,3}end$|(?:^[A-Za-z0-9+/_-]{60,}\n){2,}(?:^[A-Za-z0-9+/_-]+={0,2}$)?"
+    r"|^[A-Za-z0-9+/_-]{400,}={0,2}$"
+)
+"""A file as text: uuencode, or base64 as mail has it."""
 _BLANK_SCREENS = re.compile(r"(?:[^\S\n]*\n){40,}(?=.*\S)")
 
 
@@ -48,6 +53,12 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
     yield from hidden
     if found.encoding == "cp1252" and any(byte > 0x7F for byte in untrusted_data):
         yield Note("The text does not say how its letters are written; Windows' western letters were taken.")
+    text, packed = _PACKED.subn("", text)
+    if packed:
+        yield Passage(where=Where.ATTACHED, kind="letters that stand for bytes")
+        yield Note("Lines of letters that stand for bytes were left out: a file was copied with the text.")
+    if not text.strip():
+        raise BadDocument("The text shows no words.")
     for line in lines(text):
         yield Block(runs=(Run(text=line),) if line else ())
 
