@@ -33,7 +33,7 @@ _TAGS = re.compile("[\U000e0001\U000e0020-\U000e007f]+")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 """The flags of Scotland, Wales and England are a black flag with tags."""
 _WITHOUT_WIDTH = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
 )
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -81,7 +81,7 @@ def _in(data: bytes, encoding: str) -> Decoded | None:
     if "\x00" in text or not text.strip():
         return None
     sample = text[:SAMPLED_BYTES]
-    controls = sum(len(match) for match in _CONTROL.findall(_ESCAPE.sub("", sample)))
+    controls = sum(len(match) for match in _CONTROL.findall(_OVERSTRUCK.sub("", _ESCAPE.sub("", sample))))
     private = sum(unicodedata.category(c) in ("Co", "Cn", "Cs") for c in sample)
     return Decoded(text=text, encoding=encoding) if controls + private <= (1 - LEAST_PRINTABLE) * len(sample) else None
 

@@ -28,7 +28,8 @@ _OUT_OF_SIGHT_SPACES = re.compile(
     rf"(?<=\S)[^\S\n]{{{MOST_SPACES},}}(?=\S)|^[^\S\n]{{{MOST_SPACES},}}(?=\S)", re.MULTILINE
 )
 _PACKED = re.compile(
-    r"(?m)^begin [0-7]{3} .*\n(?:M[ -`]{60}\n)*(?:[ -`]{0,61}\n){1,3}end$|(?:^[A-Za-z0-9+/_-]{60,}\n){2,}(?:^[A-Za-z0-9+/_-]+={0,2}$)?"
+    r"(?m)^begin [0-7]{3} .*\n(?:M[ -`]{60}\n)*(?:[ -`]{0,61}\n){1,3}end$"
+    r"|(?:^[A-Za-z0-9+/_-]{60,}\n){2,}(?:^[A-Za-z0-9+/_-]+={0,2}$)?"
     r"|^[A-Za-z0-9+/_-]{400,}={0,2}$"
 )
 """A file as text: uuencode, or base64 as mail has it."""
@@ -99,15 +100,16 @@ def verify(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
 def inspect(untrusted_data: bytes) -> Iterator[Fault]:
     """What one does not see of a text."""
     ours = reader(OURS)
+    for item in read(untrusted_data):
+        if isinstance(item, Passage):
+            yield Fault(
+                opening=Opening.UNDER_A_BOX if item.where is Where.COVERED else Opening.OUT_OF_SIGHT,
+                where=item.where,
+                reader=ours,
+                kind=item.kind,
+                characters=len(item.text),
+            )
     text = understood(untrusted_data).text
-    for passage in shown(text)[1]:
-        yield Fault(
-            opening=Opening.UNDER_A_BOX if passage.where is Where.COVERED else Opening.OUT_OF_SIGHT,
-            where=passage.where,
-            reader=ours,
-            kind=passage.kind,
-            characters=len(passage.text),
-        )
     for pattern, kind in ((_OUT_OF_SIGHT_SPACES, "after many spaces"), (_BLANK_SCREENS, "after many blank lines")):
         for _ in pattern.finditer(text):
             yield Fault(opening=Opening.OUT_OF_SIGHT, where=Where.OFF_PAGE, reader=ours, kind=kind)
