@@ -7,11 +7,12 @@ import gc
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 from secondlook.documents.formats import Format, Note, formats, recognised
-from secondlook.documents.model import Block, Fault, Opening, Page, Passage, Removed, Where
+from secondlook.documents.model import Block, Box, Fault, Opening, Page, Passage, Removed, Where
 from secondlook.documents.proof import readers
 from secondlook.documents.sandbox import wire
 from secondlook.errors import BadDocument, MissingData
@@ -60,8 +61,15 @@ def _read(name: str, data: bytes, send: Send) -> None:
     for item in formats()[name].read(data):
         if isinstance(item, Note):
             send(wire.frame({"note": _one_line(item.text)}))
+        elif isinstance(item, Passage) and item.box is not None and not _is_near(item.box):
+            send(wire.frame({"item": "passage"}, replace(item, box=None)))
         else:
             send(wire.frame({"item": _NAMES[type(item)]}, item))
+
+
+def _is_near(box: Box) -> bool:
+    """Whether a box off a page is anywhere: text can be put at ten to the thirtieth."""
+    return all(abs(side) <= wire.LARGEST_NUMBER for side in (box.left, box.top, box.right, box.bottom))
 
 
 def _inspect(name: str, data: bytes, send: Send) -> None:

@@ -51,8 +51,12 @@ def data_folder() -> Path:
 
 
 def warm() -> None:
-    """Load the engine and its data, so that processes forked from this one need not."""
-    _engine()
+    """Load the engine and its data, so that processes forked from this one need not.
+
+    What it has to say goes to the standard error, which leads nowhere there: the engine breaks when it cannot open its
+    own file for it, and a sealed process opens none for writing.
+    """
+    _engine().SetVariable("debug_file", "")
 
 
 def version() -> str:
