@@ -7,8 +7,8 @@ import cv2
 
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import characters
-from secondlook.documents.seeing.order import ordered
 from secondlook.documents.seeing.light import grey_of
+from secondlook.documents.seeing.order import ordered
 
 
 def read_again(pixels: Pixels, *, dots_per_inch: float) -> Iterator[str]:

@@ -1,9 +1,8 @@
 """Looking at a picture of a page: the right way up, words, codes, faces, what may be handwriting."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from secondlook.documents.model import Page, ReadBy, Word
+from secondlook.documents.model import Page, Word
 from secondlook.documents.raster import Pixels, Raster
 from secondlook.documents.seeing.light import grey_of
 from secondlook.documents.seeing.order import ordered

@@ -6,6 +6,7 @@ ink that no word explains, and lines with words of low certainty.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 import cv2
 import numpy as np
@@ -13,7 +14,7 @@ import numpy as np
 from secondlook.documents.model import Box, Word
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import characters, light
-from secondlook.documents.seeing.upright import Turn, moved, turned, upright
+from secondlook.documents.seeing.upright import Turn, turned, upright
 
 MOST_READ = 16_000_000
 """Pixels. A larger picture is made smaller before it is read: A3 at 240 dots per inch."""
@@ -21,8 +22,21 @@ MOST_SPECKS = 30_000
 """Pieces of ink. More are noise, or a screen of dots, and would take minutes."""
 _LETTER = 16.0
 """Pixels that a small letter should be high: as in 11 point at 200 dots per inch."""
-_SURE = 0.8
+_SQUASHED = 1.1
+"""Width of a small letter in heights, in a picture of two levels."""
 _DOUBTFUL = 0.6
+_ON_ITS_HEAD = 0.62
+"""Certainty of a page on average: below this it is tried the other way up."""
+_POOR = 0.88
+"""Below this it is read a second time, smoothed, and the surer reading of each word counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How large a picture is read."""
+
+    across: float
+    down: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,40 +54,77 @@ class Reading:
 
 def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
     """Turn a grey picture upright and read it."""
+    two_levels = light.has_two_levels(grey)
     clean = light.cleaned(grey, dots_per_inch=dots_per_inch)
     turn = upright(light.ink_of(clean))
     clean = turned(clean, turn)
-    words, whole = _read_clean(clean)
-    if _stands_on_its_head(words):
+    scale = _scale_of(clean, two_levels=two_levels)
+    if scale is None:
+        clean = cast(Pixels, cv2.medianBlur(clean, 5))
+        scale = _scale_of(clean, two_levels=two_levels)
+    if scale is None:
+        return Reading(turn=turn, words=[], clean=clean, whole=False)
+    words = _read_at(clean, scale, soften=two_levels)
+    if _certainty(words) < _ON_ITS_HEAD:
         over = np.ascontiguousarray(np.rot90(clean, 2))
-        other, _ = _read_clean(over)
+        other = _read_at(over, scale, soften=two_levels)
         if _said(other) > 1.3 * _said(words):
             turn = replace(turn, quarters=(turn.quarters + 2) % 4)
             clean, words = over, other
-    words = [*words, *_overlooked(clean, words)] if whole else words
-    return Reading(turn=turn, words=[_plain(word) for word in words], clean=clean, whole=whole)
+    if words and _certainty(words) < _POOR:
+        words = _surer(words, _read_at(clean, scale, soften=True))
+    words = _surer(words, _overlooked(clean, words))
+    return Reading(turn=turn, words=[_plain(word) for word in words], clean=clean)
 
 
-def _read_clean(clean: Pixels) -> tuple[list[Word], bool]:
-    """Words, and whether the picture could be read at all."""
-    ink, letter, specks = _letters(clean)
-    scale = _scale(letter, clean.size)
+def _scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
+    """How large to read a picture; None: it is nothing but specks, and reading it would take minutes."""
+    letter, shape, specks = _letters(clean)
     if specks > MOST_SPECKS:
-        clean = _without_small(clean, ink, letter)
-        if _letters(clean)[2] > MOST_SPECKS:
-            return [], False
-    words = characters.read(light.resized(clean, scale, scale), dots_per_inch=200, mode=characters.PAGE)
-    return _scaled(words, scale), True
+        return None
+    scale = _scale(letter, clean.size)
+    if two_levels and shape > _SQUASHED:
+        # A fax in normal mode has 204 dots across and 98 down.
+        return Scale(across=scale, down=min(2 * scale, MOST_READ / clean.size / scale))
+    return Scale(across=scale, down=scale)
 
 
-def _letters(clean: Pixels) -> tuple[Pixels, float, int]:
-    """Ink, the usual height of a small letter in pixels, and how many pieces of ink there are."""
-    ink = light.ink_of(clean)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+def _read_at(clean: Pixels, scale: Scale, *, soften: bool) -> list[Word]:
+    picture = light.resized(clean, scale.across, scale.down)
+    read = characters.read(light.softened(picture, 1.0 if soften else 0.0), dots_per_inch=200, mode=characters.PAGE)
+    return _scaled(read, scale)
+
+
+def _surer(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    """Of two readings of the same picture the surer one, word by word, and what only one of them saw."""
+    found: list[Word] = []
+    taken: set[int] = set()
+    for word in words:
+        same = [other for other in others if _same_place(word.box, other.box)]
+        if same and sum(other.certainty for other in same) / len(same) > word.certainty + 0.05:
+            found.extend(other for other in same if id(other) not in taken)
+            taken.update(id(other) for other in same)
+        else:
+            found.append(word)
+    new = [other for other in others if other.certainty > 0.3 and id(other) not in taken]
+    return found + [other for other in new if not any(_same_place(word.box, other.box) for word in found)]
+
+
+def _same_place(box: Box, other: Box) -> bool:
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return box.overlaps(other) and shared > 0.5 * min(box.height, other.height)
+
+
+def _letters(clean: Pixels) -> tuple[float, float, int]:
+    """The usual height of a small letter in pixels, its width in heights, and how many pieces of ink there are."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(light.ink_of(clean), connectivity=8)
     heights = stats[1:, cv2.CC_STAT_HEIGHT]
     widths = stats[1:, cv2.CC_STAT_WIDTH]
-    likely = heights[(heights >= 5) & (heights <= 120) & (widths <= 3 * heights) & (widths * 4 >= heights)]
-    return ink, float(np.quantile(likely, 0.4)) if len(likely) >= 20 else _LETTER, count - 1
+    likely = (heights >= 5) & (heights <= 120) & (widths <= 4 * heights) & (widths * 4 >= heights)
+    if np.count_nonzero(likely) < 20:
+        return _LETTER, 1.0, count - 1
+    heights, widths = heights[likely], widths[likely]
+    return float(np.quantile(heights, 0.4)), float(np.median(widths / heights)), count - 1
 
 
 def _scale(letter: float, pixels: int) -> float:
@@ -85,26 +136,18 @@ def _scale(letter: float, pixels: int) -> float:
     return float(min(scale, (MOST_READ / pixels) ** 0.5))
 
 
-def _without_small(clean: Pixels, ink: Pixels, letter: float) -> Pixels:
-    """The picture without specks that are far smaller than its letters."""
-    side = max(int(letter / 5), 2)
-    kept = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    near = cv2.dilate(kept, np.ones((2 * side + 1, 2 * side + 1), np.uint8))
-    return np.where((ink > 0) & (near == 0), 255, clean).astype(np.uint8)
-
-
-def _scaled(words: Sequence[Word], scale: float, left: float = 0.0, top: float = 0.0) -> list[Word]:
+def _scaled(words: Sequence[Word], scale: Scale, left: float = 0.0, top: float = 0.0) -> list[Word]:
     """Words of a picture at a scale, cut out at a place, in pixels of the whole."""
     return [
         replace(
             word,
             box=Box(
-                left=word.box.left / scale + left,
-                top=word.box.top / scale + top,
-                right=word.box.right / scale + left,
-                bottom=word.box.bottom / scale + top,
+                left=word.box.left / scale.across + left,
+                top=word.box.top / scale.down + top,
+                right=word.box.right / scale.across + left,
+                bottom=word.box.bottom / scale.down + top,
             ),
-            edges=tuple(edge / scale + left for edge in word.edges),
+            edges=tuple(edge / scale.across + left for edge in word.edges),
         )
         for word in words
     ]
@@ -115,9 +158,9 @@ def _said(words: Sequence[Word]) -> float:
     return sum(sum(c.isalnum() for c in word.text) * max(word.certainty - 0.3, 0) for word in words)
 
 
-def _stands_on_its_head(words: Sequence[Word]) -> bool:
+def _certainty(words: Sequence[Word]) -> float:
     letters = sum(len(word.text) for word in words)
-    return letters >= 12 and sum(len(word.text) * word.certainty for word in words) < 0.62 * letters
+    return sum(len(word.text) * word.certainty for word in words) / letters if letters >= 12 else 1.0
 
 
 def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
@@ -128,9 +171,11 @@ def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
             box = word.box.around(0.15 * word.box.height)
             rest[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 255
     ink = light.ink_of(rest)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
-    likely = (heights >= 7) & (heights <= 90) & (widths <= 4 * heights) & (areas >= 12) & (areas < 0.85 * heights * widths)
+    likely = (
+        (heights >= 7) & (heights <= 90) & (widths <= 4 * heights) & (areas >= 12) & (areas < 0.85 * heights * widths)
+    )
     likely[0] = False
     if not 4 <= int(np.count_nonzero(likely)) <= MOST_SPECKS:
         return []
@@ -142,15 +187,11 @@ def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
     if width < 2 * letter:
         return []
     cut = np.where(wide > 0, rest, 255).astype(np.uint8)[top : top + height, left : left + width]
-    padded = cv2.copyMakeBorder(cut, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=(255.0,))
+    padded = np.pad(cut, 20, constant_values=255)
     scale = _scale(letter, padded.size)
     read = characters.read(light.resized(padded, scale, scale), dots_per_inch=200, mode=characters.SPARSE)
-    found = _scaled(read, scale, left - 20, top - 20)
-    return [w for w in found if w.certainty > 0.3 and any(c.isalnum() for c in w.text) and not _known(w, words)]
-
-
-def _known(word: Word, words: Sequence[Word]) -> bool:
-    return any(other.certainty >= word.certainty and other.box.overlaps(word.box) for other in words)
+    found = _scaled(read, Scale(across=scale, down=scale), left - 20, top - 20)
+    return [word for word in found if any(c.isalnum() for c in word.text)]
 
 
 def _plain(word: Word) -> Word:

@@ -55,7 +55,9 @@ def _exactly(ink: Pixels) -> float:
     coarse = _small(ink, _COARSE_PIXELS)
     _, best, _ = _levelled(coarse)
     small = _small(ink, _FINE_PIXELS)
-    fine = {float(angle): _sharpness(small, float(angle)) for angle in np.arange((best or 0) - 0.8, (best or 0) + 0.81, 0.2)}
+    fine = {
+        float(angle): _sharpness(small, float(angle)) for angle in np.arange((best or 0) - 0.8, (best or 0) + 0.81, 0.2)
+    }
     angle = max(fine, key=lambda angle: fine[angle])
     if abs(angle) < SMALLEST_DEGREES or fine[angle] < 1.05 * _sharpness(small, 0.0):
         return 0.0
