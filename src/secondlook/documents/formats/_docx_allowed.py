@@ -18,8 +18,8 @@ _ON: dict[str, str] = {}
 STORY: dict[str, dict[str, str]] = {
     **dict.fromkeys(
         "w:document w:hdr w:ftr w:body w:p w:pPr w:r w:rPr w:b w:i w:strike w:tab w:numPr w:pBdr w:tbl w:tblPr w:tr "
-        "w:tblGrid w:tc w:tcPr w:sectPr w:titlePg w:drawing a:graphic pic:pic pic:nvPicPr pic:cNvPicPr pic:blipFill "
-        "a:stretch a:fillRect pic:spPr a:xfrm a:avLst".split(),
+        "w:pageBreakBefore w:tblGrid w:tc w:tcPr w:sectPr w:titlePg w:drawing a:graphic pic:pic pic:nvPicPr "
+        "pic:cNvPicPr pic:blipFill a:stretch a:fillRect pic:spPr a:xfrm a:avLst".split(),
         _ON,
     ),
     "w:t": {"xml:space": "preserve"},
@@ -90,6 +90,18 @@ def not_allowed(tree: Element, name: str) -> Iterator[str]:
             yield "text between elements"
         if any(uri not in _NAMES for uri in element.nsmap.values()):
             yield "namespace of another kind"
+
+
+def strange_values(tree: Element, name: str) -> Iterator[str]:
+    """The values of attributes that are not on the list."""
+    allowed = NUMBERING if name.endswith("numbering.xml") else STORY
+    for element in tree.iter():
+        known = allowed.get(_named(element.tag), {}) if isinstance(element.tag, str) else {}
+        if not isinstance(element.tag, str):
+            yield element.text or ""
+        for key, value in element.attrib.items():
+            if not re.fullmatch(known.get(_named(key), "(?!)"), value):
+                yield value
 
 
 def _named(tag: str) -> str:

@@ -33,6 +33,8 @@ _SIZES_AFTERWARDS = 0x8
 _PADDING = 0xA220
 """An extra field of Office: room to grow."""
 _ZIP64 = 0x0001
+_TIMES = (0x5455, 0x7875, 0x5855, 0x000A)
+"""When an entry was made, and by which user's number: what zip programs add on Macs, Linux and Windows."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _READABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{4,}")
 _READABLE_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
@@ -116,17 +118,22 @@ def _entries_notes(file: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Itera
         if info.comment:
             yield Passage(where=Where.TRAILING, text=strings(info.comment), kind="comment of an entry")
         if _has_more(info.extra):
-            yield Passage(where=Where.TRAILING, text=strings(info.extra), kind="extra field")
+            yield _extra(info.extra)
         if info.is_dir() and info.file_size:
             yield Passage(where=Where.TRAILING, kind="content of a folder")
 
 
-def _has_more(extra: bytes) -> bool:
+def _extra(extra: bytes) -> Passage:
+    only_times = not _has_more(extra, (*_TIMES, _ZIP64))
+    return Passage(where=Where.TRAILING, text=strings(extra), kind="times of an entry" if only_times else "extra field")
+
+
+def _has_more(extra: bytes, usual: tuple[int, ...] = (_ZIP64,)) -> bool:
     """Whether an entry's extra fields hold anything but sizes and padding."""
     while len(extra) >= 4:
         name, length = struct.unpack_from("<2H", extra)
         body = extra[4 : 4 + length]
-        if name != _ZIP64 and not (name == _PADDING and not body[4:].strip(b"\0")):
+        if name not in usual and not (name == _PADDING and not body[4:].strip(b"\0")):
             return True
         extra = extra[4 + length :]
     return bool(extra.strip(b"\0"))
@@ -147,8 +154,7 @@ def _between(data: bytes, file: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -
         named, extended = fields[9], fields[10]
         header_end = start + _LOCAL.size + named + extended
         if _has_more(data[header_end - extended : header_end]) and not _has_more(info.extra):
-            extra = data[header_end - extended : header_end]
-            yield Passage(where=Where.TRAILING, text=strings(extra), kind="extra field")
+            yield _extra(data[header_end - extended : header_end])
         at = header_end + info.compress_size
         if info.flag_bits & _SIZES_AFTERWARDS:
             at += _descriptor(data, at, info)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from secondlook.documents.formats import Item
 from secondlook.documents.formats._docx_archive import strings
-from secondlook.documents.formats._docx_package import Element, Package, W, local
+from secondlook.documents.formats._docx_package import Element, Package, R, W, local
 from secondlook.documents.formats._docx_pictures import decoded
 from secondlook.documents.formats._docx_place import Shared, passages
 from secondlook.documents.model import Passage, Where
@@ -80,6 +80,8 @@ def left_in(tree: Element, part: str) -> Iterator[Item]:
 def _told(element: Element, name: str) -> Iterator[tuple[Where, str, str]]:
     """What an element's attributes say in words."""
     for key, value in element.attrib.items():
+        if key.startswith(R):
+            continue
         plain = key.rpartition("}")[2]
         if plain in _ATTRIBUTES:
             where, kind = _ATTRIBUTES[plain]
@@ -250,8 +252,9 @@ def _styles(tree: Element) -> Iterator[Item]:
     """Styles that somebody named."""
     names = {style: style.find(W + "name") for style in tree.findall(W + "style")}
     own = {style for style in names if style.get(W + "customStyle") in ("1", "true")}
-    usual = {name.get(W + "val", "") for style, name in names.items() if style not in own and name is not None}
+    usual = {style.get(W + "styleId", "") for style in names if style not in own}
     for style in tree.findall(W + "style"):
         name = names[style].get(W + "val", "") if names[style] is not None else ""
-        if style in own and name.removesuffix(" Char") not in usual:
+        link = style.find(W + "link")
+        if style in own and (link is None or link.get(W + "val", "") not in usual):
             yield from passages(Where.PROPERTY, name, "name of a style")

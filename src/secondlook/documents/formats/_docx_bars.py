@@ -35,6 +35,27 @@ def covered(story: Element, *, in_header: bool) -> set[Element]:
     return {each for each in found if _signs(each)}
 
 
+def backed(story: Element, *, in_header: bool) -> set[Element]:
+    """The paragraphs that may stand on something drawn behind them: of a header all, once there is anything."""
+    paragraphs = [each for each in story.iter(W + "p") if not _is_in_a_box(each)]
+    found: set[Element] = set()
+    heights = [_points_high(each) for each in paragraphs]
+    for index, paragraph in enumerate(paragraphs):
+        for drawing in _drawings(paragraph):
+            is_behind = drawing.get("behindDoc") in ("1", "true") or style_of(drawing).get("z-index", "").startswith(
+                "-"
+            )
+            extent = next((each for each in drawing.iter() if local(each) == "extent"), None)
+            height = (
+                number(extent.get("cy"), 0) / EMU_PER_POINT
+                if extent is not None
+                else number(style_of(drawing).get("height"), 0) / 20
+            )
+            if is_behind and height >= LOWEST_BAR_POINTS:
+                found |= set(paragraphs) if in_header else _under(paragraphs, heights, index, -height, 2 * height)
+    return found
+
+
 def _under(paragraphs: list[Element], heights: list[float], index: int, top: float, height: float) -> set[Element]:
     """Paragraphs between `top` and `top + height`, in points from the top of the one at `index`."""
     found = set[Element]()

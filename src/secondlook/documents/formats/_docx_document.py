@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondlook.documents.formats import Item, Note, _docx_aside
-from secondlook.documents.formats._docx_bars import covered
+from secondlook.documents.formats._docx_bars import backed, covered
 from secondlook.documents.formats._docx_lists import Lists
 from secondlook.documents.formats._docx_looks import Looks
 from secondlook.documents.formats._docx_package import Element, Package, W, local
@@ -80,7 +80,7 @@ def _all(untrusted_data: bytes) -> Iterator[Item]:
         if edge.where is Where.HEADER:
             yield from _edge(shared, edge, stories)
     story = Story(shared, main)
-    story.covered = covered(body, in_header=False)
+    story.covered, story.backed = covered(body, in_header=False), backed(body, in_header=False)
     if story.covered:
         yield Note(
             "Shapes lie over words. What is under them was taken for hidden and left out; where they lie was only "
@@ -134,7 +134,7 @@ def _edge(shared: Shared, edge: _Edge, stories: set[str]) -> Iterator[Item]:
     stories.add(edge.part)
     tree = without_doubles(shared.package.tree(edge.part))
     story = Story(shared, edge.part)
-    story.covered = covered(tree, in_header=True)
+    story.covered, story.backed = covered(tree, in_header=True), backed(tree, in_header=True)
     yield from story.walk(tree, Place(where=edge.where, label=edge.label, hidden=None if edge.in_use else Where.HIDDEN))
     yield from _docx_aside.left_in(tree, edge.where)
 

@@ -23,6 +23,8 @@ SMALLEST_SEEN_EMU = 2 * EMU_PER_POINT
 """Of a text box's width and height."""
 FARTHEST_EMU = 22 * EMU_PER_INCH
 """From any edge of the page. Word's largest paper has 22 inches."""
+LOWEST_DRAWN_EMU = 3 * EMU_PER_POINT
+"""Of a shape that somebody may miss; rules are lower."""
 CLEAR_PICTURE = 10_000
 """Thousandths of a percent of opacity at which nothing is seen."""
 _SHAPES = ("wsp", "cxnSp", "shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve")
@@ -57,7 +59,8 @@ def _inside(story: "Story", element: Element, place: Place, pictures: list[Page]
             yield from _inside(story, child, place, pictures, inches)
     else:
         if name in _SHAPES:
-            if not any(local(each) in ("txbxContent", "imagedata", "textpath") for each in element.iter()):
+            empty = not any(local(each) in ("txbxContent", "imagedata", "textpath") for each in element.iter())
+            if empty and _height(element) >= LOWEST_DRAWN_EMU:
                 story.shared.undrawn += 1
             place = replace(place, ground=Ground(colour=_fill(element)))
         for child in element:
@@ -169,6 +172,17 @@ def _inches(element: Element) -> float:
     """How wide a drawing is shown; 0: it does not say."""
     extent = next((each for each in element.iter() if local(each) == "extent"), None)
     return number(extent.get("cx"), 0) / EMU_PER_INCH if extent is not None else 0.0
+
+
+def _height(shape: Element) -> float:
+    """Of a shape, in its unit of length; a line has hardly any."""
+    extent = next((each for each in shape.iter() if each.tag == A + "ext" and each.get("cy")), None)
+    if extent is None:
+        above = next((each for each in shape.iterancestors() if local(each) in ("anchor", "inline")), None)
+        extent = next((each for each in above if local(each) == "extent"), None) if above is not None else None
+    if extent is not None:
+        return number(extent.get("cy"), 0)
+    return number(style_of(shape).get("height"), 0) * EMU_PER_POINT / 20
 
 
 def _why_unseen(element: Element) -> Where | None:

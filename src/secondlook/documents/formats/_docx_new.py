@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from secondlook.documents.formats import Options
 from secondlook.documents.formats import _docx_parts as parts
 from secondlook.documents.formats._docx_lists import FORMATS
-from secondlook.documents.formats._docx_xml import paragraph, picture, table
+from secondlook.documents.formats._docx_xml import paragraph, picture, table, with_settings
 from secondlook.documents.formats._plain import gapped_runs, marks_of, removed_of
 from secondlook.documents.model import Block, BlockKind, Box, Document, Mark, Where, Written
 from secondlook.documents.writing.pages import encoded, painted
 
 _SECTION = re.compile(r"section-(\d+)")
+_BEGIN_A_PAGE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM)
 _EDGES = {Where.HEADER: "header", Where.FOOTER: "footer"}
 
 
@@ -41,23 +42,21 @@ def written(document: Document, marks: Sequence[Mark], options: Options) -> Writ
     new = _New(options)
     here = marks_of(marks)
     blocks = [_hidden(block, here.get(index, []), options) for index, block in enumerate(document.blocks)]
-    edges: dict[tuple[Where, str], list[tuple[Block, list[Mark]]]] = {}
+    edges: dict[tuple[Where, int, str], list[tuple[Block, list[Mark]]]] = {}
     body: list[tuple[Block, list[Mark]]] = []
     for index, block in enumerate(blocks):
         if block.where in _EDGES:
-            edge = " ".join(block.label.split()[:2])
-            edges.setdefault((block.where, edge), []).append((block, here.get(index, [])))
+            edges.setdefault((block.where, *_edge(block.label)), []).append((block, here.get(index, [])))
         else:
             body.append((block, here.get(index, [])))
     named: dict[int, list[tuple[str, str]]] = {}
-    for (where, edge), inside in edges.items():
+    for (where, section, shown), inside in edges.items():
         kind = _EDGES[where]
         name = f"word/{kind}{1 + sum(f'word/{kind}' in each for each in new.files)}.xml"
         text = "".join(_flow(new, name, inside, style="Header" if where is Where.HEADER else "Footer"))
         root = "hdr" if where is Where.HEADER else "ftr"
         new.files[name] = f"{parts.DECLARATION}<w:{root} {parts.NAMESPACES}>{text}</w:{root}>".encode()
-        section, shown = [*edge.split(), "default"][:2] if _SECTION.match(edge) else ("section-1", "default")
-        named.setdefault(int(section[8:]), []).append((f"{kind} {shown}", name))
+        named.setdefault(section, []).append((f"{kind} {shown}", name))
     text = "".join(_body(new, body, named))
     whole = f"{parts.DECLARATION}<w:document {parts.NAMESPACES}><w:body>{text}</w:body></w:document>"
     new.files[parts.MAIN] = whole.encode()
@@ -67,6 +66,13 @@ def written(document: Document, marks: Sequence[Mark], options: Options) -> Writ
         removed=replace(removed_of(document, marks, "\n".join(new.kept)), boxes=tuple(new.boxes)),
         notes=tuple(dict.fromkeys(new.notes)),
     )
+
+
+def _edge(label: str) -> tuple[int, str]:
+    """Whose header or footer a block is in: the section, and "first", "default" or "even"."""
+    section = _SECTION.search(label)
+    shown = next((word for word in label.split() if word in ("first", "even")), "default")
+    return int(section[1]) if section else 1, shown
 
 
 def _hidden(block: Block, marks: Sequence[Mark], options: Options) -> Block:
@@ -89,8 +95,9 @@ def _body(new: _New, inside: list[tuple[Block, list[Mark]]], named: dict[int, li
         if broken is None:
             waiting.append(pair)
             continue
-        yield from _flow(new, parts.MAIN, waiting)
-        yield f"<w:p><w:pPr>{_section(named.get(section, []), kind)}</w:pPr></w:p>"
+        *others, last = _flow(new, parts.MAIN, waiting)
+        yield from others
+        yield with_settings(last, _section(named.get(section, []), kind))
         waiting, section, kind = [], int(broken[1]), block.label.partition(" ")[2]
     yield from _flow(new, parts.MAIN, waiting)
     if notes:
@@ -118,13 +125,17 @@ def _section(edges: list[tuple[str, str]], kind: str) -> str:
 def _flow(new: _New, part: str, inside: Sequence[tuple[Block, list[Mark]]], *, style: str = "") -> Iterator[str]:
     """Paragraphs, pictures and tables of one part, in order. It never ends with a table."""
     at = 0
-    after_table = False
+    after_table = broken = False
     while at < len(inside):
         block = inside[at][0]
         if not block.table:
-            yield _one(new, part, *inside[at], style=style)
-            at += 1
-            after_table = False
+            follower = inside[at + 1][0] if at + 1 < len(inside) else None
+            begins = follower is not None and follower.kind in _BEGIN_A_PAGE and not follower.table
+            if block.kind is BlockKind.PAGE_BREAK and begins:
+                at, broken = at + 1, True
+                continue
+            yield _one(new, part, *inside[at], style=style, broken=broken)
+            at, after_table, broken = at + 1, False, False
             continue
         end = at
         while end < len(inside) and inside[end][0].table == block.table:
@@ -144,15 +155,17 @@ def _flow(new: _New, part: str, inside: Sequence[tuple[Block, list[Mark]]], *, s
         yield "<w:p/>"
 
 
-def _one(new: _New, part: str, block: Block, marks: Sequence[Mark], *, style: str) -> str:
-    """A block as XML."""
+def _one(new: _New, part: str, block: Block, marks: Sequence[Mark], *, style: str, broken: bool = False) -> str:
+    """A block as XML; `broken`: on a new page."""
     if block.kind is BlockKind.PAGE_BREAK:
         return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
     if block.picture is not None:
         return _picture(new, part, block, marks)
     new.kept.append(block.text)
     if block.kind is BlockKind.HEADING:
-        return paragraph(block.runs, style=f"Heading{min(max(block.level, 1), 9)}", aligned=block.aligned)
+        return paragraph(
+            block.runs, style=f"Heading{min(max(block.level, 1), 9)}", aligned=block.aligned, broken=broken
+        )
     if block.kind is BlockKind.LIST_ITEM:
         words = block.label.split()
         number = next((int(word[5:]) for word in words if re.fullmatch(r"list-\d{1,4}", word)), 9999)
@@ -161,8 +174,8 @@ def _one(new: _New, part: str, block: Block, marks: Sequence[Mark], *, style: st
         level = min(max(block.level, 1), 9) - 1
         new.levels.setdefault(number, {}).setdefault(level, (shape, start))
         order = list(new.levels).index(number) + 1
-        return paragraph(block.runs, style="ListParagraph", item=(order, level), aligned=block.aligned)
-    return paragraph(block.runs, style=style, aligned=block.aligned)
+        return paragraph(block.runs, style="ListParagraph", item=(order, level), aligned=block.aligned, broken=broken)
+    return paragraph(block.runs, style=style, aligned=block.aligned, broken=broken)
 
 
 def _picture(new: _New, part: str, block: Block, marks: Sequence[Mark]) -> str:

@@ -27,8 +27,9 @@ TEXT_TWIPS = 9026
 _PACKAGE = "application/vnd.openxmlformats-package.relationships+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 NO_TIME = (1980, 1, 1, 0, 0, 0)
-READ_ONLY = 1
-"""Of an entry, as DOS writes it. Python puts Unix rights in place of nothing."""
+UNIX = 3
+"""What mat2 takes for a usual maker of an archive."""
+RIGHTS = 0o600 << 16
 _COMPRESSED = 6
 _RULE = '<w:{0} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
 
@@ -51,6 +52,7 @@ def _heading(level: int) -> str:
 
 
 _MARGINS = '<w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+_TABS = '<w:tabs><w:tab w:val="center" w:pos="4513"/><w:tab w:val="right" w:pos="9026"/></w:tabs>'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _RULES = f"<w:tblBorders>{''.join(_RULE.format(side) for side in _SIDES)}</w:tblBorders>"
 
@@ -61,18 +63,11 @@ STYLES = (
     + _style("Normal", "Normal", "", "")
     + "".join(_heading(level) for level in range(1, 10))
     + _style("ListParagraph", "List Paragraph", "<w:contextualSpacing/>", "")
-    + _style("Header", "header", "", "")
-    + _style("Footer", "footer", "", '<w:sz w:val="18"/>')
+    + _style("Header", "header", _TABS, "")
+    + _style("Footer", "footer", _TABS, '<w:sz w:val="18"/>')
     + _style("FootnoteText", "footnote text", "", '<w:sz w:val="18"/>')
     + _style("TableNormal", "Normal Table", "", "", kind="table", extra=f"<w:tblPr>{_MARGINS}</w:tblPr>")
-    + _style(
-        "TableGrid",
-        "Table Grid",
-        "",
-        "",
-        kind="table",
-        extra=f"<w:tblPr><w:tblBorders>{_RULES}</w:tblBorders></w:tblPr>",
-    )
+    + _style("TableGrid", "Table Grid", "", "", kind="table", extra=f"<w:tblPr>{_RULES}</w:tblPr>")
     + "</w:styles>"
 )
 
@@ -139,8 +134,8 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(written, "w") as file:
         for name, data in parts.items():
             entry = zipfile.ZipInfo(name, NO_TIME)
-            entry.create_system = 0
-            entry.external_attr = READ_ONLY
+            entry.create_system = UNIX
+            entry.external_attr = RIGHTS
             entry.compress_type = zipfile.ZIP_STORED if MEDIA.fullmatch(name) else zipfile.ZIP_DEFLATED
             file.writestr(entry, data, compresslevel=_COMPRESSED)
     return written.getvalue()

@@ -13,7 +13,7 @@ from io import BytesIO
 
 from secondlook.documents.formats import _docx_parts as parts
 from secondlook.documents.formats import formats
-from secondlook.documents.formats._docx_allowed import not_allowed
+from secondlook.documents.formats._docx_allowed import not_allowed, strange_values
 from secondlook.documents.formats._docx_archive import archive
 from secondlook.documents.formats._docx_package import parsed
 from secondlook.documents.model import Fault, Opening, Removed, Where
@@ -27,8 +27,17 @@ _RAW = "Second Look's reader of raw XML"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<(w:tab|w:br|/w:p)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _VALUE = re.compile(r'="([^"]*)"')
+_ASIDE = re.compile(r"<[!?](?!xml )[^>]*>")
+_OUR_VALUE = re.compile(
+    r"[\d.%•]*|r?(?:Picture|Header|Footer|Heading) ?\d*|ListParagraph|FootnoteText|Table(?:Grid|Normal)|preserve|auto|"
+    r"dxa|fixed|single|center|right|left|both|continuous|first|default|even|page|rect|PAGE|NUMPAGES|su(?:per|b)script|"
+    r"bullet|decimal|(?:lower|upper)(?:Letter|Roman)|multilevel|1\.0|UTF-8|yes|"
+    r"http://schemas\.openxmlformats\.org/[\w/]+"
+)
+"""What we write into attributes: none of it is anybody's name."""
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _SPACES = re.compile(r"\s+")
+_MAT2_SAYS = re.compile(r"^\[\+\+?\] Metadata for", re.MULTILINE)
 _EXIFTOOL_SAYS = re.compile(r"(ExifTool|System|File|ZIP|SourceFile)")
 
 
@@ -45,12 +54,8 @@ def faults(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
         yield Fault(opening=Opening.NOT_ALLOWED, where=passage.where, reader=walker, kind=passage.kind)
         yield from _searched(passage.text, removed, walker, passage.where, passage.kind)
     for name, info in checked.entries.items():
-        unusual = (info.external_attr, info.internal_attr, info.flag_bits, info.create_system) != (
-            parts.READ_ONLY,
-            0,
-            0,
-            0,
-        )
+        made = (info.external_attr, info.internal_attr, info.flag_bits, info.create_system)
+        unusual = made != (parts.RIGHTS, 0, 0, parts.UNIX)
         if unusual or info.extra or info.comment or info.date_time != parts.NO_TIME:
             yield Fault(opening=Opening.NOT_ALLOWED, where=Where.TRAILING, reader=walker, kind="field of an entry")
         if not _is_expected(name):
@@ -91,7 +96,7 @@ def _parts(files: dict[str, bytes], removed: Removed, walker: str) -> Iterator[F
             yield Fault(opening=Opening.NOT_ALLOWED, where=Where.HIDDEN, reader=walker, kind=kind)
         text = "".join(tree.itertext())
         yield from _searched(text, removed, walker, Where.SHOWN, _plain(name))
-        values = "\n".join(value for each in tree.iter() for value in each.attrib.values())
+        values = "\n".join(strange_values(tree, name))
         yield from _searched(values, removed, walker, Where.HIDDEN, f"attribute in {_plain(name)}")
         words.append(text)
     # What is in view must be what was meant to stay, neither more nor less.
@@ -123,14 +128,15 @@ def _raw(files: dict[str, bytes], removed: Removed) -> Iterator[Fault]:
     """The parts as bytes: words between tags, values, and everything that is neither, without an XML parser."""
     raw = reader(_RAW)
     for name, data in files.items():
-        if parts.MEDIA.fullmatch(name):
+        if parts.MEDIA.fullmatch(name) or data in (_fixed(name, files) or ()):
             continue
         text = data.decode("utf-8", errors="replace")
         shown = "".join(match[1] if match[2] is None else " " for match in _TEXT.finditer(text))
         others = {
             "words": _plain_text(shown),
             "tags": _plain_text(_TAG.sub(" ", text)),
-            "values": _plain_text("\n".join(_VALUE.findall(text))),
+            "values": _plain_text("\n".join(each for each in _VALUE.findall(text) if not _OUR_VALUE.fullmatch(each))),
+            "comments": _plain_text("\n".join(_ASIDE.findall(text))),
             "backwards": _plain_text(shown)[::-1],
         }
         for kind, said in others.items():
@@ -166,6 +172,8 @@ def _others(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
             yield from _searched(value, removed, told.program, Where.PROPERTY, "exiftool")
     told = outside.read_by("mat2", untrusted_data, suffix=".docx")
     if told is not None:
+        if _MAT2_SAYS.search(told.text):
+            yield Fault(opening=Opening.NOT_ALLOWED, where=Where.PROPERTY, reader=told.program, kind="metadata")
         yield from _searched(told.text, removed, told.program, Where.PROPERTY, "mat2")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secondlook.documents.formats import Item, Note, _docx_tables
-from secondlook.documents.formats._docx_looks import on
+from secondlook.documents.formats._docx_looks import UNKNOWN, on
 from secondlook.documents.formats._docx_package import Element, W, local
 from secondlook.documents.formats._docx_place import THROUGH, Field, Place, Shared, chosen, number
 from secondlook.documents.formats._docx_words import Words
@@ -29,6 +29,8 @@ class Story:
         self.fields: list[Field] = []
         self.covered: set[Element] = set()
         """Paragraphs under a bar."""
+        self.backed: set[Element] = set()
+        """Paragraphs that may stand on something drawn behind them."""
 
     def walk(self, container: Element, place: Place) -> Iterator[Item]:
         """Everything in a container, in order."""
@@ -55,7 +57,8 @@ class Story:
         own = element.find(W + "pPr")
         style = _value(own, "pStyle")
         looks = self.shared.looks
-        ground = on(place.ground, looks.paragraph_setting(own, style, "shd"))
+        behind = replace(place.ground, colour=UNKNOWN) if element in self.backed else place.ground
+        ground = on(behind, looks.paragraph_setting(own, style, "shd"))
         ground = replace(ground, covered=ground.covered or element in self.covered)
         place = replace(place, ground=ground, hidden=place.hidden or self._why_unseen(own, style))
         words = Words(self, place, style)

@@ -26,9 +26,11 @@ def paragraph(
     aligned: str = "",
     item: tuple[int, int] | None = None,
     ruled: bool = False,
+    broken: bool = False,
 ) -> str:
-    """A paragraph; `item`: its list and level; `ruled`: under a line."""
+    """A paragraph; `item`: its list and level; `ruled`: under a line; `broken`: on a new page."""
     settings = f'<w:pStyle w:val="{style}"/>' if style else ""
+    settings += "<w:pageBreakBefore/>" if broken else ""
     if item is not None:
         settings += f'<w:numPr><w:ilvl w:val="{item[1]}"/><w:numId w:val="{item[0]}"/></w:numPr>'
     if ruled:
@@ -37,6 +39,15 @@ def paragraph(
         settings += f'<w:jc w:val="{_ALIGNED[aligned]}"/>'
     inside = "".join(_run(run) for run in runs)
     return f"<w:p>{f'<w:pPr>{settings}</w:pPr>' if settings else ''}{inside}</w:p>"
+
+
+def with_settings(paragraph: str, settings: str) -> str:
+    """A paragraph with one more setting after those that it has."""
+    if paragraph == "<w:p/>":
+        return f"<w:p><w:pPr>{settings}</w:pPr></w:p>"
+    if paragraph.startswith("<w:p><w:pPr>"):
+        return paragraph.replace("</w:pPr>", f"{settings}</w:pPr>", 1)
+    return f"<w:p><w:pPr>{settings}</w:pPr>{paragraph[5:]}"
 
 
 def picture(count: int, tie: str, width_inches: float, height_inches: float, *, in_cell: int) -> str:

@@ -73,7 +73,13 @@ def inspect(untrusted_data: bytes) -> Iterator[Fault]:
 def _is_usual(passage: Passage) -> bool:
     """Whether every Word file has this: times, and numbers that tie the sessions in which it was written."""
     kind = passage.kind
-    return kind in ("time of an entry", "settings: rsids", "core-properties: created", "core-properties: modified")
+    return kind in (
+        "time of an entry",
+        "times of an entry",
+        "settings: rsids",
+        "core-properties: created",
+        "core-properties: modified",
+    )
 
 
 __all__ = ["SUFFIX", "TITLE", "inspect", "read", "recognise", "redact", "verify"]
