@@ -52,16 +52,13 @@ def drawn(untrusted_data: bytes, *, dots_per_inch: float = USUAL_DOTS_PER_INCH, 
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return Drawn(note=NOT_DRAWN)
     height, width = pixels.shape[:2]
-    if cut is not None:
-        left, right = int(width * cut.left), width - int(width * cut.right)
-        top, bottom = int(height * cut.top), height - int(height * cut.bottom)
-        if (
-            0 <= left < right <= width
-            and 0 <= top < bottom <= height
-            and (right - left, bottom - top) != (width, height)
-        ):
-            hidden += (Passage(where=Where.CROPPED, kind="picture"),)
-            pixels = np.ascontiguousarray(pixels[top:bottom, left:right])
+    if cut is not None and cut != Cut():
+        hidden += (Passage(where=Where.CROPPED, kind="picture"),)
+        height, width = pixels.shape[:2]
+        rows = slice(int(height * cut.top), height - int(height * cut.bottom))
+        pixels = np.ascontiguousarray(pixels[rows, int(width * cut.left) : width - int(width * cut.right)])
+        if 0 in pixels.shape:
+            return Drawn(hidden=hidden)
     return Drawn(page=look(pixels, dots_per_inch=dots_per_inch), hidden=hidden)
 
 

@@ -45,4 +45,4 @@ def _cut_of(picture: Picture) -> Cut:
         name: max(0, numbers.get(f"piccrop{name[0]}", 0)) / (wide if name in ("left", "right") else high)
         for name in ("left", "top", "right", "bottom")
     }
-    return Cut(**sides) if max(sides.values()) < 1 else Cut()
+    return Cut(**{name: min(1.0, share) for name, share in sides.items()})
