@@ -6,7 +6,7 @@ hers, house name and all. An address without a postcode is found by its label (`
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.layout import Cell, Line
@@ -55,9 +55,11 @@ def address_blocks(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> t
     found: list[AddressBlock] = []
     for number, line in enumerate(lines):
         for cell in line.cells:
+            begins = cell.start
             for code in values.POSTCODE.finditer(text, cell.start, cell.end):
                 if values.true_digits(code[0]) >= 1:
-                    found.append(_block(text, lines, zones, number, cell, code.end()))
+                    found.append(_block(text, lines, zones, number, replace(cell, start=begins), code.end()))
+                    begins = code.end()
     return tuple(found)
 
 
@@ -124,7 +126,7 @@ def _institution(words: str) -> bool:
 def _address_start(text: str, start: int, stop: int) -> int:
     """Where the address begins in the postcode's own cell: after a label or a name and its dates."""
     piece = text[start:stop]
-    begins = 0
+    begins = piece.rfind(":") + 1
     for label in re.finditer(
         r"(?:address|addr\.?|lives at|residing at|resident at|of|at)[ \t]?[:\-–]?[ \t]+(?=[\dA-Z])",
         piece,
@@ -136,8 +138,8 @@ def _address_start(text: str, start: int, stop: int) -> int:
         piece[begins:],
         re.IGNORECASE,
     )
-    if begins == 0 and house is not None and house.start() > 0 and house.start() < len(piece) - 12:
-        return start + house.start() + len(house[0]) - len(house[0].lstrip())
+    if house is not None and house.start() > 0 and begins + house.start() < len(piece) - 12:
+        return start + begins + house.start() + len(house[0]) - len(house[0].lstrip())
     return start + begins
 
 

@@ -20,6 +20,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 _VERB_AFTER = re.compile(
     r"(?:['’]s)? (?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?|reported|remains?|attended|came|comes"
     r"|continues?|describes?|described|denies|denied|presents?|presented|lives?|takes?|took|needs?|went|and (?:his|her|their|I)|who|understands?"
+    r"|goes|gets|got|eats|sleeps|walks|walked|uses|used|works|worked|attends|plays|played|enjoys|enjoyed|likes|liked|struggles|struggled|manages|managed"
+    r"|receives|received|returned|returns|visited|saw|sees|started|stopped|finished|spent|slept|smokes|smoked|drinks|drank|lost|gained|weighs|weighed"
+    r"|requires|required|completed|consented|declined|refused|tolerated|experienced|experiences|suffers|suffered|recalls|recalled|woke|fell|moved"
+    r"|retired|explained|confirmed|made|makes|gave|gives|put|stays|stayed|responded|responds|scored|scores|coughs|vomited|cried|smiled|speaks|spoke"
     r"|agreed|wishes|wants|asked|mentioned|underwent|developed|complains?|appears?|seems?|looks?|may|should|also|now|then)\b"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE)

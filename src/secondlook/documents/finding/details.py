@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.addresses import AddressBlock
+from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.people import LABEL, OURS, PLACE, Letter, Named
 from secondlook.documents.finding.zones import Zone
@@ -30,11 +31,17 @@ _WORKPLACE_BEFORE = re.compile(
     r"|pharmacy|laboratory|lab|coordinator|co-ordinator|website|fax|visit|samaritans|charity)\b[^.\n]{0,50}$",
     re.IGNORECASE,
 )
+_RING_US = re.compile(
+    r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone|contact|text|dial|fax)\b[^.\n]{0,25}$"
+    r"|^\W*(?:ring|call|phone|telephone|contact|text|dial)\b[^.\n]{0,25}$",
+    re.IGNORECASE,
+)
+"""What a letter says of its own lines."""
 _THEIRS_BEFORE = re.compile(
     r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok|carer|lives|she|he|they)\b[^.\n]{0,50}$",
     re.IGNORECASE,
 )
-_WORK_MAIL = re.compile(
+values.WORK_MAIL = re.compile(
     r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)", re.I
 )
 _AGE_AFTER = re.compile(
@@ -69,7 +76,22 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for ten in values.GROUPED_TEN.finditer(letter.text):
         if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
-    return [*found, *more]
+    return list(_agreed(letter.text, [*found, *more]))
+
+
+def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
+    """A telephone that a heading or a label says is the hospital's is so everywhere."""
+    labelled = {
+        values.plain(text[d.start : d.end])
+        for d in found
+        if d.category is Category.CONTACT and d.about not in OURS and d.reason is Reason.STRUCTURE
+    }
+    for detail in found:
+        weak = detail.category is Category.CONTACT and detail.about in OURS and detail.reason is Reason.MENTION
+        if weak and values.plain(text[detail.start : detail.end]) in labelled:
+            yield replace(detail, about=About.INSTITUTION)
+        else:
+            yield detail
 
 
 def _of_fields(letter: Letter) -> Iterator[Detail]:
@@ -96,16 +118,19 @@ def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
     before = letter.text[max(0, start - 80) : start]
     if roles.INSTITUTION.search(letter.text[letter.text.rfind("\n", 0, start) + 1 : start]):
         return About.INSTITUTION
-    if _WORKPLACE_BEFORE.search(before) and not _THEIRS_BEFORE.search(before):
+    theirs = _THEIRS_BEFORE.search(before)
+    if not theirs and (_WORKPLACE_BEFORE.search(before) or _RING_US.search(before)):
         return About.INSTITUTION
     # Above the first detail of a patient on a form is its own heading.
     first = min((f.start for f in letter.fields if f.about is About.PATIENT), default=0)
-    return About.INSTITUTION if start < first and kind is not Kind.POSTCODE else About.PATIENT
+    mobile = values.digits(letter.text[start : start + 12]).startswith(("07", "447", "0044"))
+    above = start < first and kind is not Kind.POSTCODE and not theirs and not mobile
+    return About.INSTITUTION if above else About.PATIENT
 
 
 def _about_mail(text: str, start: int) -> About:
     end = re.compile(r"\s|$").search(text, start)
-    return About.INSTITUTION if _WORK_MAIL.search(text[start : end.start() if end else None]) else About.PATIENT
+    return About.INSTITUTION if values.WORK_MAIL.search(text[start : end.start() if end else None]) else About.PATIENT
 
 
 def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
@@ -116,11 +141,15 @@ def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
 
 
 def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) -> About:
-    owned = [
-        f.about for f in letter.fields if f.kind in (Kind.ADDRESS, Kind.POSTCODE) and f.about and _in(f.start, block)
-    ]
+    owned = [f.about for f in letter.fields if f.kind in (Kind.ADDRESS, Kind.POSTCODE) and f.about and _in(f, block)]
     if owned:
         return About.INSTITUTION if owned[0] is About.COLLEAGUE else owned[0]
+    line_start = letter.text.rfind("\n", 0, block.spans[-1][0]) + 1
+    before = [one for one in names if line_start <= one.start and one.end <= block.spans[-1][0]]
+    if before and block.name is None and block.spans[-1][0] - before[-1].end < 40:
+        between = letter.text[before[-1].end : block.spans[-1][0]]
+        ours = before[-1].about in OURS and not roles.INSTITUTION.search(between)
+        return before[-1].about or About.PATIENT if ours else About.INSTITUTION
     inside = [f for f in letter.fields if f.kind is Kind.PERSON and f.about and f.start <= block.spans[-1][0] < f.end]
     if inside and not block.name:
         return About.INSTITUTION if inside[0].about is About.COLLEAGUE else inside[0].about or About.PATIENT
@@ -144,8 +173,8 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     return About.PATIENT if near or zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
 
 
-def _in(position: int, block: AddressBlock) -> bool:
-    return any(start <= position < end for start, end in block.spans)
+def _in(field: Field, block: AddressBlock) -> bool:
+    return any(start < field.end and field.start < end for start, end in block.spans)
 
 
 def _after_patient(letter: Letter, block: AddressBlock, names: Sequence[Named]) -> bool:
@@ -178,7 +207,9 @@ def _of_engine(
         if any(taken[mention.start : mention.end]):
             continue
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
-        about = inside or _about_engine(letter, mention)
+        if letter.zone_at(mention.start) is Zone.COPIES:
+            inside = None
+        about = _about_engine(letter, mention) if "@" in mention.text else inside or _about_engine(letter, mention)
         if (
             mention.category in (Category.ID_NUMBER, Category.BIRTH_DATE)
             and mention.kind != "register"
@@ -187,7 +218,10 @@ def _of_engine(
             about = About.PATIENT
         if mention.category is Category.ADDRESS and mention.kind == "street" and inside is None:
             about = _about_street(letter, mention, names)
-        yield Detail(mention.start, mention.end, mention.category, about, Reason.MENTION, mention.certainty)
+        end = mention.end
+        if mention.category is Category.ADDRESS and (sentence := re.search(r"[a-z]\. [A-Z]", mention.text)):
+            end = mention.start + sentence.start() + 1
+        yield Detail(mention.start, end, mention.category, about, Reason.MENTION, mention.certainty)
 
 
 def _about_engine(letter: Letter, mention: Mention) -> About:

@@ -6,7 +6,7 @@ the same words stands is `deciding.py`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondlook.documents.finding import values
 from secondlook.documents.finding.labels import Kind, Label, labels
@@ -22,6 +22,7 @@ LONGEST_ADDRESS_LINE = 60
 """Characters."""
 NEAR_LINES = 6
 """A telephone without an owner so close under a patient's details is the patient's."""
+_SAME_COLUMN = 12.0
 THEIRS = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER})
 """Kinds that only a patient or a relative has."""
 
@@ -37,6 +38,8 @@ class Field:
     """None: the label does not say, and nothing near it does."""
     line: int
     """Index of the row."""
+    left: float = 0.0
+    """Of the label's cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
             if label.kind is Kind.PERSON:
                 owner = label.about
             if value is not None:
-                found += _typed(text, rows, each, value, about, heads)
+                left = each.cell.left
+                found += (replace(f, left=left) for f in _typed(text, rows, each, value, about, heads))
     return tuple(_with_neighbours(text, found, rows))
 
 
@@ -154,13 +158,19 @@ def _typed(
         if kind in THEIRS and about not in (About.PATIENT, About.RELATIVE):
             about = About.PATIENT
         yield Field(kind, *span, about, row)
-    elif kind is Kind.REFERENCE:
+    elif kind is Kind.REFERENCE and any(c.isdigit() or c == "/" for c in text[start:end]):
         yield Field(kind, start, end, None, row)
 
 
 def _shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
     """The part of a value that has the form of its kind."""
-    most = min(end, start + 60)
+    # A number at the end of a line may go on in the next.
+    text = (
+        text[: end + 24].replace("\n", " ")
+        if text[end : end + 1] == "\n" and text[end + 1 : end + 2].isdigit()
+        else text
+    )
+    most = min(end + 24 if text[end : end + 1] == " " else end, start + 60)
     if kind is Kind.BIRTH:
         found = values.DATE.search(text, start, most)
         if found is None and text[start:most].strip(" :.-").startswith(tuple("0123456789")):
@@ -245,11 +255,16 @@ def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...]) -> I
             elif near or field.kind is not Kind.NAME:
                 about = About.PATIENT
         elif about is None and field.kind in (Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE, Kind.EMAIL):
-            staff = [f for f in found if f.about is About.COLLEAGUE and 0 <= field.line - f.line <= NEAR_LINES]
+            staff = [
+                f
+                for f in found
+                if f.about is About.COLLEAGUE and 0 <= field.line - f.line <= NEAR_LINES
+                and (abs(f.left - field.left) < _SAME_COLUMN or f.line == field.line and f.left < field.left)
+            ]  # fmt: skip
             above = [f for f in near if field.line >= f.line - 3]
             closest = max((f.line for f in staff), default=-1)
             if above and closest <= max(f.line for f in above):
                 about = About.PATIENT
             elif staff:
                 about = About.COLLEAGUE
-        yield Field(field.kind, field.start, field.end, about, field.line)
+        yield replace(field, about=about)

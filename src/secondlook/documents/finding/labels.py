@@ -119,7 +119,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         rf"|medical records?|med\.? rec\.?|records?|clinic|local|pas|pmi|epr|ehr|emr|emis|systm ?one|rio|cerner|epic"
         rf"|chart|x-?ray|radiology|exam|examination|accession|acc|lab(?:oratory)?|sample|specimen|episode|encounter|spell"
         rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
-        rf"|authorisation|pre-?auth(?:orisation)?|national insurance|n\.?i\.?|passport|booking|ubrn|unique booking"
+        rf"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking|ubrn|unique booking"
         rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|datix|enquiry|complaint|donor|study|trial"
         rf"|participant|order|request|form|[krxdeawhm]){_NO}"
         rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
@@ -178,6 +178,12 @@ _WHOSE_FIRST = re.compile(
 )
 
 
+_STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact)", re.IGNORECASE)
+_PERSON_FOLLOWS = re.compile(
+    r"[ \t]+(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Prof)\.? [A-Z]|(?:DR|MR|MRS|MISS|MS) [A-Z]|[A-Z][A-Z'’-]+, [A-Z])"
+)
+
+
 def labels(text: str, start: int, end: int, begins: frozenset[int], ends: frozenset[int]) -> Iterator[Label]:
     """The labels between two places of a text. `begins` and `ends` are where its cells do."""
     found = [*_KIND_FIRST.finditer(text, start, end), *_WHOSE_FIRST.finditer(text, start, end)]
@@ -228,4 +234,7 @@ def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool,
     if kind is Kind.OTHER:
         # In a banner labels have no colons: "Gender Female".
         return whole_cell or (begins and marked) or match[0].strip().lower() in ("gender", "sex", "age", "dear")
-    return begins and match["details"] is not None
+    follows = match.string[match.end() : match.end() + 24]
+    if begins and match.groupdict().get("kin") is not None and not marked:
+        return bool(_STRONG_KIN.match(match[0]))
+    return begins and (match["details"] is not None or bool(_PERSON_FOLLOWS.match(follows)))

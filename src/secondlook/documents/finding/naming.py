@@ -21,8 +21,8 @@ _TITLE = (
 )
 _TITLE_WORD = re.compile(rf"{_TITLE}(?:\.|(?![\w]))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑`][^\W\d_]+)*-?")
-_INITIAL = re.compile(r"(?:[A-Z]\.? ?){1,4}(?![\w'’-])|[A-Z]{2}(?![\w'’-])")
-_TITLED = re.compile(rf"(?<![\w.'’-]){_TITLE}\.?(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])")
+_INITIAL = re.compile(r"(?:[A-Z](?:\. ?| ))*[A-Z](?:\.|(?![\w'’-]))|[A-Z]{2}(?= [A-Z][a-z])")
+_TITLED = re.compile(rf"(?<![\w.'’-])(?:(?:Mr|Dr)\.? (?:and|&|\+) )?{_TITLE}\.?(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])")
 _TITLED_SHOUTED = re.compile(rf"(?<![\w.'’-])(?:{_TITLE.upper()})\.?(?:[ \t]{{1,3}}|\n)(?=[A-Z])")
 _SURNAME_FIRST = re.compile(
     r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)?\.? ?[^\W\d_a-z])"
@@ -36,7 +36,7 @@ STOP = frozenset(
     sunday january february march april june july august september october november december secretary signed signature name surname forename
     forenames title occupation religion ethnicity mon tue wed thu fri sat sun id postcode post code dr mr mrs ms miss prof care home city town county
     clinical letter report summary discharge outpatient inpatient appointment review telephone fax private confidential urgent routine printed
-    mother father parent parents guardian wife husband son daughter next kin relationship lives born deceased nok f m yrs years year old
+    mother father parent parents guardian wife husband son daughter next kin relationship lives born deceased nok yrs years year old
     hospitals infirmary medical centre health foundation nursing services service road street lane avenue close drive house flat i he she they we it his
     her their my this that unknown none nil yes not known n/a na sir madam colleague doctor all concerned team colleagues doctors parent/guardian""".split()
 )
@@ -77,7 +77,7 @@ def plain_word(word: str) -> str:
 
 _BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
 _BETWEEN = re.compile(
-    r"[ \t]*(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e |formerly |known as )?[ \t]*[\"“‘']?"
+    r"(?: {0,2}(?! ))(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e |formerly |known as )?[ \t]*[\"“‘']?"
 )
 
 
@@ -111,12 +111,20 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             continue
         gap = _BETWEEN.match(text, at, end)
         at = gap.end() if gap else at
-        if text[at : at + 1] == "," and comma < 0 and words:
+        if text[at : at + 1] == "," and comma < 0 and words and not title and _family_first(words):
             comma = len(words)
             at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
     if not spelled:
         return None
     return _made(text, first, last, title, words, comma if 0 < comma < len(words) else -1, end)
+
+
+def _family_first(words: list[str]) -> bool:
+    """Whether the words before a comma may be a surname: one, in capitals, or not begun by a first name."""
+    whole = [word for word in words if plain_word(word) not in PARTICLES]
+    if len(whole) <= 1 or all(word.isupper() for word in whole):
+        return len(whole) < 4 and all(len(word) > 1 for word in whole)
+    return len(whole) == 2 and all(len(word) > 1 and plain_word(word) not in lists.first_names() for word in whole)
 
 
 def _goes_on(word: str, titled: bool) -> bool:
@@ -136,6 +144,8 @@ def _made(text: str, start: int, end: int, title: str, words: list[str], comma: 
     elif any(shouted) and not all(up or len(word) == 1 for up, word in zip(shouted, words, strict=True)):
         family = [word for word, up in zip(plain, shouted, strict=True) if up]
         given = [word for word, up in zip(plain, shouted, strict=True) if not up]
+    elif len(plain) == 2 and len(plain[1]) == 1 < len(plain[0]):
+        family, given = plain[:1], plain[1:]
     elif len(words) == 1:
         family, given = (plain, []) if title else ([], plain)
     else:
@@ -148,6 +158,9 @@ def _made(text: str, start: int, end: int, title: str, words: list[str], comma: 
     )
 
 
+_COUPLE = re.compile(r"(?:Mr|Dr)\.? (?:and|&|\+) ", re.IGNORECASE)
+
+
 def titled(text: str) -> Iterator[Name]:
     """Names after a title, in the order of the text."""
     seen = set()
@@ -158,10 +171,12 @@ def titled(text: str) -> Iterator[Name]:
         # A title at the end of a line of prose goes on in the next.
         end = _line_end(text, match.end())
         line = text[match.start() : end].replace("\n", " ", 1) if "\n" in match[0] else text[match.start() : end]
-        name = name_at(line, 0, len(line))
+        couple = _COUPLE.match(line)
+        name = name_at(line, couple.end() if couple else 0, len(line))
         if name is not None:
             at = match.start()
-            yield Name(name.start + at, name.end + at, name.title, name.given, name.family)
+            start = 0 if couple else name.start
+            yield Name(start + at, name.end + at, name.title, name.given, name.family)
 
 
 def _line_end(text: str, at: int) -> int:
@@ -177,11 +192,13 @@ def _line_end(text: str, at: int) -> int:
 def surname_first(text: str) -> Iterator[tuple[Name, bool]]:
     """Names like "THORNBURY, Margaret", and whether their own form is proof enough."""
     for match in _SURNAME_FIRST.finditer(text):
-        name = name_at(text, match.start(), _line_end(text, match.end()))
-        if name is None or not name.given or not name.family:
+        words = [match.start() + found.start() for found in re.finditer(r"\S+", match["family"])]
+        names = (name_at(text, at, _line_end(text, match.end())) for at in words)
+        name = next((one for one in names if one is not None and one.given and one.family), None)
+        if name is None or name.end < match.end("family") + 2:
             continue
         listed = any(word in lists.first_names() for word in name.given)
         ordinary = any(word in lists.common_words() for word in name.words)
-        shouted = text[match.start("family") : match.end("family")].isupper()
+        shouted = text[name.start : match.end("family")].isupper()
         if listed or name.title or (shouted and not ordinary):
             yield name, bool(name.title) or (listed and not ordinary) or (shouted and listed)

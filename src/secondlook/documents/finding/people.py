@@ -14,8 +14,8 @@ from secondlook.documents.finding.addresses import AddressBlock
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.layout import Line
-from secondlook.documents.finding.naming import Name, name_at, plain_word, surname_first, titled
-from secondlook.documents.finding.zones import CLOSING, COPIES, SALUTATION, SUBJECT, Zone
+from secondlook.documents.finding.naming import STOP, Name, name_at, plain_word, surname_first, titled
+from secondlook.documents.finding.zones import CLOSING, COPIES, SALUTATION, SUBJECT, Zone, prose
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
 
@@ -65,6 +65,9 @@ class Letter:
         return self.zones[low] if low < len(self.zones) else Zone.BODY
 
 
+_ROLE_WORD = re.compile(roles.ROLE, re.IGNORECASE)
+
+
 def plausible(name: Name, text: str) -> bool:
     """Whether words in a name's place are a name: listed, titled or at least no plain English."""
     if roles.NOT_A_NAME_AFTER.match(text, name.end) or roles.INSTITUTION.search(text[name.start : name.end]):
@@ -72,6 +75,8 @@ def plausible(name: Name, text: str) -> bool:
     if name.title:
         return True
     words = name.words
+    if any(_ROLE_WORD.fullmatch(word) for word in words):
+        return False
     ordinary = [word in lists.common_words() for word in words]
     listed = [word in lists.first_names() or word in lists.surnames() for word in words]
     if not all(ordinary):
@@ -84,10 +89,13 @@ def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
     everything = [
         *_of_fields(letter),
         *_of_subjects(letter),
+        *_above_details(letter),
+        *_of_mail(letter),
         *_of_blocks(letter),
         *_of_salutations(letter),
         *_of_signatures(letter),
         *_with_title(letter),
+        *_of_kin(letter),
         *_surname_first(letter),
         *_of_engine(letter, mentions),
     ]
@@ -125,15 +133,24 @@ def _of_subjects(letter: Letter) -> Iterator[Named]:
     for line, zone in zip(letter.lines, letter.zones, strict=True):
         for cell in line.cells:
             subject = SUBJECT.match(text, cell.start, cell.end)
-            if subject is None and zone is not Zone.SUBJECT:
+            if subject is None and zone in (Zone.MAIL, Zone.FAX, Zone.SIGN_OFF):
                 continue
             name = name_at(text, subject.end() if subject else cell.start, cell.end)
             if name is None or not plausible(name, text) or name.staff_title and not _identified(text, name):
                 continue
-            if subject is None and not (name.person_title or _identified(text, name)):
-                continue
+            if subject is None and not (zone is Zone.SUBJECT and name.person_title):
+                # Anywhere else a name begins a line with a birthday or a number: a heading, a banner, a footer.
+                of_cell = text[name.end : cell.end]
+                if prose(of_cell) or not (_THEIRS_BEHIND.search(of_cell) or values.GROUPED_TEN.search(of_cell)):
+                    continue
             if len(name.words) > 1 or name.title or any(len(word) == 1 for word in name.given):
                 yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+
+
+_THEIRS_BEHIND = re.compile(
+    r"\b(?:d\.? ?o\.? ?b\b|date of birth|born\b|nhs ?(?:no|num|#|:|\d)|chi ?(?:no|num|:|\d)|h ?& ?c ?(?:no|num|:)|hosp(?:ital)?\.? ?(?:no|num|id|ref)|mrn\b)",
+    re.IGNORECASE,
+)
 
 
 def _identified(text: str, name: Name) -> bool:
@@ -141,10 +158,45 @@ def _identified(text: str, name: Name) -> bool:
     end = text.find("\n", name.end)
     further = text.find("\n", end + 1) if end >= 0 else -1
     rest = text[name.end : further if further >= 0 else len(text)]
-    return bool(
-        re.search(r"\b(?:dob|d\.o\.b|date of birth|born|nhs|chi|hosp|mrn)\b", rest, re.I)
-        or values.GROUPED_TEN.search(rest)
-    )
+    return bool(_THEIRS_BEHIND.search(rest) or values.GROUPED_TEN.search(rest))
+
+
+def _above_details(letter: Letter) -> Iterator[Named]:
+    """Lines of nothing but a name right above a date of birth or a number: a wristband, a sample's label, a banner."""
+    starts = {
+        f.start for f in letter.fields if f.kind in (Kind.BIRTH, Kind.NHS, Kind.NUMBER) and f.about is About.PATIENT
+    }
+    at = {number for number, line in enumerate(letter.lines) if any(line.start <= start < line.end for start in starts)}
+    for number in sorted(at):
+        for above in range(number - 1, max(-1, number - 4), -1):
+            line = letter.lines[above]
+            if above in at or line.part != letter.lines[number].part or letter.zones[above] is not letter.zones[number]:
+                break
+            name = name_at(letter.text, line.start, line.end)
+            if name is None or letter.text[name.end : line.end].strip(" .,") or not plausible(name, letter.text):
+                break
+            if name.staff_title or not all(_listed(word) for word in name.words):
+                break
+            yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+
+
+def _listed(word: str) -> bool:
+    return word in lists.first_names() or word in lists.surnames() or word not in lists.common_words()
+
+
+_MAIL_ENTRY = re.compile(r"(?P<who>[^<>;\n:@]{3,80}?)\s?[<\[(](?P<mail>[^<>;\n]*@[^<>;\n]*)[>\])]")
+
+
+def _of_mail(letter: Letter) -> Iterator[Named]:
+    """Names in the headers of mail: who writes from a hospital's address works there."""
+    for line, zone in zip(letter.lines, letter.zones, strict=True):
+        if zone is not Zone.MAIL:
+            continue
+        for entry in _MAIL_ENTRY.finditer(letter.text, line.start, line.end):
+            name = name_at(letter.text, entry.start("who"), entry.end("who"))
+            if name is not None and plausible(name, letter.text):
+                work = values.WORK_MAIL.search(entry["mail"]) or roles.INSTITUTION.search(entry["who"])
+                yield Named(name, About.COLLEAGUE if work else None, LABEL if work else NOTHING, zone)
 
 
 def _of_blocks(letter: Letter) -> Iterator[Named]:
@@ -220,6 +272,19 @@ def _with_title(letter: Letter) -> Iterator[Named]:
             yield _by_words(letter.text, name, zone)
 
 
+def _of_kin(letter: Letter) -> Iterator[Named]:
+    """Names behind a word of kinship: "her son Frank", "accompanied by his wife, Jean"."""
+    for match in roles.KIN_NAMED.finditer(letter.text):
+        line_end = letter.text.find("\n", match.end())
+        name = name_at(letter.text, match.end(), line_end if line_end >= 0 else len(letter.text))
+        if name is None or name.staff_title or name.start - match.end() > 2:
+            continue
+        first = (name.given or name.family)[0]
+        ours = first in lists.first_names() or first not in lists.common_words()
+        if ours and not roles.NOT_A_NAME_AFTER.match(letter.text, name.end):
+            yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
+
+
 def _surname_first(letter: Letter) -> Iterator[Named]:
     for name, sure in surname_first(letter.text):
         zone = letter.zone_at(name.start)
@@ -228,11 +293,7 @@ def _surname_first(letter: Letter) -> Iterator[Named]:
             continue
         line_end = letter.text.find("\n", name.end)
         rest = letter.text[name.end : line_end if line_end >= 0 else len(letter.text)]
-        theirs = (
-            values.DATE.search(rest)
-            or values.GROUPED_TEN.search(rest)
-            or re.search(r"\b(?:dob|born|nhs)\b", rest, re.I)
-        )
+        theirs = values.DATE.search(rest) or values.GROUPED_TEN.search(rest) or _THEIRS_BEHIND.search(rest)
         if theirs and not roles.AFTER_STAFF.match(letter.text, name.end):
             yield Named(name, About.PATIENT, PLACE, zone)
         elif sure:
@@ -243,14 +304,25 @@ def _of_engine(letter: Letter, mentions: Sequence[Mention]) -> Iterator[Named]:
     for mention in mentions:
         if mention.category is not Category.NAME or mention.about is About.PUBLIC and mention.kind == "public":
             continue
-        name = name_at(letter.text, mention.start, mention.end)
-        if name is None:
-            words = tuple(plain_word(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", mention.text))
-            name = Name(mention.start, mention.end, "", words[:-1], words[-1:]) if words else None
-        if name is None or not plausible(name, letter.text):
-            continue
-        by_words = _by_words(letter.text, name, letter.zone_at(name.start))
-        yield replace(by_words, engine=True)
+        for name in _pieces(letter.text, mention):
+            if plausible(name, letter.text):
+                yield replace(_by_words(letter.text, name, letter.zone_at(name.start)), engine=True)
+
+
+def _pieces(text: str, mention: Mention) -> Iterator[Name]:
+    """The names in a find of the engine, which may have taken labels in: "Surname THORNBURY   Forename"."""
+    at, some = mention.start, False
+    while at < mention.end:
+        name = name_at(text, at, mention.end)
+        if name is not None:
+            yield name
+            some = True
+            at = name.end
+        after = re.compile(r"[\w'’.-]*[^\w]*").match(text, at, mention.end)
+        at = max(at + 1, after.end() if after else at)
+    words = tuple(plain_word(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", mention.text))
+    if words and not some and not all(word in STOP for word in words):
+        yield Name(mention.start, mention.end, "", words[:-1], words[-1:])
 
 
 def _by_words(text: str, name: Name, zone: Zone) -> Named:

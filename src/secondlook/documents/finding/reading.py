@@ -1,6 +1,8 @@
 """A document read as a letter or a form: everything that identifies somebody, in the whole text."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
@@ -29,7 +31,8 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     letter = Letter(
         text, of_text, letter_zones, fields(text, rows(whole, of_text)), address_blocks(text, of_text, letter_zones)
     )
-    mentions = [mention for mention in read_text(text).mentions if mention.category.direct]
+    mentions = [mention for mention in read_text(unwrapped(text)).mentions if mention.category.direct]
+    mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
     names, cast = settled(letter, found(letter, mentions))
     known = [*of_names(names, text), *details(letter, names, mentions)]
     known += names_again(letter, names, cast, list(_seen(whole)))
@@ -37,6 +40,14 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(text, words)]
     known += _unsure(whole, known, of_text)
     return known
+
+
+def unwrapped(text: str) -> str:
+    """The same text with lines of prose joined, position by position: a name or a number may go over the end of one."""
+    return _WRAP.sub(" ", text)
+
+
+_WRAP = re.compile(r"(?<=[^\n]{45}[\w,;(])\n(?=[a-z0-9(])|(?<=\b(?:Mr|Ms|Dr))\n(?=[A-Z])|(?<=\b(?:Mrs))\n(?=[A-Z])")
 
 
 def _seen(whole: Whole) -> Iterator[tuple[int, int, float]]:

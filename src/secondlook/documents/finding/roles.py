@@ -60,6 +60,9 @@ BEFORE_KIN = re.compile(rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| \(|:| called|
 AFTER_KIN = re.compile(
     rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{_KIN}\b", re.IGNORECASE
 )
+KIN_NAMED = re.compile(
+    rf"\b(?:(?:his|her|their|your|with|by|and|the|patient['’]s|is) (?:\w+ )?)(?-i:{_KIN})(?:,? (?:called|named)|['’]s name is|,|\))? (?=\(?[^\W\d_a-z])",
+)
 BEFORE_PATIENT = re.compile(
     r"\b(?:this (?:pleasant |delightful |lovely |charming )?(?:\w+[ -]){0,4}(?:patient|lady|gentleman|man|woman|boy|girl|child|baby|infant|student"
     r"|teacher|teenager),?|your patient,?|the (?:above )?patient,?|our patient,?|mutual patient,?|named|called) $",
@@ -77,8 +80,8 @@ NOT_A_NAME_AFTER = re.compile(
 )
 """What follows a word that only looks like somebody's name: an eponym, a ward, a street."""
 INSTITUTION = re.compile(
-    r"\b(?:hospitals?|infirmary|surgery|surgeries|practice|medical (?:centre|center|group|practice)|health ?centre|health ?care|clinics?|nhs|trust"
-    r"|department|dept\.?|directorate|division|unit|ward|foundation|university|health board|healthboard|board|laborator(?:y|ies)|pathology|radiology"
+    r"\b(?:hospitals?(?! ?(?:no|num|id|mrn|ref))|infirmary|surgery|surgeries|practice|medical (?:centre|center|group|practice)|health ?centre|health ?care|clinics?(?! ?(?:date|no|num))|nhs(?! ?(?:no|num|#|:|\d))|trust"
+    r"|department|dept\.?|directorate|division|unit(?! ?(?:no|num))|ward|foundation|university|health board|healthboard|board|laborator(?:y|ies)|pathology|radiology"
     r"|imaging|x-?ray|outpatients?|out-patients?|ambulance|service|services|centre|center|school|college|council|hospice|pharmacy|solicitors?|llp|ltd"
     r"|limited|plc|partnership|team|suite|institute|association|society|social care|children['’]s services|camhs|cmht|maternity|dental|physiotherapy"
     r"|cardiology|neurology|orthopaedics?|gastroenterology|ophthalmology|paediatrics|psychiatry|surgical|medicine|switchboard|secretary|secretaries"

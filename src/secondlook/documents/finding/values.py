@@ -38,6 +38,11 @@ LEAST_DIGITS = 3
 PHONE = re.compile(
     r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
 )
+WORK_MAIL = re.compile(
+    r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)",
+    re.IGNORECASE,
+)
+"""Addresses that an employer gives."""
 EMAIL = re.compile(r"[\w.+'-]+ ?(?:@|\(at\)|©) ?[\w-]+(?: ?\. ?[\w-]+)+")
 POSTCODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}[\dOIlSB][A-Z\dIl]? ?[\dOoIlSB][ABD-HJLNP-UW-Z]{2}(?![\w])")
 POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from secondlook.documents.finding.naming import PARTICLES
+from secondlook.documents.finding.naming import PARTICLES, Name
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
 from secondlook.documents.finding.zones import Zone
 from secondlook.model import About
@@ -22,9 +22,7 @@ class Cast:
     titles: frozenset[str] = field(default=frozenset(), repr=False)
     """With which patients and relatives are addressed."""
     staff_family: frozenset[str] = field(default=frozenset(), repr=False)
-    staff_given: frozenset[str] = field(default=frozenset(), repr=False)
-    staff_full: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
-    """First letter of the first name, and surname."""
+    staff: tuple[Name, ...] = field(default=(), repr=False)
 
 
 def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
@@ -62,19 +60,17 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
             done.append(one)
         elif _shares(one, known):
             done.append(replace(one, about=About.PATIENT if _same(one, known) else About.RELATIVE, strength=PLACE))
-        elif _is_staff(one, staffed) and not (one.name.person_title and not one.name.given and not subjects):
+        elif _is_staff(one, staffed):
             done.append(replace(one, about=About.COLLEAGUE, strength=PLACE))
         elif not subjects:
-            given_alone = not one.name.title and one.zone is Zone.SALUTATION
-            sure = NEARBY if given_alone and staffed.staff_given & set(one.name.given) else PLACE
-            done.append(replace(one, about=About.COLLEAGUE if sure is NEARBY else About.PATIENT, strength=sure))
+            done.append(replace(one, about=About.PATIENT, strength=PLACE))
         elif one.zone is Zone.SALUTATION:
             # A letter about somebody is to a colleague, unless an address without an institution says otherwise.
-            at_home = any(
-                block.name is not None and not block.institution and not block.name.staff_title
-                and set(block.name.words) & set(one.name.words)
+            at_home = not one.name.staff_title and any(
+                block.to_parents or (block.name is not None and not block.institution and not block.name.staff_title)
                 for block in letter.blocks
-            )  # fmt: skip
+                if letter.zones[block.line] is Zone.HEAD
+            )
             done.append(replace(one, about=About.RELATIVE if at_home else About.COLLEAGUE, strength=PLACE))
         else:
             done.append(replace(one, about=About.RELATIVE, strength=NEARBY))
@@ -102,9 +98,7 @@ def _settle(one: Named, cast: Cast) -> Named:
         alone = not (set(one.name.family) & cast.staff_family) or _same(one, cast)
         return replace(one, about=About.PATIENT) if doctor_is_patient and alone else one
     if _shares(one, cast):
-        clash = (
-            _is_staff(one, cast) and (one.about is About.COLLEAGUE or _full_staff(one, cast)) and not _same(one, cast)
-        )
+        clash = _is_staff(one, cast) and (one.about is About.COLLEAGUE or one.name.given) and not _same(one, cast)
         if not clash:
             return replace(one, about=About.PATIENT if _same(one, cast) else About.RELATIVE)
     if one.about is About.COLLEAGUE and one.strength >= NEARBY:
@@ -145,14 +139,21 @@ def _same(one: Named, cast: Cast) -> bool:
 
 
 def _is_staff(one: Named, cast: Cast) -> bool:
-    if one.name.family:
-        return bool((set(one.name.family) | _parts(set(one.name.family))) & cast.staff_family)
-    return bool({word for word in one.name.given if len(word) > 1} & (cast.staff_given | cast.staff_family))
+    """Whether a name may be that of somebody who is known to work there."""
+    return any(_compatible(one.name, staff) for staff in cast.staff)
 
 
-def _full_staff(one: Named, cast: Cast) -> bool:
-    given = one.name.given[:1]
-    return bool(given) and any((given[0][0], family) in cast.staff_full for family in one.name.family)
+def _compatible(name: Name, staff: Name) -> bool:
+    given = [word for word in name.given if word not in PARTICLES]
+    theirs = [word for word in staff.given if word not in PARTICLES]
+    if not name.family:
+        return bool({word for word in given if len(word) > 1} & {*theirs, *staff.family})
+    if not (set(name.family) | _parts(set(name.family))) & (set(staff.family) | _parts(set(staff.family))):
+        return False
+    if given and theirs and given[0][0] != theirs[0][0]:
+        return False
+    doctors = (name.staff_title, staff.staff_title)
+    return not (name.title and staff.title) or doctors[0] == doctors[1]
 
 
 def _parts(words: set[str]) -> set[str]:
@@ -172,8 +173,5 @@ def _cast(patients: Sequence[Named], relatives: Sequence[Named], staff: Sequence
         ),
         titles=frozenset(one.name.title for one in ours if one.name.title),
         staff_family=frozenset(staff_family | _parts(staff_family)),
-        staff_given=frozenset(word for one in staff for word in one.name.given if len(word) > 1),
-        staff_full=frozenset(
-            (one.name.given[0][0], word) for one in staff if one.name.given for word in one.name.family
-        ),
+        staff=tuple(one.name for one in staff),
     )  # fmt: skip

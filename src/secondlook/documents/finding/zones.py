@@ -37,7 +37,7 @@ CLOSING = re.compile(
 COPIES = re.compile(r"(?:b?cc|c\.c\.?|cc'd|copy|copies|copied|copy to|copies to|c/c)\b[ \t]?[:.\-–]?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|reply-to|importance|attachments?)[ \t]?:", re.IGNORECASE)
 _FAX = re.compile(
-    r"\bfax\b.*\bp(?:age|g)?\b ?\.? ?\d|\b\d{1,2}[:.]\d\d\b.*\b(?:from|to|fax)\b|\b(?:from|to)\b[: ].*\bp(?:age|g)?\. ?\d{1,3}\b"
+    r"\bfax\b.*\bp(?:age|g)?\b ?\.? ?\d|\b\d{1,2}[:.]\d\d\b.*\b(?:(?-i:FROM|TO)|fax)\b|\b(?:from|to)\b[: ].*\bp(?:age|g)?\. ?\d{1,3}\b"
     r"|\d{1,2}[:.]\d\d.*\b(?:p(?:age|g)?\. ?\d{1,3}|\d{1,3}/\d{1,3})\b|\bno\. ?\d{3,5} {1,3}p\. ?\d",
     re.IGNORECASE,
 )
