@@ -34,7 +34,7 @@ from secondlook.documents.model import (
 )
 from secondlook.documents.proof import outside
 from secondlook.documents.raster import Raster
-from secondlook.documents.sandbox import Sandbox, SandboxFailed, keeper, seals, wire, work
+from secondlook.documents.sandbox import Sandbox, SandboxFailed, keeper, seals, wire, work, wrapping
 from secondlook.errors import BadDocument
 
 HOSTILE = "tests.documents.hostile"
@@ -96,6 +96,17 @@ def test_pages_that_arrive_earn_time(hostile: Sandbox, monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "A_PAGE_SECONDS", 0.3)
     monkeypatch.setattr(limits, "MOST_PAGES", 6)
     assert "more than 6 pages" in refused(hostile, "pages 0.2")
+
+
+def test_whoever_stops_waiting_leaves_the_next_file_as_it_was(hostile: Sandbox) -> None:
+    """Ctrl-C, and a page that was closed."""
+
+    def leaves(pages: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        hostile.read(b"pages 0.01", progress=leaves)
+    assert learned(hostile, "nothing") == "nothing"
 
 
 # ---- what a file's process cannot do
@@ -352,6 +363,30 @@ def test_a_fork_of_the_parent_has_a_warden_of_its_own(hostile: Sandbox) -> None:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == 0
     assert learned(hostile, "say after") == "after"
+
+
+def test_bubblewrap_takes_the_place_of_fences_that_a_kernel_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Older kernels have no Landlock, and some servers forbid namespaces to all but bubblewrap."""
+    monkeypatch.setattr(wrapping, "is_apart", lambda sealed_by: False)
+    if not wrapping.command():
+        pytest.skip("no bubblewrap that works here")
+    with Sandbox(work=HOSTILE) as sandbox:
+        assert seals.BUBBLEWRAP in sandbox.sealed_by
+        assert learned(sandbox, "say hello") == "hello"
+        assert refused(sandbox, "read-file /etc/passwd")
+        assert refused(sandbox, "connection")
+        wrapped = sandbox._all[0]._process
+        assert wrapped is not None
+        group = [
+            wrapped.pid,
+            *children(wrapped.pid),
+            *[one for child in children(wrapped.pid) for one in children(child)],
+        ]
+        assert len(group) >= 3
+    until = time.monotonic() + 6
+    while time.monotonic() < until and any(alive(process) for process in group):
+        time.sleep(0.05)
+    assert not any(alive(process) for process in group)
 
 
 def test_a_reader_that_cannot_be_loaded_says_why() -> None:

@@ -98,6 +98,8 @@ class Sandbox:
         try:
             ended, sealed_by = self._work(job, data, wire.frame({}, removed), arriving)
             arriving.check(ended)
+        except SandboxFailed:
+            raise
         except (BadDocument, MissingData):
             unread = Fault(
                 opening=Opening.UNREADABLE, where=Where.SHOWN, reader="the sealed process", kind="not proven"

@@ -16,8 +16,8 @@ from typing import Any
 
 from secondlook.documents import limits
 from secondlook.documents.proof.outside import SECONDS as OF_A_PROGRAM_SECONDS
-from secondlook.documents.sandbox import wire
-from secondlook.errors import BadDocument, SecondLookError
+from secondlook.documents.sandbox import wire, wrapping
+from secondlook.errors import BadDocument, MissingData
 
 START_SECONDS = 120.0
 """To load every library from a cold disk."""
@@ -28,12 +28,12 @@ _KEPT_ENVIRONMENT = ("PATH", "LANG", "TESSDATA_PREFIX", "SYSTEMROOT", "LD_LIBRAR
 """Nothing else of ours is a warden's business: a server's environment holds its keys."""
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from secondlook.documents.sandbox.warden import main; main(sys.argv[2])"
+    "from secondlook.documents.sandbox.warden import main; main(sys.argv[2], wrapped=bool(sys.argv[3]))"
 )
 
 
-class SandboxFailed(SecondLookError):
-    """The sealed process cannot be started here. The message says why."""
+class SandboxFailed(MissingData):
+    """The sealed process cannot be started: this machine lacks something. The message says what."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +66,21 @@ class Keeper:
             return
         if self._started_by == os.getpid():
             self.end()
+        self._launch(())
+        if not wrapping.is_apart(self.sealed_by) and (wrapped := wrapping.command()):
+            self.end()
+            try:
+                self._launch(wrapped)
+            except SandboxFailed:
+                self._launch(())
+
+    def _launch(self, wrapped: tuple[str, ...]) -> None:
+        """Start a warden, in a bubblewrap or not, and hear by what its processes will be sealed."""
         environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        paths = json.dumps([os.path.abspath(path) for path in sys.path])
+        arguments = [sys.executable, "-I", "-c", _START, paths, self._work, "wrapped" if wrapped else ""]
         self._process = subprocess.Popen(  # noqa: S603 (ourselves)
-            [sys.executable, "-I", "-c", _START, json.dumps([os.path.abspath(path) for path in sys.path]), self._work],
+            [*wrapped, *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -103,6 +115,22 @@ class Keeper:
         `more_seconds` beside `READING_SECONDS` is asked for again and again: pages that have arrived earn time.
         """
         self.start()
+        try:
+            return self._work_on(job, ours, data, take, more_seconds)
+        except BadDocument:
+            raise
+        except BaseException:  # Ctrl-C, or what `take` called: nobody will read the rest
+            self.end()
+            raise
+
+    def _work_on(
+        self,
+        job: dict[str, Any],
+        ours: bytes,
+        data: bytes,
+        take: Callable[[wire.Message], None],
+        more_seconds: Callable[[], float],
+    ) -> Ended:
         begun = time.monotonic()
         text = json.dumps(job | {"ours": len(ours), "size": len(data)}).encode()
         if not self._give(len(text).to_bytes(4, "big") + text, ours, data, until=begun + limits.READING_SECONDS):

@@ -17,6 +17,8 @@ from secondlook.documents.sandbox import fences
 PROCESS = "a process of its own"
 LIMITS = "limits of memory, processor time, files and output"
 NAMESPACES = "namespaces: no network, nothing shared in memory"
+BUBBLEWRAP = "bubblewrap: no network, sees programs and libraries only"
+APART = {"namespaces": NAMESPACES, "bubblewrap": BUBBLEWRAP}
 PRIVILEGES = "no privileges, none to gain"
 LANDLOCK = "Landlock: reads libraries, writes nothing, sends no signals"
 SECCOMP = "seccomp: no network, no programs, no writing, no looking at other processes"
@@ -62,14 +64,14 @@ def leave_network() -> bool:
     return True
 
 
-def seal(*, apart: bool, readable: tuple[str, ...]) -> tuple[str, ...]:
-    """Seal this process for good, and say by what. `apart`: it is in namespaces of its own already."""
+def seal(*, apart: str, readable: tuple[str, ...]) -> tuple[str, ...]:
+    """Seal this process for good, and say by what. `apart`: what keeps its warden off the network, a key of `APART`."""
     held = [PROCESS]
     leave_with_parent()
     if _limit():
         held.append(LIMITS)
     if apart:
-        held.append(NAMESPACES)
+        held.append(APART[apart])
     if IS_LINUX:
         _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
         if _drop_privileges():

@@ -45,7 +45,7 @@ class Work(Protocol):
     def run(self, job: dict[str, Any], ours: bytes, data: bytes, send: Callable[[bytes], None]) -> None: ...
 
 
-def main(work_name: str) -> None:
+def main(work_name: str, *, wrapped: bool) -> None:
     """Serve files one after another until the parent goes."""
     parent = os.getppid()
     os.environ |= dict.fromkeys(_ONE_THREAD, "1")
@@ -53,7 +53,7 @@ def main(work_name: str) -> None:
     answers, nowhere = os.dup(1), os.open(os.devnull, os.O_RDWR)
     for standard in (1, 2):
         os.dup2(nowhere, standard)
-    apart = seals.leave_network()
+    apart = "bubblewrap" if wrapped else "namespaces" if seals.leave_network() else ""
     try:
         work = cast(Work, import_module(work_name))
         work.warm()
@@ -82,7 +82,7 @@ def _one_file(
     work: Work,
     answers: int,
     *,
-    apart: bool,
+    apart: str,
     readable: tuple[str, ...],
     expected: tuple[str, ...],
     parent: int,
@@ -187,7 +187,7 @@ def _in_process(job: dict[str, Any], ours: bytes, work: Work, *, say: int, ask: 
     work.run(job, ours, data, lambda frame: _write(say, frame))
 
 
-def _probed(apart: bool, readable: tuple[str, ...]) -> tuple[str, ...]:
+def _probed(apart: str, readable: tuple[str, ...]) -> tuple[str, ...]:
     """By what a process is sealed here: a first one is, and says so."""
     said, say = os.pipe()
     process = os.fork()
