@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from secondlook.documents.model import Box, Document, Mark, Page, Reason
+from secondlook.documents.remaining import Kind, Remaining
 from secondlook.errors import BadDocument
+from secondlook.model import Category
 from secondlook_web.documents.packing import page_of
 from secondlook_web.shared.refusals import Refused
 from secondlook_web.shared.text import cleaned_line
@@ -20,6 +22,23 @@ LONGEST_ALSO_CHARACTERS = 80
 LARGEST_LIST_CHARACTERS = 60_000
 SMALLEST_BOX_PIXELS = 3
 """A slip of the finger is no box."""
+MOST_SUGGESTED = 200
+_CATEGORIES = {
+    Kind.IDENTIFIER: Category.NAME,
+    Kind.RARE: Category.CONDITION,
+    Kind.CIRCUMSTANCE: Category.EVENT,
+    Kind.DATE: Category.TIME,
+    Kind.EXACT_VALUE: Category.RESULT,
+    Kind.APPEARANCE: Category.APPEARANCE,
+    Kind.QUOTE: Category.QUOTE,
+    Kind.DESCRIPTION: Category.DEMOGRAPHIC,
+    Kind.PLACE: Category.PLACE,
+    Kind.CLINICIAN: Category.NAME,
+    Kind.INSTITUTION: Category.ORGANISATION,
+    Kind.REFERENCE: Category.ID_NUMBER,
+    Kind.AUTHOR: Category.NAME,
+}
+"""What a finding of `remaining` is about, as a mark says it."""
 LEAST_COVERED = 0.5
 """Of a word: from then on a box is meant for it."""
 
@@ -48,22 +67,25 @@ class Choices:
     also: tuple[str, ...] = field(default=(), repr=False)
     """Words that go wherever they stand."""
     placeholders: bool = False
+    staff: bool = False
+    """Also those who work there, and the hospital or practice."""
 
     def to_json(self) -> bytes:
         return json.dumps(
-            [sorted(self.hide), self.boxes, self.picked, self.also, self.placeholders], ensure_ascii=False
+            [sorted(self.hide), self.boxes, self.picked, self.also, self.placeholders, self.staff], ensure_ascii=False
         ).encode()
 
     @classmethod
     def from_json(cls, data: bytes) -> "Choices":
         """As `to_json` wrote it."""
-        hide, boxes, picked, also, placeholders = json.loads(data)
+        hide, boxes, picked, also, placeholders, staff = json.loads(data)
         return cls(
             hide=frozenset(hide),
             boxes=tuple(map(tuple, boxes)),
             picked=tuple(map(tuple, picked)),
             also=tuple(also),
             placeholders=placeholders,
+            staff=staff,
         )
 
 
@@ -73,7 +95,15 @@ def first_choices(marks: Sequence[Mark]) -> Choices:
 
 
 def choices_from(
-    *, hide: Sequence[str], boxes: str, picked: str, also: str, placeholders: bool, document: Document, marks: int
+    *,
+    hide: Sequence[str],
+    boxes: str,
+    picked: str,
+    also: str,
+    placeholders: bool,
+    staff: bool,
+    document: Document,
+    marks: int,
 ) -> Choices:
     """What a form sent; `NotOfThisFile` for what cannot be of it."""
     return Choices(
@@ -82,6 +112,7 @@ def choices_from(
         picked=tuple(_picked(one, document) for one in _lists(picked, 3, MOST_PICKED)),
         also=_also(also),
         placeholders=placeholders,
+        staff=staff,
     )
 
 
@@ -108,14 +139,55 @@ def chosen(document: Document, marks: Sequence[Mark], choices: Choices) -> tuple
     return tuple(found)
 
 
-def added(marks: Sequence[Mark], again: Sequence[Mark]) -> tuple[Mark, ...]:
-    """Of marks that were found again with more words to look for, those that are new and go."""
-    known = {(mark.part, mark.start, mark.end) for mark in marks if mark.start is not None}
-    return tuple(
-        mark
-        for mark in again
-        if mark.hide and mark.start is not None and (mark.part, mark.start, mark.end) not in known
-    )
+def with_more(
+    marks: Sequence[Mark], found: Sequence[Mark], again: Sequence[Mark], also: Sequence[str]
+) -> tuple[Mark, ...]:
+    """The chosen marks, with what goes because somebody asked for more: for words of their own, or for staff.
+
+    `found` are the marks as they were found first, `again` as they were found with what was asked for. One that goes
+    only now was asked for; so was one that has the words, whatever its tick says.
+    """
+    asked = {_span(mark) for mark in again if mark.hide and mark.start is not None}
+    asked -= {_span(mark) for mark in found if mark.hide}
+    words = [" ".join(line.casefold().split()) for line in also]
+    changed = [
+        replace(mark, hide=True)
+        if _span(mark) in asked or any(line in " ".join(mark.text.casefold().split()) for line in words)
+        else mark
+        for mark in marks
+    ]
+    known = {_span(mark) for mark in marks}
+    more = [mark for mark in again if mark.hide and mark.start is not None and _span(mark) not in known]
+    return (*changed, *more)
+
+
+def _span(mark: Mark) -> tuple[int, int | None, int | None]:
+    return mark.part, mark.start, mark.end
+
+
+def with_suggested(marks: Sequence[Mark], remaining: Remaining, document: Document) -> tuple[Mark, ...]:
+    """The marks, and what a new file still says of somebody: shown open, for whoever goes back to them."""
+    known = {_span(mark) for mark in marks}
+    more: list[Mark] = []
+    for finding in remaining.findings:
+        category = _CATEGORIES.get(finding.kind)
+        for spot in finding.spots if category is not None else ():
+            span = (spot.part, spot.start, spot.end)
+            if spot.start is None or spot.end is None or span in known or len(more) >= MOST_SUGGESTED:
+                continue
+            known.add(span)
+            words = document.parts[spot.part].text[spot.start : spot.end]
+            mark = Mark(
+                part=spot.part,
+                start=spot.start,
+                end=spot.end,
+                boxes=spot.boxes,
+                text=words,
+                category=category,
+                hide=False,
+            )
+            more.append(mark)
+    return (*marks, *more)
 
 
 def _under(page: Page, box: Box) -> str:

@@ -23,7 +23,7 @@ from secondlook.errors import BadDocument, SecondLookError, Withheld
 from secondlook.model import Context
 from secondlook_web.checks.engine import CheckCouldNotRun
 from secondlook_web.documents import engine_work, packing, running
-from secondlook_web.documents.choosing import Choices, added, chosen, first_choices
+from secondlook_web.documents.choosing import Choices, chosen, first_choices, with_more, with_suggested
 from secondlook_web.documents.keeping import Keep, NotKept, throw_away
 from secondlook_web.documents.models import OpenFile, Step
 from secondlook_web.documents.results import result_of
@@ -74,18 +74,26 @@ def write(pk: int, keep: Keep, context: Context | None = None) -> None:
     def work() -> dict[str, Any]:
         row = OpenFile.objects.get(pk=pk)
         document, marks, choices = document_of(keep), marks_of(keep), choices_of(keep)
-        hidden = list(chosen(document, marks, choices))
-        if choices.also:
-            hidden += added(marks, engine_work.marks_of(document, Hiding(words=choices.also)))
+        hidden = chosen(document, marks, choices)
+        if choices.also or choices.staff:
+            again = engine_work.marks_of(document, Hiding(words=choices.also, clinicians=choices.staff))
+            hidden = with_more(hidden, marks, again, choices.also)
         whole = packing.with_pixels(document, lambda index: keep.get(f"page-{index}"))
-        named, key = placeholders.assign(hidden) if choices.placeholders else (tuple(hidden), None)
+        named, key = placeholders.assign(hidden) if choices.placeholders else (hidden, None)
         file = Opened(document=whole, marks=named, sha256=keep.get("sha256").decode(), name="")
         options = Options(placeholders=choices.placeholders)
         made = finished(
-            file, named, sandbox=running.sandbox(), options=options, context=context, remains=engine_work.remains_of
+            file,
+            named,
+            sandbox=running.sandbox(),
+            options=options,
+            context=context,
+            remains=engine_work.remains_of,
+            at=timezone.now(),
         )
         keep.put("new", made.data)
         keep.put("written", packing.packed(named))
+        keep.put("marks", packing.packed(with_suggested(marks, made.remaining, document)))
         keep.put("result", json.dumps(result_of(document, named, made)).encode())
         if key is not None:
             keep.put("key", json.dumps(key.to_json(), ensure_ascii=False, indent=1).encode())

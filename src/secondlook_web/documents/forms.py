@@ -45,6 +45,11 @@ class ChooseForm(forms.Form):
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
+    staff = forms.BooleanField(
+        label="Hide those who work there, and the hospital or practice, too",
+        help_text="They say where the patient was seen, and staff there can look up the rest.",
+        required=False,
+    )
     instead = forms.ChoiceField(
         label="What stands there afterwards",
         choices=(("boxes", "Plain boxes"), ("names", "“Patient A”, “Hospital 1”")),

@@ -125,6 +125,7 @@ def _look(request: HttpRequest, file: OpenFile, keep: Keep, *, refused: str = ""
     document, choices = doing.document_of(keep), doing.choices_of(keep)
     initial = {
         "also": "\n".join(choices.also),
+        "staff": choices.staff,
         "instead": "names" if choices.placeholders else "boxes",
         "boxes": json.dumps(choices.boxes),
         "picked": json.dumps(choices.picked),
@@ -156,6 +157,7 @@ def write(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
             picked=form.cleaned_data["picked"],
             also=form.cleaned_data["also"],
             placeholders=form.cleaned_data["instead"] == "names",
+            staff=form.cleaned_data["staff"],
             document=document,
             marks=len(marks),
         )

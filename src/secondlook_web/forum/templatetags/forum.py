@@ -174,7 +174,7 @@ def _plain_post(
 @register.simple_tag
 def options_of(form: PostForm) -> SafeString:
     """What may go with a post. For an empty form it is the same on every page of every thread, and written once."""
-    return _options(form) if form.is_bound or form.changing else _empty_options()
+    return _options(form) if form.is_bound or form.changing or form.attachable else _empty_options()
 
 
 @cache
