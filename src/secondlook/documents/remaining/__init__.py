@@ -44,7 +44,7 @@ def what_remains(
     """
     context = replace(context or Context(), attachments=())
     left = left_of(document, marks)
-    words = told(left, context) if any(c.isalnum() for c in left.text.replace("___", "")) else None
+    words = told(left, context) if left.has_words else None
     findings = [*(words.findings if words else ()), *to_look_at(document, marks, notes)]
     telling = tells(name, marks)
     if telling:

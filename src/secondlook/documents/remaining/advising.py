@@ -19,6 +19,8 @@ _WAYS: tuple[tuple[str, frozenset[Category]], ...] = (
     ("exact values", frozenset({Category.RESULT})),
 )
 """From what a clinical reader misses least."""
+MOST_MENTIONS = 1_500
+"""In a longer text no way is searched for: a whole record is too particular whatever is left out."""
 _OTHERS = ("colleague", "stranger")
 
 
@@ -27,6 +29,8 @@ def advice(told: Told | None, findings: Sequence[Finding], context: Context, *, 
     kinds = {finding.kind for finding in findings}
     if Kind.IDENTIFIER in kinds:
         yield "Hide what still names the patient or somebody of theirs."
+    if Kind.MAY_IDENTIFY in kinds:
+        yield "Look whether a name, a number or an address that was left is theirs, and hide it if so."
     if kinds & {Kind.FACE, Kind.CODE}:
         yield "Hide the faces and codes that were left."
     if told is not None and _known(told.review):
@@ -50,6 +54,8 @@ def _known(review: Review) -> bool:
 
 def _enough(told: Told, context: Context) -> list[str]:
     """The fewest of the ways after which nobody but the person could tell; none if all are not enough."""
+    if len(told.reading.mentions) > MOST_MENTIONS:
+        return []
     taken: list[tuple[str, frozenset[Category]]] = []
     for way in _WAYS:
         if any(mention.category in way[1] for mention in told.reading.mentions):

@@ -13,6 +13,8 @@ class Kind(StrEnum):
 
     IDENTIFIER = "identifier"
     """A name, a number, a contact, an address or a date of birth of a patient or relative."""
+    MAY_IDENTIFY = "may_identify"
+    """A name, a number or an address that may be theirs, or somebody else's."""
     RECOGNISABLE = "recognisable"
     """Few enough people fit what is left."""
     NOT_UNDERSTOOD = "not_understood"

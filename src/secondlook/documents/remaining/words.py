@@ -1,24 +1,27 @@
-"""What the words that are left say: who could tell, and which of them give most away."""
+"""What the words that are left say: who could tell, and which of them give most away.
+
+The whole text is read, as it was when somebody looked for what to hide, and what is hidden is then left out: words are
+understood by those beside them. Not here: what would be enough (`advising`), what is seen and not read (`looking`).
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from secondlook.documents.remaining.left import GAP, Left
+from secondlook.documents.remaining.left import Left
+from secondlook.documents.remaining.meaning import as_letter, is_home, references
 from secondlook.documents.remaining.values import Finding, Kind, Spot, Sure
 from secondlook.finders import Reading, read_text
-from secondlook.model import About, Category, Context, Mention, Review
+from secondlook.model import About, Category, Consent, Context, Mention, Review
 from secondlook.review import check_case
 from secondlook.saying import answer
 from secondlook.saying import words as nouns
 
 MOST_QUOTED = 5
 MOST_SPOTS = 100
-RARE_SHARE = 1 / 2000
-"""The European Union's measure of a rare disease."""
+SHORTEST_NAME = 4
+"""Letters of an author's surname that is searched for by itself."""
 
-_INSTITUTIONS = (Category.ORGANISATION, Category.PLACE)
-_OURS = (About.PATIENT, About.RELATIVE)
 _KINDS = {
     Category.EVENT: Kind.CIRCUMSTANCE,
     Category.TIME: Kind.DATE,
@@ -30,9 +33,11 @@ _KINDS = {
     Category.DEMOGRAPHIC: Kind.DESCRIPTION,
     Category.FAMILY: Kind.DESCRIPTION,
     Category.PLACE: Kind.PLACE,
+    Category.ORGANISATION: Kind.INSTITUTION,
 }
 _SAYS = {
     Kind.IDENTIFIER: "This names the patient or somebody of theirs: {}.",
+    Kind.MAY_IDENTIFY: "Is this the patient's, or somebody's of theirs? It was left: {}.",
     Kind.CIRCUMSTANCE: "What happened is told, and others may have heard of it: {}.",
     Kind.DATE: "Days and times are given, and staff can look up who was there: {}.",
     Kind.EXACT_VALUE: "Exact values are given. The person was told theirs, and staff can find them: {}.",
@@ -44,13 +49,8 @@ _SAYS = {
     Kind.INSTITUTION: "It says where the patient was seen, or where the letter is from: {}.",
     Kind.REFERENCE: "A reference tells the service whose letter it is: {}.",
     Kind.AUTHOR: "Your own name or workplace stands in it: {}.",
+    Kind.RARE: "Few people have this, so it narrows down who it is even without a name: {}.",
 }
-_REFERENCE = re.compile(
-    r"\b(?:our|your|my)?\s*(?:ref(?:erence)?(?:\s*(?:no|number))?)\s*[.:]\s*(\S*\d\S*)|\b(?-i:[A-Z]{2,3}/[A-Za-z]{2,3}/\S*\d\S*)",
-    re.IGNORECASE,
-)
-_LABELS = re.compile(r"(?:GMC|NMC|HCPC|DOB|NHS|GP|Dept|Tel|Fax|Ref|Dr|CHI|PAS|MRN|AQ)\W*", re.IGNORECASE)
-"""Words of a form that are no one's detail, though they may look like a name of something."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,120 +65,90 @@ class Told:
 
 def told(left: Left, context: Context) -> Told:
     """Read what is left and judge it as one patient's case."""
-    reading = _as_letter(read_text(left.text))
+    read = read_text(left.text)
+    reading = replace(read, mentions=tuple(as_letter(read, left)))
     review = check_case(reading, context)
     return Told(reading=reading, review=review, findings=tuple(_findings(left, reading, review, context)))
 
 
-def _as_letter(reading: Reading) -> Reading:
-    """The reading as a letter means it: its details are the patient's, its places the service's."""
-    text = reading.text
-    references = [match.span() for match in _REFERENCE.finditer(text)]
-    kept = []
-    for mention in reading.mentions:
-        if GAP in mention.text or _LABELS.fullmatch(mention.text):
-            continue
-        if any(start < mention.end and mention.start < end for start, end in references):
-            continue
-        kept.append(_meant(mention))
-    return replace(reading, mentions=tuple(kept))
-
-
-def _meant(mention: Mention) -> Mention:
-    if mention.category in _INSTITUTIONS:
-        return replace(mention, about=About.NONE) if mention.about is About.PUBLIC else mention
-    if mention.category.direct:
-        return mention
-    if mention.about in (About.PUBLIC, About.NONE, About.AUTHOR):
-        return replace(mention, about=About.PATIENT)
-    return mention
-
-
 def _findings(left: Left, reading: Reading, review: Review, context: Context) -> Iterator[Finding]:
-    if left.beyond or not review.coverage.understood:
-        beyond = f"The last {left.beyond:,} characters were not checked. " if left.beyond else ""
-        says = f"{beyond}{'' if review.coverage.understood else answer.NOT_UNDERSTOOD}".strip()
+    if left.beyond:
+        says = f"The last {left.beyond:,} characters were not checked for what still identifies. Read them yourself."
         yield Finding(kind=Kind.NOT_UNDERSTOOD, says=says, sure=Sure.READ, opens=True)
-    yield from _recognised(review)
-    yield from _rare(left, review)
-    groups: dict[Kind, list[Mention]] = {}
+    if not review.coverage.understood:
+        yield Finding(kind=Kind.NOT_UNDERSTOOD, says=answer.NOT_UNDERSTOOD, sure=Sure.READ, opens=True)
+    yield from _recognised(review, consented=context.consent is not Consent.NONE)
+    groups: dict[Kind, list[tuple[int, int]]] = {}
+    for start, end in _of_author(left, context):
+        groups.setdefault(Kind.AUTHOR, []).append((start, end))
+    own = groups.get(Kind.AUTHOR, [])
     for mention in reading.mentions:
-        kind = _kind(mention, context)
-        if kind is not None:
-            groups.setdefault(kind, []).append(mention)
-    for kind in Kind:
-        if kind in groups:
-            spots = [left.spot(mention.start, mention.end) for mention in groups[kind]]
-            said = _quoted([mention.text for mention in groups[kind]])
-            yield _finding(kind, said, spots)
-    references = [match for match in _REFERENCE.finditer(reading.text) if GAP not in match[0]]
-    if references:
-        found = [match[1] or match[0] for match in references]
-        spots = [left.spot(*(match.span(1) if match[1] else match.span())) for match in references]
-        yield _finding(Kind.REFERENCE, _quoted(found), spots)
+        kind = _kind(mention, left)
+        if kind is not None and not any(start < mention.end and mention.start < end for start, end in own):
+            groups.setdefault(kind, []).append((mention.start, mention.end))
+    for mention in _rare(review):
+        groups.setdefault(Kind.RARE, []).append((mention.start, mention.end))
+    groups[Kind.REFERENCE] = list(references(left))
+    for kind, spans in groups.items():
+        if spans:
+            yield _finding(kind, spans, left)
 
 
-def _finding(kind: Kind, said: str, spots: Sequence[Spot]) -> Finding:
+def _finding(kind: Kind, spans: Sequence[tuple[int, int]], left: Left) -> Finding:
+    spots: list[Spot] = [left.spot(start, end) for start, end in spans[:MOST_SPOTS]]
+    sure = {Kind.RARE: Sure.ESTIMATED, Kind.MAY_IDENTIFY: Sure.LOOK}.get(kind, Sure.READ)
+    said = _quoted([left.quoted(start, end) for start, end in spans])
     return Finding(
-        kind=kind,
-        says=_SAYS[kind].format(said),
-        sure=Sure.READ,
-        spots=tuple(spots[:MOST_SPOTS]),
-        opens=kind is Kind.IDENTIFIER,
+        kind=kind, says=_SAYS[kind].format(said), sure=sure, spots=tuple(spots), opens=kind is Kind.IDENTIFIER
     )
 
 
-def _recognised(review: Review) -> Iterator[Finding]:
+def _recognised(review: Review, *, consented: bool) -> Iterator[Finding]:
     for subject in review.subjects:
+        whose = "" if len(review.subjects) == 1 else f"{nouns.subject(subject)}: "
         for name, crowd in subject.crowds.items():
             if crowd.recognisable:
                 yield Finding(
                     kind=Kind.RECOGNISABLE,
-                    says=f"{answer.recogniser(name, crowd, able=True)} {answer.how_sure(crowd)}",
+                    says=f"{whose}{answer.recogniser(name, crowd, able=True)} {answer.how_sure(crowd)}",
                     sure=Sure.ESTIMATED,
-                    opens=name in ("colleague", "stranger"),
+                    opens=name in ("colleague", "stranger") and not consented,
                 )
 
 
-def _rare(left: Left, review: Review) -> Iterator[Finding]:
-    """Conditions that few people have."""
-    found: dict[str, tuple[Mention, float]] = {}
+def _rare(review: Review) -> Iterator[Mention]:
+    """Conditions that few people have, each once."""
+    found: dict[str, Mention] = {}
     for subject in review.subjects:
         for crowd in subject.crowds.values():
             for step in crowd.steps:
-                mention = step.fact.mention
-                if step.table == "rare" and mention is not None:
-                    found.setdefault(mention.text.casefold(), (mention, step.share))
-    if found:
-        mentions = [mention for mention, _ in found.values()]
-        said = _quoted([mention.text for mention in mentions])
-        yield Finding(
-            kind=Kind.RARE,
-            says=f"Few people have this, so it narrows down who it is even without a name: {said}.",
-            sure=Sure.ESTIMATED,
-            spots=tuple(left.spot(mention.start, mention.end) for mention in mentions)[:MOST_SPOTS],
-        )
+                if step.table == "rare" and step.fact.mention is not None:
+                    found.setdefault(step.fact.mention.text.casefold(), step.fact.mention)
+    yield from found.values()
 
 
-def _kind(mention: Mention, context: Context) -> Kind | None:
-    author = context.author
-    if any(_names(mention.text, said) for said in (author.display_name, author.workplace)):
-        return Kind.AUTHOR
-    if mention.category.direct:
-        if mention.about in _OURS:
-            return Kind.IDENTIFIER
-        if mention.category in (Category.CONTACT, Category.ADDRESS) or mention.about is About.INSTITUTION:
-            return Kind.INSTITUTION
-        return Kind.CLINICIAN
-    if mention.category is Category.ORGANISATION:
+def _kind(mention: Mention, left: Left) -> Kind | None:
+    if not mention.category.direct:
+        return _KINDS.get(mention.category)
+    if mention.about in (About.PATIENT, About.RELATIVE):
+        return Kind.IDENTIFIER
+    if mention.category is Category.ADDRESS:
+        return Kind.MAY_IDENTIFY if is_home(mention, left) else Kind.INSTITUTION
+    if mention.category is Category.CONTACT:
         return Kind.INSTITUTION
-    return _KINDS.get(mention.category)
+    return Kind.CLINICIAN if mention.about in (About.COLLEAGUE, About.AUTHOR) else Kind.MAY_IDENTIFY
 
 
-def _names(text: str, said: str) -> bool:
-    """Whether a text is a name that somebody's profile shows, or a part of it that is more than one word."""
-    one, other = " ".join(text.casefold().split()), " ".join(said.casefold().split())
-    return bool(other) and (other in one or (" " in one and one in other))
+def _of_author(left: Left, context: Context) -> Iterator[tuple[int, int]]:
+    """Where the name or the workplace of whoever shares it stands."""
+    author = context.author
+    names = [name.strip() for name in (author.display_name, author.workplace) if len(name.strip()) >= SHORTEST_NAME]
+    last = author.display_name.split()[-1:] if " " in author.display_name.strip() else []
+    names += [name for name in last if len(name) >= SHORTEST_NAME and name[:1].isupper()]
+    sought = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+    for match in re.finditer(rf"(?<!\w)(?:{sought})(?!\w)", left.text, re.IGNORECASE) if sought else ():
+        if not any(left.hidden[match.start() : match.end()]):
+            yield match.span()
 
 
 def _quoted(texts: Sequence[str]) -> str:
