@@ -12,15 +12,17 @@ from secondlook.documents.formats._picture_proof import OWN
 from secondlook.documents.model import Fault, Opening, Passage, Where
 from secondlook.documents.raster import Pixels
 
-_SMALL = 64
-"""Pixels across at which a picture and its small picture are compared: their own sharpness no longer counts."""
+_ACROSS = 128
+"""Pixels at which a picture and its small picture are compared: their own sharpness no longer counts."""
 _OTHER_SHAPE = 0.07
 """Relative difference of width by height. Cameras round by 0.02."""
 _BAR = 12
 """Levels: a small picture's own black bars are no brighter."""
-_DIFFERS = 70
+_NEAR = 5
+"""Of these pixels: small pictures are cut and rounded by one or two."""
+_DIFFERS = 45
 """Levels of 256 between the two after smoothing."""
-_LEAST_SHARE = 0.006
+_LEAST_SHARE = 0.004
 """Of the picture's area: a name that was painted over in a photographed letter covers more."""
 
 
@@ -92,9 +94,12 @@ def _another_shape(shown: Pixels, small: Pixels) -> bool:
 
 
 def _shows_more(shown: Pixels, small: Pixels) -> bool:
-    """Whether a part of any size differs clearly."""
-    both = [cv2.resize(pixels, (_SMALL * 2, _SMALL * 2), interpolation=cv2.INTER_AREA) for pixels in (shown, small)]
+    """Whether a part differs clearly from everything that stands near the same place in the other."""
+    both = [cv2.resize(pixels, (_ACROSS, _ACROSS), interpolation=cv2.INTER_AREA) for pixels in (shown, small)]
     one, other = (cv2.GaussianBlur(pixels, (0, 0), 1.0).astype(np.int16) for pixels in both)
     # The same picture, lighter or darker as a whole, is the same picture.
-    apart = np.abs((one - np.median(one)) - (other - np.median(other))) > _DIFFERS
-    return float(apart.mean()) >= _LEAST_SHARE
+    other = other - np.int16(np.median(other) - np.median(one))
+    near = np.ones((_NEAR, _NEAR), np.uint8)
+    apart = (one > cv2.dilate(other, near) + _DIFFERS) | (one < cv2.erode(other, near) - _DIFFERS)
+    edge = _ACROSS // 32
+    return float(apart[edge:-edge, edge:-edge].mean()) >= _LEAST_SHARE

@@ -166,6 +166,12 @@ def pages_of(picture: Image.Image, title: str, *, all_pages: bool) -> Iterator[I
         yield Note(f"The {title} file holds {count:,} pictures that follow each other; the new file has the first.")
 
 
+def hidden_colour(picture: Image.Image, title: str) -> Iterator[Passage]:
+    """Whether the first frame has colour under transparency, for those who do not read it."""
+    if pixels_of(decoded(picture, title))[1] is not None:
+        yield Passage(where=Where.HIDDEN, kind="colour under transparency")
+
+
 def words_in(pixels: Pixels) -> str:
     """What can be read in a picture that is not going into the new file."""
     return look(pixels, dots_per_inch=NO_DOTS).text

@@ -27,7 +27,9 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 _ASCII, _SHORT, _LONG, _RATIONAL, _UNDEFINED, _POINTER, _LONG8 = 2, 3, 4, 5, 7, 13, 16
 _WINDOWS_TEXT = frozenset((0x9C9B, 0x9C9C, 0x9C9D, 0x9C9E, 0x9C9F))
 """Title, comment, author, keywords, subject: UTF-16, as bytes."""
-_SAYS_NOTHING = frozenset("ExifVersion FlashPixVersion ComponentsConfiguration SceneType FileSource CFAPattern".split())
+_SAYS_NOTHING = frozenset(
+    "ExifVersion FlashPixVersion ComponentsConfiguration SceneType FileSource CFAPattern JPEGTables".split()
+)
 _READABLE = re.compile(rb"[\x20-\x7e]{5,}|(?:[\x20-\x7e]\x00){5,}")
 
 

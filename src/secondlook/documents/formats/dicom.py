@@ -22,6 +22,7 @@ from pydicom.uid import UID, DeflatedExplicitVRLittleEndian
 
 from secondlook.documents.formats import Item, Note, Options, png, tiff
 from secondlook.documents.formats._dicom_devices import picture_parts
+from secondlook.documents.formats._picture_inspect import faults_of
 from secondlook.documents.formats._pictures import NO_DOTS, redacted, within_limits, words_in
 from secondlook.documents.formats._tags import MOST_TEXT_CHARACTERS, readable
 from secondlook.documents.limits import LARGEST_FILE_BYTES, MOST_PASSAGES, MOST_UNPACKED_BYTES
@@ -42,6 +43,7 @@ _PREAMBLE = 128
 _FIRST_ELEMENTS = frozenset((0x0000, 0x0001, 0x0005, 0x0008, 0x0012, 0x0016, 0x0018))
 _WORDS = frozenset("PN LO SH LT ST UT UC UR DA DT TM AE AS UI".split())
 """Kinds of value that are words, dates or numbers of a person or a place."""
+_SAYS_ITS_KIND = frozenset(("SOPClassUID", "ReferencedSOPClassUID", "TransferSyntaxUID", "SpecificCharacterSet"))
 _CODES_OF_PEOPLE = (0x0010, 0x0040)
 """Groups in which a code may say something of the patient, such as the sex."""
 
@@ -61,6 +63,22 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
             dataset = _opened(untrusted_data)
             yield from _frames(dataset)
             yield from _out_of_sight(dataset, untrusted_data)
+    except BadDocument:
+        raise
+    except Exception:
+        raise BadDocument("The DICOM file is damaged: it cannot be read in full.") from None
+
+
+def inspect(untrusted_data: bytes) -> Iterator[Fault]:
+    yield from faults_of(headers(untrusted_data), seen=False)
+
+
+def headers(untrusted_data: bytes) -> Iterator[Passage]:
+    """What the file says beside its pixels."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield from _out_of_sight(_opened(untrusted_data), untrusted_data)
     except BadDocument:
         raise
     except Exception:
@@ -186,6 +204,8 @@ def _out_of_sight(dataset: Dataset, untrusted_data: bytes) -> Iterator[Passage]:
 
 def _said(element: pydicom.DataElement) -> str:
     """What an element says in words; empty if it says numbers, or a code of the picture."""
+    if element.keyword in _SAYS_ITS_KIND:
+        return ""
     if element.VR in _WORDS or (element.VR == "CS" and element.tag.group in _CODES_OF_PEOPLE):
         return str(element.value if element.value is not None else "")[:MOST_TEXT_CHARACTERS].strip()
     if isinstance(element.value, bytes) and element.tag.group != 0x7FE0:

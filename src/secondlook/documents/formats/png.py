@@ -6,6 +6,7 @@ the beginning leaves the rest of the old screenshot there. The new file has a he
 pixels.
 """
 
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from secondlook.documents.formats import Item, Options
 from secondlook.documents.formats._picture_inspect import faults_of
 from secondlook.documents.formats._picture_proof import not_allowed, proven
-from secondlook.documents.formats._pictures import opened_picture, pages_of, redacted
+from secondlook.documents.formats._pictures import hidden_colour, opened_picture, pages_of, redacted
 from secondlook.documents.formats._tags import MOST_TEXT_CHARACTERS, passages, readable, xmp_text
 from secondlook.documents.formats._trailing import after_the_end
 from secondlook.documents.model import Document, Fault, Mark, Passage, Removed, Where, Written
@@ -73,29 +74,41 @@ def verify(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
     except BadDocument:
         yield not_allowed("not in parts")
         return
-    unpacker = zlib.decompressobj()
     for part in parts:
         if part.kind not in _OURS or not part.sound or (part.kind == b"IEND" and part.data):
             yield not_allowed(part.name, characters=len(part.data))
-        elif part.kind == b"IDAT":
-            try:
-                left = part.data
-                while left and not unpacker.eof:
-                    unpacker.decompress(left, 1 << 20)
-                    left = unpacker.unconsumed_tail
-            except zlib.error:
-                yield not_allowed("IDAT")
-                return
-            if unpacker.unused_data:
-                yield not_allowed("after the pixels", Where.TRAILING, len(unpacker.unused_data))
+    if spare := _spare_bytes(parts):
+        yield not_allowed("after the pixels", Where.TRAILING, spare)
     if end < len(untrusted_data):
         yield not_allowed("after the end", Where.TRAILING, len(untrusted_data) - end)
     yield from proven(untrusted_data, removed, kinds=KINDS, suffix=SUFFIX)
 
 
+def _spare_bytes(parts: Sequence[Chunk]) -> int:
+    """How many bytes of the packed pixels are none: what follows their end, and rows that the picture does not have."""
+    unpacker = zlib.decompressobj()
+    unpacked = spare = 0
+    for part in parts:
+        left = part.data if part.kind == b"IDAT" else b""
+        if unpacker.eof:
+            spare += len(left)
+            continue
+        try:
+            while left and not unpacker.eof:
+                unpacked += len(unpacker.decompress(left, 1 << 20))
+                left = unpacker.unconsumed_tail
+        except zlib.error:
+            return len(left)
+        spare += len(unpacker.unused_data)
+    width, height, bits, colours = struct.unpack_from(">IIBB", parts[0].data.ljust(10, b"\0"))
+    row = 1 + -(-width * bits * {2: 3, 4: 2, 6: 4}.get(colours, 1) // 8)
+    return int(spare + abs(unpacked - row * height))
+
+
 def inspect(untrusted_data: bytes) -> Iterator[Fault]:
-    opened_picture(untrusted_data, KINDS, TITLE)
+    picture = opened_picture(untrusted_data, KINDS, TITLE)
     yield from faults_of(_out_of_sight(untrusted_data), seen=False)
+    yield from faults_of(hidden_colour(picture, TITLE), seen=False)
 
 
 def chunks(untrusted_data: bytes) -> tuple[list[Chunk], int]:

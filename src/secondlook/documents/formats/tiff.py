@@ -57,7 +57,7 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
         frame = decoded(picture, TITLE)
         pixels, hidden = pixels_of(frame)
         if reduced and shown:
-            yield Passage(where=Where.THUMBNAIL, kind="smaller picture", part=shown - 1, text=words_in(pixels))
+            yield Passage(where=Where.THUMBNAIL, kind="words of a smaller picture", text=words_in(pixels))
             continue
         yield look(pixels, dots_per_inch=dots_per_inch(picture))
         if hidden is not None:
@@ -104,11 +104,12 @@ def inspect(untrusted_data: bytes) -> Iterator[Fault]:
 
 
 def _out_of_sight(untrusted_data: bytes) -> Iterator[Passage]:
-    for tags in directories(untrusted_data):
+    for number, tags in enumerate(directories(untrusted_data)):
         yield from passages_of(tags)
         yield from _private(tags)
-        if thumbnail(tags, untrusted_data):
-            yield Passage(where=Where.THUMBNAIL, kind="thumbnail")
+        reduced = any(tag.number == _SUBFILE and tag.numbers[:1] == (_REDUCED,) for tag in tags)
+        if thumbnail(tags, untrusted_data) or (number and reduced):
+            yield Passage(where=Where.THUMBNAIL, kind="smaller picture")
     for first, last in unaccounted(untrusted_data):
         text = readable(untrusted_data[first:last])
         # Programs leave a header of their own between pages, and padding.

@@ -12,7 +12,7 @@ from PIL import Image
 from secondlook.documents.formats import Item, Options
 from secondlook.documents.formats._picture_inspect import faults_of
 from secondlook.documents.formats._picture_proof import not_allowed, proven
-from secondlook.documents.formats._pictures import opened_picture, pages_of, redacted
+from secondlook.documents.formats._pictures import hidden_colour, opened_picture, pages_of, redacted
 from secondlook.documents.formats._tags import passages, readable, xmp_text
 from secondlook.documents.formats._trailing import after_the_end
 from secondlook.documents.model import Document, Fault, Mark, Passage, Removed, Where, Written
@@ -70,8 +70,9 @@ def verify(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
 
 
 def inspect(untrusted_data: bytes) -> Iterator[Fault]:
-    opened_picture(untrusted_data, KINDS, TITLE)
+    picture = opened_picture(untrusted_data, KINDS, TITLE)
     yield from faults_of(_out_of_sight(untrusted_data), seen=False)
+    yield from faults_of(hidden_colour(picture, TITLE), seen=False)
 
 
 def chunks(untrusted_data: bytes) -> tuple[list[tuple[bytes, bytes]], int]:
