@@ -127,7 +127,7 @@ def _fullness(name: Name) -> int:
 
 def _bare(text: str) -> str:
     """Letters and digits alone: a telephone number may stand for somebody whose name is not known."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(c for c in text.casefold() if c.isalnum()) or text.strip()
 
 
 def _who(name: Name, about: About, place: int, found: Sequence[Person], bare: str) -> Person | None:

@@ -86,7 +86,8 @@ def _about(mention: Mention, left: Left) -> About:
     for mark in left.kept:
         if mark.start < mention.end and mention.start < mark.end:
             return mark.about
-    return mention.about
+    institutions = mention.category is Category.ADDRESS and not is_home(mention, left)
+    return About.INSTITUTION if institutions else mention.about
 
 
 def _left(mention: Mention, left: Left) -> Mention | None:

@@ -19,6 +19,8 @@ from secondlook.saying import words as nouns
 
 MOST_QUOTED = 5
 MOST_SPOTS = 100
+FEWEST_WORDS = 20
+"""That can be a text; fewer are a picture's captions."""
 SHORTEST_NAME = 4
 """Letters of an author's surname that is searched for by itself."""
 
@@ -76,7 +78,9 @@ def _findings(left: Left, reading: Reading, review: Review, context: Context) ->
         says = f"The last {left.beyond:,} characters were not checked for what still identifies. Read them yourself."
         yield Finding(kind=Kind.NOT_UNDERSTOOD, says=says, sure=Sure.READ, opens=True)
     if not review.coverage.understood:
-        yield Finding(kind=Kind.NOT_UNDERSTOOD, says=answer.NOT_UNDERSTOOD, sure=Sure.READ, opens=True)
+        few = len(re.findall(r"[^\W\d_]{2,}", left.text)) < FEWEST_WORDS
+        says = "There are too few words to be understood: read them yourself." if few else answer.NOT_UNDERSTOOD
+        yield Finding(kind=Kind.NOT_UNDERSTOOD, says=says, sure=Sure.LOOK if few else Sure.READ, opens=not few)
     yield from _recognised(review, consented=context.consent is not Consent.NONE)
     groups: dict[Kind, list[tuple[int, int]]] = {}
     for start, end in _of_author(left, context):
