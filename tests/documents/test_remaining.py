@@ -261,8 +261,8 @@ def test_what_is_not_understood_is_never_checked() -> None:
 
 
 def test_a_few_captions_ask_for_a_look_and_no_more() -> None:
-    """A picture has three words on it, of another language or of none."""
-    remaining = left_in(page("ból brzucha gorączka"))
+    """A trace has three words on it, of no language."""
+    remaining = left_in(page("aVR V1 V4"))
     assert remaining.state is AttachmentState.UNCHECKED
     assert remaining.looked_at().state is AttachmentState.CHECKED
 

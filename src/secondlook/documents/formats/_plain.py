@@ -30,8 +30,8 @@ _BOMS = (
 )
 """The longer first: one begins like another."""
 _TAGS = re.compile("[\U000e0001\U000e0020-\U000e007f]+")
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
-"""The flags of Scotland, Wales and England are a black flag with tags."""
+_FLAGS = {"".join(chr(0xE0000 + ord(c)) for c in name) + "\U000e007f" for name in ("gbeng", "gbsct", "gbwls")}
+"""England's, Scotland's and Wales's: after a black flag these tags are seen."""
 _WITHOUT_WIDTH = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
     "\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
@@ -123,11 +123,10 @@ def shown(text: str, *, part: int | None = None) -> tuple[str, tuple[Passage, ..
 
 
 def _seen(text: str, take: _Taking) -> str:
-    flags = {match.start() for match in _FLAG.finditer(text)}
-    tags = [match[0] for match in _TAGS.finditer(text) if match.start() - 1 not in flags]
+    tags = [match[0] for match in _TAGS.finditer(text) if not _is_flag(match)]
     if tags:
         take(Where.HIDDEN, "tag characters", "\n".join("".join(chr(ord(c) & 0x7F) for c in run) for run in tags))
-    text = _TAGS.sub("", text)
+        text = _TAGS.sub(lambda match: match[0] if _is_flag(match) else "", text)
     if "\u202e" in text:
         take(Where.HIDDEN, "turned around", "\n".join(_TURNED.findall(text)))
         text = _TURNED.sub(lambda match: match[1][::-1], text)
@@ -141,6 +140,10 @@ def _seen(text: str, take: _Taking) -> str:
         take(Where.HIDDEN, f"{len(selectors)} variation selectors", said)
         text = _SELECTORS.sub("", text)
     return _LONELY_JOINER.sub("", text)
+
+
+def _is_flag(tags: re.Match[str]) -> bool:
+    return tags[0] in _FLAGS and tags.string[tags.start() - 1 : tags.start()] == "\U0001f3f4"
 
 
 _LONELY_JOINER = re.compile(
