@@ -225,7 +225,7 @@ def test_many_words_are_over_the_limit() -> None:
 def test_deep_nesting_is_refused() -> None:
     """Thirty cells in cells are no letter, and each reader would give up at another depth."""
     nested = lines("a")
-    for _ in range(60):
+    for _ in range(90):
         nested = table(row(cell(nested)))
     with pytest.raises(BadDocument, match=r"deep|damaged"):
         list(docx.read(made(nested)))

@@ -29,6 +29,7 @@ STORY: dict[str, dict[str, str]] = {
     "w:pStyle": {"w:val": "Heading[1-9]|ListParagraph|Header|Footer|FootnoteText"},
     "w:ilvl": {"w:val": "[0-8]"},
     "w:numId": {"w:val": _NUMBER},
+    "w:spacing": {"w:after": "160"},
     "w:jc": {"w:val": "right|center|both"},
     "w:top": {"w:val": "single", "w:sz": "4", "w:space": "1", "w:color": "auto"},
     "w:fldSimple": {"w:instr": "PAGE|NUMPAGES"},

@@ -51,9 +51,12 @@ class Archive:
     """What is in the archive and in no entry."""
     _file: zipfile.ZipFile = field(repr=False)
 
-    def unpacked(self, name: str) -> bytes:
-        """An entry's bytes."""
+    def unpacked(self, name: str, most: int | None = None) -> bytes:
+        """An entry's bytes, or the first `most` of them."""
         try:
+            if most is not None:
+                with self._file.open(self.entries[name]) as entry:
+                    return entry.read(most)
             return self._file.read(self.entries[name])
         except Exception as error:  # zipfile and zlib raise many kinds for damaged data
             raise BadDocument(_DAMAGED) from error

@@ -14,11 +14,13 @@ from secondlook.documents.formats._docx_place import Shared, passages
 from secondlook.documents.model import Passage, Where
 from secondlook.errors import BadDocument
 
+MOST_LOOKED_AT_BYTES = 16 * 1024**2
+"""Of a part that is never written."""
 LONGEST_PASSAGE = 200_000
 """Code points. Of an attached file more is not needed to say that it is there."""
 
-_SILENT = ("theme", "fonttable", "websettings", "numbering", "styleswitheffects", "customxmlprops",
-           "diagramlayout", "diagramquickstyle", "diagramcolors", "chartstyle", "chartcolorstyle")  # fmt: skip
+_SILENT = ("theme", "fonttable", "websettings", "styleswitheffects", "customxmlprops",
+           "diagramlayout", "diagramquickstyle", "diagramcolors", "chartstyle", "chartcolorstyle", "font")  # fmt: skip
 _SCRIPTS = ("vbaproject", "wordvbadata", "keymapcustomizations", "attachedtoolbars", "control", "activexcontrolbinary")
 _OF_A_PROGRAM = frozenset(
     "Application AppVersion DocSecurity ScaleCrop LinksUpToDate SharedDoc HyperlinksChanged Pages Words Characters "
@@ -148,6 +150,8 @@ def _part(shared: Shared, name: str, kind: str) -> Iterator[Item]:
         yield from _comments(package.tree(name))
     elif kind == "settings":
         yield from _settings(package.tree(name))
+    elif kind == "numbering":
+        yield from passages(Where.HIDDEN, "\n".join(shared.lists.unshown), "words of a list that is not used")
     elif kind == "styles":
         yield from _styles(package.tree(name))
     elif kind in _SCRIPTS:
@@ -167,7 +171,7 @@ def _part(shared: Shared, name: str, kind: str) -> Iterator[Item]:
 
 def _anything(package: Package, name: str) -> str:
     """The words of a part of any kind."""
-    data = package.bytes_of(name)
+    data = package.bytes_of(name, MOST_LOOKED_AT_BYTES)
     if data[:2] == b"PK":
         return _nested(data)
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":

@@ -76,9 +76,7 @@ def _all(untrusted_data: bytes) -> Iterator[Item]:
         yield Note("The file has macros (small programs). They were not run, and are not in the new file.")
     stories = {main}
     edges = list(_edges(package, tree))
-    for edge in edges:
-        if edge.where is Where.HEADER:
-            yield from _edge(shared, edge, stories)
+    yield from _headers(shared, edges, 1, stories)
     story = Story(shared, main)
     story.covered, story.backed = covered(body, in_header=False), backed(body, in_header=False)
     if story.covered:
@@ -86,7 +84,10 @@ def _all(untrusted_data: bytes) -> Iterator[Item]:
             "Shapes lie over words. What is under them was taken for hidden and left out; where they lie was only "
             "reckoned, so look at the words beside the gaps."
         )
-    yield from story.walk(body, Place())
+    for item in story.walk(body, Place()):
+        yield item
+        if isinstance(item, Block) and item.label.startswith("section-"):
+            yield from _headers(shared, edges, shared.sections, stories)
     yield from _docx_aside.left_in(tree, "the document")
     yield from _notes(shared, stories)
     for edge in edges:
@@ -122,11 +123,18 @@ def _edges(package: Package, tree: Element) -> Iterator[_Edge]:
 
 
 def _sections(tree: Element) -> list[Element]:
-    return [each for each in tree.iter(W + "sectPr") if local(each.getparent()) != "sectPrChange"]
+    return [each for each in tree.iter(W + "sectPr") if local(each.getparent()) in ("pPr", "body")]
 
 
 def _is_on(element: Element | None) -> bool:
     return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _headers(shared: Shared, edges: list[_Edge], section: int, stories: set[str]) -> Iterator[Item]:
+    """The headers of a section stand before its words, as one reads it."""
+    for edge in edges:
+        if edge.where is Where.HEADER and edge.label.startswith(f"section-{section} "):
+            yield from _edge(shared, edge, stories)
 
 
 def _edge(shared: Shared, edge: _Edge, stories: set[str]) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from secondlook.documents.formats import Item, Note
-from secondlook.documents.formats._docx_looks import UNKNOWN, Ground
+from secondlook.documents.formats._docx_looks import UNKNOWN, Ground, colour_of
 from secondlook.documents.formats._docx_package import A, Element, local
 from secondlook.documents.formats._docx_pictures import Crop, Shown
 from secondlook.documents.formats._docx_place import Place, chosen, number, passages, tie_of
@@ -230,7 +230,7 @@ def _fill(shape: Element) -> str:
     for properties in shape:
         if local(properties) == "spPr":
             colour = properties.find(f"{A}solidFill/{A}srgbClr")
-            return colour.get("val", UNKNOWN).lstrip("#") if colour is not None else UNKNOWN
+            return colour_of(colour.get("val", "")) if colour is not None else UNKNOWN
     return UNKNOWN
 
 

@@ -42,6 +42,7 @@ class Lists:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, list[int]] = {}
         self._met: dict[str, int] = {}
+        self._used: set[str] = set()
         if numbering is not None:
             self._read(numbering)
 
@@ -62,6 +63,7 @@ class Lists:
         shape = levels[level].format
         if shape == "none" and not levels[level].text.strip():
             return None
+        self._used.add(levels[level].text)
         shown = _PLACE.sub(lambda match: self._shown(levels, counts, int(match[1]) - 1), levels[level].text)
         order = self._met.setdefault(name, len(self._met) + 1)
         label = f"{shape if shape in FORMATS else 'decimal'} list-{order}"
@@ -69,6 +71,12 @@ class Lists:
             label += f" from-{start}"
         has_words = bool(_LETTER.search(_PLACE.sub("", levels[level].text)))
         return Item(level + 1, label, "• " if shape == "bullet" and not has_words else shown + "\t", has_words)
+
+    @property
+    def unshown(self) -> list[str]:
+        """Words before items of lists that no paragraph is in."""
+        texts = {level.text for levels in self._levels.values() for level in levels.values()} - self._used
+        return sorted(text for text in texts if _LETTER.search(_PLACE.sub("", text)))
 
     def _shown(self, levels: dict[int, _Level], counts: list[int], level: int) -> str:
         known = levels.get(level)

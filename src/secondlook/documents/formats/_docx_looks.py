@@ -21,6 +21,7 @@ DARK = 0.12
 """Luminance below which a ground looks like a black bar, and on which Word turns its automatic colour to white."""
 CLEAR = 90_000
 """Thousandths of a percent of clearness. (In this namespace `alpha` says how clear, elsewhere how opaque.)"""
+AUTOMATIC_SPACE_TWIPS = 280
 LONGEST_CHAIN = 40
 """Styles on styles."""
 
@@ -70,9 +71,11 @@ class Looks:
         self.styles: dict[str, Style] = {}
         self._defaults: Settings = {}
         self._usual: dict[str, str] = {}
+        self._paragraphs: Element = None
         for element in styles if styles is not None else ():
             if local(element) == "docDefaults":
                 self._defaults = settings(element.find(f"{W}rPrDefault/{W}rPr"))
+                self._paragraphs = element.find(f"{W}pPrDefault/{W}pPr")
             elif local(element) == "style":
                 style = _style(element)
                 self.styles[element.get(W + "styleId", "")] = style
@@ -109,6 +112,17 @@ class Looks:
                 result[switch] = "1" if on or self._defaults.get(switch) == "1" else "0"
         result.update(direct)
         return result
+
+    def space_after(self, own: Element | None, style: str | None) -> float:
+        """Twips below a paragraph."""
+        layers = [own, *(each.paragraph for each in self.chain(style, "paragraph")), self._paragraphs]
+        for layer in layers:
+            spacing = layer.find(W + "spacing") if layer is not None else None
+            if spacing is not None and spacing.get(W + "afterAutospacing") in ("1", "true"):
+                return AUTOMATIC_SPACE_TWIPS
+            if spacing is not None and spacing.get(W + "after") is not None:
+                return _number(spacing.get(W + "after"), 0)
+        return 0
 
     def paragraph_setting(self, own: Element | None, style: str | None, name: str) -> Element | None:
         """A setting of a paragraph, from itself or its styles."""
@@ -171,10 +185,10 @@ def out_of_view(look: Settings, ground: Ground) -> Where | None:
     if ground.covered:
         return Where.COVERED
     highlight = _HIGHLIGHTS.get(look.get("highlight", ""), "")
-    behind = highlight or _colour(look.get("shd", "auto")) or ground.colour
+    behind = highlight or colour_of(look.get("shd", "auto")) or ground.colour
     if behind == UNKNOWN:
         return None
-    colour = _colour(look.get("color", "auto"))
+    colour = colour_of(look.get("color", "auto"))
     if not colour:
         # Words of automatic colour turn white on a dark shading. Under a black highlighter somebody meant to hide them.
         return Where.COVERED if highlight and luminance(highlight) < DARK / 10 else None
@@ -185,7 +199,7 @@ def out_of_view(look: Settings, ground: Ground) -> Where | None:
 
 def on(ground: Ground, shading: Element | None) -> Ground:
     """The ground after a paragraph's or cell's own shading."""
-    colour = _colour(shade(shading))
+    colour = colour_of(shade(shading))
     return replace(ground, colour=colour) if colour else ground
 
 
@@ -202,8 +216,8 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def _colour(text: str) -> str:
-    """Six hexadecimal digits, or empty if it is none."""
+def colour_of(text: str) -> str:
+    """Six hexadecimal digits; empty, so unknown, if it is none."""
     plain = text.lstrip("#")
     return plain if len(plain) == 6 and all(sign in "0123456789abcdefABCDEF" for sign in plain) else ""
 

@@ -175,7 +175,8 @@ def _one(new: _New, part: str, block: Block, marks: Sequence[Mark], *, style: st
         new.levels.setdefault(number, {}).setdefault(level, (shape, start))
         order = list(new.levels).index(number) + 1
         return paragraph(block.runs, style="ListParagraph", item=(order, level), aligned=block.aligned, broken=broken)
-    return paragraph(block.runs, style=style, aligned=block.aligned, broken=broken)
+    apart = "spaced" in block.label.split()
+    return paragraph(block.runs, style=style, aligned=block.aligned, broken=broken, apart=apart)
 
 
 def _picture(new: _New, part: str, block: Block, marks: Sequence[Mark]) -> str:

@@ -80,8 +80,8 @@ class Package:
     def holds(self, name: str) -> bool:
         return name.casefold() in self._names
 
-    def bytes_of(self, name: str) -> bytes:
-        return self._archive.unpacked(self._names[name.casefold()])
+    def bytes_of(self, name: str, most: int | None = None) -> bytes:
+        return self._archive.unpacked(self._names[name.casefold()], most)
 
     def size_of(self, name: str) -> int:
         """Bytes, unpacked."""

@@ -12,7 +12,7 @@ from secondlook.errors import BadDocument
 if TYPE_CHECKING:
     from secondlook.documents.formats._docx_pictures import Pictures
 
-DEEPEST = 40
+DEEPEST = 100
 """Containers in containers: cells, text boxes, content controls."""
 
 KNOWN = frozenset(
@@ -74,6 +74,8 @@ class Field:
 
     code: list[str] = field(default_factory=list, repr=False)
     shows: bool = False
+    filled: str = field(default="", repr=False)
+    """What was ticked or chosen in a field of an old kind of form."""
 
 
 def chosen(element: Element) -> Element:

@@ -38,6 +38,7 @@ _OUR_VALUE = re.compile(
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 _SPACES = re.compile(r"\s+")
 _MAT2_SAYS = re.compile(r"^\[\+\+?\] Metadata for", re.MULTILINE)
+_MAT2_NAMES = re.compile(r"^ {4,}([^:\n]+):", re.MULTILINE)
 _EXIFTOOL_SAYS = re.compile(r"(ExifTool|System|File|ZIP|SourceFile)")
 
 
@@ -172,7 +173,8 @@ def _others(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
             yield from _searched(value, removed, told.program, Where.PROPERTY, "exiftool")
     told = outside.read_by("mat2", untrusted_data, suffix=".docx")
     if told is not None:
-        if _MAT2_SAYS.search(told.text):
+        # It takes the colours of a picture for metadata.
+        if _MAT2_SAYS.search(told.text) and not all(name == "Palette" for name in _MAT2_NAMES.findall(told.text)):
             yield Fault(opening=Opening.NOT_ALLOWED, where=Where.PROPERTY, reader=told.program, kind="metadata")
         yield from _searched(told.text, removed, told.program, Where.PROPERTY, "mat2")
 

@@ -16,6 +16,8 @@ from secondlook.documents.model import Block, BlockKind, Where
 
 TWIPS_OFF_PAGE = 14_000
 """From the left edge. The widest paper that letters are printed on upright has 12,240."""
+LEAST_SPACE_TWIPS = 60
+"""Below a paragraph, where one sees that it stands apart."""
 LOWEST_LINE_TWIPS = 40
 """Of a line whose height is fixed: less cuts its words away."""
 
@@ -79,7 +81,10 @@ class Story:
             aligned=_aligned(looks.paragraph_setting(own, style, "jc")),
             label=f"{place.label} {label}".strip(),
         )
-        if place.hidden is None and not (words.pictures and not any(words.lines)):
+        if kind is not BlockKind.LIST_ITEM and looks.space_after(own, style) >= LEAST_SPACE_TWIPS:
+            block = replace(block, label=f"{block.label} spaced".strip())
+        drawn = words.pictures or any(isinstance(item, Block) for item in words.boxes)
+        if place.hidden is None and not (drawn and not any(words.lines)):
             for number_of_line, runs in enumerate(words.lines):
                 if number_of_line:
                     yield Block(kind=BlockKind.PAGE_BREAK, where=place.where, label=place.label)

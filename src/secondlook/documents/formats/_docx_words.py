@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWS_ITS_CODE = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s?", re.IGNORECASE)
 _COUNTED = {"PAGE": "page-number", "NUMPAGES": "number-of-pages"}
+_QUIET = ("PAGE", "NUMPAGES", "SECTIONPAGES", "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "TOC")
 _SIGNS = {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "pgNum": "1", "separator": "",
     "softHyphen": "", "lastRenderedPageBreak": "",
@@ -89,7 +90,7 @@ class Words:
             elif name == "sym":
                 self._add(_symbol(child), look)
             elif name == "fldChar":
-                self._field(child.get(W + "fldCharType", ""), look)
+                self._field(child, look)
             elif name == "instrText":
                 self._code(taken(child))
             elif name in ("delText", "delInstrText"):
@@ -175,7 +176,8 @@ class Words:
         self.passages += passages(Where.DELETED, "".join(words), "tracked change")
 
     def _equation(self, element: Element) -> None:
-        self._add("".join(taken(each) for each in element.iter() if local(each) == "t"), {})
+        parts = ["/" if local(each) == "den" else taken(each) for each in element.iter() if local(each) in ("t", "den")]
+        self._add("".join(parts), {})
 
     def _ruby(self, element: Element) -> None:
         above = element.find(W + "rt")
@@ -198,15 +200,17 @@ class Words:
             notes[key] = str(count) if kind == "footnote" else f"e{count}"
         self._add(notes[key], {**look, "vertAlign": "superscript"})
 
-    def _field(self, kind: str, look: Settings) -> None:
+    def _field(self, element: Element, look: Settings) -> None:
         fields = self.story.fields
+        kind = element.get(W + "fldCharType", "")
         if kind == "begin":
-            fields.append(Field())
+            fields.append(Field(filled=_filled(element)))
         elif kind == "separate" and fields:
             fields[-1].shows = True
             self._instruct("".join(fields[-1].code))
         elif kind == "end" and fields:
             last = fields.pop()
+            self._add(last.filled, look)
             if not last.shows:
                 code = "".join(last.code)
                 self._instruct(code)
@@ -224,7 +228,7 @@ class Words:
     def _instruct(self, code: str) -> None:
         """Keep what a field is told, if it holds more than its name and switches."""
         words = code.split()
-        if not words or words[0].upper() in ("PAGE", "NUMPAGES", "SECTIONPAGES", "FORMTEXT", "FORMCHECKBOX", "TOC"):
+        if not words or words[0].upper() in _QUIET:
             return
         if _SHOWS_ITS_CODE.match(code):
             return
@@ -232,6 +236,20 @@ class Words:
         where = Where.LINK if kind in ("HYPERLINK", "INCLUDETEXT", "INCLUDEPICTURE", "LINK") else Where.FIELD
         rest = [word for word in words[1:] if not word.startswith("\\")]
         self.passages += passages(where, " ".join(rest), "field code")
+
+
+def _filled(element: Element) -> str:
+    """The tick of a box, or the choice of a list, in a form of Word 2003."""
+    box, choices = (element.find(f"{W}ffData/{W}{name}") for name in ("checkBox", "ddList"))
+    if box is not None:
+        states = [each for name in ("default", "checked") if (each := box.find(W + name)) is not None]
+        return "☒" if states and states[-1].get(W + "val", "1") not in ("0", "false", "off") else "☐"
+    if choices is not None:
+        entries = [each.get(W + "val", "") for each in choices.findall(W + "listEntry")]
+        states = [each for name in ("default", "result") if (each := choices.find(W + name)) is not None]
+        chosen_one = states[-1].get(W + "val", "0") if states else "0"
+        return entries[int(chosen_one)] if chosen_one.isdecimal() and int(chosen_one) < len(entries) else ""
+    return ""
 
 
 def _symbol(element: Element) -> str:

@@ -27,14 +27,17 @@ def paragraph(
     item: tuple[int, int] | None = None,
     ruled: bool = False,
     broken: bool = False,
+    apart: bool = False,
 ) -> str:
-    """A paragraph; `item`: its list and level; `ruled`: under a line; `broken`: on a new page."""
+    """A paragraph; `item`: its list and level; `ruled`: under a line; `broken`: on a new page; `apart`: space below."""
     settings = f'<w:pStyle w:val="{style}"/>' if style else ""
     settings += "<w:pageBreakBefore/>" if broken else ""
     if item is not None:
         settings += f'<w:numPr><w:ilvl w:val="{item[1]}"/><w:numId w:val="{item[0]}"/></w:numPr>'
     if ruled:
         settings += '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+    if apart:
+        settings += '<w:spacing w:after="160"/>'
     if aligned in _ALIGNED:
         settings += f'<w:jc w:val="{_ALIGNED[aligned]}"/>'
     inside = "".join(_run(run) for run in runs)

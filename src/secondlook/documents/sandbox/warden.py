@@ -183,7 +183,7 @@ def _in_process(job: dict[str, Any], ours: bytes, work: Work, *, say: int, ask: 
         )
         return reading if reading.program else None
 
-    outside.ask_with(asking)
+    outside.ask_with(asking, of=data)
     work.run(job, ours, data, lambda frame: _write(say, frame))
 
 
