@@ -257,4 +257,5 @@ def _attachment(data: bytes, kind: str, name: str) -> HttpResponse:
 @require_safe
 def attached(request: HttpRequest) -> HttpResponse:
     """The composer's list of pictures that are ready, anew."""
-    return render(request, "documents/parts/attachable.html", {"attachable": attachable(request)})
+    shown = {"attachable": attachable(request), "ticked": request.GET.getlist("attach")}
+    return render(request, "documents/parts/attachable.html", shown)
