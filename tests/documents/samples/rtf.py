@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.documents.samples import BORN, CLINICIAN, NHS_NUMBER, PATIENT, Sample
+from tests.documents.samples import CLINICIAN, NHS_NUMBER, PATIENT, Sample
 from tests.documents.samples._plain import BODY, HIDDEN, KEPT, LETTER, picture
 
 SECRET = f"Seen with Mrs {PATIENT}."
@@ -79,14 +79,14 @@ def hiding() -> Iterator[Sample]:
     yield Sample(
         name="after-the-end.rtf",
         format="rtf",
-        data=_rtf(TEXT) + SECRET.encode(),
+        data=made(TEXT) + SECRET.encode(),
         hides=(PATIENT,),
         keeps=KEPT,
         place="trailing",
     )
-    yield Sample(name="cut.rtf", format="rtf", data=_rtf(TEXT)[:-9], refused=True)
-    yield Sample(name="too-deep.rtf", format="rtf", data=_rtf("{" * 900 + "x" + "}" * 900), refused=True)
-    yield Sample(name="too-many-bytes.rtf", format="rtf", data=_rtf(r"{\pict\bin99999999 x}"), refused=True)
+    yield Sample(name="cut.rtf", format="rtf", data=made(TEXT)[:-9], refused=True)
+    yield Sample(name="too-deep.rtf", format="rtf", data=made("{" * 900 + "x" + "}" * 900), refused=True)
+    yield Sample(name="too-many-bytes.rtf", format="rtf", data=made(r"{\pict\bin99999999 x}"), refused=True)
 
 
 def clean() -> Iterator[Sample]:
@@ -144,7 +144,8 @@ def leaks(output: bytes, text: str) -> Iterator[tuple[str, bytes]]:
     yield "picture of writing", after(_picture(text))
 
 
-def _rtf(inside: str) -> bytes:
+def made(inside: str) -> bytes:
+    """A file with this inside."""
     return (START + inside + "}").encode("cp1252")
 
 
@@ -157,11 +158,8 @@ def _sample(
     name: str, inside: str, place: str = "shown", *, hides: tuple[str, ...] = (PATIENT,), digits: str = ""
 ) -> Sample:
     more = (digits,) if digits else ()
-    return Sample(name=f"{name}.rtf", format="rtf", data=_rtf(inside), hides=(*hides, *more), keeps=KEPT, place=place)
+    return Sample(name=f"{name}.rtf", format="rtf", data=made(inside), hides=(*hides, *more), keeps=KEPT, place=place)
 
 
 def _clean(name: str, inside: str, *keeps: str) -> Sample:
-    return Sample(name=f"{name}.rtf", format="rtf", data=_rtf(inside), keeps=keeps or KEPT)
-
-
-__all__ = ["BORN", "clean", "hiding", "leaks"]
+    return Sample(name=f"{name}.rtf", format="rtf", data=made(inside), keeps=keeps or KEPT)
