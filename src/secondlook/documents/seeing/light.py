@@ -3,11 +3,13 @@
 What comes out is for reading only. The page that is written keeps its own pixels.
 """
 
+from collections.abc import Sequence
 from typing import cast
 
 import cv2
 import numpy as np
 
+from secondlook.documents.model import Word
 from secondlook.documents.raster import Pixels
 
 # A pool of sealed processes uses the cores.
@@ -19,6 +21,8 @@ _DARK = 105
 """Grey level, of 255: a darker ground has light writing on it."""
 _SPECK = 3
 """Pixels of a piece of ink in a fax that no printer would put there; the dot of an i has four."""
+_TOLD = 0.6
+"""Certainty from which a word explains the ink that it was read from."""
 _QUIET = 3.0
 """Grey levels of noise that need no smoothing."""
 
@@ -59,6 +63,16 @@ def ink_of(clean: Pixels) -> Pixels:
     """255 where there is ink, of a cleaned picture."""
     level, _ = cv2.threshold(clean, 0, 255, cv2.THRESH_OTSU)
     return cast(Pixels, cv2.threshold(clean, min(max(level, 90), 215), 255, cv2.THRESH_BINARY_INV)[1])
+
+
+def unexplained(clean: Pixels, words: Sequence[Word]) -> Pixels:
+    """The ink, 255 on 0, from which no word was surely read."""
+    ink = ink_of(clean)  # before anything is taken out: what is left has no two levels to tell ink by
+    for word in words:
+        if word.certainty >= _TOLD and any(c.isalnum() for c in word.text):
+            box = word.box.around(0.15 * word.box.height)
+            ink[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 0
+    return ink
 
 
 def has_two_levels(grey: Pixels) -> bool:

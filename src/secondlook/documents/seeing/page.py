@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from secondlook.documents.model import Page, Word
 from secondlook.documents.raster import Pixels, Raster
+from secondlook.documents.seeing import codes
 from secondlook.documents.seeing.light import grey_of
 from secondlook.documents.seeing.order import ordered
 from secondlook.documents.seeing.reading import read
@@ -20,4 +21,6 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
     known = moved(list(words), reading.turn, width, height)
     seen = [word for word in reading.words if not any(word.box.overlaps(other.box) for other in known)]
     text, placed = ordered([*known, *seen])
-    return Page(raster=Raster.of(turned(pixels, reading.turn)), text=text, words=placed, dots_per_inch=dots_per_inch)
+    upright = turned(pixels, reading.turn)
+    things = codes.find(grey_of(upright), reading.clean, reading.words)
+    return Page(raster=Raster.of(upright), text=text, words=placed, seen=tuple(things), dots_per_inch=dots_per_inch)

@@ -165,12 +165,7 @@ def _certainty(words: Sequence[Word]) -> float:
 
 def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
     """Words in ink that no word explains: beside a table, over a picture, in a corner."""
-    rest = clean.copy()
-    for word in words:
-        if word.certainty >= _DOUBTFUL:
-            box = word.box.around(0.15 * word.box.height)
-            rest[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 255
-    ink = light.ink_of(rest)
+    ink = light.unexplained(clean, words)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
     likely = (
@@ -180,13 +175,13 @@ def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
     if not 4 <= int(np.count_nonzero(likely)) <= MOST_SPECKS:
         return []
     # Letters stand in company: lone pieces of ink are dust and corners of lines.
-    mask = np.where(likely, 255, 0).astype(np.uint8)[labels]
     letter = float(np.median(heights[likely]))
-    wide = cv2.dilate(mask, np.ones((3, max(int(letter), 3)), np.uint8))
+    alone = np.where(likely, 255, 0).astype(np.uint8)[labels]
+    wide = cv2.dilate(alone, np.ones((5, max(int(letter), 5)), np.uint8))
     left, top, width, height = cv2.boundingRect(wide)
     if width < 2 * letter:
         return []
-    cut = np.where(wide > 0, rest, 255).astype(np.uint8)[top : top + height, left : left + width]
+    cut = np.where(wide > 0, clean, 255).astype(np.uint8)[top : top + height, left : left + width]
     padded = np.pad(cut, 20, constant_values=255)
     scale = _scale(letter, padded.size)
     read = characters.read(light.resized(padded, scale, scale), dots_per_inch=200, mode=characters.SPARSE)
