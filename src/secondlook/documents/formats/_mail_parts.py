@@ -20,7 +20,7 @@ from secondlook.documents.model import Block, BlockKind, Passage, Run, Where
 from secondlook.errors import BadDocument
 
 TITLES = {"from": "From", "to": "To", "cc": "Cc", "date": "Date", "subject": "Subject"}
-LOCKED = "The mail is encrypted. Open it in your mail program and save its text, or copy the text."
+LOCKED = "The mail is encrypted or wrapped in a signature. Open it in your mail program and copy its text into a file."
 TNEF = "winmail.dat was not read: it is Outlook's own kind of attachment. Ask for the mail in plain text or as PDF."
 
 _NAMELESS = "\x00"
@@ -115,8 +115,9 @@ def _part(part: EmailMessage, found: _Found, depth: int) -> None:
     kind = part.get_content_type()
     if kind in ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"):
         raise BadDocument(LOCKED)
-    if part.is_multipart() and kind != "message/rfc822":
-        _multipart(part, kind, found, depth)
+    if kind.startswith("multipart/"):
+        # Without a boundary it has no parts, and programs show what stands there.
+        _multipart(part, kind, found, depth) if part.is_multipart() else _shown(part, "text/plain", found)
         return
     if part.get_content_maintype() == "image" and kind != "image/svg+xml":
         return  # shown where the text says so, or after it
@@ -138,7 +139,7 @@ def _multipart(part: EmailMessage, kind: str, found: _Found, depth: int) -> None
         said = getattr(part, where) or ""
         if said.strip() and "multi-part message in MIME" not in said and "multipart MIME" not in said:
             _hide(found, Where.TRAILING, where, said)
-    children = [cast(EmailMessage, child) for child in part.iter_parts()] if part.is_multipart() else []
+    children = [cast(EmailMessage, child) for child in part.iter_parts()]
     if kind == "multipart/alternative" and len(children) > 1:
         best = max(range(len(children)), key=lambda at: (_rank(children[at]), at))
         for at, child in enumerate(children):
