@@ -5,6 +5,7 @@ table or a line under a word is ink that runs on: it stays where it is when the 
 """
 
 from dataclasses import dataclass
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -26,6 +27,7 @@ _NOISES = 4.0
 _FAINT_NOISES = 6.0
 """Where the ground is restless, faint ink cannot be told from it."""
 _NEAR_GROUND = 24
+_LOOKED_AT_PIXELS = 20_000
 _PLAIN_SHARE = 0.45
 _PLAIN_NOISE = 9.0
 """A scan of paper has a mean deviation of 1 to 4 levels, a photograph of a ward more than 10."""
@@ -48,24 +50,34 @@ class Ground:
 
 
 def ground_of(window: Pixels) -> Ground:
-    """The ground of a window that holds at least one pixel."""
+    """The ground of a window that holds at least one pixel, by some thousands of its pixels."""
     flat = window.reshape(-1, 1) if window.ndim == 2 else window.reshape(-1, window.shape[2])
+    flat = flat[:: max(len(flat) // _LOOKED_AT_PIXELS, 1)]
     grey = flat[:, 0] if flat.shape[1] == 1 else flat.mean(axis=1).astype(np.uint8)
     counts = np.bincount(grey, minlength=256).astype(np.float64)
     most = int(np.argmax(np.convolve(counts, np.ones(5), mode="same")))
     near = np.abs(grey.astype(np.int16) - most) <= _NEAR_GROUND
-    chosen = flat[near].astype(np.float64)
-    colour = np.median(chosen, axis=0)
+    chosen = flat[near].astype(np.float32)
+    colour = np.median(chosen, axis=0).astype(np.float64)
     noise = float(np.abs(chosen - colour).mean())
     plain = float(near.mean()) >= _PLAIN_SHARE and noise <= _PLAIN_NOISE
     return Ground(colour=colour, noise=noise, plain=plain)
 
 
-def ink(window: Pixels, ground: Ground, *, faint: bool = False) -> Mask:
+def off_ground(window: Pixels, ground: Ground) -> Pixels:
+    """How far each pixel is from the ground, in the channel in which it is furthest."""
+    shades = [float(shade) for shade in ground.colour]
+    if window.ndim == 2:
+        return cast(Pixels, cv2.absdiff(np.ascontiguousarray(window), cast(Any, (*shades, 0.0, 0.0, 0.0))))
+    apart = cv2.absdiff(np.ascontiguousarray(window), cast(Any, (*shades, 0.0)))
+    red, green, blue = cv2.split(apart)
+    return cast(Pixels, cv2.max(cv2.max(red, green), blue))
+
+
+def ink(apart: Pixels, ground: Ground, *, faint: bool = False) -> Mask:
     """Where a window differs from its ground; `faint`: by little already."""
     least = max(_FAINTLY_INK, _FAINT_NOISES * ground.noise) if faint else max(_CLEARLY_INK, _NOISES * ground.noise)
-    deep = window[:, :, None] if window.ndim == 2 else window
-    return np.asarray((np.abs(deep.astype(np.int16) - ground.colour.astype(np.int16)) > least).any(axis=2))
+    return apart > least
 
 
 def rules(mask: Mask, *, across: int, down: int) -> tuple[Mask, Mask]:

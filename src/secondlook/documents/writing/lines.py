@@ -41,22 +41,26 @@ def lies(word: Word) -> bool:
     return len(word.text) < _STANDING_LETTERS or word.box.height <= _STANDS * word.box.width
 
 
-def lines_of(page: Page) -> list[Line]:
-    """The lines of a page, each within one line of its text."""
+def lines_of(page: Page, hidden: frozenset[int] = frozenset()) -> list[Line]:
+    """The lines of a page, each within one line of its text.
+
+    Where other words stand on a line, those that are `hidden` have no say in its height and its middle: tall letters
+    in a name are no business of the box that replaces it.
+    """
     lines: list[Line] = []
     together: list[int] = []
     ended = 0
     for index, word in enumerate(page.words):
         if together and "\n" in page.text[ended : word.start]:
-            lines += _parted(page.words, together)
+            lines += _parted(page.words, together, hidden)
             together = []
         ended = word.end
         if lies(word):
             together.append(index)
-    return lines + _parted(page.words, together)
+    return lines + _parted(page.words, together, hidden)
 
 
-def _parted(words: Sequence[Word], together: Sequence[int]) -> list[Line]:
+def _parted(words: Sequence[Word], together: Sequence[int], hidden: frozenset[int]) -> list[Line]:
     """A line of text as lines on the page: one that was wrapped by its reader falls apart again."""
     groups: list[list[int]] = []
     for index in together:
@@ -69,19 +73,20 @@ def _parted(words: Sequence[Word], together: Sequence[int]) -> list[Line]:
                 break
         else:
             groups.append([index])
-    return [_line(words, group) for group in groups]
+    return [_line(words, group, hidden) for group in groups]
 
 
-def _line(words: Sequence[Word], group: Sequence[int]) -> Line:
+def _line(words: Sequence[Word], group: Sequence[int], hidden: frozenset[int]) -> Line:
     boxes = [words[index].box for index in group]
+    telling = [words[index].box for index in group if index not in hidden] or boxes
     return Line(
         words=tuple(sorted(group, key=lambda index: words[index].box.left)),
         left=min(box.left for box in boxes),
         top=min(box.top for box in boxes),
         right=max(box.right for box in boxes),
         bottom=max(box.bottom for box in boxes),
-        height=median(box.height for box in boxes),
-        middle=median((box.top + box.bottom) / 2 for box in boxes),
+        height=median(box.height for box in telling),
+        middle=median((box.top + box.bottom) / 2 for box in telling),
     )
 
 

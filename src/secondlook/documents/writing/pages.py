@@ -31,7 +31,7 @@ __all__ = ["Encoded", "Painted", "encoded", "painted"]
 _BOX_WIDTH = 3.75
 """Of the size of the type: "Patient A" fits in, and a name in full is seldom narrower."""
 _BOX_HEIGHT = 0.95
-_OF_A_BAND = 0.8
+_OF_A_PITCH = 0.8
 """Of the rows from one line to the next: so high a box may be."""
 _NARROWEST_BOX = 1.5
 _NARROWEST_WITH_WORDS = 2.5
@@ -58,26 +58,37 @@ def painted(page: Page, marks: Sequence[Mark], options: Options) -> Painted:
     pixels = page.raster.pixels()
     if not marks:
         return Painted(pixels=pixels, text=page.text, words=page.words, boxes=())
-    lines = lines_of(page)
+    hidden = _hidden(page, marks)
+    lines = lines_of(page, hidden)
     holes, fixed = holes_of(page, lines, marks, placeholders=options.placeholders)
     strips, exact, on_pictures = _erase(pixels, page, lines, holes, fixed)
     in_place = [
         box for box in (stepped(box, width=page.raster.width, height=page.raster.height) for box in fixed) if box
     ]
     segments = [part for number in exact for part in segments_of(page, lines, strips[number], exact[number])]
-    settled = _set(pixels, page, lines, segments, options)
+    staying = [word for index, word in enumerate(page.words) if index not in hidden]
+    settled = _set(pixels, type_size(staying or page.words), lines, segments, options)
     drawn = [Drawn(box, hole.said) for _, done in settled for box, hole in done.boxes]
     drawn += [Drawn(box, "") for box in in_place]
     draw(pixels, drawn)
-    standing = _standing(page, lines, holes, exact, settled)
-    standing += _labels(settled)
-    text, words = rebuilt(page.text, _uncovered(standing, [item.box for item in drawn]))
+    standing = _uncovered(_standing(page, lines, holes, exact, settled), [item.box for item in drawn])
+    text, words = rebuilt(page.text, [*standing, *_labels(settled)])
     return Painted(
         pixels=pixels,
         text=text,
         words=words,
         boxes=tuple(item.box for item in drawn),
         notes=tuple(_notes(sum(done.narrower for _, done in settled), on_pictures)),
+    )
+
+
+def _hidden(page: Page, marks: Sequence[Mark]) -> frozenset[int]:
+    """Indexes of the words that go, in part or whole."""
+    return frozenset(
+        index
+        for index, word in enumerate(page.words)
+        for mark in marks
+        if mark.start is not None and mark.end is not None and mark.start < word.end and word.start < mark.end
     )
 
 
@@ -102,12 +113,12 @@ def _erase(
 
 
 def _set(
-    pixels: Pixels, page: Page, lines: Sequence[Line], segments: Sequence[Segment], options: Options
+    pixels: Pixels, size: float, lines: Sequence[Line], segments: Sequence[Segment], options: Options
 ) -> list[tuple[Segment, SetAnew]]:
     """Set every segment with boxes of one size: the widest up to a usual one that has room everywhere."""
     if not segments:
         return []
-    usual, size = median(line.height for line in lines), type_size(page.words)
+    usual = median(line.height for line in lines)
     widths: dict[bool, int] = {}
     for large in (False, True):
         unit = size * (_LARGER if large else 1.0)
@@ -120,10 +131,20 @@ def _set(
         classes[_class(segment, usual)].append(segment)
     settled: list[tuple[Segment, SetAnew]] = []
     for number, own in sorted(classes.items()):
-        room = min(_OF_A_BAND * (part.strip.bottom - part.strip.top) for part in own)
+        room = min(_OF_A_PITCH * _pitch(lines, part.strip.line) for part in own)
         height = max(round(min(_BOX_HEIGHT * size * _LARGER**number, room)), 2)
         settled += [(part, set_anew(pixels, part, width=widths[number > 0], height=height)) for part in own]
     return settled
+
+
+def _pitch(lines: Sequence[Line], line: Line) -> float:
+    """Rows from the middle of a line to that of the nearest one above or below it."""
+    near = [
+        abs(other.middle - line.middle)
+        for other in lines
+        if other is not line and other.left < line.right and line.left < other.right
+    ]
+    return min((apart for apart in near if apart > 0.45 * line.height), default=2 * line.height)
 
 
 def _class(segment: Segment, usual: float) -> int:

@@ -125,5 +125,5 @@ def _set_as(page: Page, lines: Sequence[Line], strip: Strip, left: int, right: i
         return Set.RIGHT
     if lefts or at_left >= 2:
         return Set.LEFT
-    page_middle = abs(left + right - width) <= line.height and left > 0.12 * width
+    page_middle = abs(left + right - width) <= 0.5 * line.height and left > 0.12 * width
     return Set.CENTRED if middles or page_middle else Set.LEFT

@@ -20,6 +20,8 @@ _ONE_PIECE = 0.08
 """Of a line's height: ink with a smaller gap moves together."""
 _BESIDE_BOX = 0.1
 """Of a line's height: ground on either side of a box."""
+_OVERHANG = 0.4
+"""Of a line's height."""
 _RIM_PIXELS = 2
 """The soft rim of a letter, which moves with it."""
 
@@ -164,7 +166,10 @@ def _move(pixels: Pixels, segment: Segment, shifts: Sequence[Shift], first: int,
     within, beyond = quiet.copy(), quiet.copy()
     within[: segment.left] = within[segment.right :] = False
     beyond[segment.left : segment.right] = False
-    low, high = max(min(first, segment.left), 0), min(max(end, segment.right), pixels.shape[1])
+    # A line under the words may reach a little further than they do, and would tell where they ended.
+    overhang = round(_OVERHANG * strip.line.height)
+    low = max(min(first, max(segment.left - overhang, segment.lowest)), 0)
+    high = min(max(end, min(segment.right + overhang, segment.highest)), pixels.shape[1])
     around = fill(pixels, strip, beyond if beyond.any() else quiet, low, high)
     under = fill(pixels, strip, within if within.any() else quiet, segment.left, segment.right)
     rows = pixels[strip.top : strip.bottom]

@@ -16,6 +16,7 @@ from secondlook.documents.writing.ink import (
     belonging,
     ground_of,
     ink,
+    off_ground,
     rules,
     without_specks,
 )
@@ -25,6 +26,8 @@ _FEWEST_QUIET_COLUMNS = 3
 _MOST_QUIET_COLUMNS = 240
 _HANGS_OUT = 0.6
 """Of a line's height: how far beside its word's box ink is still looked for."""
+_UNDER = 0.9
+"""Of a line's width: a line drawn under it is so long at least."""
 _PADDING = 0.12
 """Of a line's height: ground beside a hidden word that goes with it, and stands beside the box."""
 
@@ -58,14 +61,15 @@ def strip_of(pixels: Pixels, page: Page, lines: Sequence[Line], number: int, fix
     """The strip of a line; None: it is written on a picture, where nothing can be moved unseen."""
     line = lines[number]
     top, bottom = _band(pixels, lines, number)
-    reach = min(round(line.height), top, pixels.shape[0] - bottom)
     around = round(2 * line.height) + 1
     near = slice(max(round(line.left) - around, 0), min(round(line.right) + around, pixels.shape[1]))
     ground = ground_of(pixels[top:bottom, near])
     if not ground.plain:
         return None
-    window = pixels[top - reach : bottom + reach]
-    drawn, faint = ink(window, ground), ink(window, ground, faint=True)
+    bottom = _below_a_line_under_it(pixels, lines, line, bottom, ground)
+    reach = min(round(line.height), top, pixels.shape[0] - bottom)
+    apart = off_ground(pixels[top - reach : bottom + reach], ground)
+    drawn, faint = ink(apart, ground), ink(apart, ground, faint=True)
     across, down = rules(drawn, across=round(3 * line.height) + 1, down=bottom - top + round(0.5 * line.height))
     inner = slice(reach, reach + bottom - top)
     occupied: Columns = np.asarray(without_specks((drawn & ~across & ~down)[inner], line.height).any(axis=0))
@@ -107,7 +111,26 @@ def _band(pixels: Pixels, lines: Sequence[Line], number: int) -> tuple[int, int]
         if apart > 0 and other.top < bottom:
             bottom = min(bottom, _quietest(pixels, line, line.bottom, other.top))
     first = min(max(round(top), 0), height - 1)
-    return first, min(max(round(bottom), first + 1), height)
+    last = min(max(round(bottom), first + 1), height)
+    return first, last
+
+
+def _below_a_line_under_it(pixels: Pixels, lines: Sequence[Line], line: Line, last: int, ground: Ground) -> int:
+    """The band's end with a line that is drawn under the words alone: it has to move with them."""
+    next_top = min((other.top for other in lines if other.top > line.bottom), default=float(pixels.shape[0]))
+    lowest = min(round(line.bottom + line.height), int(next_top), pixels.shape[0])
+    left, right = max(round(line.left), 0), max(round(line.right), 0)
+    window = pixels[last:lowest, left:right]
+    if not window.size:
+        return last
+    drawn = ink(off_ground(window, ground), ground)
+    beyond = slice(min(right + round(line.height), pixels.shape[1] - 1), right + round(2 * line.height))
+    full = drawn.mean(axis=1) > _UNDER
+    if (after := pixels[last:lowest, beyond]).size:
+        # One that runs on beyond the words is a rule of the page.
+        full &= ~ink(off_ground(after, ground), ground).any(axis=1)
+    rows = np.flatnonzero(full)
+    return last + int(rows[-1]) + 2 if rows.size else last
 
 
 def _quietest(pixels: Pixels, line: Line, first: float, second: float) -> float:

@@ -23,6 +23,8 @@ class Standing:
 def remainders(word: Word, gone: Sequence[tuple[int, int]]) -> list[Standing]:
     """What is left of a word when code points of the page's text go: "Thornbury" of "Thornbury's" leaves "'s"."""
     left: list[Standing] = []
+    if gone and word.whole:
+        return left
     at = word.start
     for start, end in [*sorted(gone), (word.end, word.end)]:
         if at < start:
