@@ -171,18 +171,26 @@ def anchored(
 ) -> str:
     """A run with a shape that floats over the text, `top` points below the top of its paragraph."""
     across, down = (side * 12_700 for side in points)
+    inside = inside.replace(
+        "<wps:spPr>", f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
+    )
+    kind = wrap if wrap == "wrapNone" else f'{wrap} wrapText="bothSides"'
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor behindDoc="{behind}">'
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" '
+        f'simplePos="0" relativeHeight="2" behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1">'
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH>'
         f'<wp:positionV relativeFrom="paragraph"><wp:posOffset>{top * 12_700}</wp:posOffset></wp:positionV>'
-        f'<wp:extent cx="{across}" cy="{down}"/><wp:{wrap}/><wp:docPr id="2" name="Rectangle 2"/><a:graphic><a:graphicData '
-        f'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>{inside}</wps:wsp>'
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:{kind}/><wp:docPr id="2" name="Rectangle 2"/><a:graphic><a:graphicData '
+        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr/>'
+        f"{inside}<wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        "</mc:AlternateContent></w:r>"
     )
 
 
 def filled(colour: str) -> str:
     """A shape's colour."""
-    return f'<wps:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></wps:spPr>'
+    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    return f'<wps:spPr>{shape}<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></wps:spPr>'
 
 
 def boxed(inside: str, colour: str = "FFFFFF") -> str:
