@@ -126,6 +126,7 @@ def _contents(data: bytes, start: int, end: int, own: bytes) -> Iterator[tuple[i
     base_size, index_size = data[start + 5] >> 4, (data[start + 5] & 15 if version in (1, 2) else 0)
     wide = 4 if version == 2 else 2
     at = start + 6
+    held = 0
 
     def number(size: int) -> int:
         nonlocal at
@@ -143,8 +144,9 @@ def _contents(data: bytes, start: int, end: int, own: bytes) -> Iterator[tuple[i
             number(index_size)
             first, length = base + number(offset_size), number(length_size)
             content += (own if method == 1 else data)[first : first + length]
-            if at > end or len(content) > len(data):
-                return
+            held += length
+            if at > end or held > 2 * len(data) + 65_536:
+                raise BadDocument("The HEIC file is damaged: its items claim more than the file holds.")
         yield item, content
 
 

@@ -24,7 +24,7 @@ from secondlook.errors import BadDocument
 NO_DOTS = 200.0
 """Dots per inch of a picture that does not say, or that says what no page has."""
 _PAGE_INCHES = (2.0, 20.0)
-MOST_FRAMES_READ = 20
+MOST_FRAMES_READ = 6
 """Of further pictures that the new file will not have; the rest are counted."""
 _LIGHT = 180
 _SEEN_THROUGH = 16

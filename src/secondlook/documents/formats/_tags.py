@@ -12,6 +12,7 @@ from fractions import Fraction
 from PIL.ExifTags import GPSTAGS, TAGS
 
 from secondlook.documents.model import Passage, Where
+from secondlook.errors import BadDocument
 
 MOST_DIRECTORIES = 1000
 MOST_TAGS_OF_A_DIRECTORY = 4096
@@ -117,12 +118,17 @@ def located(data: bytes) -> Iterator[tuple[int, int, list[Tag]]]:
     first = _number(data, 8 if big else 4, order, big)
     waiting: list[tuple[int, str]] = [(first, "main")]
     seen: set[int] = set()
+    held = 0
     while waiting and len(seen) < MOST_DIRECTORIES:
         offset, way = waiting.pop(0)
         if offset in seen or not 8 <= offset < len(data):
             continue
         seen.add(offset)
         tags, after = _directory(data, offset, order, big=big, way=way)
+        # Values that lie over each other many times are a bomb: no program writes them.
+        held += sum(len(tag.value) for tag in tags)
+        if held > 4 * len(data) + 65_536:
+            raise BadDocument("The picture's tags are damaged: they claim more than the file holds.")
         width, head, tail = (20, 8, 8) if big else (12, 2, 4)
         yield offset, offset + head + width * len(tags) + tail, tags
         if way in ("main", "next") and after:
@@ -147,12 +153,16 @@ def _directory(data: bytes, offset: int, order: str, *, big: bool, way: str) -> 
     count = struct.unpack_from(f"{order}{'Q' if big else 'H'}", data, offset)[0]
     count = min(count, MOST_TAGS_OF_A_DIRECTORY, (len(data) - offset - head) // width)
     tags: list[Tag] = []
+    held = 0
     for at in range(offset + head, offset + head + count * width, width):
         number, kind = struct.unpack_from(f"{order}HH", data, at)
         length = _number(data, at + 4, order, big) * _SIZES.get(kind, 1)
         inline = at + (12 if big else 8)
         start = inline if length <= (8 if big else 4) else _number(data, inline, order, big)
         tags.append(Tag(way, number, kind, data[start : start + length], order, 0 if start == inline else start))
+        held += length
+        if held > 4 * len(data) + 65_536:
+            break
     return tags, _number(data, offset + head + count * width, order, big)
 
 
@@ -183,7 +193,10 @@ def thumbnail(tags: list[Tag], data: bytes) -> bytes | None:
     return small or None
 
 
-_MARKUP = re.compile(rb"<\?.*?\?>|<!--|-->|<[/!]?[\w:.-]+|xmlns(?::\w+)?=\"[^\"]*\"|[\w.-]+:[\w.-]+=|/?>", re.DOTALL)
+_MARKUP = re.compile(
+    rb"<\?\w{0,20}|\?>|<!--|-->|<[/!]?[\w:.-]{1,80}|xmlns:\w{1,40}=\"[^\"]{0,200}\"|\b[\w.:-]{1,80}=|/?>"
+)
+"""Of bounded length, so that no packet takes long."""
 _NAMESPACES = re.compile(rb"https?://(?:ns\.adobe\.com|www\.w3\.org|purl\.org|iptc\.org|cipa\.jp)[^\s\"'<]*")
 
 

@@ -5,6 +5,7 @@ what a maker adds), and whatever follows its end: the further pictures of MPF, t
 larger file that was written over. The new file has JFIF, tables and one picture.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,8 +27,8 @@ SUFFIX = ".jpg"
 KINDS = ("JPEG", "MPO")
 
 _SOI, _EOI, _SOS, _COMMENT, _APP0, _APP1, _APP2, _APP13, _APP14 = 0xD8, 0xD9, 0xDA, 0xFE, 0xE0, 0xE1, 0xE2, 0xED, 0xEE
-_ALONE = frozenset((0x01, *range(0xD0, 0xD9)))
-"""Markers without a length."""
+_MARKER = re.compile(rb"\xff[^\x00\x01\xff\xd0-\xd8]")
+"""Those with a length, and the end: what else begins with 255 is a pixel, padding, or a point to start again at."""
 _PICTURE = frozenset((0xC0, 0xC2, 0xC4, 0xDB, 0xDA, 0xDD))
 """Frame, tables and scans: all that a new file has beside JFIF."""
 _JFIF_LENGTH = 14
@@ -109,20 +110,17 @@ def segments(untrusted_data: bytes) -> tuple[list[Segment], int]:
     found: list[Segment] = []
     at = 2
     while len(found) < _MOST_SEGMENTS:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
+        mark = _MARKER.search(data, at)
+        if mark is None:
             break
-        marker = data[at + 1]
-        if marker in (0x00, 0xFF) or marker in _ALONE:
-            at += 1 if marker == 0xFF else 2
-        elif marker == _EOI:
-            return found, at + 2
-        else:
-            length = int.from_bytes(data[at + 2 : at + 4], "big")
-            if length < 2 or at + 2 + length > len(data):
-                break
-            found.append(Segment(marker, data[at + 4 : at + 2 + length]))
-            at += 2 + length
+        marker, at = data[mark.start() + 1], mark.end()
+        if marker == _EOI:
+            return found, at
+        length = int.from_bytes(data[at : at + 2], "big")
+        if length < 2 or at + length > len(data):
+            break
+        found.append(Segment(marker, data[at + 2 : at + length]))
+        at += length
     raise BadDocument("The JPEG file is cut off or damaged: its end is missing. Send or save it again.")
 
 

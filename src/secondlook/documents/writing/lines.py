@@ -105,4 +105,4 @@ def extents(line: Line, words: Sequence[Word], gap: float) -> list[tuple[float, 
 def type_size(words: Sequence[Word]) -> float:
     """The usual size of the type in pixels, by the width of letters: the height of boxes depends on who read them."""
     widths = [word.box.width / len(word.text) for word in words if len(word.text) > 1 and lies(word)]
-    return median(widths or [word.box.height for word in words]) / (_USUAL_LETTER if widths else 1.0)
+    return median(widths or [word.box.height for word in words] or [1.0]) / (_USUAL_LETTER if widths else 1.0)

@@ -141,9 +141,13 @@ def _fitted(gaps: list[int], sizes: int, *, target: int | None, room: int, line_
     natural = sizes + sum(gaps)
     if target is not None and gaps and natural < target <= room:
         extra = target - natural
-        if extra <= _WIDEST_GAP * line_height * len(gaps):
-            return [gap + extra * (at + 1) // len(gaps) - extra * at // len(gaps) for at, gap in enumerate(gaps)]
-        return gaps
+        # A comma stays beside its word, or beside the box that replaces it.
+        spaces = [gap >= _NARROWEST_GAP * line_height for gap in gaps]
+        count = sum(spaces)
+        if not count or extra > _WIDEST_GAP * line_height * count:
+            return gaps
+        before = [0, *accumulate(spaces)]
+        return [gap + extra * before[at + 1] // count - extra * before[at] // count for at, gap in enumerate(gaps)]
     most = room if target is None else min(target, room)
     least = [_least(gap, line_height) for gap in gaps]
     slack = sum(gaps) - sum(least)
