@@ -16,6 +16,7 @@ from typing import Any
 
 from secondlook.documents import limits
 from secondlook.documents.model import Block, Box, Page, Passage, Run, Where
+from secondlook.documents.proof import outside
 from secondlook.documents.raster import Raster
 from secondlook.documents.sandbox import wire
 
@@ -51,6 +52,14 @@ def do_nothing(send: Send, _: str) -> None:
 
 def do_say(send: Send, argument: str) -> None:
     note(send, argument)
+
+
+def do_programs(send: Send, argument: str) -> None:
+    """What programs say of the new file, of a part of it, and of something else."""
+    whole = f"programs {argument}".encode()
+    for data in (whole, whole[4:], b"something else", b""):
+        told = outside.read_by("exiftool", data)
+        send(wire.frame({"note": "none" if told is None else told.fields.get("System:FileSize", "")}))
 
 
 def do_files_seen(send: Send, _: str) -> None:

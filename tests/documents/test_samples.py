@@ -1,6 +1,7 @@
 """The corpus, through the whole path: read in a sealed process, found, written anew, proven, and read again.
 
-`make test` takes one file of each kind that hides and one clean one, and a few planted leaks; nightly takes them all. What a person would add by hand is not added: what is not found is a miss.
+`make test` takes one file of each kind that hides and one clean one, and a few planted leaks; nightly takes them all.
+What a person would add by hand is not added: what is not found is a miss.
 """
 
 import ast

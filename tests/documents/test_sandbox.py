@@ -34,7 +34,7 @@ from secondlook.documents.model import (
 )
 from secondlook.documents.proof import outside
 from secondlook.documents.raster import Raster
-from secondlook.documents.sandbox import Sandbox, SandboxFailed, keeper, seals, wire, work, wrapping
+from secondlook.documents.sandbox import Sandbox, SandboxFailed, _Arriving, keeper, seals, wire, work, wrapping
 from secondlook.errors import BadDocument
 
 HOSTILE = "tests.documents.hostile"
@@ -235,6 +235,28 @@ def test_what_goes_wrong_while_a_new_file_is_verified_withholds_it(hostile: Sand
     proof = hostile.verify(b"break", Removed(), of="text")
     assert [fault.opening for fault in proof.faults] == [Opening.UNREADABLE]
     assert hostile.verify(b"nothing", Removed(), of="text").faults == ()
+
+
+def test_other_programs_are_shown_the_new_file_and_its_parts_only(hostile: Sandbox) -> None:
+    """A reader that was taken over could otherwise have them read what it likes, outside of its own fences."""
+    if not outside.version_of("exiftool"):
+        needs(hostile, "exiftool")
+    notes: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Arriving, "take", lambda self, message: _taken(self, message, notes))
+        proof = hostile.verify(b"programs of others", Removed(), of="text")
+        hostile.read(b"programs of others")
+    assert notes == ["18 bytes", "14 bytes", "none", "none", "none", "none", "none", "none"]
+    assert proof.faults == ()
+
+
+def _taken(arriving: _Arriving, message: wire.Message, notes: list[str]) -> None:
+    if (note := message.text("note")) is not None:
+        notes.append(note)
+    elif message.text("format") is None:
+        arriving.items.append(Block())
+        arriving._done = True
+        arriving.format = "text"
 
 
 def test_empty_and_large_files_are_refused_before_anything_starts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,10 @@ MOST_NESTED = 3
 READING_SECONDS = 60.0
 """Wall clock for a file of one page; `A_PAGE_SECONDS` more for each further page."""
 A_PAGE_SECONDS = 10.0
+A_PAGE_BYTES = 50_000
+"""Of a file whose pages are not told one by one: so many bytes earn the time of a page."""
 PROCESSOR_SECONDS = 600
 LARGEST_PROCESS_BYTES = 1536 * 1024**2
 """Address space beside what the libraries map when the process starts."""
-MOST_ANSWERED_BYTES = 4 * 1024**3
-"""What the sealed process may send back, over all pages: raw pixels."""
+MOST_ANSWERED_BYTES = 1024**3
+"""What the sealed process may send back, over all pages: packed pixels and words, which are kept in memory."""

@@ -75,30 +75,29 @@ PROGRAMS: dict[str, _Program] = {
 
 _SAFE_ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}
 
-Asking = Callable[[str, str], Reading | None]
+SUFFIXES = ("", ".pdf", ".docx", ".jpg", ".png", ".tif", ".webp", ".txt", ".rtf")
+"""Of files that we write."""
+
+Asking = Callable[[str, bytes, str], Reading | None]
 _ask: Asking | None = None
 """How a sealed process has a program run; None: it is not sealed."""
-_whole = b""
-"""The file that programs are run on then."""
 
 
 def read_by(name: str, data: bytes, *, suffix: str = "") -> Reading | None:
     """What a program of `PROGRAMS` says of `data`; None when it is not installed. A suffix is needed for mat2.
 
-    None as well for a picture in a new file, in a sealed process: the warden has the whole file only.
+    In a sealed process `data` is the new file, or a part of it as it lies there; of anything else it says None.
     """
-    if _ask and data != _whole:
-        return None
-    reading = _ask(name, suffix) if _ask else run(name, data, suffix=suffix)
+    reading = _ask(name, data, suffix) if _ask else run(name, data, suffix=suffix)
     if reading:
         readers.note([reading.program])
     return reading
 
 
-def ask_with(asking: Asking | None, *, of: bytes = b"") -> None:
-    """In a sealed process: ask the warden instead, who has the new file `of`."""
-    global _ask, _whole
-    _ask, _whole = asking, of
+def ask_with(asking: Asking | None) -> None:
+    """In a sealed process: ask the warden instead."""
+    global _ask
+    _ask = asking
 
 
 def run(name: str, data: bytes, *, suffix: str = "") -> Reading | None:

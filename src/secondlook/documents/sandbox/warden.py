@@ -26,7 +26,8 @@ from secondlook.documents.sandbox import seals
 ALIVE_SECONDS = 5.0
 """How often an idle warden looks whether its parent is still there."""
 _CHUNK_BYTES = 256 * 1024
-_MOST_PROGRAMS = 40
+ASK_BYTES = 18
+_MOST_PROGRAMS = 1_000
 """Which one file's process may ask for."""
 _ONE_THREAD = (
     "OMP_THREAD_LIMIT",
@@ -123,24 +124,24 @@ def _pass_on(
     """Pass on what the process says. Whether it had taken its file, and whether we were told to end it."""
     started = False
     programs = 0
+    asking = b""
     watched = {said, asked}
     while True:
         ready, _, _ = select.select([*watched, *([0] if started else [])], [], [], ALIVE_SECONDS)
         if not ready and os.getppid() != parent:
             _end_all(process)
         if asked in ready:
-            byte = os.read(asked, 1)
-            if not byte:
+            part = os.read(asked, 1 if not started else ASK_BYTES - len(asking))
+            if not part:
                 watched.discard(asked)
             elif not started:
                 started = True  # it has its file: what comes from the parent now is for us
-            elif programs == _MOST_PROGRAMS:
-                return started, False  # it wants to keep us busy
-            else:
+            elif len(asking := asking + part) == ASK_BYTES:
                 programs += 1
-                known = ours and byte[0] < len(outside.PROGRAMS)
-                name = list(outside.PROGRAMS)[byte[0]] if known else ""
-                _answer(tell, outside.run(name, ours, suffix=job["suffix"]) if known else None)
+                if programs > _MOST_PROGRAMS:
+                    return started, False  # it wants to keep us busy
+                _answer(tell, _reading(asking, ours))
+                asking = b""
         if said in ready:
             chunk = os.read(said, _CHUNK_BYTES)
             if not chunk:
@@ -158,6 +159,15 @@ def _end_all(process: int) -> None:
     os._exit(0)
 
 
+def _reading(asked: bytes, ours: bytes) -> outside.Reading | None:
+    """What a program says of a part of our new file: its number, the suffix's, where the part begins and its length."""
+    program, suffix = asked[0], asked[1]
+    start, length = int.from_bytes(asked[2:10], "big"), int.from_bytes(asked[10:18], "big")
+    if program >= len(outside.PROGRAMS) or suffix >= len(outside.SUFFIXES) or not 0 < length <= len(ours) - start:
+        return None
+    return outside.run(list(outside.PROGRAMS)[program], ours[start : start + length], suffix=outside.SUFFIXES[suffix])
+
+
 def _answer(tell: int, reading: outside.Reading | None) -> None:
     program = reading.program.encode() if reading else b""
     text = reading.said if reading else b""
@@ -173,8 +183,12 @@ def _in_process(job: dict[str, Any], ours: bytes, work: Work, *, say: int, ask: 
     os.dup2(2, 0)
     os.write(ask, b"\0")
 
-    def asking(name: str, _: str) -> outside.Reading | None:
-        os.write(ask, bytes([list(outside.PROGRAMS).index(name)]))
+    def asking(name: str, part: bytes, suffix: str) -> outside.Reading | None:
+        start = ours.find(part)
+        if not ours or start < 0 or suffix not in outside.SUFFIXES:
+            return None
+        number, end = list(outside.PROGRAMS).index(name), outside.SUFFIXES.index(suffix)
+        os.write(ask, bytes([number, end]) + start.to_bytes(8, "big") + len(part).to_bytes(8, "big"))
         code, program, text = (int.from_bytes(_exactly(4, told) or b"", "big") for _ in range(3))
         reading = outside.Reading(
             program=(_exactly(program, told) or b"").decode(),
@@ -183,7 +197,7 @@ def _in_process(job: dict[str, Any], ours: bytes, work: Work, *, say: int, ask: 
         )
         return reading if reading.program else None
 
-    outside.ask_with(asking, of=data)
+    outside.ask_with(asking)
     work.run(job, ours, data, lambda frame: _write(say, frame))
 
 
