@@ -15,6 +15,9 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageDraw, ImageFont
 from tests.documents.samples import ADDRESS, BORN, CLINICIAN, NHS_NUMBER, PATIENT, Sample
 
+from secondlook.documents.formats import Options
+from secondlook.documents.formats._pdf_write import picture as as_written
+
 LETTER = (
     "Merrowdale Hospital, Department of Cardiology",
     "Clinic date: 12 March 2026",
@@ -553,13 +556,7 @@ def _on_the_picture(pdf: pikepdf.Pdf, text: str) -> None:
     top = int(dark[0][0]) if len(dark) else 100
     top = min(max(top - 4, 0), drawn.shape[0] - 60)
     drawn[top : top + 60, :900] = np.asarray(line)
-    stream = pdf.pages[0].obj.Resources.XObject.P
-    for key in ("/DecodeParms", "/ColorSpace"):
-        if key in stream:
-            del stream[key]
-    stream.write(zlib.compress(drawn.tobytes()), filter=Name.FlateDecode)
-    stream.ColorSpace, stream.BitsPerComponent = Name.DeviceGray, 8
-    stream.Width, stream.Height = drawn.shape[1], drawn.shape[0]
+    pdf.pages[0].obj.Resources.XObject.P = pdf.make_indirect(as_written(pdf, drawn, Options()))
 
 
 def _entry(key: str, *, root: bool) -> object:

@@ -4,6 +4,7 @@ Everything else is a fault, whether or not it looks harmless: a list of what is 
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 
 import pikepdf
@@ -100,14 +101,12 @@ def _picture(picture: pikepdf.Object, part: int) -> Iterator[tuple[str, int | No
     elif picture.get("/Filter") == Name.FlateDecode:
         wide, high = int(picture.get("/Width", 0)), int(picture.get("/Height", 0))
         each = 3 if colour == Name.DeviceRGB else 1
-        row = 1 + (wide * each * int(picture.get("/BitsPerComponent", 8)) + 7) // 8
+        row = (wide * each * int(picture.get("/BitsPerComponent", 8)) + 7) // 8 + ("/DecodeParms" in picture)
         if not _exactly(data, row * high):
             yield "a picture with more than its pixels", part
 
 
 def _exactly(data: bytes, length: int) -> bool:
-    import zlib
-
     unpacker = zlib.decompressobj()
     try:
         unpacked = unpacker.decompress(data, length + 1)

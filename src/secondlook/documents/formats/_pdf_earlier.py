@@ -17,55 +17,63 @@ from secondlook.errors import BadDocument
 MOST_REVISIONS = 20
 """Read, from the first. A form that was saved after each field has a few."""
 _END = re.compile(rb"%%EOF[ \t]*\r?\n?")
-_FIRST_OF_LINEARIZED = 1100
+_HEAD_OF_LINEARIZED = 1100
 """Bytes: a file made for quick display on the web has an end of its first page, which is no revision."""
 
 
-def earlier(untrusted_data: bytes, pdf: pikepdf.Pdf, now: set[str]) -> Iterator[Passage]:
-    """What can be read in earlier revisions and is not in the last, whose texts are `now`."""
+def earlier(untrusted_data: bytes, pdf: pikepdf.Pdf, last: list[str]) -> Iterator[Passage]:
+    """What can be read in earlier revisions and is not in the last, of which `last` was read beside its pages."""
     ends = [match.end() for match in _END.finditer(untrusted_data)]
-    lines = {line for text in now for line in _lines(text)}
-    pictures = set(_pictures(pdf))
-    known: set[str] = set()
-    for end in ends[:-1][:MOST_REVISIONS]:
-        revision = untrusted_data[:end]
-        if b"/Linearized" in revision[:_FIRST_OF_LINEARIZED] and end == ends[0]:
-            continue
-        yield from _lost(revision, lines, pictures, known)
+    if len(ends) > 1:
+        pictures = set(_pictures(pdf))
+        try:
+            now = _plain("\n".join([*last, *(text for _, text in _texts_of_pages(untrusted_data))]))
+        except pdfium.PdfiumError:
+            now = ""
+        known: set[str] = set()
+        for end in ends[:-1][:MOST_REVISIONS]:
+            revision = untrusted_data[:end]
+            if b"/Linearized" in revision[:_HEAD_OF_LINEARIZED] and end == ends[0]:
+                continue
+            yield from _lost(revision, now, pictures, known)
+        if len(ends) > MOST_REVISIONS + 1:
+            yield Passage(where=Where.EARLIER, kind="more revisions than are read")
     if ends:
         yield from _after(untrusted_data[ends[-1] :])
 
 
-def revisions(untrusted_data: bytes) -> int:
-    """How many times the file was saved over."""
-    return len(_END.findall(untrusted_data))
-
-
-def _lost(revision: bytes, lines: set[str], pictures: set[bytes], known: set[str]) -> Iterator[Passage]:
+def _lost(revision: bytes, now: str, pictures: set[bytes], known: set[str]) -> Iterator[Passage]:
+    said: list[tuple[int | None, str]] = []
     try:
         pdf = pikepdf.open(io.BytesIO(revision), suppress_warnings=True)
-        said: list[tuple[int | None, str]] = [(passage.part, passage.text) for passage in Walk(pdf).passages()]
+        said += [(passage.part, passage.text) for passage in Walk(pdf).passages()]
         old = set(_pictures(pdf))
-        with pdfium.PdfDocument(revision) as document:
-            for part in range(len(document)):
-                said.append((part, document[part].get_textpage().get_text_range()))
+        said += _texts_of_pages(revision)
     except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, TypeError, KeyError, RuntimeError, BadDocument):
         yield Passage(where=Where.EARLIER, kind="a revision that cannot be read")
         return
     for part, text in said:
-        new = [line for line in _lines(text) if line not in lines and line not in known]
+        new = [line.strip() for line in text.splitlines() if _is_lost(_plain(line), now, known)]
         if new:
-            known.update(new)
             yield Passage(where=Where.EARLIER, text="\n".join(new), part=part, kind="earlier revision")
     for _ in old - pictures:
         yield Passage(where=Where.EARLIER, kind="picture of an earlier revision")
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        joined = "".join(character for character in line if character.isalnum())
-        if len(joined) > 1:
-            yield " ".join(line.split())
+def _texts_of_pages(data: bytes) -> list[tuple[int | None, str]]:
+    with pdfium.PdfDocument(data) as document:
+        return [(part, document[part].get_textpage().get_text_range()) for part in range(len(document))]
+
+
+def _is_lost(line: str, now: str, known: set[str]) -> bool:
+    if len(line) < 2 or line in known or line in now:
+        return False
+    known.add(line)
+    return True
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
 
 
 def _pictures(pdf: pikepdf.Pdf) -> Iterator[bytes]:

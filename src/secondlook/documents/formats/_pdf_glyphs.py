@@ -7,6 +7,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -113,11 +114,13 @@ def glyphs(page: pdfium.PdfPage, place: Placing, pixels_a_point: float) -> Glyph
     drawers: list[Drawer] = []
     known: dict[int, int] = {}
     rectangle = pdfium_c.FS_RECTF()
-    sides = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = sides
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    where, sides = ctypes.byref(rectangle), [ctypes.byref(side) for side in (left, right, bottom, top)]
+    raw, unicode_of, object_of = text_page.raw, pdfium_c.FPDFText_GetUnicode, pdfium_c.FPDFText_GetTextObject
+    loose_of, tight_of = pdfium_c.FPDFText_GetLooseCharBox, pdfium_c.FPDFText_GetCharBox
     for index in range(count):
-        texts.append(_character(pdfium_c.FPDFText_GetUnicode(text_page, index)))
-        handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
+        texts.append(_character(unicode_of(raw, index)))
+        handle = object_of(raw, index)
         if not handle:
             continue
         address = ctypes.addressof(handle.contents)
@@ -125,9 +128,9 @@ def glyphs(page: pdfium.PdfPage, place: Placing, pixels_a_point: float) -> Glyph
             known[address] = len(drawers)
             drawers.append(_drawer(handle, text_page, index, place))
         drawer[index] = known[address]
-        if pdfium_c.FPDFText_GetLooseCharBox(text_page, index, rectangle):
+        if loose_of(raw, index, where):
             loose[index] = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-        if pdfium_c.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
+        if tight_of(raw, index, *sides):
             tight[index] = left.value, bottom.value, right.value, top.value
     text_page.close()
     return Glyphs(
@@ -140,6 +143,7 @@ def glyphs(page: pdfium.PdfPage, place: Placing, pixels_a_point: float) -> Glyph
     )
 
 
+@cache
 def _character(code: int) -> str:
     if code == 2:
         return "-"  # PDFium's sign for a hyphen at the end of a line.

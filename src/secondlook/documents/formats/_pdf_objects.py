@@ -59,6 +59,10 @@ _NEVER_UP = frozenset(("/Parent", "/P", "/Pg", "/Prev", "/First0", "/Dest", "/D"
 """Keys that lead back to what is reached otherwise."""
 _LETTERS = re.compile(r"\w")
 _TAGS = re.compile(r"<[^>]*>|\s+")
+OF_PROGRAMS = "what programs say of themselves"
+_OF_PROGRAMS = frozenset(("/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped", "/PTEX.Fullbanner"))
+_OF_NOTES = frozenset(("/M", "/NM", "/CreationDate", "/DA", "/DS", "/SV"))
+"""Dates, marks and looks of annotations."""
 _NOBODY = (Where.PROPERTY, "")
 
 
@@ -79,8 +83,10 @@ class Walk:
         yield from self._under(self.pdf.trailer, (Where.PROPERTY, "private data"), None)
 
     def _under(self, top: pikepdf.Object, place: tuple[Where, str], part: int | None) -> Iterator[Passage]:
-        """What the entries of an object hold, and what those lead to. Lists of bookmarks are long, so nothing recurs."""
-        todo = [(value, key, place) for key, value in reversed(list(top.items())) if key not in _NEVER_UP]
+        """What the entries of an object hold, and what those lead to. Lists may be long, so nothing recurs."""
+        todo: list[tuple[object, str, tuple[Where, str]]] = [
+            (value, key, place) for key, value in reversed(list(top.items())) if key not in _NEVER_UP
+        ]
         while todo:
             value, key, around = todo.pop()
             if isinstance(value, pikepdf.Object) and value.is_indirect:
@@ -113,8 +119,7 @@ class Walk:
         elif key in ("/Thumb", "/Alternates"):
             yield self._one(Passage(where=where, part=part, kind=kind))
         elif key == "/Metadata":
-            read = decoded(stream)
-            yield from self._said(_TAGS.sub(" ", read) + " " + " ".join(_values(read)), place, part)
+            yield from self._properties(decoded(stream), place, part)
         elif key in ("/JS", "/RC", "/RV", "/V"):
             yield from self._said(decoded(stream), place, part)
         elif key == "/Contents" or stream.get("/Subtype") == Name.Form:
@@ -123,6 +128,13 @@ class Walk:
             return
         elif where is Where.PROPERTY and kind.startswith("private data"):
             yield from self._said(decoded(stream), place, part)
+
+    def _properties(self, xmp: str, place: tuple[Where, str], part: int | None) -> Iterator[Passage]:
+        """XMP: what it says of people and content, and what programs say of themselves."""
+        own = _BY_PROGRAMS.sub(" ", xmp)
+        yield from self._said(_readable(own), place, part)
+        rest = " ".join(match[0] for match in _BY_PROGRAMS.finditer(xmp))
+        yield from self._said(_readable(rest), (Where.PROPERTY, OF_PROGRAMS), part)
 
     def _meant(self, content: str, part: int | None) -> Iterator[Passage]:
         """What drawing operators say that characters mean, or a picture shows."""
@@ -147,6 +159,8 @@ class Walk:
 def _place(key: str, value: object, place: tuple[Where, str]) -> tuple[Where, str]:
     if isinstance(value, Dictionary) and value.get("/Subtype") == Name.Widget:
         return Where.FIELD, "form field"
+    if isinstance(value, Dictionary) and value.get("/Type") == Name.OCG:
+        return Where.LAYER, "name of a layer"
     if isinstance(value, Dictionary) and value.get("/Subtype") == Name.FileAttachment:
         return Where.ATTACHED, "attached file"
     if isinstance(value, Dictionary) and value.get("/S") == Name.JavaScript:
@@ -157,6 +171,12 @@ def _place(key: str, value: object, place: tuple[Where, str]) -> tuple[Where, st
         return Where.PROPERTY, "signature"
     if key == "/A" and place[0] in (Where.ALTERNATIVE,):
         return place
+    if place[0] is Where.FIELD and key in ("/T", "/DA", "/MK", "/DS"):
+        return Where.FIELD, "name of a form field" if key == "/T" else "look of a form field"
+    if place == _PLACES["/Info"] and key in _OF_PROGRAMS:
+        return Where.PROPERTY, OF_PROGRAMS
+    if key in _OF_NOTES:
+        return Where.PROPERTY, OF_PROGRAMS
     return _PLACES.get(key, place)
 
 
@@ -241,12 +261,21 @@ def as_text(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-_ATTRIBUTES = re.compile(r"[\w:]+=(?:\"([^\"]*)\"|'([^']*)')")
+_BY_PROGRAMS = re.compile(
+    r"<((?:xmp|xap|xmpMM|xapMM|stEvt|stRef|pdfaid|pdfuaid|pdfx?aExtension|pdfaSchema|pdfaProperty)"
+    r":\w+|pdf:Producer|pdf:Trapped|pdf:PDFVersion|dc:format)\b[^<>]*>[^<]*</\1>"
+    r"|\b(?:xmp|xap|xmpMM|xapMM|stEvt|stRef|pdfaid|pdfuaid):\w+=\"[^\"]*\""
+    r"|\b(?:pdf:(?:Producer|Trapped)|dc:format)=\"[^\"]*\""
+    r"|<\?xpacket[^>]*\?>"
+)
+_ATTRIBUTES = re.compile(r"([\w:]+)=(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def _values(xmp: str) -> Iterator[str]:
-    """Values that stand in attributes, without the addresses of name spaces."""
-    for match in _ATTRIBUTES.finditer(xmp):
-        value = match[1] or match[2] or ""
-        if not value.startswith(("http://", "adobe:", "uuid:", "W5M0")) and value not in ("Resource", ""):
-            yield value
+def _readable(xmp: str) -> str:
+    """Text between tags, and values of attributes that are neither name spaces nor the form's own."""
+    values = [
+        match[2] or match[3] or ""
+        for match in _ATTRIBUTES.finditer(xmp)
+        if not match[1].startswith(("xmlns", "rdf:", "xml:", "x:", "id"))
+    ]
+    return " ".join(" ".join([_TAGS.sub(" ", xmp), *values]).split())

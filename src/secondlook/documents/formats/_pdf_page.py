@@ -30,6 +30,8 @@ MOST_PIXELS = 16_000_000
 _POINTS = 72.0
 _FEWEST_LETTERS = 3
 _MOST_MARKS = 600
+_A_RULE = 6
+"""Pixels: the rim of a short line, one that stands for an underscore or a field to fill in."""
 _A_DRAWING = 60
 """Pixels: a mark of this size that is neither rule nor box is a logo, a trace, a code."""
 _SAME_WORD = 0.5
@@ -56,7 +58,7 @@ class Drawn:
 
     @property
     def reasons(self) -> dict[int, tuple[Where, str]]:
-        return why_hidden(self.page, self.glyphs, self.view.sights, self.scale, self.view.pixels.shape)
+        return why_hidden(self.page, self.glyphs, self.view.sights, self.scale, self.view.pixels)
 
 
 def draw(document: pdfium.PdfDocument, part: int) -> Drawn:
@@ -176,6 +178,10 @@ def has_pictures(without_text: Pixels) -> bool:
     low, high, _, _ = cv2.minMaxLoc(grey)
     if high - low < 16:
         return False
+    paper = int(np.median(grey[::7, ::7]))
+    around = cv2.boundingRect(cv2.bitwise_not(cv2.inRange(grey, np.array(paper - 8), np.array(paper + 8))))
+    left, top, wide, high = (int(side) for side in around)
+    grey = grey[max(top - 3, 0) : top + high + 3, max(left - 3, 0) : left + wide + 3]
     edges = cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 24
     mask = cast(Pixels, edges.view(np.uint8))
     # Rules and the rims of boxes run straight for longer than a stroke of a letter.
@@ -187,7 +193,7 @@ def has_pictures(without_text: Pixels) -> bool:
         return True
     sizes = set()
     for left, top, wide, high, area in stats[1:].tolist():
-        if area < 12 or _is_frame(edges[top : top + high, left : left + wide]):
+        if area < 12 or min(wide, high) <= _A_RULE or _is_frame(edges[top : top + high, left : left + wide]):
             continue
         if max(wide, high) >= _A_DRAWING:
             return True

@@ -26,8 +26,9 @@ _ONE_COLOUR = 40
 """Levels of 256 that JPEG may move a pixel of a box by, apart from a rim."""
 _RIM_PIXELS = 3
 _SMALL_PICTURE = 3
-_STRIP_PIXELS = 420
-"""To the left and right of a box: what a strip that is read again shows of its line."""
+_STRIP_PIXELS = 200
+"""To the left and right of a box: what a strip that is read again shows of its line. Ten letters."""
+_GAP_PIXELS = 40
 _SHEET_PIXELS = 2_400
 
 
@@ -102,7 +103,7 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
     except pdfium.PdfiumError:
         yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who)
         return
-    strips: list[Pixels] = []
+    strips: dict[bytes, Pixels] = {}
     texts: list[str] = []
     with document:
         for part, page in enumerate(document):
@@ -118,10 +119,12 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
                 if not _is_filled(pixels, box):
                     kind = "a box with something in it"
                     yield Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=who, part=part, kind=kind)
-            strips += _strips(pixels, boxes)
+            for strip in _strips(pixels, boxes):
+                # The same line at the foot of each page is read once.
+                strips.setdefault(strip.tobytes(), strip)
             page.close()
     yield from _found(removed, "\n\f".join(texts), who)
-    yield from _looked_at(strips, removed)
+    yield from _looked_at(list(strips.values()), removed)
 
 
 def _picture(page: pdfium.PdfPage) -> Pixels | None:
@@ -130,8 +133,7 @@ def _picture(page: pdfium.PdfPage) -> Pixels | None:
     if len(found) != 1:
         return None
     width, _ = found[0].get_px_size()
-    bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, grayscale=False)
-    pixels: Pixels = bitmap.to_numpy()[:, :, :3]
+    pixels: Pixels = page.render(scale=width / page.get_width(), grayscale=True).to_numpy()
     return pixels
 
 
@@ -147,21 +149,17 @@ def _is_filled(pixels: Pixels, box: Box) -> bool:
 
 
 def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:
-    """The lines around the boxes, one strip for boxes of one line."""
-    height, width = pixels.shape[:2]
-    rows: list[list[float]] = []
-    for box in sorted(boxes, key=lambda box: (box.top, box.left)):
-        left, right = box.left - _STRIP_PIXELS, box.right + _STRIP_PIXELS
-        top, bottom = box.top - 0.4 * box.height, box.bottom + 0.4 * box.height
-        same = rows and abs(rows[-1][1] - top) < 6 and abs(rows[-1][3] - bottom) < 6 and left < rows[-1][2]
-        if same:
-            rows[-1][2] = max(rows[-1][2], right)
-        else:
-            rows.append([left, top, right, bottom])
-    for left, top, right, bottom in rows:
-        part = pixels[max(int(top), 0) : min(int(bottom), height), max(int(left), 0) : min(int(right), width)]
-        if part.size:
-            yield part if part.ndim == 2 else part.min(axis=2)
+    """What stands before and after each box on its line, without the box itself."""
+    height, width = pixels.shape
+    for box in boxes:
+        top, bottom = max(int(box.top - 0.4 * box.height), 0), min(int(box.bottom + 0.4 * box.height) + 1, height)
+        sides = (box.left - _STRIP_PIXELS, box.left), (box.right, box.right + _STRIP_PIXELS)
+        strip = np.full((max(bottom - top, 1), 2 * _STRIP_PIXELS + _GAP_PIXELS), 255, np.uint8)
+        for at, (left, right) in zip((0, _STRIP_PIXELS + _GAP_PIXELS), sides, strict=True):
+            part = pixels[top:bottom, max(int(left), 0) : min(int(right) + 1, width)][:, :_STRIP_PIXELS]
+            strip[: part.shape[0], at : at + part.shape[1]] = part
+        if int(strip.min()) < 128:
+            yield strip
 
 
 def _looked_at(strips: Sequence[Pixels], removed: Removed) -> Iterator[Fault]:

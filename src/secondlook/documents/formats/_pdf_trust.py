@@ -30,6 +30,11 @@ _LINE_PIXELS = 34
 _GAP_PIXELS = 22
 _LYING_FONT = 0.34
 """Share of a font's characters that no sheet confirmed, from which none of it is believed."""
+_SLIPS = 3
+_SLIPS_SHARE = 0.06
+"""So few of a font's characters may be misread by the eyes: the font is believed in these too."""
+_SAME_SHAPE = 0.025
+"""Of the font's size."""
 _ALIKE = str.maketrans("0OQDIl1|!ʼ’‘`5S2Zz8BvVuUcCkKpPsSwWxX", "oooolllll''''ss222bbvvuucckkppsswwxx")
 
 _Key = tuple[str, str, float, float]
@@ -42,6 +47,8 @@ class Trust:
 
     twice: frozenset[str]
     """Names of fonts that the file has several of: each page is on its own with these."""
+    shapes: dict[tuple[str, str], list[_Key]] = field(default_factory=dict, repr=False)
+    nearly: dict[_Key, _Key] = field(default_factory=dict, repr=False)
     confirmed: set[_Key] = field(default_factory=set, repr=False)
     doubted: set[_Key] = field(default_factory=set, repr=False)
 
@@ -64,26 +71,43 @@ class Trust:
         self.doubted |= asked - self.confirmed
         self.doubted -= self.confirmed
         lying = self._lying()
+        doubted = {key for key in self.doubted if key[0] in lying}
+        wholly = {font for font, share in lying.items() if share >= _LYING_FONT}
         return {
             index
             for index, own in enumerate(keys)
-            if any(key is not None and (key in self.doubted or key[0] in lying) for key in own)
+            if any(key is not None and (key in doubted or key[0] in wholly) for key in own)
             or "\ufffd" in spelt[index].word.text
         }
 
     def _keys(self, item: Spelt, glyphs: Glyphs, part: int) -> list[_Key | None]:
         """A key for each code point; None for what is neither a letter nor a digit."""
         made: list[_Key | None] = []
+        single = len(item.indexes) == 1
         for index in item.indexes:
             drawer = glyphs.drawers[glyphs.drawer[index]]
-            font = f"{drawer.font} {part}" if drawer.font in self.twice or not drawer.font else drawer.font
-            left, top, right, bottom = glyphs.tight[index]
+            left, top, right, bottom = glyphs.tight[index].tolist()
             size = max(drawer.points, 0.1) * glyphs.pixels_a_point
-            wide, high = round(float(right - left) / size, 2), round(float(bottom - top) / size, 2)
             for character in glyphs.texts[index]:
-                known = character.isalnum() or character == "\ufffd"
-                made.append((font, character, wide, high) if known else None)
+                if character.isalnum() or (character == "\ufffd" and not single):
+                    font = f"{drawer.font} {part}" if drawer.font in self.twice or not drawer.font else drawer.font
+                    made.append(self._shape(font, character, (right - left) / size, (bottom - top) / size))
+                else:
+                    made.append(None)
         return made
+
+    def _shape(self, font: str, character: str, wide: float, high: float) -> _Key:
+        """The key that was made for this character before, if it had this shape."""
+        near = font, character, round(wide, 2), round(high, 2)
+        found = self.nearly.get(near)
+        if found is None:
+            known = self.shapes.setdefault((font, character), [])
+            same = (k for k in known if abs(k[2] - wide) <= _SAME_SHAPE and abs(k[3] - high) <= _SAME_SHAPE)
+            found = next(same, near)
+            if found is near:
+                known.append(near)
+            self.nearly[near] = found
+        return found
 
     def _picked(
         self, spelt: Sequence[Spelt], keys: Sequence[Sequence[_Key | None]], wanted: set[_Key], tried: set[int]
@@ -101,10 +125,15 @@ class Trust:
                     break
         return picked
 
-    def _lying(self) -> set[str]:
+    def _lying(self) -> dict[str, float]:
+        """Fonts of which more was not confirmed than eyes misread, and the share of that."""
         bad = Counter(key[0] for key in self.doubted)
         good = Counter(key[0] for key in self.confirmed)
-        return {font for font, often in bad.items() if often >= _LYING_FONT * (often + good[font]) and often > 2}
+        return {
+            font: often / (often + good[font])
+            for font, often in bad.items()
+            if often > max(_SLIPS, _SLIPS_SHARE * good[font]) or often > good[font]
+        }
 
 
 def _read(pixels: Pixels, spelt: Sequence[Spelt]) -> list[str]:

@@ -24,12 +24,16 @@ SMALLEST_POINTS = 1.6
 """Smaller writing is read by nobody: print in a package leaflet has 6."""
 FAINTEST = 20
 """Levels of 256 between ink and ground. Grey print of a watermark has more."""
+_COARSE = 3
+"""Times smaller is the picture in which colour is looked for."""
 _ROLLED = 0.5
 _LEAST_INK = 0.04
 """Of the box of a character: the thinnest large letters leave a tenth."""
 MOST_TANGLED = 60
 """Text objects that lie over each other and are looked at one by one."""
 INVISIBLE_MODES = (3, 7)
+OVER_A_PICTURE = "words laid over a picture of them"
+"""As scanners do, so that a scan can be searched."""
 
 
 class Sight(StrEnum):
@@ -78,10 +82,8 @@ def left_out(handles: Iterable[object]) -> Iterator[None]:
 
 def view(page: pdfium.PdfPage, glyphs: Glyphs, scale: float) -> View:
     """What is seen of the characters of a page."""
-    pixels = drawn(page, scale, grey=False)
-    if _is_grey(pixels):
-        # Drawn again: the rims of letters differ between a grey and a coloured picture.
-        pixels = drawn(page, scale, grey=True)
+    # Grey is drawn as grey: the rims of letters differ between a grey and a coloured picture.
+    pixels = drawn(page, scale, grey=_is_grey(drawn(page, scale / _COARSE, grey=False)))
     every = list(objects(page))
     written = [item for item in every if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_TEXT]
     if not written:
@@ -98,7 +100,7 @@ def view(page: pdfium.PdfPage, glyphs: Glyphs, scale: float) -> View:
 
 def _is_grey(pixels: Pixels) -> bool:
     first, second, third = cv2.split(pixels)
-    return bool(cv2.norm(first, second, cv2.NORM_INF) == 0 and cv2.norm(second, third, cv2.NORM_INF) == 0)
+    return bool(cv2.norm(first, second, cv2.NORM_INF) <= 2 and cv2.norm(second, third, cv2.NORM_INF) <= 2)
 
 
 def _difference(one: Pixels, other: Pixels) -> Pixels:
@@ -188,16 +190,20 @@ def _overlapping(glyphs: Glyphs, shape: Sequence[int], sights: list[Sight]) -> l
     shown = [index for index, sight in enumerate(sights) if sight in (Sight.FULL, Sight.PARTLY)]
     if not shown:
         return []
-    coarse = 2
+    coarse = 3
     high, wide = shape[0] // coarse + 2, shape[1] // coarse + 2
-    counts = np.zeros((high + 1, wide + 1), np.int32)
-    boxes = np.clip(glyphs.tight[shown] / coarse, 0, [wide, high, wide, high]).astype(np.int32)
+    counts = np.zeros((high + 1, wide + 1), np.int16)
+    # The middle of each: neighbours in a word touch, and letters that lean overlap.
+    tight = glyphs.tight[shown]
+    inner = 0.2 * np.stack([tight[:, 2] - tight[:, 0], tight[:, 3] - tight[:, 1]], 1)
+    middles = np.concatenate([tight[:, :2] + inner, tight[:, 2:] - inner], 1)
+    boxes = np.clip(middles / coarse, 0, [wide - 1, high - 1, wide - 1, high - 1]).astype(np.int32)
     left, top, right, bottom = boxes.T
     np.add.at(counts, (top, left), 1)
     np.add.at(counts, (bottom + 1, right + 1), 1)
     np.add.at(counts, (top, right + 1), -1)
     np.add.at(counts, (bottom + 1, left), -1)
-    crowded = cv2.integral((counts.cumsum(0).cumsum(1) > 1).view(np.uint8))
+    crowded = cv2.integral((counts.cumsum(0, dtype=np.int16).cumsum(1, dtype=np.int16) > 1).view(np.uint8))
     often = crowded[bottom + 1, right + 1] - crowded[top, right + 1] - crowded[bottom + 1, left] + crowded[top, left]
     candidates = np.array(shown)[often > 0]
     return [int(index) for index in candidates if _meets_another(glyphs, int(index), candidates)]
@@ -232,19 +238,21 @@ def _take_out_unreadable(pixels: Pixels, bare: Pixels, glyphs: Glyphs, sights: l
 
 
 def why_hidden(
-    page: pdfium.PdfPage, glyphs: Glyphs, sights: list[Sight], scale: float, shape: Sequence[int]
+    page: pdfium.PdfPage, glyphs: Glyphs, sights: list[Sight], scale: float, pixels: Pixels
 ) -> dict[int, tuple[Where, str]]:
     """For each character out of view: where it is, and in which way it is out of view."""
     hidden = [index for index, sight in enumerate(sights) if sight is Sight.NOT]
     if not hidden:
         return {}
-    height, width = shape[:2]
+    height, width = pixels.shape[:2]
     others = [item for item in objects(page) if pdfium_c.FPDFPageObj_GetType(item) != pdfium_c.FPDF_PAGEOBJ_TEXT]
     written = [item for item in objects(page) if pdfium_c.FPDFPageObj_GetType(item) == pdfium_c.FPDF_PAGEOBJ_TEXT]
     with left_out(others):
         alone = drawn(page, scale, grey=True)
         with left_out(written):
             nothing = drawn(page, scale, grey=True)
+    grown = glyphs.loose[hidden] + np.array([-2, -2, 2, 2], np.float32)
+    written_on = _most_on_ink(glyphs, hidden, [share for share, _ in _shares(grown, _edges(pixels))])
     would_be_seen = _shares(glyphs.tight[hidden], _difference(alone, nothing) > FAINTEST)
     found: dict[int, tuple[Where, str]] = {}
     for index, (share, _) in zip(hidden, would_be_seen, strict=True):
@@ -253,7 +261,7 @@ def why_hidden(
         if right <= 0 or bottom <= 0 or left >= width or top >= height:
             found[index] = Where.OFF_PAGE, "text off the page"
         elif drawer is not None and drawer.mode in INVISIBLE_MODES:
-            found[index] = Where.HIDDEN, "invisible text"
+            found[index] = Where.HIDDEN, OVER_A_PICTURE if glyphs.drawer[index] in written_on else "invisible text"
         elif drawer is not None and drawer.points < SMALLEST_POINTS:
             found[index] = Where.HIDDEN, "text too small to read"
         elif share >= _LEAST_INK:
@@ -261,3 +269,17 @@ def why_hidden(
         else:
             found[index] = Where.HIDDEN, "text without ink"
     return found
+
+
+def _most_on_ink(glyphs: Glyphs, hidden: list[int], shares: list[float]) -> set[int]:
+    """Text objects out of view most of whose characters lie where something is drawn."""
+    on_ink: dict[int, list[bool]] = {}
+    for index, share in zip(hidden, shares, strict=True):
+        on_ink.setdefault(int(glyphs.drawer[index]), []).append(share > 0.02)
+    return {number for number, own in on_ink.items() if sum(own) * 2 > len(own)}
+
+
+def _edges(pixels: Pixels) -> NDArray[np.bool_]:
+    """Where a page has something drawn on it."""
+    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    return np.asarray(cv2.morphologyEx(grey, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 40)

@@ -1,8 +1,12 @@
 """Characters of a page of a PDF as words with boxes, and those out of view as passages."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 from unicodedata import bidirectional
+
+import numpy as np
 
 from secondlook.documents.formats._pdf_glyphs import Glyphs
 from secondlook.documents.formats._pdf_view import Sight
@@ -12,8 +16,13 @@ _NO_GAP = 0.06
 """Of the height: a space narrower than this parts nothing that one sees."""
 _WIDE_GAP = 0.5
 """Of the height: characters further apart than this are not of one word, whatever the file says."""
+_LEADERS = re.compile(r"([._·…-])\1{3,}")
 _ONE_PASSAGE = 2.5
 """Heights of a line between two that still belong to one passage out of view."""
+
+
+_Sides = list[list[float]]
+"""Of each character: left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +35,18 @@ class Spelt:
 
 def words(glyphs: Glyphs, sights: Sequence[Sight]) -> list[Spelt]:
     """The words in view, in the order of the file; their `start` is not set."""
-    return [
-        spelt for run in _runs(glyphs, sights, (Sight.FULL, Sight.PARTLY)) if (spelt := _spelt(glyphs, run)) is not None
-    ]
+    boxes = _boxes(glyphs)
+    found: list[Spelt] = []
+    for whole in _runs(glyphs, sights, (Sight.FULL, Sight.PARTLY)):
+        for run in _without_leaders(glyphs, whole):
+            spelt = _spelt(glyphs, run, boxes)
+            found += [spelt] if spelt is not None else []
+    return found
 
 
 def _runs(glyphs: Glyphs, sights: Sequence[Sight], taken: tuple[Sight, ...]) -> Iterator[list[int]]:
     """Characters that follow each other without a gap."""
+    loose = cast(_Sides, glyphs.loose.tolist())
     run: list[int] = []
     spaced = False
     for index, sight in enumerate(sights):
@@ -44,7 +58,7 @@ def _runs(glyphs: Glyphs, sights: Sequence[Sight], taken: tuple[Sight, ...]) -> 
                 yield run
             run = []
             continue
-        if run and (_apart(glyphs, run[-1], index, spaced)):
+        if run and _apart(glyphs, loose, run[-1], index, spaced):
             yield run
             run = []
         run.append(index)
@@ -53,67 +67,82 @@ def _runs(glyphs: Glyphs, sights: Sequence[Sight], taken: tuple[Sight, ...]) -> 
         yield run
 
 
-def _apart(glyphs: Glyphs, last: int, index: int, spaced: bool) -> bool:
+def _without_leaders(glyphs: Glyphs, run: list[int]) -> Iterator[list[int]]:
+    """A word, parted from rows of dots or lines that lead from a name to its page or value."""
+    text = "".join(glyphs.texts[index][:1] or " " for index in run)
+    at = 0
+    for match in _LEADERS.finditer(text):
+        yield from (part for part in (run[at : match.start()], run[match.start() : match.end()]) if part)
+        at = match.end()
+    if run[at:]:
+        yield run[at:]
+
+
+def _apart(glyphs: Glyphs, loose: _Sides, last: int, index: int, spaced: bool) -> bool:
     """Whether a word ends between two characters."""
-    one, other = glyphs.loose[last], glyphs.loose[index]
+    one, other = loose[last], loose[index]
     height = max(min(one[3] - one[1], other[3] - other[1]), 1.0)
     if glyphs.drawers[glyphs.drawer[last]].turned:
         width = max(min(one[2] - one[0], other[2] - other[0]), 1.0)
         down = max(other[1] - one[3], one[1] - other[3])
-        return spaced or abs(other[0] - one[0]) > width or bool(down > _WIDE_GAP * width)
+        return spaced or abs(other[0] - one[0]) > width or down > _WIDE_GAP * width
     if min(one[3], other[3]) - max(one[1], other[1]) < 0.3 * height:
         return True
     # Right to left, the next one stands before the last.
     gap = max(other[0] - one[2], one[0] - other[2])
     if spaced and glyphs.drawers[glyphs.drawer[last]].leaning:
         return True
-    return bool(gap > (_NO_GAP if spaced else _WIDE_GAP) * height)
+    return gap > (_NO_GAP if spaced else _WIDE_GAP) * height
 
 
-def _spelt(glyphs: Glyphs, run: list[int]) -> Spelt | None:
+def _spelt(glyphs: Glyphs, run: list[int], boxes: _Sides) -> Spelt | None:
     text = ""
     edges: list[float] = []
-    boxes: list[Box] = []
     whole = False
-    for index in run:
+    own = [boxes[index] for index in run]
+    for index, (left, _, right, _) in zip(run, own, strict=True):
         said = glyphs.texts[index]
-        box = _box(glyphs, index)
-        whole = whole or glyphs.drawers[glyphs.drawer[index]].turned or bidirectional(said[:1]) in ("R", "AL")
+        if not said.isascii():
+            whole = whole or bidirectional(said[:1]) in ("R", "AL")
         # Where the next begins is where this one ends: a letter may lean over its step.
-        step = (box.right - box.left) / max(len(said), 1)
-        edges += [box.left + step * (place + 1) for place in range(len(said))]
-        boxes.append(box)
+        if len(said) == 1:
+            edges.append(right)
+        else:
+            step = (right - left) / max(len(said), 1)
+            edges += [left + step * (place + 1) for place in range(len(said))]
         text += said
     if not text:
         return None
-    around = joined(boxes)
-    edges = [min(max(edge, around.left), around.right) for edge in edges]
+    if text == "\ufffd":
+        text = "\u2022"  # One sign of a font of signs: a bullet, a tick.
+    whole = whole or any(glyphs.drawers[number].turned for number in {int(glyphs.drawer[index]) for index in run})
+    lefts, tops, rights, bottoms = zip(*own, strict=True)
+    around = Box(left=min(lefts), top=min(tops), right=max(rights), bottom=max(bottoms))
     for place in range(1, len(edges)):
         edges[place] = max(edges[place], edges[place - 1])
     word = Word(text=text, start=0, box=around, edges=() if whole else tuple(edges), whole=whole)
     return Spelt(word=word, indexes=tuple(run))
 
 
-def _box(glyphs: Glyphs, index: int) -> Box:
-    """Around the step and the ink: accents and tails hang out of the step."""
-    loose, tight = glyphs.loose[index], glyphs.tight[index]
-    left, right = float(loose[0]), float(loose[2])
-    top, bottom = float(loose[1]), float(loose[3])
-    if tight[3] > tight[1]:
-        # The line's height as fonts state it may be twice that of the letters.
-        height = float(tight[3] - tight[1])
-        top, bottom = (
-            min(float(tight[1]), max(top, float(tight[1]) - height)),
-            max(float(tight[3]), min(bottom, float(tight[3]) + height)),
-        )
-        left, right = min(left, float(tight[0])), max(right, float(tight[2]))
-    return Box(left=left, top=top, right=max(right, left + 0.5), bottom=max(bottom, top + 0.5))
+def _boxes(glyphs: Glyphs) -> _Sides:
+    """Of each character, a box around the step and the ink: accents and tails hang out of the step."""
+    loose, tight = glyphs.loose, glyphs.tight
+    # The height of a line as fonts state it may be twice that of the letters.
+    height = (tight[:, 3] - tight[:, 1])[:, None]
+    inked = height[:, 0] > 0
+    left = np.where(inked, np.minimum(loose[:, 0], tight[:, 0]), loose[:, 0])
+    right = np.where(inked, np.maximum(loose[:, 2], tight[:, 2]), loose[:, 2])
+    top = np.where(inked, np.minimum(tight[:, 1], np.maximum(loose[:, 1], tight[:, 1] - height[:, 0])), loose[:, 1])
+    bottom = np.where(inked, np.maximum(tight[:, 3], np.minimum(loose[:, 3], tight[:, 3] + height[:, 0])), loose[:, 3])
+    sides = np.stack([left, top, np.maximum(right, left + 0.5), np.maximum(bottom, top + 0.5)], 1)
+    return cast(_Sides, sides.tolist())
 
 
 def passages(
     glyphs: Glyphs, reasons: dict[int, tuple[Where, str]], *, part: int, width: int, height: int
 ) -> Iterator[Passage]:
     """What is out of view, line by line joined: one passage for each stretch with one reason."""
+    sides = _boxes(glyphs)
     run: list[str] = []
     boxes: list[Box] = []
     reason: tuple[Where, str] | None = None
@@ -123,7 +152,7 @@ def passages(
                 run.append(" ")
             continue
         now = reasons.get(index)
-        box = _box(glyphs, index) if now is not None else None
+        box = _box(sides[index]) if now is not None else None
         if run and (now != reason or (box and boxes and box.top - boxes[-1].bottom > _ONE_PASSAGE * box.height)):
             yield _passage(run, boxes, reason, part, width, height)
             run, boxes = [], []
@@ -133,6 +162,10 @@ def passages(
             boxes.append(box)
     if run:
         yield _passage(run, boxes, reason, part, width, height)
+
+
+def _box(sides: Sequence[float]) -> Box:
+    return Box(left=sides[0], top=sides[1], right=sides[2], bottom=sides[3])
 
 
 def _passage(

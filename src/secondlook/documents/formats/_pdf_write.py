@@ -4,7 +4,10 @@ import io
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
+import cv2
+import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
@@ -12,10 +15,14 @@ from secondlook.documents.formats import Options
 from secondlook.documents.formats._pdf_layer import STEP, Alphabet, drawing
 from secondlook.documents.model import Document, Mark, Removed, Word, Written
 from secondlook.documents.raster import Pixels
+from secondlook.documents.writing.encoding import is_writing, without_colour
 from secondlook.documents.writing.pages import encoded, painted
 
 _POINTS = 72.0
 _FAST_ENOUGH = 6
+_QUICK = 4
+"""Of nine: the next step takes half as long again for two parts in a hundred."""
+_FOUR_BITS = ((np.arange(256) * 15 + 127) // 255).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +103,11 @@ def _font(pdf: pikepdf.Pdf, alphabet: Alphabet, number: int) -> Dictionary:
 
 def picture(pdf: pikepdf.Pdf, pixels: Pixels, options: Options) -> pikepdf.Stream:
     """The picture of a page, as small as it gets without looking different."""
-    done = encoded(pixels, options)
+    pixels = without_colour(pixels)
     height, width = pixels.shape[:2]
+    if pixels.ndim == 2 and not options.lossless and is_writing(pixels):
+        return _in_sixteen_greys(pdf, pixels)
+    done = encoded(pixels, options)
     colour = Name.DeviceGray if done.grey else Name.DeviceRGB
     common = {"/Type": Name.XObject, "/Subtype": Name.Image, "/Width": width, "/Height": height}
     if done.kind == "jpeg":
@@ -113,6 +123,18 @@ def picture(pdf: pikepdf.Pdf, pixels: Pixels, options: Options) -> pikepdf.Strea
         made.ColorSpace = Array([Name.Indexed, Name.DeviceRGB, len(palette) // 3 - 1, pikepdf.String(palette)])
     else:
         made.ColorSpace = Name.DeviceRGB if kind == 2 else Name.DeviceGray
+    return made
+
+
+def _in_sixteen_greys(pdf: pikepdf.Pdf, pixels: Pixels) -> pikepdf.Stream:
+    """Writing: the rims of its letters look the same in sixteen greys, and pack to less than half."""
+    height, width = pixels.shape
+    fewer = cast(Pixels, cv2.LUT(pixels, _FOUR_BITS))
+    if width % 2:
+        fewer = np.pad(fewer, ((0, 0), (0, 1)))
+    data = zlib.compress(((fewer[:, ::2] << 4) | fewer[:, 1::2]).tobytes(), _QUICK)
+    made = pikepdf.Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height)
+    made.ColorSpace, made.BitsPerComponent, made.Filter = Name.DeviceGray, 4, Name.FlateDecode
     return made
 
 

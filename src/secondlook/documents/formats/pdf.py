@@ -16,6 +16,8 @@ from secondlook.documents.formats import _pdf_page as pages
 from secondlook.documents.formats import _pdf_proof as proof
 from secondlook.documents.formats._pdf_earlier import earlier
 from secondlook.documents.formats._pdf_fonts import named_twice
+from secondlook.documents.formats._pdf_inspect import InView
+from secondlook.documents.formats._pdf_inspect import faults as inspected
 from secondlook.documents.formats._pdf_objects import Walk, unused
 from secondlook.documents.formats._pdf_open import Opened, opened, with_all_layers
 from secondlook.documents.formats._pdf_trust import Trust
@@ -40,28 +42,41 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
     file = opened(untrusted_data)
     yield from (Note(note) for note in file.notes)
     characters = 0
-    texts: set[str] = set()
     with _drawable(file) as document, _with_all_layers(file) as layers:
         trust = Trust(twice=named_twice(file.pdf))
         for item in chain(
             chain.from_iterable(pages.read(document, part, trust, layers=layers) for part in range(len(document))),
-            _beside_pages(untrusted_data, file, texts),
+            _beside_pages(untrusted_data, file),
         ):
-            text = getattr(item, "text", "")
-            texts.add(text)
-            characters += len(text)
+            characters += len(getattr(item, "text", ""))
             _refuse_more(characters)
             yield item
 
 
-def _beside_pages(untrusted_data: bytes, file: Opened, texts: set[str]) -> Iterator[Passage]:
-    """What the whole file holds. `texts` has all that was read before, and gets this too."""
+def _beside_pages(untrusted_data: bytes, file: Opened) -> Iterator[Passage]:
+    """What the whole file holds."""
     walk = Walk(file.pdf)
+    texts: list[str] = []
     for passage in walk.passages():
-        texts.add(passage.text)
+        texts.append(passage.text)
         yield passage
     yield from unused(file.pdf, walk.reached)
     yield from earlier(untrusted_data, file.pdf, texts)
+
+
+def inspect(untrusted_data: bytes) -> Iterator[Fault]:
+    """Redactions that failed, and what is out of sight, in anybody's PDF."""
+    file = opened(untrusted_data)
+    view = InView()
+    held: list[Passage] = []
+    with _drawable(file) as document, _with_all_layers(file) as layers:
+        for part in range(len(document)):
+            drawn = pages.draw(document, part)
+            view.add(part, drawn)
+            held += pages.out_of_view(drawn, part, layers)
+            drawn.page.close()
+    held += _beside_pages(untrusted_data, file)
+    yield from inspected(iter(held), view)
 
 
 @contextmanager
