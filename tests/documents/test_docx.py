@@ -1,9 +1,11 @@
 """Word files: what is in view is read and written anew, what is not is said and never written."""
 
 import io
+import re
 import zipfile
 
 import pytest
+from PIL import Image, ImageDraw
 from tests.documents import unsealed
 from tests.documents.samples import PATIENT
 from tests.documents.samples import docx as samples
@@ -13,6 +15,7 @@ from tests.documents.samples._docx import (
     boxed,
     cell,
     filled,
+    inline,
     lines,
     p,
     row,
@@ -200,6 +203,38 @@ def test_a_file_with_macros_is_read_without_them() -> None:
     assert any("macros" in note for note in document.notes)
 
 
+def test_ticks_choices_and_numbers_are_read_as_they_are_shown() -> None:
+    """A form's answers are its ticks."""
+    old = '<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ticked = old.format('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>')
+    listed = old.format(
+        '<w:ddList><w:result w:val="1"/><w:listEntry w:val="left"/><w:listEntry w:val="right"/></w:ddList>'
+    )
+    sign = '<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>'
+    share = (
+        "<m:oMath><m:f><m:num><m:r><m:t>138</m:t></m:r></m:num><m:den><m:r><m:t>82</m:t></m:r></m:den></m:f></m:oMath>"
+    )
+    document = of(p(ticked, run(" smokes, "), listed, run(" hand, "), sign, run(" drinks, "), share))
+    assert words(document) == ["☒ smokes, right hand, ☐ drinks, 138/82"]
+
+
+def test_a_number_with_words_is_written_out() -> None:
+    """Word counts "Problem 1:"; without it the list says less."""
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{}"/></w:lvl>'
+    shapes = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}">{level.format(text)}</w:abstractNum><w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
+        for n, text in ((1, "Problem %1:"), (2, f"{PATIENT} %1"))
+    )
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    document = of(
+        p(run("Asthma"), own=item) + p(run("Gout"), own=item),
+        parts={"word/numbering.xml": story("numbering", shapes)},
+        ties=(("r2", "numbering", "numbering.xml"),),
+    )
+    assert words(document) == ["Problem 1:\tAsthma", "Problem 2:\tGout"]
+    assert [passage.text for passage in document.hidden] == [f"{PATIENT} %1"]
+
+
 def test_two_parts_of_one_name_are_refused() -> None:
     """One program would show the one, and ours the other."""
     data = io.BytesIO(made(LETTER))
@@ -213,6 +248,23 @@ def test_a_bar_over_words_is_a_failed_redaction() -> None:
     """That is what somebody else's file is looked at for."""
     for name in ("bar.docx", "bar-of-2003.docx", "black-highlighter.docx", "black-on-black.docx"):
         assert [fault.opening for fault in docx.inspect(HIDING[name].data)] == [Opening.UNDER_A_BOX], name
+
+
+def pasted(fill: int, ink: int) -> bytes:
+    """A paragraph with a picture in front of it, of one shade with a stroke of another."""
+    image = Image.new("L", (200, 30), fill)
+    ImageDraw.Draw(image).line((10, 15, 190, 20), fill=ink, width=2)
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    shape = inline("r2").partition("<a:graphic>")[2].partition("</a:graphic>")[0]
+    floating = re.sub(r"<a:graphicData.*</a:graphicData>", lambda _: shape, anchored(filled("000000")))
+    return made(p(floating, run(PATIENT)), {"word/media/a.png": data.getvalue()}, (("r2", "image", "media/a.png"),))
+
+
+def test_a_black_picture_that_was_pasted_over_words_hides_them() -> None:
+    """Bars are pasted as often as they are drawn."""
+    assert [fault.opening for fault in docx.inspect(pasted(0, 0))] == [Opening.UNDER_A_BOX]
+    assert list(docx.inspect(pasted(255, 0))) == []
 
 
 def test_many_words_are_over_the_limit() -> None:

@@ -8,11 +8,12 @@ not flow around it. Rules, frames and coloured fields behind words are none.
 """
 
 import math
+from collections.abc import Callable
 
 from secondlook.documents.formats._docx_drawings import EMU_PER_POINT, style_of
 from secondlook.documents.formats._docx_looks import contrast
 from secondlook.documents.formats._docx_package import A, Element, W, local
-from secondlook.documents.formats._docx_place import chosen, number
+from secondlook.documents.formats._docx_place import chosen, number, tie_of
 
 LOWEST_BAR_POINTS = 6.0
 NARROWEST_BAR_POINTS = 8.0
@@ -24,13 +25,16 @@ _WORDS = ("t", "delText")
 _SCHEME = {"tx1": "000000", "dk1": "000000", "bg1": "FFFFFF", "lt1": "FFFFFF"}
 
 
-def covered(story: Element, *, in_header: bool) -> set[Element]:
-    """The paragraphs of a story that lie under a bar. In headers only black and white count: the rest is decoration."""
+def covered(story: Element, *, in_header: bool, pasted: Callable[[str], bool]) -> set[Element]:
+    """The paragraphs of a story that lie under a bar. In headers only black and white count: the rest is decoration.
+
+    `pasted` says of a relationship whether its picture is a bar: nothing but black, or nothing but white.
+    """
     paragraphs = [each for each in story.iter(W + "p") if not _is_in_a_box(each)]
     found: set[Element] = set()
     heights = [_points_high(each) for each in paragraphs]
     for index, paragraph in enumerate(paragraphs):
-        for top, height in _bars(paragraph, in_header):
+        for top, height in _bars(paragraph, in_header, pasted):
             found |= _under(paragraphs, heights, index, top, height)
     return {each for each in found if _signs(each)}
 
@@ -78,11 +82,12 @@ def _under(paragraphs: list[Element], heights: list[float], index: int, top: flo
     return found if any(map(_signs, found)) else found | set(paragraphs[max(index - 1, 0) : index + 2])
 
 
-def _bars(paragraph: Element, in_header: bool) -> list[tuple[float, float]]:
+def _bars(paragraph: Element, in_header: bool, pasted: Callable[[str], bool]) -> list[tuple[float, float]]:
     """Top and height of each bar that is anchored in a paragraph, in points from the paragraph's top."""
     found: list[tuple[float, float]] = []
     for drawing in _drawings(paragraph):
-        bar = _modern(drawing, in_header) if local(drawing) == "anchor" else _old(drawing, in_header)
+        modern = local(drawing) == "anchor"
+        bar = _modern(drawing, in_header, pasted) if modern else _old(drawing, in_header)
         if bar is not None:
             found.append(bar)
     return found
@@ -93,8 +98,7 @@ def _drawings(element: Element) -> list[Element]:
     for child in element:
         name = local(child)
         if name == "AlternateContent":
-            for each in chosen(child):
-                found += [each] if name == "anchor" else _drawings([each])
+            found += _drawings(chosen(child))
         elif name == "anchor":
             found.append(child)
         elif name == "pict":
@@ -104,7 +108,7 @@ def _drawings(element: Element) -> list[Element]:
     return found
 
 
-def _modern(anchor: Element, in_header: bool) -> tuple[float, float] | None:
+def _modern(anchor: Element, in_header: bool, pasted: Callable[[str], bool]) -> tuple[float, float] | None:
     parts = {local(each): each for each in anchor}
     through = "wrapNone" in parts and anchor.get("behindDoc", "0") in ("0", "false")
     extent = parts.get("extent")
@@ -112,9 +116,10 @@ def _modern(anchor: Element, in_header: bool) -> tuple[float, float] | None:
         return None
     width, height = (number(extent.get(axis), 0) / EMU_PER_POINT for axis in ("cx", "cy"))
     shapes = [each for each in anchor.iter() if local(each) == "wsp"]
-    if not _is_large(width, height) or not shapes or _has_words(anchor):
+    if not _is_large(width, height) or _has_words(anchor):
         return None
-    if not any(_covers(_modern_fill(shape), in_header) for shape in shapes):
+    pictures = [tie_of(each, "embed") for each in anchor.iter() if each.tag == A + "blip"]
+    if not any(_covers(_modern_fill(shape), in_header) for shape in shapes) and not any(map(pasted, pictures)):
         return None
     position = parts.get("positionV")
     if position is None or position.get("relativeFrom") not in ("paragraph", "line"):

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from secondlook.documents.formats import Item, Note, _docx_aside
 from secondlook.documents.formats._docx_bars import backed, covered
 from secondlook.documents.formats._docx_lists import Lists
 from secondlook.documents.formats._docx_looks import Looks
 from secondlook.documents.formats._docx_package import Element, Package, W, local
-from secondlook.documents.formats._docx_pictures import Pictures
+from secondlook.documents.formats._docx_pictures import Pictures, is_one_shade
 from secondlook.documents.formats._docx_place import Place, Shared, tie_of, without_doubles
 from secondlook.documents.formats._docx_story import Story
 from secondlook.documents.limits import MOST_CHARACTERS, MOST_PASSAGES
@@ -78,7 +79,8 @@ def _all(untrusted_data: bytes) -> Iterator[Item]:
     edges = list(_edges(package, tree))
     yield from _headers(shared, edges, 1, stories)
     story = Story(shared, main)
-    story.covered, story.backed = covered(body, in_header=False), backed(body, in_header=False)
+    story.covered = covered(body, in_header=False, pasted=partial(_is_bar, shared, main))
+    story.backed = backed(body, in_header=False)
     if story.covered:
         yield Note(
             "Shapes lie over words. What is under them was taken for hidden and left out; where they lie was only "
@@ -130,6 +132,13 @@ def _is_on(element: Element | None) -> bool:
     return element is not None and element.get(W + "val", "1") not in ("0", "false", "off")
 
 
+def _is_bar(shared: Shared, part: str, name: str) -> bool:
+    """Whether the picture of a relationship can only have been pasted to hide what is under it."""
+    tie = shared.package.ties(part).get(name)
+    known = tie is not None and not tie.outside and shared.package.holds(tie.target)
+    return known and tie is not None and is_one_shade(shared.package.bytes_of(tie.target))
+
+
 def _headers(shared: Shared, edges: list[_Edge], section: int, stories: set[str]) -> Iterator[Item]:
     """The headers of a section stand before its words, as one reads it."""
     for edge in edges:
@@ -142,7 +151,8 @@ def _edge(shared: Shared, edge: _Edge, stories: set[str]) -> Iterator[Item]:
     stories.add(edge.part)
     tree = without_doubles(shared.package.tree(edge.part))
     story = Story(shared, edge.part)
-    story.covered, story.backed = covered(tree, in_header=True), backed(tree, in_header=True)
+    story.covered = covered(tree, in_header=True, pasted=partial(_is_bar, shared, edge.part))
+    story.backed = backed(tree, in_header=True)
     yield from story.walk(tree, Place(where=edge.where, label=edge.label, hidden=None if edge.in_use else Where.HIDDEN))
     yield from _docx_aside.left_in(tree, edge.where)
 

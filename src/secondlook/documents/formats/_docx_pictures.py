@@ -24,6 +24,10 @@ DECODED = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 SMALLEST_LOOKED_AT_PIXELS = 24
 """Of a side. A letter needs more."""
 USUAL_DOTS_PER_INCH = 150.0
+BLACK, WHITE = 60, 245
+"""Levels of 255."""
+LEAST_OF_A_BAR = 0.7
+"""Share of a pasted picture that is black: a scribble over a name, and no drawing of a heart."""
 LEAST_CROPPED = 0.01
 """Share of a side. Less is rounding."""
 _KEPT_QUIET = {"dpi", "jfif", "jfif_version", "jfif_unit", "jfif_density", "gamma", "srgb", "transparency", "adobe",
@@ -119,6 +123,22 @@ def decoded(untrusted_data: bytes, part: str) -> tuple[Pixels | None, list[Item]
         if text:
             hidden.append(Passage(where=Where.ATTACHED, text=text, kind="picture that is not drawn"))
         return None, hidden
+
+
+def is_one_shade(untrusted_data: bytes) -> bool:
+    """Whether a picture is a bar: hardly anything but black, or opaque and nothing but white."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            picture = Image.open(io.BytesIO(untrusted_data), formats=DECODED)
+            if picture.width * picture.height > MOST_PIXELS:
+                return False
+            clear = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+            picture.draft("L", (200, 200))
+            shades = np.asarray(Image.fromarray(_pixels(picture)).convert("L").resize((64, 16)))
+    except Exception:  # what cannot be read is left out, and said
+        return False
+    return bool((shades < BLACK).mean() >= LEAST_OF_A_BAR or (shades.min() > WHITE and not clear))
 
 
 def _beside(picture: Image.Image, part: str) -> Iterator[Item]:
