@@ -23,6 +23,7 @@ from secondlook.errors import BadDocument, SecondLookError, Withheld
 from secondlook.model import Context
 from secondlook_web.checks.engine import CheckCouldNotRun
 from secondlook_web.documents import engine_work, packing, running
+from secondlook_web.documents.attaching import fitted
 from secondlook_web.documents.choosing import Choices, chosen, first_choices, with_more, with_suggested
 from secondlook_web.documents.keeping import Keep, NotKept, throw_away
 from secondlook_web.documents.models import OpenFile, Step
@@ -35,12 +36,14 @@ MOST_PAGES_HERE = 60
 MOST_BLOCKS_HERE = 3_000
 MOST_MARKS = 2_000
 """That somebody could look at."""
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+"""Of new files that are a picture already."""
 PROGRESS_EACH_SECONDS = 1.0
 MOST_PICTURES = 4
 """Of a post."""
 OF_THE_NEW_FILE = ("new", "written", "result", "key", *(f"picture-{index}" for index in range(MOST_PICTURES)))
 """What is kept of a new file, by name."""
-OURS = "Something went wrong here that is not your file's fault. Nothing was kept. Try once more in a minute."
+OURS = "Something went wrong here that is not your file's fault. Try once more in a minute."
 NOT_LOOKED_THROUGH = (
     "The file was read, but it could not be looked through for names and numbers, so it is not shown as if it had "
     "been. Try again in a minute."
@@ -94,10 +97,11 @@ def write(pk: int, keep: Keep, context: Context | None = None) -> None:
         keep.put("new", made.data)
         keep.put("written", packing.packed(named))
         keep.put("marks", packing.packed(with_suggested(marks, made.remaining, document)))
-        keep.put("result", json.dumps(result_of(document, named, made)).encode())
+        said = result_of(document, named, made)
+        keep.put("result", json.dumps(said).encode())
         if key is not None:
             keep.put("key", json.dumps(key.to_json(), ensure_ascii=False, indent=1).encode())
-        pictures = _pictures(keep, whole, named, options) if row.for_post and whole.pages else 0
+        pictures = _pictures(keep, whole, named, options, made, said) if row.for_post and whole.pages else 0
         return {"step": Step.READY, "pictures": pictures}
 
     _do(pk, keep, work, Step.WRITING, Step.WITHHELD)
@@ -123,20 +127,25 @@ def choices_of(keep: Keep) -> Choices:
     return Choices.from_json(keep.get("choices"))
 
 
-def _pictures(keep: Keep, document: Document, marks: Sequence[Mark], options: Options) -> int:
-    """Each page as a picture of its own, written and proven as one."""
-    from secondlook_web.documents.attaching import fitted
-
-    count = 0
+def _pictures(
+    keep: Keep, document: Document, marks: Sequence[Mark], options: Options, whole: Redacted, said: dict[str, Any]
+) -> int:
+    """Each page as a picture of its own, written and proven as one; the first few of many."""
+    if len(document.pages) == 1 and whole.suffix in PICTURE_SUFFIXES:
+        _keep_picture(keep, 0, whole.data, said)
+        return 1
     for index, page in enumerate(document.pages[:MOST_PICTURES]):
         alone = Document(format="jpeg", pages=(page,), notes=document.notes)
         own = tuple(replace(mark, part=0) for mark in marks if mark.part == index)
         file = Opened(document=alone, marks=own, sha256="", name="")
-        made: Redacted = finished(file, own, sandbox=running.sandbox(), options=options, remains=engine_work.remains_of)
-        keep.put(f"picture-{index}", fitted(io.BytesIO(made.data)))
-        keep.put(f"picture-{index}-about", json.dumps(result_of(alone, own, made)).encode())
-        count += 1
-    return count
+        made = finished(file, own, sandbox=running.sandbox(), options=options, remains=engine_work.remains_of)
+        _keep_picture(keep, index, made.data, result_of(alone, own, made))
+    return min(len(document.pages), MOST_PICTURES)
+
+
+def _keep_picture(keep: Keep, index: int, proven: bytes, said: dict[str, Any]) -> None:
+    keep.put(f"picture-{index}", fitted(io.BytesIO(proven)))
+    keep.put(f"picture-{index}-about", json.dumps(said).encode())
 
 
 class _Left(NotKept):
@@ -184,7 +193,8 @@ def _do(pk: int, keep: Keep, work: Callable[[], dict[str, Any]], step: Step, fai
         # Only the class: a message may hold somebody's words.
         log.error("a file could not be worked on: %s", type(error).__name__, exc_info=error)
         change = {"step": failed, "says": OURS}
-    if failed is Step.REFUSED and change["step"] == failed:
-        throw_away(keep.key)
+    if change["step"] == failed:
+        # What was read stays for another try at writing; of a new file that is not handed out nothing does.
+        keep.drop(*OF_THE_NEW_FILE) if failed is Step.WITHHELD else throw_away(keep.key)
     if not OpenFile.objects.filter(pk=pk, step=step).update(beat_at=timezone.now(), **change):
         throw_away(keep.key)

@@ -76,6 +76,7 @@ def label_of(mark: Mark) -> str:
 def result_of(document: Document, marks: Sequence[Mark], made: Redacted) -> dict[str, Any]:
     """For JSON; `result_from` reads it."""
     remaining = made.remaining
+    left = left_of(document, marks)
     counts = Counter(label_of(mark) for mark in marks if mark.hide)
     return {
         "suffix": made.suffix,
@@ -89,7 +90,7 @@ def result_of(document: Document, marks: Sequence[Mark], made: Redacted) -> dict
         "advice": remaining.advice,
         "limits": remaining.limits,
         "state": remaining.looked_at().state.value,
-        "left": left_of(document, marks).text.strip()[:LONGEST_LEFT_CHARACTERS],
+        "left": left.quoted(0, len(left.text)).strip()[:LONGEST_LEFT_CHARACTERS],
         "certificate": made.certificate.to_json(),
         "has_key": any(mark.placeholder for mark in marks),
     }

@@ -87,6 +87,11 @@ def _page(request: HttpRequest) -> HttpResponse:
     return access.give(redirect("documents:file", key=file.key), secret)
 
 
+def _only_ready(file: OpenFile) -> None:
+    if file.step != Step.READY:
+        raise Http404
+
+
 def of_file(view: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """A page about a file: for whoever gave it, in the same browser."""
 
@@ -207,8 +212,7 @@ def picture(request: HttpRequest, file: OpenFile, keep: Keep, part: int) -> Http
 @of_file
 def new_picture(request: HttpRequest, file: OpenFile, keep: Keep, part: int) -> HttpResponse:
     """A page as it is in the new file."""
-    if file.step != Step.READY:
-        raise Http404
+    _only_ready(file)
     document, choices = doing.document_of(keep), doing.choices_of(keep)
     return _inline(
         showing.new_page_picture(
@@ -225,6 +229,7 @@ def _inline(data: bytes) -> HttpResponse:
 @of_file
 def download(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
     """The new file."""
+    _only_ready(file)
     result = result_from(keep)
     return _attachment(
         keep.get("new"), TYPES.get(result.suffix, "application/octet-stream"), f"redacted{result.suffix}"
@@ -235,6 +240,7 @@ def download(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
 @of_file
 def certificate(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
     """What was looked for, removed and proven: as a page to print, or as JSON."""
+    _only_ready(file)
     result = result_from(keep)
     if request.GET.get("as") == "json":
         said = json.dumps(result.certificate, ensure_ascii=False, indent=1).encode()
@@ -247,6 +253,7 @@ def certificate(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpRespons
 @of_file
 def placeholders_key(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
     """What each placeholder stands for: for whoever made the file alone."""
+    _only_ready(file)
     return _attachment(keep.get("key"), "application/json", "key.json")
 
 
