@@ -372,6 +372,8 @@ class Removed:
     """All that is meant to be read in the new file."""
     boxes: tuple[tuple[int, Box], ...] = ()
     """Where on which page of the new file a box lies."""
+    recognised: tuple[int, ...] = ()
+    """Indexes of pages of the new file whose words come from their pixels: eyes may have missed one, and look again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from functools import cache
 
+import cv2
 import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
@@ -551,11 +552,13 @@ def _on_the_picture(pdf: pikepdf.Pdf, text: str) -> None:
     image = pikepdf.PdfImage(pdf.pages[0].obj.Resources.XObject.P).as_pil_image().convert("L")
     drawn = np.asarray(image).copy()
     line = Image.new("L", (900, 60), 255)
-    ImageDraw.Draw(line).text((10, 8), text, fill=0, font=_face(34))
-    dark = np.argwhere(drawn < 40)
-    top = int(dark[0][0]) if len(dark) else 100
-    top = min(max(top - 4, 0), drawn.shape[0] - 60)
-    drawn[top : top + 60, :900] = np.asarray(line)
+    ImageDraw.Draw(line).text((4, 12), text, fill=0, font=_face(30))
+    # A box is the largest thing that is black.
+    _, _, stats, _ = cv2.connectedComponentsWithStats((drawn < 40).view(np.uint8))
+    left, top, wide, high, _ = max(stats[1:].tolist(), key=lambda row: row[2] * row[3])
+    line = line.crop((0, 0, 420, 60))
+    top, left = min(max(top + high // 2 - 30, 0), drawn.shape[0] - 60), min(left + wide + 14, drawn.shape[1] - 420)
+    drawn[top : top + 60, left : left + 420] = np.asarray(line)
     pdf.pages[0].obj.Resources.XObject.P = pdf.make_indirect(as_written(pdf, drawn, Options()))
 
 

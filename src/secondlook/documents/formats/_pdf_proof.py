@@ -122,6 +122,10 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
             for strip in _strips(pixels, boxes):
                 # The same line at the foot of each page is read once.
                 strips.setdefault(strip.tobytes(), strip)
+            if part in removed.recognised:
+                eyes = reader("tesserocr")
+                for read in read_again(pixels, dots_per_inch=POINTS * pixels.shape[1] / page.get_width()):
+                    yield from _found(removed, read, eyes, part=part, pixels=True)
             page.close()
     yield from _found(removed, "\n\f".join(texts), who)
     yield from _looked_at(list(strips.values()), removed)

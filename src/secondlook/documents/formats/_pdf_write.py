@@ -13,7 +13,7 @@ from pikepdf import Array, Dictionary, Name
 
 from secondlook.documents.formats import Options
 from secondlook.documents.formats._pdf_layer import STEP, Alphabet, drawing
-from secondlook.documents.model import Document, Mark, Removed, Word, Written
+from secondlook.documents.model import Document, Mark, Page, ReadBy, Removed, Word, Written
 from secondlook.documents.raster import Pixels
 from secondlook.documents.writing.encoding import is_writing, without_colour
 from secondlook.documents.writing.pages import encoded, painted
@@ -50,8 +50,16 @@ def written(document: Document, marks: Sequence[Mark], options: Options, *, suff
     placeholders = (
         {mark.placeholder for mark in marks if mark.hide and mark.placeholder} if options.placeholders else ()
     )
-    removed = Removed(texts=hidden, kept="\n".join([*kept, *sorted(placeholders)]), boxes=tuple(boxes))
+    recognised = tuple(number for number, page in enumerate(document.pages) if not _told(page))
+    removed = Removed(
+        recognised=recognised, texts=hidden, kept="\n".join([*kept, *sorted(placeholders)]), boxes=tuple(boxes)
+    )
     return Written(data=assembled(sheets, options), suffix=suffix, removed=removed, notes=tuple(notes))
+
+
+def _told(page: Page) -> bool:
+    """Whether the file told every word of a page, so that eyes were not needed."""
+    return bool(page.words) and all(word.read_by is ReadBy.FILE for word in page.words)
 
 
 def assembled(sheets: Sequence[Sheet], options: Options) -> bytes:
