@@ -27,6 +27,8 @@ _SQUASHED = 1.1
 _DOUBTFUL = 0.6
 _ON_ITS_HEAD = 0.62
 """Certainty of a page on average: below this it is tried the other way up."""
+_LEAST_SAID = 8.0
+"""Letters, weighed by certainty: less is what is read out of the leaves of a tree."""
 _POOR = 0.88
 """Below this it is read a second time, smoothed, and the surer reading of each word counts."""
 
@@ -71,9 +73,12 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
         if _said(other) > 1.3 * _said(words):
             turn = replace(turn, quarters=(turn.quarters + 2) % 4)
             clean, words = over, other
-    if words and _certainty(words) < _POOR:
+    if _certainty(words) < _POOR and _said(words) > _LEAST_SAID:
         words = _surer(words, _read_at(clean, scale, soften=True))
     words = _surer(words, _overlooked(clean, words))
+    if _said(words) < _LEAST_SAID and turn != Turn():
+        # Nothing was read, so nothing says which way up it is: a photograph stays as it is.
+        return Reading(turn=Turn(), words=[], clean=light.cleaned(grey, dots_per_inch=dots_per_inch))
     return Reading(turn=turn, words=[_plain(word) for word in words], clean=clean)
 
 

@@ -1,0 +1,87 @@
+"""What may be written by hand: signatures, notes in a margin, stamps. Listed for a person, never claimed.
+
+Large strokes that no word explains: a logo or a drawing is one too. Whose hand it is, nobody knows here.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from secondlook.documents.model import Box, Seen, SeenKind, Word
+from secondlook.documents.raster import Pixels
+from secondlook.documents.seeing import light
+
+_SIGN_OFFS = frozenset("sincerely faithfully regards wishes signed signature signatory yours sign".split())
+_RULE = 90
+"""Pixels: a longer straight line is a rule, a frame or the axis of a chart."""
+_MOST = 12
+_COLOURED = 70
+"""Saturation, of 255, of coloured ink."""
+
+
+def find(pixels: Pixels, clean: Pixels, words: Sequence[Word], others: Sequence[Seen]) -> list[Seen]:
+    """Possible signatures, handwriting and stamps. `others`: pictures and codes, which are none."""
+    ink = _strokes(light.unexplained(clean, words))
+    for seen in others:
+        box = seen.box.around(6)
+        ink[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 0
+    letter = float(np.median([word.box.height for word in words])) if words else 24.0
+    reach = max(int(letter * 0.8), 5)
+    wide = cv2.dilate(ink, np.ones((reach, 2 * reach), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(wide, connectivity=8)
+    found: list[Seen] = []
+    for number in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:_MOST] + 1:
+        left, top, width, height, _ = (int(value) for value in stats[number])
+        part = np.where(
+            labels[top : top + height, left : left + width] == number, ink[top : top + height, left : left + width], 0
+        )
+        if not _is_drawn(part.astype(np.uint8), letter):
+            continue
+        box = Box(left=left, top=top, right=left + width, bottom=top + height)
+        found.append(Seen(kind=_kind(box, part.astype(np.uint8), pixels, words, letter), box=box, certainty=0.4))
+    return found
+
+
+def _strokes(ink: Pixels) -> Pixels:
+    """Ink without rules and frames."""
+    across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _RULE), np.uint8))
+    down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_RULE, 1), np.uint8))
+    rules = cv2.dilate(cv2.bitwise_or(across, down), np.ones((3, 3), np.uint8))
+    return np.where(rules > 0, 0, ink).astype(np.uint8)
+
+
+def _is_drawn(part: Pixels, letter: float) -> bool:
+    """Long thin strokes, higher than the letters of the page."""
+    height, width = part.shape
+    if height < 1.6 * letter or width < 2.5 * letter or width > 40 * letter:
+        return False
+    _, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+    large = stats[1:][(stats[1:, cv2.CC_STAT_HEIGHT] > 1.3 * letter) | (stats[1:, cv2.CC_STAT_WIDTH] > 2.5 * letter)]
+    if not len(large):
+        return False
+    filled = large[:, cv2.CC_STAT_AREA] / (large[:, cv2.CC_STAT_HEIGHT] * large[:, cv2.CC_STAT_WIDTH])
+    strokes = large[filled < 0.4]
+    return bool(strokes[:, cv2.CC_STAT_AREA].sum() > 0.3 * (np.count_nonzero(part) or 1)) if len(strokes) else False
+
+
+def _kind(box: Box, part: Pixels, pixels: Pixels, words: Sequence[Word], letter: float) -> SeenKind:
+    if _is_coloured(box, part, pixels) and box.height > 4 * letter:
+        return SeenKind.STAMP
+    for word in words:
+        if word.text.strip(".,:;()").casefold() in _SIGN_OFFS:
+            below = box.top - word.box.bottom
+            beside = word.box.top - letter < (box.top + box.bottom) / 2 < word.box.bottom + letter
+            if -2 * letter < below < 9 * letter or (beside and word.box.left - letter < box.left):
+                return SeenKind.SIGNATURE
+    return SeenKind.HANDWRITING
+
+
+def _is_coloured(box: Box, part: Pixels, pixels: Pixels) -> bool:
+    if pixels.ndim == 2:
+        return False
+    height, width = part.shape
+    colours = pixels[int(box.top) : int(box.top) + height, int(box.left) : int(box.left) + width]
+    saturation = cv2.cvtColor(colours, cv2.COLOR_RGB2HSV)[..., 1]
+    inked = saturation[part[: saturation.shape[0], : saturation.shape[1]] > 0]
+    return bool(len(inked) and np.median(inked) > _COLOURED)
