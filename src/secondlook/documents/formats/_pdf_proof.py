@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from secondlook.documents.formats._pdf_allowed import not_allowed
 from secondlook.documents.model import Box, Fault, Opening, Removed, Where
@@ -136,8 +137,11 @@ def _picture(page: pdfium.PdfPage) -> Pixels | None:
     found = [item for item in page.get_objects(max_depth=1) if isinstance(item, pdfium.PdfImage)]
     if len(found) != 1:
         return None
-    width, _ = found[0].get_px_size()
-    pixels: Pixels = page.render(scale=width / page.get_width(), grayscale=True).to_numpy()
+    width, height = found[0].get_px_size()
+    bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_Gray)
+    pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+    pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+    pixels: Pixels = bitmap.to_numpy().copy()
     return pixels
 
 

@@ -1,0 +1,404 @@
+"""PDF: what is on the page is read, what is not is named, and a new file holds its pages and nothing else."""
+
+import io
+import shutil
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.documents.samples import BORN, PATIENT, Sample
+from tests.documents.samples import pdf as samples
+from tests.documents.samples.pdf import Paper, letter, text
+from tests.documents.unsealed import faults, hidden, read, written
+
+from secondlook.documents import limits
+from secondlook.documents.formats import Options, _pdf_page, pdf, recognised
+from secondlook.documents.formats._pdf_layer import Alphabet
+from secondlook.documents.formats._pdf_page import has_pictures
+from secondlook.documents.formats._pdf_write import Sheet, assembled
+from secondlook.documents.model import Box, Document, Fault, Opening, Removed, Where, Word
+from secondlook.documents.proof import outside
+from secondlook.errors import BadDocument
+
+SECRET = samples.SECRET
+
+
+@pytest.fixture(autouse=True)
+def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other programs are asked in the tests that are about them: each takes a tenth of a second."""
+    if "other_programs" not in request.node.name:
+        monkeypatch.setattr(outside, "read_by", lambda *_args, **_options: None)
+
+
+@cache
+def _all() -> dict[str, Sample]:
+    return {sample.name: sample for sample in [*samples.hiding(), *samples.clean()]}
+
+
+@cache
+def _read(name: str) -> Document:
+    return read(_all()[name].data)
+
+
+def _named(*, hides: bool, refused: bool = False) -> list[str]:
+    return [name for name, one in _all().items() if bool(one.hides) is hides and one.refused is refused]
+
+
+def _shown(document: Document) -> str:
+    return "\n".join(page.text for page in document.pages)
+
+
+def _signs(words: str) -> str:
+    return "".join(character for character in words.lower() if character.isalnum())
+
+
+def _inspected(data: bytes) -> list[Fault]:
+    return list(pdf.inspect(data))
+
+
+def _one(*content: bytes, **entries: object) -> bytes:
+    paper = Paper()
+    paper.page(letter(*content), **entries)
+    return paper.saved()
+
+
+# What must be left alone.
+
+
+@pytest.mark.parametrize("name", _named(hides=False))
+def test_a_file_about_nobody_is_not_accused(name: str) -> None:
+    """White words on a black head of a table, a crossed-out line, boxes to tick and tinted rows are no redactions."""
+    assert _inspected(_all()[name].data) == []
+
+
+@pytest.mark.parametrize("name", ["clean-table-with-black-head.pdf", "clean-two-columns.pdf", "clean-three-pages.pdf"])
+def test_clinical_words_are_all_in_the_new_file(name: str) -> None:
+    """A file that lost half of its words is of no use to whoever shares it."""
+    sample = _all()[name]
+    new = written(_read(name), [])
+    with pdfium.PdfDocument(new.data) as document:
+        said = "\n".join(page.get_textpage().get_text_range() for page in document)
+    assert [words for words in sample.keeps if words not in said] == []
+    assert faults(new.data, new.removed, of="pdf") == []
+
+
+def test_what_programs_say_of_themselves_is_no_fault() -> None:
+    """Every PDF names the program that made it and the day: an alarm that always rings is not heard."""
+    paper = Paper()
+    paper.page(letter())
+    paper.pdf.docinfo["/Producer"] = "A Word Processor 12"
+    paper.pdf.docinfo["/CreationDate"] = "D:20260312094500Z"
+    assert _inspected(paper.saved()) == []
+
+
+def test_the_words_that_a_scanner_lays_over_its_picture_are_no_failed_redaction() -> None:
+    """Every searchable scan has them, and they say what everybody sees."""
+    paper = Paper()
+    lines = ("Discharge summary", "Bisoprolol was started")
+    scan = samples.image_of(paper, samples.picture(*lines))
+    over = [text(53, 842 - 76 - 29 * row, line, size=13, before="3 Tr") for row, line in enumerate(lines)]
+    content = b"q 595 0 0 842 0 0 cm /I1 Do Q"
+    paper.page(content, *over, resources={"XObject": pikepdf.Dictionary(I1=scan)})
+    assert _inspected(paper.saved()) == []
+
+
+def test_words_that_were_drawn_twice_are_seen_once_and_not_accused() -> None:
+    """Programs that fill in forms leave the old words under the new ones, on a white ground."""
+    again = [
+        text(70, 500, "Follow-up in six weeks"),
+        b"q 1 g 60 494 400 20 re f Q",
+        text(70, 500, "Follow-up in six weeks"),
+    ]
+    data = _one(*again)
+    assert _inspected(data) == []
+    assert _shown(read(data)).count("Follow-up") == 1
+
+
+def test_a_link_to_a_page_of_the_web_is_no_fault() -> None:
+    """Advice carries links; one with somebody's number in it is another thing."""
+
+    def linked(address: str) -> list[Fault]:
+        paper = Paper()
+        action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=address)
+        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[9, 9, 99, 99], A=action)
+        paper.page(letter(), Annots=pikepdf.Array([paper.pdf.make_indirect(note)]))
+        return _inspected(paper.saved())
+
+    assert linked("https://example.org/advice/heart") == []
+    assert [fault.where for fault in linked("https://example.org/record/9991234567")] == [Where.LINK]
+
+
+# What is out of view.
+
+
+@pytest.mark.parametrize("name", [name for name in _named(hides=True) if _all()[name].place != "shown"])
+def test_what_a_file_hides_is_named_by_its_place(name: str) -> None:
+    """Whoever is told where it is can look for it in their own program, and believes us."""
+    sample = _all()[name]
+    found = [fault for fault in _inspected(sample.data) if fault.where == sample.place]
+    assert found
+    assert not any(word in repr(found) for word in (*PATIENT.split(), BORN))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["white-on-white.pdf", "outside-the-crop.pdf", "under-a-box.pdf", "under-other-words.pdf", "layer-that-is-off.pdf",
+     "under-a-picture.pdf", "under-a-black-highlight.pdf", "clipped.pdf", "actual-text-on-the-page.pdf"],
+)  # fmt: skip
+def test_what_is_drawn_out_of_view_is_a_passage_and_no_word_of_the_page(name: str) -> None:
+    """A word that nobody sees must not come into view in the new file's layer of words."""
+    sample, document = _all()[name], _read(name)
+    held = " ".join(passage.text for passage in document.hidden if passage.where == sample.place)
+    assert _signs(PATIENT) in _signs(held)
+    assert _signs(PATIENT) not in _signs(_shown(document))
+    assert [words for words in sample.keeps if words not in _shown(document)] == []
+
+
+@pytest.mark.parametrize("name", ["box-over-a-scan.pdf", "scan-under-a-scan.pdf", "cropped-picture.pdf"])
+def test_the_hidden_part_of_a_picture_is_read(name: str) -> None:
+    """A black box over a scan takes nothing from the scan."""
+    sample = _all()[name]
+    held = " ".join(passage.text for passage in _read(name).hidden if passage.where == sample.place)
+    assert _signs("Thornbury") in _signs(held)
+
+
+def test_tops_of_letters_that_peep_out_from_under_a_box_are_painted_over() -> None:
+    """Ascenders and dots above a box that is too low tell a short name from a long one."""
+    page = _read("box-that-is-too-low.pdf").pages[0]
+    points = page.dots_per_inch / 72
+    above = page.raster.pixels()[int((842 - 512) * points) : int((842 - 508) * points), int(70 * points) :]
+    assert int(above.min()) == 255
+
+
+def test_two_files_with_one_word_each_on_different_layers_are_told_apart() -> None:
+    """A layer that is switched on is in view like everything else."""
+    with pikepdf.open(io.BytesIO(_all()["layer-that-is-off.pdf"].data)) as opened:
+        del opened.Root.OCProperties.D.OFF
+        target = io.BytesIO()
+        opened.save(target)
+    assert PATIENT in _shown(read(target.getvalue()))
+
+
+def test_an_earlier_revision_that_lost_nothing_is_no_fault() -> None:
+    """A signature is added as a revision, and the pages before it are the same."""
+    data = _one()
+    assert _inspected(samples.saved_over(data, letter())) == []
+
+
+# What is on the page.
+
+
+@pytest.mark.parametrize("name", [name for name in _named(hides=True) if _all()[name].place == "shown"])
+def test_what_is_drawn_is_read_however_it_is_drawn(name: str) -> None:
+    """Turned, leaning, in pieces, as a picture, in a font that says something else: whoever opens the file reads it."""
+    assert [words for words in _all()[name].hides if words not in _shown(_read(name))] == []
+
+
+def test_a_font_that_says_something_else_is_not_believed() -> None:
+    """Otherwise the name that everybody sees would be searched for by letters that nobody sees."""
+    document = _read("lying-font.pdf")
+    assert "OZshdms" not in _shown(document)
+    assert [passage.where for passage in document.hidden] == [Where.HIDDEN] * len(document.hidden)
+
+
+def test_a_word_s_box_is_around_its_ink() -> None:
+    """Boxes that are off hide half a name, or the word beside it."""
+    page = _read("plain-letter.pdf").pages[0]
+    pixels = page.raster.pixels()
+    for word in page.words:
+        box = word.box
+        inside = pixels[int(box.top) : int(np.ceil(box.bottom)), int(box.left) : int(np.ceil(box.right))]
+        assert int(inside.min()) < 128, "no ink in a word's box"
+    assert [len(word.edges) for word in page.words] == [len(word.text) for word in page.words]
+    outside_words = pixels.copy()
+    for word in page.words:
+        box = word.box.around(1)
+        outside_words[int(box.top) : int(np.ceil(box.bottom)), int(box.left) : int(np.ceil(box.right))] = 255
+    assert int(outside_words.min()) > 200, "ink that is in no word's box"
+
+
+def test_a_page_of_text_in_fonts_that_were_checked_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Recognition takes a hundred times as long as the rest: a long letter would take minutes."""
+    looked: list[float] = []
+    monkeypatch.setattr(_pdf_page, "look", lambda *_args, **options: looked.append(options["dots_per_inch"]))
+    assert len(read(_all()["clean-three-pages.pdf"].data).pages) == 3
+    assert looked == []
+
+
+def test_marks_of_letters_without_a_font_are_looked_at() -> None:
+    """A name drawn as outlines has no text at all."""
+    ground = np.full((400, 400), 255, np.uint8)
+    assert not has_pictures(ground)
+    ruled = ground.copy()
+    ruled[100:102, 20:380] = 0
+    ruled[150:200, 20:380] = 0
+    ruled[300:330, 40:70] = 0
+    assert not has_pictures(ruled)
+    drawn = ground.copy()
+    drawn[200:260, 50:340] = np.asarray(samples.picture("Philippa", size=(290, 60), top=8, points=30))[:, :290]
+    assert has_pictures(np.minimum(drawn, np.roll(drawn, -60, axis=1)))
+
+
+# What is refused.
+
+
+@pytest.mark.parametrize("name", [name for name, one in _all().items() if one.refused])
+def test_a_refused_file_says_what_to_do_and_none_of_its_words(name: str) -> None:
+    """Locked, damaged, a bomb: a traceback helps nobody at the end of a shift."""
+    with pytest.raises(BadDocument) as caught:
+        read(_all()[name].data)
+    said = str(caught.value)
+    assert said.startswith(("The PDF", "Page ", "A page", "A picture"))
+    assert any(verb in said for verb in ("Print", "print", "Open", "Take out", "Split"))
+    assert not any(word in said for word in (*PATIENT.split(), BORN))
+
+
+def test_a_file_locked_against_changes_alone_is_read_and_says_so() -> None:
+    """Hospitals lock letters against changes; anybody may read them."""
+    paper = Paper()
+    paper.page(letter())
+    document = read(paper.saved(encryption=pikepdf.Encryption(owner="somebody", user="")))
+    assert "bisoprolol" in _shown(document)
+    assert [note for note in document.notes if "locked against changes" in note]
+
+
+def test_a_file_of_too_many_pages_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A whole record is no letter."""
+    monkeypatch.setattr(limits, "MOST_PAGES", 2)
+    with pytest.raises(BadDocument, match="has 3 pages; at most 2"):
+        read(_all()["clean-three-pages.pdf"].data)
+
+
+@pytest.mark.parametrize("head", [b"", b"\n\n% a comment\n"])
+def test_a_pdf_is_known_by_its_head(head: bytes) -> None:
+    """Also when mail put something before it, and never by its name."""
+    assert recognised(head + _one()) == "pdf"
+    assert pdf.recognise(b"a letter about %PDF") == 0
+
+
+# The new file.
+
+
+def _new(name: str, *texts: str, options: Options | None = None) -> tuple[bytes, Removed]:
+    document = _read(name)
+    new = written(document, hidden(document, *texts), options)
+    return new.data, new.removed
+
+
+def test_the_same_pages_give_the_same_bytes() -> None:
+    """So that anybody can make the file again and compare its hash with the certificate."""
+    assert _new("plain-letter.pdf", PATIENT) == _new("plain-letter.pdf", PATIENT)
+
+
+def test_pages_keep_their_size_and_words_their_order() -> None:
+    """A letter that comes out in another size looks forged."""
+    data, _ = _new("plain-letter.pdf", PATIENT)
+    with pdfium.PdfDocument(data) as document:
+        assert document[0].get_size() == pytest.approx((595, 842), abs=0.4)
+        said = document[0].get_textpage().get_text_range()
+    assert said.index("Merrowdale") < said.index("bisoprolol") < said.index("Yours sincerely")
+    assert "Thornbury" not in said
+
+
+def test_without_a_layer_of_words_there_is_no_font() -> None:
+    """Whoever asks for pictures alone gets nothing else."""
+    data, removed = _new("plain-letter.pdf", PATIENT, options=Options(text_layer=False))
+    assert b"/Font" not in data
+    assert faults(data, removed, of="pdf") == []
+
+
+words_of_anybody = st.text(
+    st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), min_size=1, max_size=12
+).filter(lambda said: not said.isspace())
+
+
+@settings(max_examples=25)
+@given(st.lists(words_of_anybody, min_size=1, max_size=8))
+def test_every_letter_of_every_word_can_be_found_in_the_new_file(said: Sequence[str]) -> None:
+    """Names have letters that no standard font has a place for: Ł, ş, 张."""
+    placed, at = [], 0
+    for number, one in enumerate(said):
+        box = Box(left=20, top=20 + 40 * number, right=20 + 14 * len(one), bottom=48 + 40 * number)
+        placed.append(Word(text=one, start=at, box=box))
+        at += len(one) + 1
+    sheet = Sheet(pixels=np.full((400, 400), 255, np.uint8), words=tuple(placed), dots_per_inch=200)
+    with pikepdf.open(io.BytesIO(assembled([sheet], Options()))) as opened:
+        fonts = opened.pages[0].obj.Resources.get("/Font", {})
+        tables = b"".join(font.ToUnicode.read_bytes() for font in fonts.values())
+    assert all(character.encode("utf-16-be").hex().encode() in tables for one in said for character in one)
+    assert Alphabet.of(said).fonts == len(fonts)
+
+
+def test_a_box_on_a_page_is_one_colour_and_the_rest_is_unchanged() -> None:
+    """The new page is the old one but for its boxes."""
+    document = _read("plain-letter.pdf")
+    data, removed = _new("plain-letter.pdf", BORN)
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        new = np.asarray(pikepdf.PdfImage(opened.pages[0].obj.Resources.XObject.P).as_pil_image().convert("L"))
+    old = document.pages[0].raster.pixels()
+    [(part, box)] = removed.boxes
+    assert part == 0
+    assert int(new[int(box.top) + 3 : int(box.bottom) - 3, int(box.left) + 3 : int(box.right) - 3].max()) < 20
+    above = slice(0, int(box.top) - 8)
+    assert int(np.abs(new[above].astype(int) - old[above].astype(int)).max()) <= 12
+
+
+# The proof.
+
+
+@cache
+def _leaks() -> dict[str, bytes]:
+    data, _ = _new("plain-letter.pdf", PATIENT, BORN)
+    return dict(samples.leaks(data, PATIENT))
+
+
+@pytest.mark.parametrize("place", list(_leaks()))
+def test_a_planted_leak_is_seen(place: str) -> None:
+    """A proof that sees nothing proves nothing: each place is tried with the patient's name."""
+    _, removed = _new("plain-letter.pdf", PATIENT, BORN)
+    found = faults(_leaks()[place], removed, of="pdf")
+    assert found
+    assert not any(word in repr(found) for word in PATIENT.split())
+
+
+def test_a_box_that_is_see_through_is_seen() -> None:
+    """Grey over black is still black on grey."""
+    document = _read("plain-letter.pdf")
+    data, removed = _new("plain-letter.pdf", BORN)
+    page = document.pages[0]
+    pixels = page.raster.pixels()
+    [(_, box)] = removed.boxes
+    rows, columns = slice(int(box.top), int(box.bottom)), slice(int(box.left), int(box.right))
+    pixels[rows, columns] //= 3
+    words = tuple(word for word in page.words if not word.box.overlaps(box))
+    leaking = assembled([Sheet(pixels=pixels, words=words, dots_per_inch=page.dots_per_inch)], Options())
+    assert Opening.UNDER_A_BOX in {fault.opening for fault in faults(leaking, removed, of="pdf")}
+    assert faults(data, removed, of="pdf") == []
+
+
+@pytest.mark.parametrize("cut", [0.3, 0.9, 0.999])
+def test_a_file_that_is_cut_off_is_not_proven(cut: float) -> None:
+    """Half a file has half of what was to be gone, and nobody knows which half."""
+    data, removed = _new("plain-letter.pdf", PATIENT)
+    assert faults(data[: int(len(data) * cut)], removed, of="pdf")
+
+
+def test_other_programs_find_the_new_file_sound_and_empty_of_names() -> None:
+    """They share no code with what wrote it."""
+    missing = [name for name in ("pdftotext", "mutool", "qpdf", "exiftool") if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed here: {', '.join(missing)}")
+    data, removed = _new("plain-letter.pdf", PATIENT, BORN)
+    assert faults(data, removed, of="pdf") == []
+    said = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
+    assert "moderate aortic stenosis" in said
+    assert "Thornbury" not in said
+    whole = Removed(texts=("aortic stenosis",), kept="", boxes=())
+    readers = {fault.reader.split()[0] for fault in faults(data, whole, of="pdf")}
+    assert {"pypdfium2", "pdftotext", "mutool"} <= readers
