@@ -10,12 +10,38 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen import canvas
 
 OUT = Path(__file__).parents[2] / "docs" / "img"
 STORY = Path(__file__).parents[2].joinpath("examples", "worked-story", "draft.txt").read_text(encoding="utf-8").strip()
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 PASSWORD = "look twice first"  # noqa: S105 the demonstration's, printed when it starts
+LETTER = """
+Merrowdale Hospital, Department of Cardiology
+Our ref: AQ/jb/20431     Clinic: 12 March 2026
+
+Dr R. Lind
+Elm Road Surgery, Merrowdale
+
+Dear Dr Lind
+
+Re: Mrs Philippa Thornbury-Okafor     DOB 17/04/1951     NHS No 999 123 4567
+14 Wethersfold Lane, Merrowdale, ZZ99 3WZ
+
+Diagnosis: atrial fibrillation, mild mitral regurgitation.
+
+I saw Mrs Thornbury-Okafor in clinic with her daughter Adaeze. She has been short of
+breath since Christmas. Her potassium was 7.9 mmol/l on admission. Philippa will take
+bisoprolol 2.5 mg once daily, and we shall see her again in six weeks.
+
+Yours sincerely
+
+Dr Anselm Quarrington
+Consultant Cardiologist
+"""
+"""Invented, with a number and a postcode that nobody has."""
 TALLEST_PIXELS = 2_400
 OLDER = "The most interesting result of my rotation"
 
@@ -27,6 +53,17 @@ def keep(page: Page, name: str, size: str) -> None:
     picture = picture.crop((0, 0, picture.width, min(picture.height, TALLEST_PIXELS)))
     OUT.mkdir(parents=True, exist_ok=True)
     picture.quantize(64).save(OUT / f"{name}-{size}.png", optimize=True)
+
+
+def letter() -> bytes:
+    """A letter about nobody, as a hospital's typist would send it."""
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out, pagesize=A4)
+    for number, line in enumerate(LETTER.strip().split("\n")):
+        sheet.setFont("Helvetica-Bold" if line.startswith("Re:") else "Helvetica", 11)
+        sheet.drawString(60, 780 - 17 * number, line)
+    sheet.save()
+    return out.getvalue()
 
 
 def sign_in(browser: Browser, address: str, who: str, size: str) -> Page:
@@ -49,6 +86,16 @@ def take(browser: Browser, address: str, size: str, *, last: bool) -> None:
     page.get_by_role("button", name="Check it").click()
     page.locator("[data-review]").wait_for()
     keep(page, "check-review", size)
+
+    page.goto("/documents/")
+    page.set_input_files("input[name=file]", {"name": "letter.pdf", "mimeType": "application/pdf", "buffer": letter()})
+    page.get_by_role("button", name="Read it").click()
+    page.locator("[data-look]").wait_for(timeout=60_000)
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")  # the bar with the button lies at its end
+    keep(page, "letter-marks", size)
+    page.get_by_role("button", name="Write the new file").click()
+    page.get_by_role("heading", name="Your new file is ready").wait_for(timeout=60_000)
+    keep(page, "letter-new", size)
 
     page = sign_in(browser, address, "ash", size)
     for name, path in (("rooms", "/rooms/"), ("room", "/rooms/questions/"), ("profile", "/me/")):

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from secondlook.documents.finding.whole import boxes_of
 from secondlook.documents.model import Box, Document, Mark, Page, Reason
 from secondlook.documents.remaining import Kind, Remaining
 from secondlook.errors import BadDocument
@@ -131,7 +132,7 @@ def chosen(document: Document, marks: Sequence[Mark], choices: Choices) -> tuple
                 part=part,
                 start=start,
                 end=end,
-                boxes=_boxes(page, start, end) if page is not None else (),
+                boxes=boxes_of(page, start, end) if page is not None else (),
                 text=document.parts[part].text[start:end],
                 reason=Reason.PERSON,
             )
@@ -176,12 +177,13 @@ def with_suggested(marks: Sequence[Mark], remaining: Remaining, document: Docume
             if spot.start is None or spot.end is None or span in known or len(more) >= MOST_SUGGESTED:
                 continue
             known.add(span)
+            page = page_of(document.parts[spot.part])
             words = document.parts[spot.part].text[spot.start : spot.end]
             mark = Mark(
                 part=spot.part,
                 start=spot.start,
                 end=spot.end,
-                boxes=spot.boxes,
+                boxes=boxes_of(page, spot.start, spot.end) if page is not None else (),
                 text=words,
                 category=category,
                 hide=False,
@@ -200,11 +202,6 @@ def _under(page: Page, box: Box) -> str:
             if across * down >= LEAST_COVERED * word.box.width * word.box.height:
                 found.append(word.text)
     return " ".join(found)
-
-
-def _boxes(page: Page, start: int, end: int) -> tuple[Box, ...]:
-    words = [word for word in page.words if word.start < end and start < word.end]
-    return tuple(word.box_of(max(start, word.start), min(end, word.end)) for word in words)
 
 
 def _index(untrusted: str, most: int) -> int:
