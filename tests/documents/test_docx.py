@@ -94,6 +94,27 @@ def test_a_bar_hides_its_own_paragraph_and_no_other() -> None:
     assert words(of(body)) == ["Diagnosis: asthma", "█████", "Plan: rest"]
 
 
+def test_a_note_that_floats_beside_the_text_covers_nothing() -> None:
+    """Word lays every new text box in front of the text, with a white ground."""
+    note = anchored(
+        f"{filled('FFFFFF')}<wps:txbx><w:txbxContent>{lines('Copy for your file')}</w:txbxContent></wps:txbx>"
+    )
+    assert words(of(p(note, run("Diagnosis: asthma")))) == ["Copy for your file", "Diagnosis: asthma"]
+
+
+def test_a_box_that_says_redacted_covers_what_is_under_it() -> None:
+    """Whoever lays it over a name has not taken the name out."""
+    box = anchored(f"{filled('FFFFFF')}<wps:txbx><w:txbxContent>{lines('REDACTED')}</w:txbxContent></wps:txbx>")
+    assert words(of(p(box, run(PATIENT)))) == ["REDACTED", "█████"]
+
+
+def test_words_in_a_place_that_is_not_understood_are_said_to_be_left_out() -> None:
+    """They may have been in view: nobody learns of it if it is not said."""
+    document = of(p(f"<w:unknown>{run('Allergic to penicillin')}</w:unknown>") + LETTER)
+    assert any("not understood" in note for note in document.notes)
+    assert [passage.text for passage in document.hidden] == ["Allergic to penicillin"]
+
+
 def test_tracked_insertions_are_in_view() -> None:
     """Word shows them, so a reader has read them."""
     document = of(p(run("Aspirin "), f'<w:ins w:id="1" w:author="">{run("75 mg")}</w:ins>'))

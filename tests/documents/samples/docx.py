@@ -119,6 +119,8 @@ def _in_the_text() -> Iterator[Sample]:
     line = '<w:spacing w:line="10" w:lineRule="exact"/>'
     yield sample("line-without-height", "hidden", docx(p(run(SECRET), own=line) + LETTER))
     yield sample("beside-the-page", "off_page", docx(p(run(SECRET), own='<w:ind w:left="20000"/>') + LETTER))
+    far = anchored(f"{filled('FFFFFF')}<wps:txbx><w:txbxContent>{lines(SECRET)}</w:txbxContent></wps:txbx>", top=2000)
+    yield sample("box-beside-the-page", "off_page", docx(p(far) + LETTER))
     merged = table(row(cell(lines("Plan"), '<w:vMerge w:val="restart"/>')), row(cell(lines(SECRET), "<w:vMerge/>")))
     yield sample("under-a-merged-cell", "hidden", docx(merged + LETTER))
     yield sample(

@@ -6,7 +6,7 @@ silence; a style that somebody named, or a template's path, is not.
 
 from collections.abc import Iterator
 
-from secondlook.documents.formats import Item
+from secondlook.documents.formats import Item, Note
 from secondlook.documents.formats._docx_archive import strings
 from secondlook.documents.formats._docx_package import Element, Package, R, W, local
 from secondlook.documents.formats._docx_pictures import decoded
@@ -74,6 +74,8 @@ def left_in(tree: Element, part: str) -> Iterator[Item]:
             if text.strip() and (kind, text) not in told:
                 told.add((kind, text))
                 yield Passage(where=where, text=text, kind=kind)
+    if "t" in unread:
+        yield Note(f"Words in {part} stand in a place that is not understood. They were left out.")
     for name, texts in unread.items():
         where = Where.DELETED if name.startswith("del") else Where.HIDDEN
         yield from passages(where, " ".join(texts), f"{name} in {part}")

@@ -3,11 +3,12 @@
 Word alone knows where words lie on a page. Here it is reckoned roughly: a bar covers the paragraph in which it is
 anchored and as many of those beside it as its place and height reach over. Too much is better than too little.
 
-A bar is opaque, in front of the words, without words of its own, as high as a line of small print, and the text does
-not flow around it. Rules, frames and coloured fields behind words are none.
+A bar is opaque, in front of the words, without words of its own (but "redacted"), as high as a line of small print, and
+the text does not flow around it. Rules, frames and coloured fields behind words are none.
 """
 
 import math
+import re
 from collections.abc import Callable
 
 from secondlook.documents.formats._docx_drawings import EMU_PER_POINT, style_of
@@ -22,6 +23,7 @@ SIGNS_OF_A_LINE = 90
 UNKNOWN_PLACE_POINTS = LINE_POINTS / 2
 """Of a bar whose place is measured from the page: it covers its own paragraph and those that touch it."""
 _WORDS = ("t", "delText")
+_SAYS_SO = re.compile(r"[\W_]*(?:redacted|removed|withheld|deleted|x{2,})?[\W_]*", re.IGNORECASE)
 _SCHEME = {"tx1": "000000", "dk1": "000000", "bg1": "FFFFFF", "lt1": "FFFFFF"}
 
 
@@ -116,7 +118,7 @@ def _modern(anchor: Element, in_header: bool, pasted: Callable[[str], bool]) -> 
         return None
     width, height = (number(extent.get(axis), 0) / EMU_PER_POINT for axis in ("cx", "cy"))
     shapes = [each for each in anchor.iter() if local(each) == "wsp"]
-    if not _is_large(width, height) or _has_words(anchor):
+    if not _is_large(width, height) or _has_other_words(anchor):
         return None
     pictures = [tie_of(each, "embed") for each in anchor.iter() if each.tag == A + "blip"]
     if not any(_covers(_modern_fill(shape), in_header) for shape in shapes) and not any(map(pasted, pictures)):
@@ -147,7 +149,7 @@ def _modern_fill(shape: Element) -> str:
 
 def _old(shape: Element, in_header: bool) -> tuple[float, float] | None:
     style = style_of(shape)
-    if style.get("position") != "absolute" or style.get("z-index", "0").startswith("-") or _has_words(shape):
+    if style.get("position") != "absolute" or style.get("z-index", "0").startswith("-") or _has_other_words(shape):
         return None
     if shape.get("filled", "t").casefold() in ("f", "false") or any(local(each) == "imagedata" for each in shape):
         return None
@@ -172,8 +174,10 @@ def _is_large(width: float, height: float) -> bool:
     return width >= NARROWEST_BAR_POINTS and height >= LOWEST_BAR_POINTS
 
 
-def _has_words(element: Element) -> bool:
-    return any(local(each) in _WORDS and (each.text or "").strip() for each in element.iter())
+def _has_other_words(element: Element) -> bool:
+    """Whether it says more than that something was taken out."""
+    text = "".join(each.text or "" for each in element.iter() if local(each) in _WORDS)
+    return not _SAYS_SO.fullmatch(text)
 
 
 def _signs(paragraph: Element) -> int:

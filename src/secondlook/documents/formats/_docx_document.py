@@ -10,7 +10,7 @@ from secondlook.documents.formats._docx_lists import Lists
 from secondlook.documents.formats._docx_looks import Looks
 from secondlook.documents.formats._docx_package import Element, Package, W, local
 from secondlook.documents.formats._docx_pictures import Pictures, is_one_shade
-from secondlook.documents.formats._docx_place import Place, Shared, tie_of, without_doubles
+from secondlook.documents.formats._docx_place import A4, Place, Shared, number, tie_of, without_doubles
 from secondlook.documents.formats._docx_story import Story
 from secondlook.documents.limits import MOST_CHARACTERS, MOST_PASSAGES
 from secondlook.documents.model import Block, Passage, Run, Where
@@ -71,10 +71,16 @@ def _all(untrusted_data: bytes) -> Iterator[Item]:
         pictures=Pictures(),
     )
     for section in _sections(tree):
+        paper = section.find(W + "pgSz")
+        if paper is not None:
+            sides = (number(paper.get(W + "w"), A4[0]), number(paper.get(W + "h"), A4[1]))
+            shared.paper = (max(shared.paper[0], sides[0]), max(shared.paper[1], sides[1]))
         kind = section.find(W + "type")
         shared.section_kinds.append("nextPage" if kind is None else kind.get(W + "val", "nextPage"))
     if package.has_macros:
         yield Note("The file has macros (small programs). They were not run, and are not in the new file.")
+    if any(package.ties(part) for part in package.tied(main, "fontTable")):
+        yield Note("The file brings fonts of its own: its letters may look different from what a program reads.")
     stories = {main}
     edges = list(_edges(package, tree))
     yield from _headers(shared, edges, 1, stories)

@@ -11,7 +11,8 @@ from secondlook.documents.formats import Item, Note
 from secondlook.documents.formats._docx_looks import UNKNOWN, Ground, colour_of
 from secondlook.documents.formats._docx_package import A, Element, local
 from secondlook.documents.formats._docx_pictures import Crop, Shown
-from secondlook.documents.formats._docx_place import Place, chosen, number, passages, tie_of
+from secondlook.documents.formats._docx_place import Place, chosen, is_off_page, number, passages, tie_of
+from secondlook.documents.formats._plain import shown
 from secondlook.documents.model import Block, BlockKind, Page, Passage, Run, Where
 
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 EMU_PER_INCH = 914_400
 EMU_PER_POINT = 12_700
+EMU_PER_TWIP = 635
 SMALLEST_SEEN_EMU = 2 * EMU_PER_POINT
 """Of a text box's width and height."""
-FARTHEST_EMU = 22 * EMU_PER_INCH
-"""From any edge of the page. Word's largest paper has 22 inches."""
 LOWEST_DRAWN_EMU = 3 * EMU_PER_POINT
 """Of a shape that somebody may miss; rules are lower."""
+BLEACHED = 90_000
+"""Thousandths of a percent of added brightness at which all is white; of taken brightness, black."""
 CLEAR_PICTURE = 10_000
 """Thousandths of a percent of opacity at which nothing is seen."""
 _SHAPES = ("wsp", "cxnSp", "shape", "rect", "roundrect", "oval", "line", "polyline", "arc", "curve")
@@ -33,7 +35,7 @@ _SHAPES = ("wsp", "cxnSp", "shape", "rect", "roundrect", "oval", "line", "polyli
 def read(story: "Story", element: Element, place: Place, pictures: list[Page]) -> Iterator[Item]:
     """The blocks of a drawing; its pictures are added to `pictures`."""
     if place.hidden is None:
-        place = replace(place, hidden=_why_unseen(element))
+        place = replace(place, hidden=_why_unseen(element, story.shared.paper))
     yield from _inside(story, element, place, pictures, _inches(element))
 
 
@@ -76,6 +78,9 @@ def _picture(story: "Story", element: Element, place: Place, pictures: list[Page
     own = next((each for each in element.iter() if local(each) == "cNvPr"), None)
     hidden = place.hidden
     alpha = next((each for each in blip.iter() if local(each) == "alphaModFix"), None)
+    light = next((each for each in blip.iter() if local(each) == "lum"), None)
+    if light is not None and abs(number(light.get("bright"), 0)) >= BLEACHED:
+        hidden = hidden or Where.HIDDEN
     if (own is not None and own.get("hidden") in ("1", "true")) or (
         alpha is not None and number(alpha.get("amt"), 100_000) <= CLEAR_PICTURE
     ):
@@ -83,7 +88,7 @@ def _picture(story: "Story", element: Element, place: Place, pictures: list[Page
     if frame is not None and (extent := frame.find(A + "ext")) is not None and number(extent.get("cx"), 0) > 0:
         inches = number(extent.get("cx"), 0) / EMU_PER_INCH
     sides = [_thousandths(source.get(side)) if source is not None else 0.0 for side in "ltrb"]
-    shown = Shown(
+    one = Shown(
         part=_part(story, blip, "embed"),
         linked=bool(tie_of(blip, "link")),
         crop=Crop(*sides),
@@ -92,14 +97,14 @@ def _picture(story: "Story", element: Element, place: Place, pictures: list[Page
         inches=inches,
         hidden=hidden,
     )
-    yield from story.shared.pictures.show(story.shared.package, shown, pictures)
+    yield from story.shared.pictures.show(story.shared.package, one, pictures)
 
 
 def _old_picture(story: "Story", element: Element, place: Place, pictures: list[Page]) -> Iterator[Item]:
     """A picture of Word 2007 and earlier, and the view of an embedded file."""
     sides = [_share(element.get("crop" + side)) for side in ("left", "top", "right", "bottom")]
     style = style_of(element.getparent()) if element.getparent() is not None else {}
-    shown = Shown(
+    one = Shown(
         part=_part(story, element, "id"),
         linked=bool(tie_of(element, "href")),
         crop=Crop(*sides),
@@ -108,7 +113,7 @@ def _old_picture(story: "Story", element: Element, place: Place, pictures: list[
         inches=number(style.get("width"), 0) / 1440,
         hidden=place.hidden,
     )
-    yield from story.shared.pictures.show(story.shared.package, shown, pictures)
+    yield from story.shared.pictures.show(story.shared.package, one, pictures)
 
 
 def _part(story: "Story", element: Element, name: str) -> str:
@@ -153,13 +158,15 @@ def _text_of(story: "Story", part: str, names: tuple[str, ...]) -> list[str]:
 def _lines(story: "Story", lines: list[str], place: Place) -> Iterator[Item]:
     """Words of a drawing as paragraphs."""
     for line in lines:
+        plain, unseen = shown(line)
+        yield from unseen
         if place.hidden is not None:
             yield Passage(where=place.hidden, text=line, kind=f"drawing in {story.part}")
-        elif line.strip():
+        elif plain.strip():
             yield Block(
                 kind=BlockKind.CELL if place.table else BlockKind.PARAGRAPH,
                 where=place.where,
-                runs=(Run(text=line),),
+                runs=(Run(text=plain),),
                 table=place.table,
                 row=place.row,
                 column=place.column,
@@ -185,30 +192,40 @@ def _height(shape: Element) -> float:
     return number(style_of(shape).get("height"), 0) * EMU_PER_POINT / 20
 
 
-def _why_unseen(element: Element) -> Where | None:
+def _why_unseen(element: Element, paper: tuple[float, float]) -> Where | None:
     """Whether a drawing as a whole is out of view."""
     for each in element.iter():
         name = local(each)
         if name == "docPr" and each.get("hidden") in ("1", "true"):
             return Where.HIDDEN
-        if name == "posOffset" and abs(_small(each.text)) > FARTHEST_EMU:
+        if name == "anchor" and _is_anchored_off_page(each, paper):
             return Where.OFF_PAGE
-        if name in ("anchor", "inline"):
-            extent = next((inner for inner in each if local(inner) == "extent"), None)
-            if extent is not None and min(number(extent.get(axis), 1e6) for axis in ("cx", "cy")) < 0:
-                return Where.HIDDEN
         if name == "txbxContent":
             break
-        if "style" in each.attrib and (why := _why_style_hides(style_of(each))) is not None:
+        if "style" in each.attrib and (why := _why_style_hides(style_of(each), paper)) is not None:
             return why
     return None
 
 
-def _why_style_hides(style: dict[str, str]) -> Where | None:
+def _is_anchored_off_page(anchor: Element, paper: tuple[float, float]) -> bool:
+    offsets = {"positionH": 0.0, "positionV": 0.0}
+    size = (0.0, 0.0)
+    for each in anchor:
+        if local(each) in offsets:
+            said = next((inner.text for inner in each if local(inner) == "posOffset"), None)
+            offsets[local(each)] = number(said, 0) / EMU_PER_TWIP
+        elif local(each) == "extent":
+            size = (number(each.get("cx"), 0) / EMU_PER_TWIP, number(each.get("cy"), 0) / EMU_PER_TWIP)
+    return is_off_page((offsets["positionH"], offsets["positionV"]), paper, size)
+
+
+def _why_style_hides(style: dict[str, str], paper: tuple[float, float]) -> Where | None:
     if style.get("visibility") == "hidden" or style.get("display") == "none":
         return Where.HIDDEN
-    twips = [number(style.get(name), 0) for name in ("left", "top", "margin-left", "margin-top")]
-    return Where.OFF_PAGE if max(map(abs, twips)) * 635 > FARTHEST_EMU else None
+    left, top = (number(style.get(f"margin-{side}", style.get(side)), 0) for side in ("left", "top"))
+    size = (number(style.get("width"), 0), number(style.get("height"), 0))
+    is_placed = style.get("position") == "absolute"
+    return Where.OFF_PAGE if is_placed and is_off_page((left, top), paper, size) else None
 
 
 def _why_box_unseen(content: Element) -> Where | None:
@@ -249,7 +266,3 @@ def _thousandths(text: str | None) -> float:
 def _share(text: str | None) -> float:
     plain = text or "0"
     return number(plain.rstrip("f"), 0) / (65_536 if plain.endswith("f") else 1)
-
-
-def _small(text: str | None) -> float:
-    return number(text, 0)

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 DEEPEST = 100
 """Containers in containers: cells, text boxes, content controls."""
 
+WIDEST_MARGIN_TWIPS = 2880
+"""Two inches: a place may be counted from the margin."""
+A4 = (11_906.0, 16_838.0)
+"""Twips."""
+
 KNOWN = frozenset(
     "http://schemas.microsoft.com/office/" + name
     for name in (
@@ -64,6 +69,8 @@ class Shared:
     """What a reader sees for each footnote and endnote that the text refers to, in order."""
     read_parts: set[str] = field(default_factory=set)
     """Parts of diagrams and charts whose words were read where they stand."""
+    paper: tuple[float, float] = A4
+    """The widest and the highest of the document's pages, in twips."""
     undrawn: int = 0
     """Lines, arrows and shapes without words."""
 
@@ -101,6 +108,12 @@ def number(text: str | None, otherwise: float) -> float:
         return float(plain[:-2]) * factor if factor else float(plain)
     except ValueError:
         return otherwise
+
+
+def is_off_page(place: tuple[float, float], paper: tuple[float, float], size: tuple[float, float] = (0.0, 0.0)) -> bool:
+    """Whether what begins so many twips from the left and the top lies beside any page, margins counted in."""
+    before = any(at + length <= -WIDEST_MARGIN_TWIPS for at, length in zip(place, size, strict=True))
+    return before or any(at >= side for at, side in zip(place, paper, strict=True))
 
 
 def passages(where: Where, text: str, kind: str) -> list[Passage]:

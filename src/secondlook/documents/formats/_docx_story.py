@@ -10,12 +10,10 @@ from dataclasses import replace
 from secondlook.documents.formats import Item, Note, _docx_tables
 from secondlook.documents.formats._docx_looks import UNKNOWN, on
 from secondlook.documents.formats._docx_package import Element, W, local
-from secondlook.documents.formats._docx_place import THROUGH, Field, Place, Shared, chosen, number
+from secondlook.documents.formats._docx_place import THROUGH, Field, Place, Shared, chosen, is_off_page, number
 from secondlook.documents.formats._docx_words import Words
 from secondlook.documents.model import Block, BlockKind, Where
 
-TWIPS_OFF_PAGE = 14_000
-"""From the left edge. The widest paper that letters are printed on upright has 12,240."""
 LEAST_SPACE_TWIPS = 60
 """Below a paragraph, where one sees that it stands apart."""
 LOWEST_LINE_TWIPS = 40
@@ -124,11 +122,12 @@ class Story:
         indent = looks.paragraph_setting(own, style, "ind")
         if indent is not None:
             left = number(indent.get(W + "left", indent.get(W + "start")), 0)
-            if left + number(indent.get(W + "firstLine"), 0) >= TWIPS_OFF_PAGE:
+            if left + number(indent.get(W + "firstLine"), 0) >= self.shared.paper[0]:
                 return Where.OFF_PAGE
         frame = looks.paragraph_setting(own, style, "framePr")
-        if frame is not None and max(abs(number(frame.get(W + axis), 0)) for axis in ("x", "y")) > 2 * TWIPS_OFF_PAGE:
-            return Where.OFF_PAGE
+        if frame is not None:
+            place = (number(frame.get(W + "x"), 0), number(frame.get(W + "y"), 0))
+            return Where.OFF_PAGE if is_off_page(place, self.shared.paper) else None
         return None
 
     def _section(self) -> Iterator[Item]:

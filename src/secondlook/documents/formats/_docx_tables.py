@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from secondlook.documents.formats import Item
 from secondlook.documents.formats._docx_looks import Ground, Looks, on, settings
 from secondlook.documents.formats._docx_package import Element, W, local
-from secondlook.documents.formats._docx_place import THROUGH, Place, chosen, number
+from secondlook.documents.formats._docx_place import THROUGH, Place, chosen, is_off_page, number
 from secondlook.documents.model import Block, BlockKind, Run, Where
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ LOWEST_ROW_TWIPS = 40
 """Of a row whose height is fixed."""
 MOST_COLUMNS = 200
 _YES = ("1", "true", "on")
-TWIPS_OFF_PAGE = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,10 @@ def read(story: "Story", element: Element, place: Place) -> Iterator[Item]:
     style = own.find(W + "tblStyle") if own is not None else None
     style_name = style.get(W + "val") if style is not None else None
     floating = own.find(W + "tblpPr") if own is not None else None
-    if floating is not None and max(abs(number(floating.get(W + f"tblp{axis}"), 0)) for axis in "XY") > TWIPS_OFF_PAGE:
-        place = replace(place, hidden=place.hidden or Where.OFF_PAGE)
+    if floating is not None:
+        corner = (number(floating.get(W + "tblpX"), 0), number(floating.get(W + "tblpY"), 0))
+        if is_off_page(corner, shared.paper, shared.paper):
+            place = replace(place, hidden=place.hidden or Where.OFF_PAGE)
     rows = list(_rows(element, None))
     if not place.table and place.hidden is None:
         shared.tables += 1

@@ -72,7 +72,7 @@ class Words:
 
     def numbered(self, text: str) -> tuple[Run, ...]:
         """The number that Word counts for this paragraph, written out."""
-        return (Run(text=text),)
+        return (Run(text=shown(text)[0]),)
 
     def _run(self, run: Element) -> None:
         look = self.story.shared.looks.of_run(self.style, run.find(W + "rPr"), self.place.ground)
