@@ -1,19 +1,28 @@
-"""The second reading of a page that was written: what can still be made out, at two scales."""
+"""The second reading of a page that was written: what can still be made out of it, at two scales.
+
+First all of the page, narrower than it is: letters of another shape than those that were read before, for less time.
+Then, larger, whatever was not surely read the first time. Words that are surely read once need no second look.
+"""
 
 from collections.abc import Iterator
-from typing import cast
-
-import cv2
 
 from secondlook.documents.raster import Pixels
-from secondlook.documents.seeing import characters
-from secondlook.documents.seeing.light import grey_of
+from secondlook.documents.seeing import light, reading
 from secondlook.documents.seeing.order import ordered
+
+_NARROWER = 0.78
+_LARGER = 1.4
+_SURE = 0.85
 
 
 def read_again(pixels: Pixels, *, dots_per_inch: float) -> Iterator[str]:
-    """The text of a page at each of two scales."""
-    grey = grey_of(pixels)
-    yield ordered(characters.read(grey, dots_per_inch=dots_per_inch, mode=characters.PAGE))[0]
-    smaller = cast(Pixels, cv2.resize(grey, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA))
-    yield ordered(characters.read(smaller, dots_per_inch=dots_per_inch * 0.7, mode=characters.SPARSE))[0]
+    """The text of an upright page at each of two scales; the second time only of what was doubtful the first time."""
+    clean = light.cleaned(light.grey_of(pixels), dots_per_inch=dots_per_inch)
+    scale = reading.scale_of(clean, two_levels=False)
+    if scale is None:
+        return
+    words = reading.read_at(clean, reading.Scale(across=scale.across * _NARROWER, down=scale.down), soften=False)
+    yield ordered(words)[0]
+    doubtful = reading.overlooked(clean, [word for word in words if word.certainty >= _SURE], larger=_LARGER)
+    if doubtful:
+        yield ordered(doubtful)[0]

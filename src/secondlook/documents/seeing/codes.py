@@ -117,7 +117,7 @@ def _areas(mask: "np.ndarray[Any, np.dtype[Any]]", *, smallest: int) -> Iterator
 
 def _square(ink: Pixels) -> Iterator[Box]:
     """Filled rectangles of small dark and light squares: QR, Data Matrix, Aztec, PDF417."""
-    for reach in (5, 11):
+    for reach in (5, 11):  # the squares of a code may be as far apart
         solid = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
         solid = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((15, 15), np.uint8))
         for left, top, width, height, filled in _areas(solid, smallest=24):

@@ -21,20 +21,19 @@ _GAP = 1.3
 _FURTHER_GAP = 3.0
 """Of the height of a word: a narrower gap is none between columns if the lines above and below run across it."""
 _LABELS = frozenset(
-    """name|patient|patient name|patient's name|full name|surname|family name|last name|forename|forenames|first name
-    |given name|given names|title|date of birth|d.o.b|dob|born|birth date|age|sex|gender|ethnicity|religion|address
-    |home address|patient address|postcode|post code|telephone|tel|tel no|phone|home|mobile|mobile no|email|e-mail|fax
-    |nhs|nhs no|nhs number|nhs num|hospital no|hospital number|hosp no|unit no|unit number|mrn|chi|chi no|chi number
-    |h&c no|case no|case number|district no|patient id|id|id no|number|our ref|your ref|ref|reference|our reference
-    |your reference|date|date typed|date dictated|date of clinic|clinic date|clinic|typed|dictated|seen|date seen
-    |admitted|admission date|date of admission|discharged|discharge date|date of discharge|ward|consultant|gp|gp name
-    |gp address|gp practice|registered gp|practice|surgery|specialty|department|next of kin|nok|relationship|occupation
-    |contact|from|to|subject|sent|cc|re|allergies|diagnosis|diagnoses|procedure|reported|requested by|specimen
-    |sample|collected|received|accession no|lab no|episode|visit|location|height|weight|referrer|referred by""".replace(
-        "\n", ""
-    )
-    .replace("    |", "|")
-    .split("|")
+    (
+        "name|patient|patient name|patient's name|full name|surname|family name|last name|forename|forenames|"
+        "first name|given name|given names|title|date of birth|d.o.b|dob|born|birth date|age|sex|gender|ethnicity|"
+        "religion|address|home address|patient address|postcode|post code|telephone|tel|tel no|phone|home|mobile|"
+        "mobile no|email|e-mail|fax|nhs|nhs no|nhs number|nhs num|hospital no|hospital number|hosp no|unit no|"
+        "unit number|mrn|chi|chi no|chi number|h&c no|case no|case number|district no|patient id|id|id no|number|"
+        "our ref|your ref|ref|reference|our reference|your reference|date|date typed|date dictated|date of clinic|"
+        "clinic date|clinic|typed|dictated|seen|date seen|admitted|admission date|date of admission|discharged|"
+        "discharge date|date of discharge|ward|consultant|gp|gp name|gp address|gp practice|registered gp|practice|"
+        "surgery|specialty|department|next of kin|nok|relationship|occupation|contact|from|to|subject|sent|cc|re|"
+        "allergies|diagnosis|diagnoses|procedure|reported|requested by|specimen|sample|collected|received|accession no|"
+        "lab no|episode|visit|location|height|weight|referrer|referred by"
+    ).split("|")
 )
 
 

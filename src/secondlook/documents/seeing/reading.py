@@ -60,29 +60,29 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
     clean = light.cleaned(grey, dots_per_inch=dots_per_inch)
     turn = upright(light.ink_of(clean))
     clean = turned(clean, turn)
-    scale = _scale_of(clean, two_levels=two_levels)
+    scale = scale_of(clean, two_levels=two_levels)
     if scale is None:
         clean = cast(Pixels, cv2.medianBlur(clean, 5))
-        scale = _scale_of(clean, two_levels=two_levels)
+        scale = scale_of(clean, two_levels=two_levels)
     if scale is None:
         return Reading(turn=turn, words=[], clean=clean, whole=False)
-    words = _read_at(clean, scale, soften=two_levels)
+    words = read_at(clean, scale, soften=two_levels)
     if _certainty(words) < _ON_ITS_HEAD:
         over = np.ascontiguousarray(np.rot90(clean, 2))
-        other = _read_at(over, scale, soften=two_levels)
+        other = read_at(over, scale, soften=two_levels)
         if _said(other) > 1.3 * _said(words):
             turn = replace(turn, quarters=(turn.quarters + 2) % 4)
             clean, words = over, other
     if _certainty(words) < _POOR and _said(words) > _LEAST_SAID:
-        words = _surer(words, _read_at(clean, scale, soften=True))
-    words = _surer(words, _overlooked(clean, words))
+        words = _surer(words, read_at(clean, scale, soften=True))
+    words = _surer(words, overlooked(clean, words))
     if _said(words) < _LEAST_SAID and turn != Turn():
         # Nothing was read, so nothing says which way up it is: a photograph stays as it is.
         return Reading(turn=Turn(), words=[], clean=light.cleaned(grey, dots_per_inch=dots_per_inch))
     return Reading(turn=turn, words=[_plain(word) for word in words], clean=clean)
 
 
-def _scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
+def scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
     """How large to read a picture; None: it is nothing but specks, and reading it would take minutes."""
     letter, shape, specks = _letters(clean)
     if specks > MOST_SPECKS:
@@ -94,7 +94,8 @@ def _scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
     return Scale(across=scale, down=scale)
 
 
-def _read_at(clean: Pixels, scale: Scale, *, soften: bool) -> list[Word]:
+def read_at(clean: Pixels, scale: Scale, *, soften: bool) -> list[Word]:
+    """The words of a cleaned picture at a scale, in its own pixels."""
     picture = light.resized(clean, scale.across, scale.down)
     read = characters.read(light.softened(picture, 1.0 if soften else 0.0), dots_per_inch=200, mode=characters.PAGE)
     return _scaled(read, scale)
@@ -168,8 +169,8 @@ def _certainty(words: Sequence[Word]) -> float:
     return sum(len(word.text) * word.certainty for word in words) / letters if letters >= 12 else 1.0
 
 
-def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
-    """Words in ink that no word explains: beside a table, over a picture, in a corner."""
+def overlooked(clean: Pixels, words: Sequence[Word], *, larger: float = 1.0) -> list[Word]:
+    """Words in ink that none of `words` explains: beside a table, over a picture, in a corner."""
     ink = light.unexplained(clean, words)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
@@ -188,7 +189,7 @@ def _overlooked(clean: Pixels, words: Sequence[Word]) -> list[Word]:
         return []
     cut = np.where(wide > 0, clean, 255).astype(np.uint8)[top : top + height, left : left + width]
     padded = np.pad(cut, 20, constant_values=255)
-    scale = _scale(letter, padded.size)
+    scale = _scale(letter, padded.size) * larger
     read = characters.read(light.resized(padded, scale, scale), dots_per_inch=200, mode=characters.SPARSE)
     found = _scaled(read, Scale(across=scale, down=scale), left - 20, top - 20)
     return [word for word in found if any(c.isalnum() for c in word.text)]

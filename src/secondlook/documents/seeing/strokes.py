@@ -16,6 +16,8 @@ _SIGN_OFFS = frozenset("sincerely faithfully regards wishes signed signature sig
 _RULE = 90
 """Pixels: a longer straight line is a rule, a frame or the axis of a chart."""
 _MOST = 12
+_LEAST_INK = 150
+"""Pixels of a signature."""
 _COLOURED = 70
 """Saturation, of 255, of coloured ink."""
 
@@ -26,6 +28,8 @@ def find(pixels: Pixels, clean: Pixels, words: Sequence[Word], others: Sequence[
     for seen in others:
         box = seen.box.around(6)
         ink[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 0
+    if np.count_nonzero(ink) < _LEAST_INK:
+        return []
     letter = float(np.median([word.box.height for word in words])) if words else 24.0
     reach = max(int(letter * 0.8), 5)
     wide = cv2.dilate(ink, np.ones((reach, 2 * reach), np.uint8))

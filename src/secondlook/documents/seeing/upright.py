@@ -35,29 +35,45 @@ class Turn:
 def upright(ink: Pixels) -> Turn:
     """How to turn a page so that its lines run level from left to right, or upside down. `ink` is 255 on 0."""
     small = _small(ink, _COARSE_PIXELS)
-    across, askew, sharp = _levelled(small)
-    upwards, _, sharp_upwards = _levelled(cast(Pixels, cv2.rotate(small, cv2.ROTATE_90_CLOCKWISE)))
-    if sharp_upwards and upwards > 1.25 * across:
+    across = _levelled(small)
+    if across.clear:
+        return Turn(degrees=_exactly(ink, across))
+    upwards = _levelled(cast(Pixels, cv2.rotate(small, cv2.ROTATE_90_CLOCKWISE)))
+    if upwards.stands_out and upwards.sharpness > 1.25 * across.sharpness:
         # Clockwise or against the clock: whoever reads it sees which.
-        return Turn(quarters=3, degrees=_exactly(cast(Pixels, cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE))))
-    return Turn(degrees=_exactly(ink) if sharp and askew is not None else 0.0)
+        return Turn(quarters=3, degrees=_exactly(cast(Pixels, cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE)), upwards))
+    return Turn(degrees=_exactly(ink, across) if across.stands_out else 0.0)
 
 
-def _levelled(small: Pixels) -> tuple[float, float | None, bool]:
-    """The best sharpness, at how many degrees, and whether it stands out."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Level:
+    """At how many degrees the lines of a picture cast the sharpest shadow."""
+
+    degrees: float
+    sharpness: float
+    usual: float
+    """The sharpness at other angles."""
+
+    @property
+    def stands_out(self) -> bool:
+        return self.sharpness > 1.25 * self.usual > 0
+
+    @property
+    def clear(self) -> bool:
+        """So sharp that lines of writing must run this way."""
+        return self.sharpness > 8 * self.usual > 0
+
+
+def _levelled(small: Pixels) -> _Level:
     found = {float(angle): _sharpness(small, float(angle)) for angle in np.arange(-_FURTHEST, _FURTHEST + 0.5)}
     best = max(found, key=lambda angle: found[angle])
-    usual = float(np.median(list(found.values())))
-    return found[best], best, found[best] > 1.25 * usual > 0
+    return _Level(degrees=best, sharpness=found[best], usual=float(np.median(list(found.values()))))
 
 
-def _exactly(ink: Pixels) -> float:
-    coarse = _small(ink, _COARSE_PIXELS)
-    _, best, _ = _levelled(coarse)
+def _exactly(ink: Pixels, level: _Level) -> float:
     small = _small(ink, _FINE_PIXELS)
-    fine = {
-        float(angle): _sharpness(small, float(angle)) for angle in np.arange((best or 0) - 0.8, (best or 0) + 0.81, 0.2)
-    }
+    angles = np.arange(level.degrees - 0.8, level.degrees + 0.81, 0.2)
+    fine = {float(angle): _sharpness(small, float(angle)) for angle in angles}
     angle = max(fine, key=lambda angle: fine[angle])
     if abs(angle) < SMALLEST_DEGREES or fine[angle] < 1.05 * _sharpness(small, 0.0):
         return 0.0
