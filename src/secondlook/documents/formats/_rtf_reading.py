@@ -15,7 +15,6 @@ from secondlook.documents.formats._rtf_state import (
     away,
     block_of,
     changed,
-    joined_runs,
     seen_runs,
     without_empty_ends,
 )
@@ -72,7 +71,7 @@ class Reader:
             else:
                 self._take(token)
         self._end_text()
-        if self._body.runs:
+        if self._body.pieces:
             self._end_paragraph(self._body)
         for flow in sorted(self._flows, key=lambda flow: _ORDER[flow.where]):
             blocks = without_empty_ends(flow.blocks)
@@ -214,7 +213,7 @@ class Reader:
                 self._draw(one)
             else:
                 self._end_away()
-                if one.runs:
+                if one.pieces:
                     self._end_paragraph(one)
                 if one.into is not None:
                     one.into.blocks += without_empty_ends(one.blocks)
@@ -262,7 +261,7 @@ class Reader:
         where = away(state, text, self._settings)
         if where is None:
             self._end_away()
-            state.flow.runs.append(state.run(text))
+            state.flow.add(text, state.look)
             return
         if self._away is None or self._away.where is not where:
             self._end_away()
@@ -284,10 +283,10 @@ class Reader:
         elif word in ("row", "nestrow"):
             flow.row, flow.column = flow.row + 1, 0
         elif word == "sect":
-            if flow.runs:
+            if flow.pieces:
                 self._end_paragraph(flow)
         else:
-            if word != "page" or flow.runs:
+            if word != "page" or flow.pieces:
                 self._end_paragraph(flow, cell=word in ("cell", "nestcell"))
             flow.column += word in ("cell", "nestcell")
             if word == "page" and flow.where is Where.SHOWN:
@@ -302,8 +301,7 @@ class Reader:
             flow.table, flow.row, flow.column = self._tables, 0, 0
         elif not in_table:
             flow.table = flow.row = flow.column = 0
-        runs = joined_runs(flow.runs)
-        flow.runs.clear()
+        runs = flow.runs()
         seen, hidden = shown("".join(run.text for run in runs))
         self._hidden.extend(hidden)
         if hidden:
@@ -322,6 +320,6 @@ class Reader:
         if found.note:
             self._notes[found.note] = None
         if found.page is not None:
-            if state.flow.runs:
+            if state.flow.pieces:
                 self._end_paragraph(state.flow)
             state.flow.blocks.append(Block(kind=BlockKind.PICTURE, where=state.flow.where, picture=found.page))

@@ -21,6 +21,7 @@ WHITE = (255, 255, 255)
 BLACK = (0, 0, 0)
 
 Colour = tuple[int, int, int]
+Look = tuple[bool, bool, bool, bool, bool, bool]
 
 
 @dataclass(slots=True)
@@ -40,7 +41,8 @@ class Flow:
     kind: str = ""
     into: "Flow | None" = None
     """Where its blocks stand when it ends; None: by itself."""
-    runs: list[Run] = field(default_factory=list, repr=False)
+    pieces: list[tuple["Look", list[str]]] = field(default_factory=list, repr=False)
+    """What the paragraph says so far, and how it looks."""
     table: int = 0
     row: int = 0
     column: int = 0
@@ -49,6 +51,22 @@ class Flow:
     """The colours of the row's cells, by their index in the table of colours."""
     next_cell: int = 0
     blocks: list[Item] = field(default_factory=list, repr=False)
+
+    def add(self, text: str, look: "Look") -> None:
+        """Text in view."""
+        if self.pieces and self.pieces[-1][0] == look:
+            self.pieces[-1][1].append(text)
+        else:
+            self.pieces.append((look, [text]))
+
+    def runs(self) -> tuple[Run, ...]:
+        """The paragraph, which ends here."""
+        pieces, self.pieces = self.pieces, []
+        runs = []
+        for (bold, italic, underlined, raised, lowered, struck), texts in pieces:
+            run = Run(text="".join(texts), bold=bold, italic=italic, underlined=underlined, struck=struck)
+            runs.append(replace(run, raised=raised, lowered=lowered) if raised or lowered else run)
+        return tuple(runs)
 
 
 @dataclass(slots=True)
@@ -100,9 +118,10 @@ class State:
         self.ink = self.ground = 0
         self.half_points, self.scale, self.codec = USUAL_HALF_POINTS, 100, codec
 
-    def run(self, text: str) -> Run:
-        """A text as it looks here."""
-        return Run(text=text, **{name: getattr(self, name) for name in LOOKS})
+    @property
+    def look(self) -> "Look":
+        """How text looks here, in the order of `LOOKS`."""
+        return self.bold, self.italic, self.underlined, self.raised, self.lowered, self.struck
 
 
 LOOKS = ("bold", "italic", "underlined", "raised", "lowered", "struck")
@@ -245,17 +264,6 @@ def _font(state: State, settings: Settings, word: str, number: int) -> None:
         settings.fonts[settings.font] = CODE_PAGES.get(number, settings.codec)
 
 
-def joined_runs(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs of one look as one."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and _look(joined[-1]) == _look(run):
-            joined[-1] = _with(joined[-1], joined[-1].text + run.text)
-        else:
-            joined.append(run)
-    return tuple(joined)
-
-
 def block_of(flow: Flow, state: State, runs: tuple[Run, ...], *, in_table: bool) -> Block:
     """A paragraph, a heading or a part of a cell."""
     heading = bool(state.level and any(run.text.strip() for run in runs)) and not in_table
@@ -276,15 +284,7 @@ def seen_runs(runs: tuple[Run, ...], seen: str) -> tuple[Run, ...]:
     each = [shown(run.text)[0] for run in runs]
     if "".join(each) != seen:
         return (Run(text=seen),)
-    return tuple(_with(run, text) for run, text in zip(runs, each, strict=True) if text)
-
-
-def _look(run: Run) -> tuple[bool, ...]:
-    return tuple(getattr(run, name) for name in LOOKS)
-
-
-def _with(run: Run, text: str) -> Run:
-    return replace(run, text=text)
+    return tuple(replace(run, text=text) for run, text in zip(runs, each, strict=True) if text)
 
 
 def without_empty_ends(blocks: list[Item]) -> list[Item]:
