@@ -21,7 +21,7 @@ from secondlook.documents.raster import Pixels, Raster
 from secondlook.errors import BadDocument
 
 FORMATS = {"jpeg": jpeg, "png": png, "webp": webp, "tiff": tiff, "heic": heic, "dicom": dicom}
-SEEN_IN_PIXELS = frozenset(("pixels", "further page", "before the end"))
+SEEN_IN_PIXELS = frozenset(("pixels", "further page", "before the end", "code"))
 """Leaks that no walk through the parts can see: for the second reading, and the search through the bytes."""
 
 

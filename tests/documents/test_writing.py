@@ -331,6 +331,25 @@ def test_noise_of_a_scan_does_not_stop_the_words_from_moving() -> None:
     assert 0 <= kept.box.left - box.right < 20
 
 
+def test_no_smooth_patch_shows_where_the_words_ended() -> None:
+    """On grainy paper, a patch without grain is as wide as the name was."""
+    sheet = Sheet()
+    end = sheet.line(["Seen", "Thornbury-Okafor"], top=70)
+    page = sheet.page()
+    rng = np.random.default_rng(6)
+    light = 235 - np.linspace(0, 70, sheet.width)[None]
+    noisy = np.clip(
+        np.where(np.asarray(sheet.picture.convert("L")) < 128, 40, light) + rng.normal(0, 5, (420, 1000)), 0, 255
+    )
+    done = painted(replace(page, raster=Raster.of(noisy.astype(np.uint8))), _marks(page, "Thornbury-Okafor"), Options())
+    [box] = done.boxes
+    emptied = done.pixels[76:92, round(box.right) + 4 : round(end)].astype(float)
+    assert emptied.shape[1] > 40
+    assert 3.5 < (emptied - emptied.mean(axis=0)).std() < 6.5
+    assert abs(emptied.mean() - light[0, round(box.right) + 4 : round(end)].mean()) < 3
+    assert done.notes == ()
+
+
 def test_words_on_a_photograph_are_filled_where_they_are() -> None:
     """Moving a part of a picture would be seen; the note says what the box may tell."""
     sheet = Sheet()

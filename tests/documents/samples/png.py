@@ -1,5 +1,6 @@
 """PNG files that hide somebody: in chunks of words, under transparency, after the end, and in the pixels."""
 
+import io
 import struct
 import zlib
 from collections.abc import Iterator
@@ -103,3 +104,7 @@ def leaks(output: bytes, text: str) -> Iterator[tuple[str, bytes]]:
     yield "end with content", output[:-12] + chunk(b"IEND", words)
     yield "after the pixels", output[:-12] + chunk(b"IDAT", words) + output[-12:]
     yield "pixels", saved(drawn_on(output, text), "PNG")
+    shown = Image.open(io.BytesIO(output)).convert("RGB")
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode).to_image(scale=3, add_quiet_zones=True)
+    shown.paste(Image.fromarray(np.asarray(code)), (shown.width - 120, 0))
+    yield "code", saved(shown, "PNG")

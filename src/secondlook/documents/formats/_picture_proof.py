@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
+import zxingcpp
 from PIL import Image
 
 from secondlook.documents.model import Box, Fault, Opening, Removed, Where
@@ -61,9 +62,23 @@ def proven(untrusted_data: bytes, removed: Removed, *, kinds: Sequence[str], suf
                 part=number,
                 characters=len(removed.texts[index]),
             )
+        yield from _codes(pixels, removed, number)
     yield from _in_bytes(untrusted_data, removed)
     yield from _by_exiftool(untrusted_data, removed)
     yield from _by_mat2(untrusted_data, suffix)
+
+
+def _codes(pixels: Pixels, removed: Removed, number: int) -> Iterator[Fault]:
+    """Barcodes that still say what was to be hidden."""
+    for code in zxingcpp.read_barcodes(np.ascontiguousarray(pixels)):
+        if left_over(removed, code.text):
+            yield Fault(
+                opening=Opening.LEFT_OVER,
+                where=Where.CODE,
+                reader=reader("zxing-cpp"),
+                part=number,
+                characters=len(code.text),
+            )
 
 
 def _in_bytes(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:

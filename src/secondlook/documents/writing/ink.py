@@ -29,6 +29,7 @@ _FAINT_NOISES = 6.0
 _NEAR_GROUND = 24
 _LOOKED_AT_PIXELS = 20_000
 _PLAIN_SHARE = 0.45
+_EVEN_NOISE = 4.0
 _PLAIN_NOISE = 9.0
 """A scan of paper has a mean deviation of 1 to 4 levels, a photograph of a ward more than 10."""
 
@@ -45,8 +46,9 @@ class Ground:
     """Whether it is paper or a screen and not a picture."""
 
     @property
-    def dark(self) -> bool:
-        return float(self.colour.mean()) < 110
+    def even(self) -> bool:
+        """Whether it is lit evenly, so that one colour stands for all of it."""
+        return self.plain and self.noise <= _EVEN_NOISE
 
 
 def ground_of(window: Pixels) -> Ground:
@@ -62,6 +64,26 @@ def ground_of(window: Pixels) -> Ground:
     noise = float(np.abs(chosen - colour).mean())
     plain = float(near.mean()) >= _PLAIN_SHARE and noise <= _PLAIN_NOISE
     return Ground(colour=colour, noise=noise, plain=plain)
+
+
+def light_over(band: Pixels, ground: Ground, step: int) -> NDArray[np.int16]:
+    """How much lighter than its ground each column of a band is, by the median of the columns around it.
+
+    For photographs of paper: one side of a line is darker than the other. Of shape (1, columns) or (1, columns, 3).
+    """
+    deep = band[:, :, None] if band.ndim == 2 else band
+    starts = range(0, band.shape[1], step)
+    medians = np.stack([np.median(deep[:, at : at + step], axis=(0, 1)) for at in starts])
+    centres = np.array([at + step / 2 for at in starts])
+    columns = np.arange(band.shape[1])
+    over = np.stack([np.interp(columns, centres, medians[:, at]) for at in range(deep.shape[2])], axis=1)
+    over = (over - ground.colour).astype(np.int16)[None]
+    return np.asarray(over[:, :, 0] if band.ndim == 2 else over)
+
+
+def levelled(window: Pixels, light: NDArray[np.int16]) -> Pixels:
+    """A window as if it were lit evenly."""
+    return np.asarray(np.clip(window.astype(np.int16) - light, 0, 255).astype(np.uint8))
 
 
 def off_ground(window: Pixels, ground: Ground) -> Pixels:

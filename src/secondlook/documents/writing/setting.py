@@ -169,13 +169,14 @@ def _move(pixels: Pixels, segment: Segment, shifts: Sequence[Shift], first: int,
     quiet = quiet_columns(strip, segment.holes)
     within, beyond = quiet.copy(), quiet.copy()
     within[: segment.left] = within[segment.right :] = False
-    beyond[segment.left : segment.right] = False
-    # A line under the words may reach a little further than they do, and would tell where they ended.
+    # A line under the words may reach a little further than they do.
     overhang = round(_OVERHANG * strip.line.height)
-    low = max(min(first, max(segment.left - overhang, segment.lowest)), 0)
-    high = min(max(end, min(segment.right + overhang, segment.highest)), pixels.shape[1])
+    beyond[max(segment.left - overhang, 0) : segment.right + overhang] = False
+    # All that the segment may use is painted, so that no edge of it tells where the words ended.
+    low = max(min(first, segment.left if segment.set_as is Set.LEFT else segment.lowest), 0)
+    high = min(max(end, segment.right if segment.set_as is Set.RIGHT else segment.highest), pixels.shape[1])
     around = fill(pixels, strip, beyond if beyond.any() else quiet, low, high)
-    under = fill(pixels, strip, within if within.any() else quiet, segment.left, segment.right)
+    under = fill(pixels, strip, within if within.any() else quiet, max(first, 0), end)
     rows = pixels[strip.top : strip.bottom]
     old = rows.copy()
     rows[:, low:high] = around

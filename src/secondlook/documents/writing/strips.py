@@ -16,14 +16,16 @@ from secondlook.documents.writing.ink import (
     belonging,
     ground_of,
     ink,
+    levelled,
+    light_over,
     off_ground,
     rules,
     without_specks,
 )
 from secondlook.documents.writing.lines import Line
 
-_FEWEST_QUIET_COLUMNS = 3
-_MOST_QUIET_COLUMNS = 240
+_ENOUGH_COLUMNS = 12
+"""Of ground: to fill a stretch without its being seen."""
 _HANGS_OUT = 0.6
 """Of a line's height: how far beside its word's box ink is still looked for."""
 _UNDER = 0.9
@@ -46,6 +48,8 @@ class Strip:
     reach: int
     occupied: Columns = field(repr=False)
     """Columns with letters of this line."""
+    light: NDArray[np.int16] | None = field(repr=False)
+    """How much lighter each column is than the ground; None: it is lit evenly."""
     blocked: Columns = field(repr=False)
     """Columns with rules, words of a neighbouring column, or boxes that are filled where they lie."""
 
@@ -64,11 +68,15 @@ def strip_of(pixels: Pixels, page: Page, lines: Sequence[Line], number: int, fix
     around = round(2 * line.height) + 1
     near = slice(max(round(line.left) - around, 0), min(round(line.right) + around, pixels.shape[1]))
     ground = ground_of(pixels[top:bottom, near])
+    light = None if ground.even else light_over(pixels[top:bottom], ground, round(around))
+    if light is not None:
+        ground = ground_of(levelled(pixels[top:bottom], light)[:, near])
     if not ground.plain:
         return None
     bottom = _below_a_line_under_it(pixels, lines, line, bottom, ground)
     reach = min(round(line.height), top, pixels.shape[0] - bottom)
-    apart = off_ground(pixels[top - reach : bottom + reach], ground)
+    window = pixels[top - reach : bottom + reach]
+    apart = off_ground(window if light is None else levelled(window, light), ground)
     drawn, faint = ink(apart, ground), ink(apart, ground, faint=True)
     across, down = rules(drawn, across=round(3 * line.height) + 1, down=bottom - top + round(0.5 * line.height))
     inner = slice(reach, reach + bottom - top)
@@ -91,6 +99,7 @@ def strip_of(pixels: Pixels, page: Page, lines: Sequence[Line], number: int, fix
         faint=without_specks(faint & ~across & ~down, line.height),
         reach=reach,
         occupied=occupied,
+        light=light,
         blocked=blocked,
     )
 
@@ -200,20 +209,36 @@ def quiet_columns(strip: Strip, holes: Sequence[Hole]) -> Columns:
     return np.asarray(~strip.occupied & ~strip.blocked & ~strip.columns(holes) & ~inner.any(axis=0))
 
 
-def fill(pixels: Pixels, strip: Strip, quiet: Columns, left: int, right: int) -> NDArray[np.uint8]:
-    """The ground of each row, of shape (rows, 1) or (rows, 1, 3), from the quiet columns nearest to some columns.
+def fill(pixels: Pixels, strip: Strip, quiet: Columns, left: int, right: int) -> Pixels:
+    """Ground for some columns of the strip: each pixel is one of its row, from the quiet columns nearest to it.
 
-    Row by row, so that a line under the words or the shade of a table's row runs on.
+    Row by row, so that a line under the words or the shade of a table's row runs on; picked by chance (always the
+    same), so that the paper's grain runs on too: a smooth patch would show where the old words ended.
     """
     rows = pixels[strip.top : strip.bottom]
-    for around in (1.5, 8.0):
-        reach = round(around * strip.line.height)
-        near = quiet[max(left - reach, 0) : right + reach].nonzero()[0] + max(left - reach, 0)
-        if near.size >= _FEWEST_QUIET_COLUMNS:
-            chosen = near[:: -(-near.size // _MOST_QUIET_COLUMNS)]
-            return np.asarray(np.median(rows[:, chosen], axis=1, keepdims=True).astype(np.uint8))
-    return (
-        np.broadcast_to(strip.ground.colour.astype(np.uint8).reshape(-1), (rows.shape[0], 1, *rows.shape[2:]))
-        if (rows.ndim == 3)
-        else np.full((rows.shape[0], 1), int(strip.ground.colour[0]), np.uint8)
-    )
+    made = np.empty((rows.shape[0], right - left, *rows.shape[2:]), np.uint8)
+    made[:] = strip.ground.colour.astype(np.uint8)[0] if rows.ndim == 2 else strip.ground.colour.astype(np.uint8)
+    places = np.flatnonzero(quiet)
+    step = max(round(2 * strip.line.height), 16)
+    dice = np.random.default_rng(strip.top)
+    for first in range(left, right, step):
+        last = min(first + step, right)
+        near = _nearest(places, first, last)
+        if not near.size:
+            continue
+        picked = near[dice.integers(0, near.size, (rows.shape[0], last - first))]
+        found = rows[np.arange(rows.shape[0])[:, None], picked]
+        if strip.light is not None:
+            found = levelled(found, strip.light[0][picked] - strip.light[:, first:last])
+        made[:, first - left : last - left] = found
+    return made
+
+
+def _nearest(places: NDArray[np.intp], first: int, last: int) -> NDArray[np.intp]:
+    """Those of the columns that are in a stretch or beside it; if there are too few, the nearest ones."""
+    around = last - first
+    found = places[np.searchsorted(places, first - around) : np.searchsorted(places, last + around)]
+    if found.size >= _ENOUGH_COLUMNS:
+        return found
+    middle = int(np.searchsorted(places, (first + last) // 2))
+    return places[max(middle - _ENOUGH_COLUMNS, 0) : middle + _ENOUGH_COLUMNS]
