@@ -15,6 +15,7 @@ from secondlook.documents.finding.zones import SALUTATION, SUBJECT, Zone, prose
 from secondlook.mentions import _name_lists as lists
 
 MOST_LINES = 8
+LONG_LINE = 45
 LONGEST_LINE = 60
 """Characters."""
 _STREET = re.compile(
@@ -71,6 +72,16 @@ def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int,
     words = [text[start:stop]]
     complete = name is not None or (text[start:stop].count(",") >= 2 and text[start].isdigit()) or start > cell.start
     column = cell
+    if number and start == cell.start and lines[number - 1].part == lines[number].part and not lines[number].apart:
+        line = lines[number - 1]
+        tail = _tail(text, line) if line.end - line.start > LONG_LINE else None
+        if tail is not None:
+            spans.append((tail, line.end))
+            words.append(text[tail : line.end])
+            return AddressBlock(
+                tuple(reversed(spans)), _name_before(text, line.start, tail), False, _institution("\n".join(words)),
+                bool(roles.RESIDENCE.search("\n".join(words))), number,
+            )  # fmt: skip
     for above in range(number - 1, max(-1, number - MOST_LINES - 1), -1):
         line = lines[above]
         if complete and name is not None:
@@ -123,24 +134,39 @@ def _institution(words: str) -> bool:
     return bool(re.search(rf"\b{roles.ROLE}", words, re.IGNORECASE)) and not _STREET.search(words.split("\n")[-1])
 
 
+_SMALL = frozenset("of the y yr on upon in le by and next near under c/o st nr o".split())
+_WORD = re.compile(r"\S+")
+_ENDS_RUN = re.compile(r".*[:;)]$|.*\d[/.-]\d|[–-]+$|\(|.*[a-z]{4,}\.$")
+_LABELS = frozenset(
+    "dob d.o.b d.o.b. nhs no no. tel address addr address. number hosp mob phone re ref born mr mrs ms miss dr lives at".split()
+)
+
+
 def _address_start(text: str, start: int, stop: int) -> int:
-    """Where the address begins in the postcode's own cell: after a label or a name and its dates."""
-    piece = text[start:stop]
-    begins = piece.rfind(":") + 1
-    for label in re.finditer(
-        r"(?:address|addr\.?|lives at|residing at|resident at|of|at)[ \t]?[:\-–]?[ \t]+(?=[\dA-Z])",
-        piece,
-        re.IGNORECASE,
-    ):
-        begins = label.end()
-    house = re.search(
-        r"(?<![\w/.:-])(?:flat|apt|apartment|unit|room)? ?\d{1,4}[a-z]?,? (?=[A-Z])(?!\d)",
-        piece[begins:],
-        re.IGNORECASE,
-    )
-    if house is not None and house.start() > 0 and begins + house.start() < len(piece) - 12:
-        return start + begins + house.start() + len(house[0]) - len(house[0].lstrip())
-    return start + begins
+    """Where the address begins on the postcode's own line: the words before it that an address may have."""
+    words = list(_WORD.finditer(text, start, stop))
+    begins = stop
+    for word in reversed(words):
+        token = word[0].strip(",")
+        small = token.lower() in _SMALL
+        if _ENDS_RUN.match(word[0].rstrip(",")) and begins < stop or token.lower() in _LABELS:
+            break
+        if not (small or token[:1].isupper() or token[:1].isdigit() or token[:1] in "'’(" or not token):
+            break
+        begins = begins if small and token.islower() else word.start()
+    return min(begins, stop - 1)
+
+
+_AT = re.compile(r"\b(?:at|address|of|from|to):? $", re.IGNORECASE)
+
+
+def _tail(text: str, line: Line) -> int | None:
+    """Where an address begins that goes over the end of a line; None if the line's end is none."""
+    begins = _address_start(text, line.start, line.end)
+    words = text[begins : line.end]
+    if begins <= line.start or not (re.search(r"\d", words) or "," in words or _AT.search(text, line.start, begins)):
+        return None
+    return begins
 
 
 def _name_before(text: str, start: int, address: int) -> Name | None:
@@ -149,7 +175,9 @@ def _name_before(text: str, start: int, address: int) -> Name | None:
         return None
     subject = SUBJECT.match(text, start, address)
     name = name_at(text, subject.end() if subject else start, address)
-    return name if name is not None and (name.title or len(name.words) > 1) else None
+    if name is None or roles.INSTITUTION.search(text, name.start, address):
+        return None
+    return name if name.title or len(name.words) > 1 else None
 
 
 def _whole_name(text: str, cell: Cell, *, above_house: bool = False) -> Name | None:
@@ -163,7 +191,8 @@ def _whole_name(text: str, cell: Cell, *, above_house: bool = False) -> Name | N
     initials = any(len(word) == 1 for word in name.given)
     if rest and not re.match(rf"(?:{roles.ROLE}|(?-i:{roles.QUALIFICATION}))", rest, re.IGNORECASE):
         return None
-    if _STREET.search(text[name.start : name.end]) or roles.INSTITUTION.search(text[name.start : name.end]):
+    written = text[name.start : name.end]
+    if _STREET.search(written) or roles.INSTITUTION.search(written) or roles.RESIDENCE.search(written):
         return None
     known = any(word in lists.first_names() for word in name.given)
     strange = above_house and not any(word in lists.common_words() for word in name.words)

@@ -18,7 +18,7 @@ from secondlook.model import About, Category
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 _VERB_AFTER = re.compile(
-    r"(?:['’]s)? (?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?|reported|remains?|attended|came|comes"
+    r"(?:['’]s)?[ \n](?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?|reported|remains?|attended|came|comes"
     r"|continues?|describes?|described|denies|denied|presents?|presented|lives?|takes?|took|needs?|went|and (?:his|her|their|I)|who|understands?"
     r"|goes|gets|got|eats|sleeps|walks|walked|uses|used|works|worked|attends|plays|played|enjoys|enjoyed|likes|liked|struggles|struggled|manages|managed"
     r"|receives|received|returned|returns|visited|saw|sees|started|stopped|finished|spent|slept|smokes|smoked|drinks|drank|lost|gained|weighs|weighed"
@@ -145,7 +145,8 @@ def _is_theirs(letter: Letter, start: int, end: int, word: str, cast: Cast, *, s
         return False
     opens = bool(_SENTENCE.search(before)) or not before
     if opens:
-        return word in cast.given and bool(_VERB_AFTER.match(text, end))
+        own = re.compile(r"['’]s[ \n][a-z]").match(text, end)
+        return word in cast.given and bool(own or _VERB_AFTER.match(text, end))
     # A capital inside a sentence, beside a small word, is a name's.
     inside = re.search(r"[a-z,]['’s]{0,2} $", before) is not None
     return inside and not re.match(r"[ -][A-Z]", text[end : end + 2]) and word not in lists.eponyms()
@@ -157,9 +158,9 @@ def _ordinary(word: str) -> bool:
 
 def _beside_own(text: str, start: int, end: int, cast: Cast) -> bool:
     """Whether another word of the same person's name stands beside it."""
-    before = re.search(r"([^\W\d_]+)[,.]? $", text[max(0, start - 30) : start])
+    before = re.search(r"(?:([^\W\d_]{2,}),? |\b([A-Z])\.? )$", text[max(0, start - 30) : start])
     after = re.match(r",? ([^\W\d_]+)", text[end : end + 30])
-    near = {plain_word(found[1]) for found in (before, after) if found}
+    near = {plain_word(word) for found in (before, after) if found for word in found.groups() if word}
     return bool(near & (cast.given | cast.family))
 
 

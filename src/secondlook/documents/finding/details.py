@@ -25,6 +25,8 @@ _CATEGORY = {
     Kind.EMAIL: Category.CONTACT,
 }
 NEAR_LINES = 6
+NAME_BEFORE = 40
+"""Code points between a name and the telephone that is theirs."""
 _WORKPLACE_BEFORE = re.compile(
     r"\b(?:secretar(?:y|ies)|wards?|clinics?|departments?|dept|hospital|surgery|practice|help ?line|switchboard|bleep|ext(?:ension)?|our|us|team"
     r"|office|service|appointments?|bookings?|unit|centre|direct (?:line|dial)|enquiries|reception|pals|advice line|crisis|nurse|consultant|gp"
@@ -44,6 +46,8 @@ _THEIRS_BEFORE = re.compile(
 values.WORK_MAIL = re.compile(
     r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)", re.I
 )
+_AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?[: ]{1,2}$", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
 )
@@ -68,11 +72,13 @@ class Detail:
 
 def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention]) -> list[Detail]:
     """Every direct identifier but names. Where two claims overlap both stand, and what goes wins."""
-    found = [*_of_fields(letter), *_of_blocks(letter, names)]
+    found = [*_of_fields(letter, names), *_of_blocks(letter, names)]
     taken = bytearray(len(letter.text) + 1)
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
     more = [*_of_engine(letter, names, mentions, taken), *_beside_names(letter, names), *_with_age(letter)]
+    for start, end in values.mails(letter.text):
+        more.append(Detail(start, end, Category.CONTACT, _about_mail(letter.text, start), Reason.STRUCTURE, 0.9))
     for ten in values.GROUPED_TEN.finditer(letter.text):
         if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
@@ -94,7 +100,19 @@ def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
             yield detail
 
 
-def _of_fields(letter: Letter) -> Iterator[Detail]:
+def _named_before(letter: Letter, names: Sequence[Named], start: int) -> About | None:
+    """Whose name stands right before a telephone, in the same sentence."""
+    before = [one for one in names if one.end <= start and start - one.end <= NAME_BEFORE]
+    if not before:
+        return None
+    last = max(before, key=lambda one: one.end)
+    between = letter.text[last.end : start]
+    if "\n" in between or re.search(r"[.;] [A-Z]|\b(?:GP|secretary|ward|clinic|surgery|nurse)\b", between):
+        return None
+    return last.about
+
+
+def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     for field in letter.fields:
         category = _CATEGORY.get(field.kind)
         if category is None:
@@ -102,6 +120,8 @@ def _of_fields(letter: Letter) -> Iterator[Detail]:
         about = field.about
         if field.kind is Kind.REFERENCE:
             about = About.INSTITUTION
+        elif category is Category.CONTACT and not field.sure and (named := _named_before(letter, names, field.start)):
+            about = named
         elif about is None:
             about = _about_without_owner(letter, field.kind, field.start)
         if about is About.COLLEAGUE and category is Category.ADDRESS:
@@ -111,6 +131,8 @@ def _of_fields(letter: Letter) -> Iterator[Detail]:
 
 def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
     zone = letter.zone_at(start)
+    if zone is Zone.HEAD and _own_head(letter):
+        return About.PATIENT
     if kind is Kind.EMAIL:
         return About.INSTITUTION if zone in (Zone.HEAD, Zone.SIGN_OFF) else _about_mail(letter.text, start)
     if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.COPIES, Zone.MAIL):
@@ -129,8 +151,8 @@ def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
 
 
 def _about_mail(text: str, start: int) -> About:
-    end = re.compile(r"\s|$").search(text, start)
-    return About.INSTITUTION if values.WORK_MAIL.search(text[start : end.start() if end else None]) else About.PATIENT
+    end = next((end for first, end in values.mails(text[start : start + 200]) if first < 3), 60)
+    return About.INSTITUTION if values.WORK_MAIL.search(text[start : start + end]) else About.PATIENT
 
 
 def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
@@ -145,9 +167,11 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     if owned:
         return About.INSTITUTION if owned[0] is About.COLLEAGUE else owned[0]
     line_start = letter.text.rfind("\n", 0, block.spans[-1][0]) + 1
-    before = [one for one in names if line_start <= one.start and one.end <= block.spans[-1][0]]
+    stop = block.spans[-1][1]
+    before = [one for one in names if line_start <= one.start and one.end <= stop]
+    before = [one for one in before if one.name.title or one.strength >= PLACE] or before[:1]
     if before and block.name is None and block.spans[-1][0] - before[-1].end < 40:
-        between = letter.text[before[-1].end : block.spans[-1][0]]
+        between = letter.text[before[-1].end : stop]
         ours = before[-1].about in OURS and not roles.INSTITUTION.search(between)
         return before[-1].about or About.PATIENT if ours else About.INSTITUTION
     inside = [f for f in letter.fields if f.kind is Kind.PERSON and f.about and f.start <= block.spans[-1][0] < f.end]
@@ -191,10 +215,11 @@ def _after_patient(letter: Letter, block: AddressBlock, names: Sequence[Named]) 
 
 def _own_head(letter: Letter) -> bool:
     """Whether no institution is named above the salutation."""
-    head = [line for line, zone in zip(letter.lines, letter.zones, strict=True) if zone is Zone.HEAD]
-    named = sum(bool(roles.INSTITUTION.search(letter.text[line.start : line.end])) for line in head)
-    mine = [block for block in letter.blocks if letter.zones[block.line] is Zone.HEAD and block.institution]
-    return named <= 2 * len(mine) and len(mine) <= 1 and bool(head)
+    first = next((block for block in letter.blocks if letter.zones[block.line] is Zone.HEAD), None)
+    if first is None or first.institution or first.name is not None:
+        return False
+    above = letter.lines[: first.line + 1]
+    return not any(_AT_WORK.search(letter.text[line.start : line.end]) for line in above)
 
 
 def _of_engine(
@@ -204,19 +229,25 @@ def _of_engine(
     for mention in mentions:
         if not mention.category.direct or mention.category is Category.NAME:
             continue
-        if any(taken[mention.start : mention.end]):
+        if any(taken[mention.start : mention.end]) or _NO_NUMBER.search(
+            letter.text, max(0, mention.start - 24), mention.start
+        ):
             continue
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
         if letter.zone_at(mention.start) is Zone.COPIES:
             inside = None
-        about = _about_engine(letter, mention) if "@" in mention.text else inside or _about_engine(letter, mention)
+        about = _about_engine(letter, mention)
+        if mention.category is Category.CONTACT and "@" not in mention.text and len(values.digits(mention.text)) >= 7:
+            about = inside or _named_before(letter, names, mention.start) or about
+        elif "@" not in mention.text:
+            about = inside or about
         if (
             mention.category in (Category.ID_NUMBER, Category.BIRTH_DATE)
             and mention.kind != "register"
             and about not in OURS
         ):
             about = About.PATIENT
-        if mention.category is Category.ADDRESS and mention.kind == "street" and inside is None:
+        if mention.category is Category.ADDRESS and mention.kind != "postcode" and inside is None:
             about = _about_street(letter, mention, names)
         end = mention.end
         if mention.category is Category.ADDRESS and (sentence := re.search(r"[a-z]\. [A-Z]", mention.text)):
@@ -287,10 +318,7 @@ def _with_age(letter: Letter) -> Iterator[Detail]:
     latest = max((day.year for _, day in days if day is not None), default=0)
     for match, day in days:
         after = _AGE_AFTER.match(letter.text, match.end())
-        if (
-            day is not None
-            and after is not None
-            and -1 <= latest - day.year - int(after["age"]) <= 2
-            and int(after["age"]) > 0
-        ):
+        if day is None or after is None or int(after["age"]) < 1:
+            continue
+        if latest == day.year or -1 <= latest - day.year - int(after["age"]) <= 2:
             yield Detail(*match.span(), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)

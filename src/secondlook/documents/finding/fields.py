@@ -7,6 +7,7 @@ the same words stands is `deciding.py`.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from secondlook.documents.finding import values
 from secondlook.documents.finding.labels import Kind, Label, labels
@@ -22,7 +23,8 @@ LONGEST_ADDRESS_LINE = 60
 """Characters."""
 NEAR_LINES = 6
 """A telephone without an owner so close under a patient's details is the patient's."""
-_SAME_COLUMN = 12.0
+_SAME_COLUMN = 0.03
+"""Of the width of the page: columns of a scan are not quite upright."""
 THEIRS = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER})
 """Kinds that only a patient or a relative has."""
 
@@ -40,6 +42,8 @@ class Field:
     """Index of the row."""
     left: float = 0.0
     """Of the label's cell."""
+    sure: bool = False
+    """Whether its label or heading says whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     heads = frozenset(found.label.start for line in labelled for found in line)
     found: list[Field] = []
     sections: list[_Section] = []
+    near = _SAME_COLUMN * max((cell.right for row in rows for cell in row.cells), default=0.0)
     for number, (row, here) in enumerate(zip(rows, labelled, strict=True)):
         sections = [s for s in sections if s.part == row.part and number - s.line <= SECTION_LINES]
         owner: About | None = None
@@ -74,7 +79,8 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
             value = _value_span(text, rows, number, each, heads)
             if label.kind is Kind.PERSON and label.about is not None and (value is None or label.detailed):
                 sections = [s for s in sections if not s.left <= each.cell.left < s.right]
-                sections.append(_Section(each.cell.left - 1, _right_end(row, each.cell), label.about, number, row.part))
+                right = _right_end(row, each.cell) - near
+                sections.append(_Section(each.cell.left - near, right, label.about, number, row.part))
                 continue
             if value is None and label.kind is Kind.OTHER and len(row.cells) == 1:
                 sections = [s for s in sections if not s.left <= each.cell.left < s.right]
@@ -83,8 +89,51 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
                 owner = label.about
             if value is not None:
                 left = each.cell.left
-                found += (replace(f, left=left) for f in _typed(text, rows, each, value, about, heads))
-    return tuple(_with_neighbours(text, found, rows))
+                sure = about is not None
+                found += (replace(f, left=left, sure=sure) for f in _typed(text, rows, each, value, about, heads))
+        found += _table(text, rows, number, here, heads)
+    return tuple(_with_neighbours(text, found, rows, near))
+
+
+MOST_ROWS = 80
+"""Of a table under one row of labels."""
+_NO_PEOPLE = re.compile(
+    r"\b(?:dose|route|frequency|drug|medication|medicine|test|result|units?|range|quantity|product)\b", re.IGNORECASE
+)
+_STAFF_TABLE = re.compile(
+    r"\b(?:designation|role|grade|signature|position|job title|profession|gmc|bleep|initials)\b", re.IGNORECASE
+)
+
+
+def _table(
+    text: str, rows: tuple[Line, ...], number: int, here: list[_Found], heads: frozenset[int]
+) -> Iterator[Field]:
+    """The further rows under a row of labels: a list of patients."""
+    head = rows[number]
+    alone = [
+        each
+        for each in here
+        if each.label.start == each.cell.start and not text[each.label.end : each.cell.end].strip(" :")
+    ]
+    words = text[head.start : head.end]
+    starts = {each.cell.start for each in alone}
+    pairs = any(a.start in starts and b.start in starts for a, b in pairwise(head.cells))
+    if not pairs or 2 * len(alone) < len(head.cells) or len(head.cells) < 3 or _NO_PEOPLE.search(words):
+        return
+    staff = bool(_STAFF_TABLE.search(words)) and not any(each.label.kind in THEIRS for each in alone)
+    for below in range(number + 1, min(len(rows), number + MOST_ROWS)):
+        row = rows[below]
+        if row.part != head.part or any(cell.start in heads for cell in row.cells):
+            break
+        if len(row.cells) < 2:
+            continue
+        for each in alone:
+            cell = next((cell for cell in row.cells if cell.under(each.cell)), None)
+            if cell is None or each.label.kind in (Kind.PERSON, Kind.ADDRESS, Kind.OTHER):
+                continue
+            about = About.COLLEAGUE if staff else each.label.about or About.PATIENT
+            one = _Found(each.cell, each.label, below, each.cell.end)
+            yield from _typed(text, rows, one, (cell.start, cell.end, cell), about, heads)
 
 
 def _labels_of(text: str, row: Line, number: int) -> Iterator[_Found]:
@@ -178,12 +227,14 @@ def _shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | No
         return found.span() if found and found.start() - start <= 25 else None
     if kind is Kind.NHS:
         found = values.TEN.search(text, start, most) or values.TEN_LOOSE.search(text, start, most)
-        if found is None or found.start() - start > 15 or values.true_digits(found[0]) < 6:
+        if found is None or found.start() - start > 30 or values.true_digits(found[0]) < 6:
             return None
         return found.span()
     if kind in (Kind.NUMBER, Kind.REGISTER):
         found = values.NUMBER.search(text, start, most)
         if found is None or found.start() - start > 6 or values.true_digits(found[0]) < values.LEAST_DIGITS:
+            return None
+        if kind is Kind.REGISTER and found[0].startswith("0") and values.true_digits(found[0]) >= 10:
             return None
         if values.DATE.fullmatch(found[0]) or values.DATE.match(text, found.start()):
             return None
@@ -240,7 +291,7 @@ def _like_address(words: str) -> bool:
     return len(tokens) <= 5 and all(token[0].isupper() or token[0].isdigit() for token in tokens)
 
 
-def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...]) -> Iterator[Field]:
+def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...], column: float) -> Iterator[Field]:
     """Fields without an owner get that of the patient's details around them."""
     theirs = [f for f in found if f.kind in THEIRS and f.about is About.PATIENT]
     for field in found:
@@ -259,7 +310,7 @@ def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...]) -> I
                 f
                 for f in found
                 if f.about is About.COLLEAGUE and 0 <= field.line - f.line <= NEAR_LINES
-                and (abs(f.left - field.left) < _SAME_COLUMN or f.line == field.line and f.left < field.left)
+                and (abs(f.left - field.left) < column or f.line == field.line and f.left < field.left)
             ]  # fmt: skip
             above = [f for f in near if field.line >= f.line - 3]
             closest = max((f.line for f in staff), default=-1)

@@ -75,10 +75,10 @@ _STAFF = (
     r"(?:g\.?p\.?|general practitioner|doctor|dr|consultant|clinician|practitioner|nurse|midwife|midwives|dentist"
     r"|optometrist|pharmacist|therapist|physiotherapist|physio|psychologist|psychiatrist|radiologist|pathologist|surgeon"
     r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
-    r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health visitor|school nurse|specialist|officer"
+    r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health professional|health visitor|school nurse|specialist|officer"
     r"|manager|secretary|author|referrer|sender|recipient|requester|requestor|prescriber|examiner|operator|assistant"
     r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
-    r"|organisation|site|location|school|pharmacy|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
+    r"|head ?teacher|teacher|senco|form tutor|designated lead|organisation|site|location|school|pharmacy|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
     r"|solicitor|employer|line manager|team)"
 )
 _STAFF_ACTS = (
@@ -92,15 +92,18 @@ _STAFF_ACTS = (
 _WHOSE = rf"(?:(?P<patient>{_PATIENT})|(?P<kin>{_KIN})|(?P<staff>{_STAFF}))(?:(?:['’]s|s['’]?)(?=[\s(/:]))?"
 _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.SURNAME, r"(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?"),
+    (
+        Kind.SURNAME,
+        r"(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?(?: ?/ ?(?:family|last|sur) ?names?)?",
+    ),
     (
         Kind.FORENAME,
-        r"(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?|preferred to be called"
+        r"(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first|given) ?names?)?|preferred to be called"
         r"|likes to be (?:called|known as)|known as|middle initial",
     ),
     (
         Kind.NAME,
-        r"(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: and address| ?[/&] ?address)?"
+        r"(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: ?\((?:please )?(?:print|printed|block capitals|in full|capitals)\))?(?: and address| ?[/&] ?address)?"
         r"(?: of (?:the )?(?:patient|child|client|baby|resident|deceased))?|alias(?:es)?|a\.?k\.?a\.?",
     ),
     (
@@ -122,6 +125,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         rf"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking|ubrn|unique booking"
         rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|datix|enquiry|complaint|donor|study|trial"
         rf"|participant|order|request|form|[krxdeawhm]){_NO}"
+        r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)"
         rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
         rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|noms|nhs/hosp{_NO}?",
     ),

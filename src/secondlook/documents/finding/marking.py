@@ -29,10 +29,15 @@ def marks(whole: Whole, found: Sequence[Detail], *, everybody: bool) -> Iterator
     for detail in found:
         goes[detail.about in OURS or everybody].append(detail)
     for hide in (True, False):
-        for detail in sorted(goes[hide], key=lambda d: (d.start - d.end, d.start)):
+        # Names first, where they are sure: an address may have begun too early.
+        for detail in sorted(goes[hide], key=lambda d: (not _sure_name(d), d.start - d.end, d.start)):
             for start, end in _free(whole.text, taken, detail.start, detail.end):
                 taken[start:end] = b"\1" * (end - start)
                 yield from _on_parts(whole, replace(detail, start=start, end=end), hide=hide)
+
+
+def _sure_name(detail: Detail) -> bool:
+    return detail.category is Category.NAME and detail.certainty >= _CERTAINTY[PLACE]
 
 
 def _free(text: str, taken: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ A shape is no proof: `people.py` weighs where it stands and what is around it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from unicodedata import combining, normalize
 
 from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
 from secondlook.mentions import _name_lists as lists
@@ -17,7 +18,7 @@ PARTICLES = frozenset(
 )
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Mstr|Sir|Lady|Lord|Dame|Rev(?:d|erend)?|Baby|Dr|Drs|Doctor|Prof(?:essor)?|Sister|Nurse|Matron"
-    r"|SN|Fr|Father|Canon|Madam|PC|A/Prof)"
+    r"|SN|Fr|Father|Canon|Madam|PC|DC|DS|Sgt|A/Prof)"
 )
 _TITLE_WORD = re.compile(rf"{_TITLE}(?:\.|(?![\w]))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑`][^\W\d_]+)*-?")
@@ -72,7 +73,10 @@ class Name:
 
 def plain_word(word: str) -> str:
     """How two spellings of a name's word are compared."""
-    return word.lower().replace("’", "'").replace("`", "'").replace("‑", "-").strip("'-.").removesuffix("'s")
+    lower = word.lower().replace("’", "'").replace("`", "'").replace("‑", "-").strip("'-.").removesuffix("'s")
+    return (
+        lower if lower.isascii() else "".join(c for c in normalize("NFD", lower.replace("ł", "l")) if not combining(c))
+    )
 
 
 _BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
@@ -99,7 +103,9 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             ):
                 break
             words += letters
-        elif (found := _WORD.match(text, at, end)) is not None and _goes_on(found[0], bool(title)):
+        elif (found := _WORD.match(text, at, end)) is not None and _goes_on(
+            found[0], bool(title) or bool(words) or _CAPITAL.match(text, found.end()) is not None
+        ):
             words.append(found[0].strip("-"))
             spelled = True
         else:
@@ -116,6 +122,9 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
     if not spelled:
         return None
+    behind = _TITLE_BEHIND.match(text, last, end)
+    if behind is not None and not title:
+        title, last = behind[1].lower(), behind.end()
     return _made(text, first, last, title, words, comma if 0 < comma < len(words) else -1, end)
 
 
@@ -127,9 +136,14 @@ def _family_first(words: list[str]) -> bool:
     return len(whole) == 2 and all(len(word) > 1 and plain_word(word) not in lists.first_names() for word in whole)
 
 
+_MONTH_NAMES = frozenset({"may", "april", "june", "august", "january", "street", "hall", "page"})
+"""Words that end a name, unless more of one is there."""
+_CAPITAL = re.compile(r" [A-Z][a-z]+\b(?! \d)")
+
+
 def _goes_on(word: str, titled: bool) -> bool:
     lower = plain_word(word)
-    if lower in STOP and not (titled and lower in ("may", "april", "june", "august", "street", "hall", "page")):
+    if lower in STOP and not (titled and lower in _MONTH_NAMES):
         return False
     return word[0].isupper() or lower in PARTICLES
 
@@ -153,11 +167,14 @@ def _made(text: str, start: int, end: int, title: str, words: list[str], comma: 
         while at > 1 and plain[at - 1] in PARTICLES and len(plain[at - 1]) > 1:
             at -= 1
         family, given = plain[at:], plain[:at]
+        if len(plain) == 2 and not title and given[0] not in lists.first_names() and family[0] in lists.first_names():
+            family, given = given, family
     return Name(
         start, end, title, tuple(given), tuple(word for word in family if word not in PARTICLES or len(family) == 1)
     )
 
 
+_TITLE_BEHIND = re.compile(r" {0,2}\(?(Mr|Mrs|Ms|Miss|Mx|Mstr|Master|Dr)\.?(?![\w])\)?", re.IGNORECASE)
 _COUPLE = re.compile(r"(?:Mr|Dr)\.? (?:and|&|\+) ", re.IGNORECASE)
 
 

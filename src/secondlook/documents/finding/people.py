@@ -111,7 +111,8 @@ def _of_fields(letter: Letter) -> Iterator[Named]:
             continue
         zone = letter.zone_at(field.start)
         if field.kind is Kind.PERSON:
-            if not plausible(name, letter.text) or (not name.title and len(name.words) < 2):
+            initials = any(len(word) == 1 for word in name.given)
+            if not plausible(name, letter.text) or (not name.title and len(name.words) + initials < 2):
                 continue
             loose = zone in (Zone.COPIES, Zone.MAIL, Zone.FAX) or COPIES.match(
                 letter.text, letter.text.rfind("\n", 0, field.start) + 1
@@ -130,6 +131,12 @@ def _of_fields(letter: Letter) -> Iterator[Named]:
 
 def _of_subjects(letter: Letter) -> Iterator[Named]:
     text = letter.text
+    greeted = {
+        line.start
+        for number, line in enumerate(letter.lines)
+        if Zone.SALUTATION in letter.zones[max(0, number - 2) : number] and letter.zones[number] is Zone.BODY
+    }
+    """Lines right below a salutation, where the subject stands."""
     for line, zone in zip(letter.lines, letter.zones, strict=True):
         for cell in line.cells:
             subject = SUBJECT.match(text, cell.start, cell.end)
@@ -141,7 +148,11 @@ def _of_subjects(letter: Letter) -> Iterator[Named]:
             if subject is None and not (zone is Zone.SUBJECT and name.person_title):
                 # Anywhere else a name begins a line with a birthday or a number: a heading, a banner, a footer.
                 of_cell = text[name.end : cell.end]
-                if prose(of_cell) or not (_THEIRS_BEHIND.search(of_cell) or values.GROUPED_TEN.search(of_cell)):
+                told = bool(_THEIRS_BEHIND.search(of_cell) or values.GROUPED_TEN.search(of_cell))
+                if cell.start in greeted:
+                    told = told or values.DATE.search(of_cell[:30]) is not None
+                    told = told or (not of_cell.strip(" ,.") and len(name.words) > 1)
+                if prose(of_cell) or not told:
                     continue
             if len(name.words) > 1 or name.title or any(len(word) == 1 for word in name.given):
                 yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
@@ -166,18 +177,32 @@ def _above_details(letter: Letter) -> Iterator[Named]:
     starts = {
         f.start for f in letter.fields if f.kind in (Kind.BIRTH, Kind.NHS, Kind.NUMBER) and f.about is About.PATIENT
     }
+    starts |= {ten.start() for ten in values.GROUPED_TEN.finditer(letter.text) if values.true_digits(ten[0]) >= 7}
     at = {number for number, line in enumerate(letter.lines) if any(line.start <= start < line.end for start in starts)}
     for number in sorted(at):
-        for above in range(number - 1, max(-1, number - 4), -1):
-            line = letter.lines[above]
-            if above in at or line.part != letter.lines[number].part or letter.zones[above] is not letter.zones[number]:
-                break
-            name = name_at(letter.text, line.start, line.end)
-            if name is None or letter.text[name.end : line.end].strip(" .,") or not plausible(name, letter.text):
-                break
-            if name.staff_title or not all(_listed(word) for word in name.words):
-                break
-            yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+        for way in (-1, 1):
+            for near in range(number + way, number + 4 * way, way):
+                if not 0 <= near < len(letter.lines) or letter.lines[near].part != letter.lines[number].part:
+                    break
+                name = _all_name(letter, near)
+                if near in at or letter.zones[near] is not letter.zones[number] or name is None:
+                    break
+                if way > 0 and not letter.text[name.start : name.end].isupper():
+                    break
+                yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+
+
+def _all_name(letter: Letter, number: int) -> Name | None:
+    """The name that a line's first cell consists of."""
+    cell = letter.lines[number].cells[0]
+    name = name_at(letter.text, cell.start, cell.end)
+    if name is None or letter.text[name.end : cell.end].strip(" .,") or not plausible(name, letter.text):
+        return None
+    if name.staff_title or not all(_listed(word) for word in name.words):
+        return None
+    if len(letter.lines[number].cells) > 1 and not letter.text[name.start : name.end].isupper():
+        return None
+    return name
 
 
 def _listed(word: str) -> bool:

@@ -5,7 +5,9 @@ import re
 PERSON_TITLES = frozenset(
     "mr mrs ms miss mx master mstr sir lady lord dame rev revd reverend baby madam mr. mrs. canon father fr".split()
 )
-STAFF_TITLES = frozenset("dr drs doctor prof professor sister nurse matron sn ssn midwife pc sgt cllr a/prof".split())
+STAFF_TITLES = frozenset(
+    "dr drs doctor prof professor sister nurse matron sn ssn midwife pc dc ds di wpc sgt cllr a/prof".split()
+)
 
 ROLE = (
     r"(?:consultant|specialist|registrar|specialty|spr|str|sho|st[1-8]|ct[1-3]|f[y]?[12]|foundation|gp\b|g\.p\.|general"
@@ -19,7 +21,7 @@ ROLE = (
     r"|senco|teacher|solicitor|coroner|officer|constable|counsellor|psychotherapist|scientist|biomedical|laboratory"
     r"|partner\b(?! of)|principal|chief|medical|nursing|interpreter|chaplain|advocate|optician|genetic|reporting|operator"
     r"|on behalf of|for and on behalf|team\b|department|dept|clinic\b|ward\b|hospital|surgery\b(?! on)|designated|named"
-    r"|m\.?d\.?\b|mbe\b|obe\b|ma\b|msc\b|phd\b|dphil\b)"
+    r"|m\.?d\.?\b|mbe\b|obe\b|ma\b|msc\b|phd\b|dphil\b)s?(?![a-z])"
 )
 QUALIFICATION = (
     r"(?:MB ?B?S|MB ?Ch ?B|MBBCh|BM(?:BS|BCh)?|BMedSci|BSc|B\.?D\.?S|MD|M\.D\.|DM|MS|MCh|ChM|PhD|MSc|MA|MPhil|MRC[A-Z]{1,4}"
@@ -38,7 +40,7 @@ BEFORE_STAFF = re.compile(
     rf"(?:(?:{ROLE})(?: (?:is|was|called|named))?,?[ \n]|\b(?:under(?: the care of)?|care of|seen by|reviewed by|discuss(?:ed)?"
     r" (?:\w+ ){0,3}with|discussion with|referr(?:ed|al|ing) (?:\w+ ){0,4}(?:to|by)|operated on by|performed by|signed by|typed by"
     r"|dictated by|reported by|advice (?:from|of)|opinion (?:from|of)|thank(?:s| you)(?: to)?|with thanks to|on behalf of|p\.?p\.?"
-    r"|my colleagues?|our colleagues?|colleagues?|appointment with|appt with|clinic (?:of|with)|secretary to|copied to|cc:?"
+    r"|my colleagues?|our colleagues?|colleagues?|(?:appointment|appt|operation|procedure|surgery|consultation|review|follow-?up|booked|clinic list) with|clinic (?:of|with)|secretary to|copied to|cc:?"
     r"|letter (?:from|to)|wrote to|written to|writing to|ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)"
     r"|liais(?:ed|e|ing) with|assess(?:ed|ment) by|examined by|supervis(?:ed|ion) by|assisted by|surgeons?:?|anaesthetist:?"
     r"|consultants?:?|registered with|attention of|attn:?|fao:?|by|via|bleep) (?:dr |mr |the )?)$",

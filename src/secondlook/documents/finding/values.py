@@ -4,6 +4,7 @@ Each pattern is asked only where a label or a patient's block says what to expec
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 _D = r"[\dOoQIl|SB]"
@@ -43,12 +44,24 @@ WORK_MAIL = re.compile(
     re.IGNORECASE,
 )
 """Addresses that an employer gives."""
-EMAIL = re.compile(r"[\w.+'-]+ ?(?:@|\(at\)|©) ?[\w-]+(?: ?\. ?[\w-]+)+")
+EMAIL = re.compile(r"[\w.+'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+_AT_SIGN = re.compile(r"@|\(at\)")
+_BEFORE_AT = re.compile(r"[^\s<>@:;(,]{1,40}(?:[ \n]?[.'‘’_-][ \n]?[^\s<>@:;(,]{1,40}){0,3}[ \n]?$")
+_AFTER_AT = re.compile(r" ?[\w-]{1,63}(?: ?\.[ \n]?[\w-]{1,63}){1,5}")
 POSTCODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}[\dOIlSB][A-Z\dIl]? ?[\dOoIlSB][ABD-HJLNP-UW-Z]{2}(?![\w])")
 POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)
 
 _READ_AS = str.maketrans("OoQIl|SB", "00011158")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def mails(text: str) -> Iterator[tuple[int, int]]:
+    """Addresses of mail, also with the spaces and line ends that recognition puts into them."""
+    for sign in _AT_SIGN.finditer(text):
+        after = _AFTER_AT.match(text, sign.end())
+        if after is not None:
+            before = _BEFORE_AT.search(text[max(0, sign.start() - 90) : sign.start()])
+            yield sign.start() - (len(before[0]) if before else 0), after.end()
 
 
 def digits(text: str) -> str:
