@@ -2,7 +2,7 @@
 
 import re
 from email.header import decode_header
-from email.message import EmailMessage
+from email.message import Message
 
 SHOWN = ("from", "to", "cc", "date", "subject")
 """What every mail program shows, in this order."""
@@ -70,7 +70,7 @@ def said(name: str, value: object) -> str:
     return " ".join(text.split())
 
 
-def headers(message: EmailMessage) -> list[tuple[str, str]]:
+def headers(message: Message) -> list[tuple[str, str]]:
     """Each header with its name in lower case, in the order of the file."""
     found = []
     for name, value in message.raw_items():

@@ -14,7 +14,9 @@ from secondlook.documents.formats._mail_styles import WHITE, Look, alike, colour
 from secondlook.documents.model import Passage, Where
 
 MOST_ELEMENTS = 100_000
-MOST_DEPTH = 200
+MOST_DEPTH = 500
+MOST_RULES = 50
+"""For one name, the last of them."""
 
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 "
@@ -73,6 +75,10 @@ class Reader:
         self._away: dict[Where, list[str]] = {}
         self._rules: dict[str, list[str]] = {}
         self._count = 0
+        self._says = False
+        """Whether the line says something already."""
+        self.broken = False
+        """Whether a part of the text may be missing."""
 
     def read(self) -> tuple[Line, ...]:
         """The lines, a blank one between paragraphs."""
@@ -81,10 +87,12 @@ class Reader:
         if not text.strip():
             return ()
         try:
-            parser = html.HTMLParser(remove_comments=False, no_network=True, huge_tree=False, recover=True)
+            parser = html.HTMLParser(remove_comments=False, no_network=True, huge_tree=True, recover=True)
             root = html.document_fromstring(text, parser=parser)
         except (etree.LxmlError, ValueError, AssertionError):
+            self.broken = True
             return ()
+        self.broken = any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log)
         self._sheet(root)
         self._element(root, Look(), 0)
         self._end_line()
@@ -99,6 +107,7 @@ class Reader:
     def _element(self, element: etree._Element, around: Look, depth: int) -> None:
         self._count += 1
         if depth > MOST_DEPTH or self._count > MOST_ELEMENTS:
+            self.broken = True
             self._take("".join(str(text) for text in element.itertext()), Where.HIDDEN)
             return
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -114,7 +123,7 @@ class Reader:
             self._gap()
         elif tag == "img" and look.hidden is None:
             self._picture(element)
-        elif tag in ("td", "th") and self._line and "".join(self._line).strip():
+        elif tag in ("td", "th") and self._says:
             self._line.append("\t")
         elif tag in _BLOCKS:
             self._gap() if tag in _PARAGRAPHS else self._end_line()
@@ -144,6 +153,7 @@ class Reader:
                 self._line.append(line)
         else:
             self._line.append(re.sub(r"[ \t\r\n\f]+", " ", text))
+            self._says |= bool(text.strip())
 
     def _take(self, text: str, where: Where) -> None:
         if text.strip():
@@ -154,6 +164,7 @@ class Reader:
         if not keep:
             text = re.sub(r"^ +| +$|(?<=\t) +| +(?=\t)", "", re.sub(r" {2,}", " ", text)).strip("\n\t ")
         self._line.clear()
+        self._says = False
         if text or keep:
             self._lines.append(Line(text=text, quoted=self._quoted))
 
@@ -212,7 +223,10 @@ class Reader:
                 for selector in match[1].split(","):
                     name = selector.strip().split(" ")[-1]
                     if name and _SELECTOR.fullmatch(name):
-                        self._rules.setdefault(name.lower(), []).append(match[2])
+                        rules = self._rules.setdefault(name.lower(), [])
+                        if match[2] not in rules[-MOST_RULES:]:
+                            rules.append(match[2])
+                            del rules[:-MOST_RULES]
 
     def _styles_of(self, element: etree._Element, tag: str) -> Iterator[str]:
         if not self._rules:

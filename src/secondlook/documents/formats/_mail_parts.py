@@ -3,15 +3,14 @@
 import base64
 import binascii
 import email
-import email.policy
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from email.message import EmailMessage
+from email.message import Message
 from typing import cast
 
 from secondlook.documents.formats import Item, Note
-from secondlook.documents.formats._mail_headers import OTHERS, PLAIN, SHOWN, headers
+from secondlook.documents.formats._mail_headers import OTHERS, PLAIN, SHOWN, headers, said
 from secondlook.documents.formats._mail_html import Reader as HtmlReader
 from secondlook.documents.formats._plain import lines, shown
 from secondlook.documents.formats._plain_pictures import drawn
@@ -19,6 +18,8 @@ from secondlook.documents.limits import MOST_NESTED, MOST_PARTS_OF_A_PACKAGE
 from secondlook.documents.model import Block, BlockKind, Passage, Run, Where
 from secondlook.errors import BadDocument
 
+Mail = Message
+"""Of the older policy, which takes time linear in a header however it is written."""
 TITLES = {"from": "From", "to": "To", "cc": "Cc", "date": "Date", "subject": "Subject"}
 LOCKED = "The mail is encrypted or wrapped in a signature. Open it in your mail program and copy its text into a file."
 TNEF = "winmail.dat was not read: it is Outlook's own kind of attachment. Ask for the mail in plain text or as PDF."
@@ -39,7 +40,7 @@ class _Found:
     """What a mail shows, gathered while walking its parts."""
 
     items: list[Item] = field(default_factory=list, repr=False)
-    pictures: dict[str, EmailMessage] = field(default_factory=dict, repr=False)
+    pictures: dict[str, Mail] = field(default_factory=dict, repr=False)
     """By Content-ID."""
     used: set[str] = field(default_factory=set)
     parts: int = 0
@@ -50,7 +51,7 @@ class _Found:
 def read_mail(untrusted_data: bytes) -> Iterator[Item]:
     """The headers people see, the text as it is shown, pictures in it; all else out of view."""
     data = re.sub(rb"\AFrom [^\r\n]*\r?\n", b"", untrusted_data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n"))
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(data)
     found = _Found()
     _headers(message, found)
     _gather_pictures(message, found)
@@ -72,14 +73,14 @@ def read_mail(untrusted_data: bytes) -> Iterator[Item]:
     yield from (Note(text) for text in found.notes)
 
 
-def _all(message: EmailMessage) -> Iterator[EmailMessage]:
+def _all(message: Mail) -> Iterator[Mail]:
     for number, part in enumerate(message.walk()):
         if number > MOST_PARTS_OF_A_PACKAGE:
             return
         yield part
 
 
-def _headers(message: EmailMessage, found: _Found) -> None:
+def _headers(message: Mail, found: _Found) -> None:
     each = headers(message)
     for name in SHOWN:
         values = [value for other, value in each if other == name]
@@ -100,7 +101,7 @@ def _hide(found: _Found, where: Where, kind: str, text: str = "") -> None:
     found.items.append(Passage(where=where, kind=kind, text=text[:200_000]))
 
 
-def _gather_pictures(message: EmailMessage, found: _Found) -> None:
+def _gather_pictures(message: Mail, found: _Found) -> None:
     """Pictures by the name under which the text shows them; those without one are shown after it."""
     for number, part in enumerate(_all(message)):
         if part.get_content_maintype() == "image":
@@ -108,7 +109,7 @@ def _gather_pictures(message: EmailMessage, found: _Found) -> None:
             found.pictures.setdefault(cid, part)
 
 
-def _part(part: EmailMessage, found: _Found, depth: int) -> None:
+def _part(part: Mail, found: _Found, depth: int) -> None:
     found.parts += 1
     if found.parts > MOST_PARTS_OF_A_PACKAGE:
         raise BadDocument(f"The mail has more than {MOST_PARTS_OF_A_PACKAGE:,} parts.")
@@ -134,12 +135,12 @@ def _part(part: EmailMessage, found: _Found, depth: int) -> None:
     _shown(part, kind, found)
 
 
-def _multipart(part: EmailMessage, kind: str, found: _Found, depth: int) -> None:
+def _multipart(part: Mail, kind: str, found: _Found, depth: int) -> None:
     for where in ("preamble", "epilogue"):
-        said = getattr(part, where) or ""
-        if said.strip() and "multi-part message in MIME" not in said and "multipart MIME" not in said:
-            _hide(found, Where.TRAILING, where, said)
-    children = [cast(EmailMessage, child) for child in part.iter_parts()]
+        text = getattr(part, where) or ""
+        if text.strip() and "multi-part message in MIME" not in text and "multipart MIME" not in text:
+            _hide(found, Where.TRAILING, where, text)
+    children = _children(part)
     if kind == "multipart/alternative" and len(children) > 1:
         best = max(range(len(children)), key=lambda at: (_rank(children[at]), at))
         for at, child in enumerate(children):
@@ -154,7 +155,12 @@ def _multipart(part: EmailMessage, kind: str, found: _Found, depth: int) -> None
             _part(child, found, depth + (kind == "multipart/mixed"))
 
 
-def _rank(part: EmailMessage) -> int:
+def _children(part: Mail) -> list[Mail]:
+    inside = part.get_payload()
+    return [cast(Mail, child) for child in inside] if isinstance(inside, list) else []
+
+
+def _rank(part: Mail) -> int:
     """The richer is shown."""
     kind = part.get_content_type()
     if kind.startswith("multipart/"):
@@ -162,7 +168,7 @@ def _rank(part: EmailMessage) -> int:
     return {"text/html": 2, "text/plain": 1}.get(kind, 0)
 
 
-def _unseen(part: EmailMessage, found: _Found) -> None:
+def _unseen(part: Mail, found: _Found) -> None:
     for child in _all(part):
         kind = child.get_content_type()
         if child.get_content_maintype() == "text":
@@ -174,10 +180,10 @@ def _unseen(part: EmailMessage, found: _Found) -> None:
 _KINDS = ("text/plain", "text/html", "text/calendar", "text/enriched")
 
 
-def _attached(part: EmailMessage, found: _Found, depth: int = 0) -> None:
+def _attached(part: Mail, found: _Found, depth: int = 0) -> None:
     """A file in the mail: counted, its name and, of a mail, its words out of view; never written."""
     kind = part.get_content_type()
-    name = part.get_filename() or ""
+    name = said("", part.get_filename() or "")
     if kind in ("application/ms-tnef", "application/vnd.ms-tnef") or name.lower() == "winmail.dat":
         found.notes[TNEF] = None
     elif depth == 0:
@@ -186,9 +192,9 @@ def _attached(part: EmailMessage, found: _Found, depth: int = 0) -> None:
     if kind == "message/rfc822" and depth < MOST_NESTED:
         inner = part.get_payload()
         if isinstance(inner, list) and inner:
-            one = cast(EmailMessage, inner[0])
-            said = [f"{title}: {value}" for title, value in headers(one)]
-            _hide(found, Where.ATTACHED, "mail", "\n".join(said))
+            one = cast(Mail, inner[0])
+            titles = [f"{title}: {value}" for title, value in headers(one)]
+            _hide(found, Where.ATTACHED, "mail", "\n".join(titles))
             for child in _all(one):
                 if child.get_content_maintype() == "text":
                     _hide(found, Where.ATTACHED, "mail", _text(child))
@@ -198,7 +204,7 @@ def _attached(part: EmailMessage, found: _Found, depth: int = 0) -> None:
         _hide(found, Where.ATTACHED, "text", _text(part))
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: Mail) -> str:
     """The words of a part in its own encoding, or in the nearest that has them."""
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
@@ -212,7 +218,7 @@ def _text(part: EmailMessage) -> str:
     return data.decode("latin-1")
 
 
-def _shown(part: EmailMessage, kind: str, found: _Found) -> None:
+def _shown(part: Mail, kind: str, found: _Found) -> None:
     text = _text(part)
     if kind == "text/html":
         reader = HtmlReader(text)
@@ -222,6 +228,8 @@ def _shown(part: EmailMessage, kind: str, found: _Found) -> None:
             else:
                 _line(one.text, found, quoted=one.quoted)
         found.items += reader.hidden
+        if reader.broken:
+            found.notes["The mail's mark-up is broken, and a part of its text may be missing."] = None
         return
     seen, hidden = shown(text.replace("\r\n", "\n").replace("\r", "\n"))
     found.items += hidden
@@ -257,11 +265,11 @@ def _in_place(cid: str, data: str, found: _Found) -> None:
         _picture(found.pictures[cid], found)
 
 
-def _picture(part: EmailMessage, found: _Found) -> None:
+def _picture(part: Mail, found: _Found) -> None:
     found.used.add(next((cid for cid, one in found.pictures.items() if one is part), ""))
     name = part.get_filename()
     if name:
-        _hide(found, Where.PROPERTY, "name of a picture", name)
+        _hide(found, Where.PROPERTY, "name of a picture", said("", name))
     data = part.get_payload(decode=True)
     if isinstance(data, bytes):
         _drawn(data, found)
