@@ -6,14 +6,16 @@ time, no name of a program.
 
 import io
 from dataclasses import dataclass, field
+from typing import cast
 
+import cv2
 import numpy as np
 from PIL import Image
 
 from secondlook.documents.formats import Options
 from secondlook.documents.raster import Pixels
 
-QUALITY = 90
+QUALITY = 88
 """Of JPEG, with full colour resolution: no loss is seen around letters and boxes."""
 _FINE_QUALITY = 97
 _GREYS_OF_WRITING = 16
@@ -87,20 +89,22 @@ def fewer_greys(pixels: Pixels) -> Pixels:
     """Sixteen greys, the darkest and the lightest of them pure."""
     step = 255 // (_GREYS_OF_WRITING - 1)
     table = (np.arange(256) + step // 2) // step * step
-    return np.asarray(table.astype(np.uint8)[pixels])
+    return cast(Pixels, cv2.LUT(pixels, table.astype(np.uint8)))
 
 
 def _packed(pixels: Pixels) -> tuple[Image.Image, int]:
     """A picture of the very pixels, and how many bits each needs; 0: as many as its mode has."""
     if pixels.ndim == 2:
-        used = np.flatnonzero(np.bincount(pixels.ravel(), minlength=256))
+        used = np.flatnonzero(cv2.calcHist([pixels], [0], None, [256], [0, 256]).ravel())
         if len(used) <= 2 and set(used.tolist()) <= {0, 255}:
             return Image.fromarray(pixels).convert("1", dither=Image.Dither.NONE), 0
         if len(used) > _GREYS_OF_WRITING:
             return Image.fromarray(pixels), 0
         table = np.zeros(256, np.uint8)
         table[used] = np.arange(len(used), dtype=np.uint8)
-        return _with_palette(table[pixels], np.repeat(used.astype(np.uint8), 3).reshape(-1, 3)), 4
+        return _with_palette(
+            cast(Pixels, cv2.LUT(pixels, table)), np.repeat(used.astype(np.uint8), 3).reshape(-1, 3)
+        ), 4
     colours = _few_colours(pixels)
     if colours is None:
         return Image.fromarray(pixels), 0
@@ -109,7 +113,7 @@ def _packed(pixels: Pixels) -> tuple[Image.Image, int]:
 
 
 def _with_palette(indexes: Pixels, palette: Pixels) -> Image.Image:
-    picture = Image.fromarray(indexes).convert("L")
+    picture = Image.fromarray(indexes)
     picture.putpalette(palette.tobytes())
     return picture
 
@@ -118,8 +122,9 @@ def _few_colours(pixels: Pixels) -> tuple[Pixels, Pixels] | None:
     """Pixels as numbers of at most 256 colours, and the colours; None: there are more."""
     wide = pixels.astype(np.uint32)
     joint = (wide[:, :, 0] << 16) | (wide[:, :, 1] << 8) | wide[:, :, 2]
-    if len(np.unique(joint[:: max(joint.shape[0] // 300, 1)])) > 256:
-        return None
+    for rows in (40, 300):
+        if len(np.unique(joint[:: max(joint.shape[0] // rows, 1)])) > 256:
+            return None
     colours, indexes = np.unique(joint, return_inverse=True)
     if len(colours) > 256:
         return None
