@@ -4,6 +4,7 @@ import logging
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 
 from secondlook import Audience, Author, Context, Draft, Post, Verdict, check, load_context
 from secondlook.errors import BadDraft
-from secondlook.model import AudienceKind, Conduct, Consent, Gate
+from secondlook.finders import read_text
+from secondlook.model import About, AudienceKind, Conduct, Consent, Gate, TellingKind
+from secondlook.review import check_case
 
 STORY = Path(__file__).parents[2] / "examples" / "worked-story"
 CLOSED = Audience(name="GP lounge", kind=AudienceKind.CLOSED, members=9000, gate=Gate.NAME_AND_NUMBER)
@@ -177,3 +180,28 @@ def test_the_same_draft_gets_the_same_review() -> None:
     draft = Draft("Elderly gent, fell off the pier on Saturday, Hb 71, Merrowdale Hospital. Anyone seen similar?")
     context = Context(audience=CLOSED, posted_at=AT)
     assert check(draft, context) == check(draft, context)
+
+
+LETTER = """Diagnosis: Takotsubo cardiomyopathy. Thank you for referring this 74 year old retired lighthouse keeper, whom I
+saw in the clinic at Merrowdale Hospital on 3 March 2026. Troponin was 14,220 ng/L. She was discharged on bisoprolol."""
+
+
+def test_a_letter_is_a_case_however_it_reads() -> None:
+    """Whoever knows that a text is about one patient says so; by its manner alone it might be a published case."""
+    context = Context(audience=CLOSED, posted_at=AT)
+    reading = read_text(LETTER)
+    theirs = tuple(replace(mention, about=About.PATIENT) for mention in reading.mentions)
+    review = check_case(replace(reading, mentions=theirs), context)
+    assert review.telling.kind is TellingKind.ONE_CASE
+    assert "self_or_family" in review.recognisable_by
+    assert review.safer_text == ""
+
+
+def test_a_case_is_judged_by_the_mentions_that_are_left() -> None:
+    """So that whoever hides a part of a letter learns what the rest says."""
+    reading = read_text(LETTER)
+    context = Context(audience=CLOSED, posted_at=AT)
+    bare = check_case(replace(reading, mentions=()), context)
+    assert bare.recognisable_by == ()
+    assert bare.rules == ()
+    assert bare.coverage == reading.coverage
