@@ -440,6 +440,21 @@ def test_a_closed_sandbox_leaves_no_process() -> None:
     assert not any(alive(process) for process in wardens)
 
 
+def test_closing_ends_what_other_threads_are_waiting_for() -> None:
+    """Ctrl-C at the command line, where each file has a thread."""
+    with ThreadPoolExecutor(2) as threads:
+        with Sandbox(work=HOSTILE) as sandbox:
+            waiting = [threads.submit(sandbox.read, b"spin") for _ in range(2)]
+            while not children(getattr(sandbox._all[0]._process, "pid", 0)):
+                time.sleep(0.02)
+            begun = time.monotonic()
+        for one in waiting:
+            assert isinstance(one.exception(timeout=10), BadDocument | SandboxFailed)
+        assert time.monotonic() - begun < 5
+    with pytest.raises(SandboxFailed, match="closed"):
+        sandbox.read(b"nothing")
+
+
 def test_a_program_that_says_too_much_or_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other programs break on files as well."""
     monkeypatch.setattr(outside, "SECONDS", 1)

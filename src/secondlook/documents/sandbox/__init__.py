@@ -4,7 +4,7 @@ import hashlib
 import queue
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any
@@ -58,6 +58,7 @@ class Sandbox:
         if workers < 1:
             raise ValueError(f"A sandbox needs at least one worker; got {workers}.")
         self._free: queue.LifoQueue[Keeper] = queue.LifoQueue()
+        self._closed = False
         self._all = [Keeper(work) for _ in range(workers)]
         for keeper in self._all:
             self._free.put(keeper)
@@ -116,16 +117,28 @@ class Sandbox:
         return tuple(arriving.faults)
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes, also of files that other threads are waiting for: they are told that it ended."""
+        self._closed = True
         for keeper in self._all:
+            keeper.kill()
+        ended: list[Keeper] = []
+        with suppress(queue.Empty):
+            while True:
+                ended.append(self._free.get_nowait())
+        for keeper in ended:
             keeper.end()
+            self._free.put(keeper)  # for a thread that asks in this moment, and is told
 
     @contextmanager
     def _keeper(self) -> Iterator[Keeper]:
         keeper = self._free.get()
         try:
+            if self._closed:
+                raise SandboxFailed("The sandbox was closed: open another one for further files.")
             yield keeper
         finally:
+            if self._closed:
+                keeper.end()
             self._free.put(keeper)
 
     def _work(

@@ -160,6 +160,12 @@ class Keeper:
                 self._stop("")
                 raise
 
+    def kill(self) -> None:
+        """End the warden while another thread may be waiting for it, which then sees the end of its pipe."""
+        process = self._process
+        if process is not None and self._started_by == os.getpid():
+            process.kill()
+
     def end(self) -> None:
         """End the warden and the process it has."""
         process, self._process = self._process, None
