@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors evaluate-tracing bench bench-peers train nightly clean docs
+.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors evaluate-tracing evaluate-letters bench bench-peers train nightly clean docs
 
 # The site on this machine, with its demonstration forum, until Ctrl-C. In CI it is looked at once, and ends.
 run: $(VENV)/.ready
@@ -44,6 +44,9 @@ evaluate-authors: $(VENV)/.ready
 
 evaluate-tracing: $(VENV)/.ready
 	$(BIN)/python -m evaluation.tracing --screens build/screens --report $(REPORTS)/tracing.md
+
+evaluate-letters: $(VENV)/.ready
+	$(BIN)/python -m evaluation.letters --letters $(or $(LETTERS),300) --report $(REPORTS)/letters.md
 
 bench: $(VENV)/.ready
 	$(BIN)/python benchmarks/run.py

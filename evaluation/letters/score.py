@@ -9,6 +9,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 from evaluation.letters.sheet import Placed
 from evaluation.letters.tagged import GOES
 from secondlook.documents.model import Document, Mark, Page
@@ -17,6 +21,7 @@ COVERED = 0.6
 """Share of a word's area from which it counts as covered."""
 INSIDE = 0.15
 """A word's edges that do not count: boxes of two readers differ by a little."""
+FEWEST_PAIRS = 6
 LEAST = 3
 """Letters or digits of a stretch that is looked for in the new file."""
 
@@ -51,9 +56,10 @@ def stretches(placed: list[Placed]) -> dict[int, list[Placed]]:
 
 def judge(judged: Judged, placed: list[Placed], document: Document, marks: tuple[Mark, ...]) -> None:
     """Count by the marks."""
+    on = [laid_on(page, [word for word in placed if word.page == number]) for number, page in enumerate(document.pages)]
     for words in stretches(placed).values():
         label = words[0].tag
-        shares = [covered(word, document, marks) for word in words]
+        shares = [covered(word, on[word.page], marks) for word in words]
         judged.asked[label] += 1
         text = " ".join(word.text for word in words)
         if label in GOES:
@@ -72,11 +78,30 @@ def judge(judged: Judged, placed: list[Placed], document: Document, marks: tuple
             judged.wrong.append(f"{label} {text}")
 
 
-def covered(word: Placed, document: Document, marks: tuple[Mark, ...]) -> float:
-    """The share of a word's core under boxes that hide."""
-    page = document.pages[word.page]
+def laid_on(page: Page, placed: list[Placed]) -> NDArray[np.float64]:
+    """From points of the letter to pixels of the page as it was turned upright: by words that stand once on both."""
     scale = page.dots_per_inch / 72
-    left, top, right, bottom = (edge * scale for edge in word.box)
+    ours = Counter(word.text for word in placed)
+    theirs = Counter(word.text.strip(".,:;()") for word in page.words)
+    where = {word.text.strip(".,:;()"): word.box for word in page.words}
+    pairs = [
+        (((word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2), where[word.text])
+        for word in placed
+        if ours[word.text] == 1 and theirs[word.text] == 1 and len(word.text) > 2
+    ]
+    if len(pairs) >= FEWEST_PAIRS:
+        points = np.array([point for point, _ in pairs], dtype=np.float64)
+        seen = np.array([((box.left + box.right) / 2, (box.top + box.bottom) / 2) for _, box in pairs], dtype=np.float64)
+        found, _ = cv2.estimateAffinePartial2D(points, seen, ransacReprojThreshold=6.0)
+        if found is not None and 0.8 < np.hypot(found[0, 0], found[0, 1]) / scale < 1.25:
+            return np.asarray(found, dtype=np.float64)
+    return np.array([[scale, 0, 0], [0, scale, 0]], dtype=np.float64)
+
+
+def covered(word: Placed, on: NDArray[np.float64], marks: tuple[Mark, ...]) -> float:
+    """The share of a word's core under boxes that hide."""
+    corners = np.array([[word.box[0], word.box[1], 1], [word.box[2], word.box[3], 1]]) @ on.T
+    (left, top), (right, bottom) = corners.tolist()
     side, edge = (right - left) * INSIDE, (bottom - top) * 0.3
     left, right, top, bottom = left + side, right - side, top + edge, bottom - edge
     taken = 0.0

@@ -16,7 +16,8 @@ from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
+"""A digit inside a word is a letter that was not recognised."""
 _VERB_AFTER = re.compile(
     r"(?:['’]s)?[ \n](?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?|reported|remains?|attended|came|comes"
     r"|continues?|describes?|described|denies|denied|presents?|presented|lives?|takes?|took|needs?|went|and (?:his|her|their|I)|who|understands?"
@@ -98,9 +99,27 @@ def _slip(plain: str, by_length: dict[int, list[str]], sure: float | None, words
     allowed = 2 if len(plain) >= LONG_WORD and sure < UNSURE else 1
     for length in range(len(plain) - allowed, len(plain) + allowed + 1):
         for word in by_length.get(length, ()):
-            if len(word) >= SHORTEST_SLIP and word not in lists.common_words() and _within(plain, word, allowed):
+            if len(word) < SHORTEST_SLIP or word in lists.common_words():
+                continue
+            if _within(plain, word, allowed) or _alike(plain) == _alike(word):
                 return word
     return None
+
+
+def _alike(word: str) -> str:
+    """With one letter for those that recognition takes for each other."""
+    for seen, meant in (
+        ("rn", "m"),
+        ("cl", "d"),
+        ("vv", "w"),
+        ("ii", "u"),
+        ("1", "l"),
+        ("0", "o"),
+        ("i", "l"),
+        ("5", "s"),
+    ):
+        word = word.replace(seen, meant)
+    return word
 
 
 def _within(one: str, other: str, most: int) -> bool:
