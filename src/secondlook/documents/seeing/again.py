@@ -22,7 +22,7 @@ def read_again(pixels: Pixels, *, dots_per_inch: float) -> Iterator[str]:
     if scale is None:
         return
     words = reading.read_at(clean, reading.Scale(across=scale.across * _NARROWER, down=scale.down), soften=False)
-    yield ordered(words)[0]
+    yield ordered(reading.plain(word) for word in words)[0]
     doubtful = reading.overlooked(clean, [word for word in words if word.certainty >= _SURE], larger=_LARGER)
     if doubtful:
         yield ordered(doubtful)[0]

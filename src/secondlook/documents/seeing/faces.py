@@ -16,9 +16,13 @@ from secondlook.documents.model import Box, Seen, SeenKind
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import light
 
-_LONGEST = 1400
-"""Pixels of the longer side in which faces are looked for: the smallest face is then one sixtieth of it."""
+_LONGEST = 1000
+"""Pixels of the longer side in which faces are looked for: the smallest face is then one fortieth of it."""
+_SHORTEST = 700
+"""A smaller picture is looked at larger than it is."""
 _SMALLEST = 24
+_HEAD = 0.2
+"""Of a face's width, to each side: a cascade sees from brow to chin, a person is known by hair and ears too."""
 _FRONT = "haarcascade_frontalface_alt2.xml"
 _SIDE = "haarcascade_profileface.xml"
 
@@ -35,7 +39,7 @@ def _in_picture(grey: Pixels, area: Box) -> list[Seen]:
     spare = 0.05 * max(area.width, area.height)
     left, top = max(int(area.left - spare), 0), max(int(area.top - spare), 0)
     part = grey[top : int(area.bottom + spare) + 1, left : int(area.right + spare) + 1]
-    scale = min(_LONGEST / max(part.shape), 2.0)
+    scale = min(_LONGEST / max(part.shape), max(_SHORTEST / max(part.shape), 1.0), 2.0)
     small = light.resized(part, scale, scale)
     found: list[Seen] = []
     for quarters in (0, 1, 3):
@@ -48,8 +52,18 @@ def _in_picture(grey: Pixels, area: Box) -> list[Seen]:
                 right=back.right / scale + left,
                 bottom=back.bottom / scale + top,
             )
-            found.append(Seen(kind=SeenKind.FACE, box=placed, certainty=_certainty(weight)))
+            found.append(Seen(kind=SeenKind.FACE, box=_head(placed, grey.shape), certainty=_certainty(weight)))
     return found
+
+
+def _head(face: Box, shape: tuple[int, ...]) -> Box:
+    around = face.around(_HEAD * face.width)
+    return Box(
+        left=max(around.left, 0),
+        top=max(around.top, 0),
+        right=min(around.right, shape[1]),
+        bottom=min(around.bottom, shape[0]),
+    )
 
 
 def _certainty(weight: float) -> float:
@@ -73,7 +87,7 @@ def _faces(picture: Pixels, *, upright: bool) -> list[tuple[Box, float]]:
 
 def _cascade(picture: Pixels, name: str, *, least: int) -> list[tuple[Box, float]]:
     boxes, _, weights = _classifier(name).detectMultiScale3(
-        picture, scaleFactor=1.15, minNeighbors=least, minSize=(_SMALLEST, _SMALLEST), outputRejectLevels=True
+        picture, scaleFactor=1.2, minNeighbors=least, minSize=(_SMALLEST, _SMALLEST), outputRejectLevels=True
     )
     return [
         (Box(left=float(x), top=float(y), right=float(x + w), bottom=float(y + h)), float(weight))

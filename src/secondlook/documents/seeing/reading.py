@@ -18,7 +18,7 @@ from secondlook.documents.seeing.upright import Turn, turned, upright
 
 MOST_READ = 16_000_000
 """Pixels. A larger picture is made smaller before it is read: A3 at 240 dots per inch."""
-MOST_SPECKS = 30_000
+MOST_SPECKS = 12_000
 """Pieces of ink. More are noise, or a screen of dots, and would take minutes."""
 _LETTER = 16.0
 """Pixels that a small letter should be high: as in 11 point at 200 dots per inch."""
@@ -51,7 +51,7 @@ class Reading:
     clean: Pixels
     """The turned picture, cleaned."""
     whole: bool = True
-    """Whether all of it could be looked at: False for a picture that is nothing but specks."""
+    """Whether all of it could be looked at as it is: False for a picture that is full of specks."""
 
 
 def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
@@ -61,6 +61,7 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
     turn = upright(light.ink_of(clean))
     clean = turned(clean, turn)
     scale = scale_of(clean, two_levels=two_levels)
+    whole = scale is not None
     if scale is None:
         clean = cast(Pixels, cv2.medianBlur(clean, 5))
         scale = scale_of(clean, two_levels=two_levels)
@@ -78,8 +79,8 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
     words = _surer(words, overlooked(clean, words))
     if _said(words) < _LEAST_SAID and turn != Turn():
         # Nothing was read, so nothing says which way up it is: a photograph stays as it is.
-        return Reading(turn=Turn(), words=[], clean=light.cleaned(grey, dots_per_inch=dots_per_inch))
-    return Reading(turn=turn, words=[_plain(word) for word in words], clean=clean)
+        return Reading(turn=Turn(), words=[], clean=light.cleaned(grey, dots_per_inch=dots_per_inch), whole=whole)
+    return Reading(turn=turn, words=[plain(word) for word in words], clean=clean, whole=whole)
 
 
 def scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
@@ -195,6 +196,6 @@ def overlooked(clean: Pixels, words: Sequence[Word], *, larger: float = 1.0) -> 
     return [word for word in found if any(c.isalnum() for c in word.text)]
 
 
-def _plain(word: Word) -> Word:
+def plain(word: Word) -> Word:
     """An upright stroke that stands alone is the word I, or a rule of a table."""
     return replace(word, text="I") if word.text == "|" and word.certainty > _DOUBTFUL else word

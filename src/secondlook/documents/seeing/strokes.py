@@ -70,14 +70,14 @@ def _is_drawn(part: Pixels, letter: float) -> bool:
 
 
 def _kind(box: Box, part: Pixels, pixels: Pixels, words: Sequence[Word], letter: float) -> SeenKind:
-    if _is_coloured(box, part, pixels) and box.height > 4 * letter:
-        return SeenKind.STAMP
     for word in words:
         if word.text.strip(".,:;()").casefold() in _SIGN_OFFS:
             below = box.top - word.box.bottom
             beside = word.box.top - letter < (box.top + box.bottom) / 2 < word.box.bottom + letter
             if -2 * letter < below < 9 * letter or (beside and word.box.left - letter < box.left):
                 return SeenKind.SIGNATURE
+    if _is_coloured(box, part, pixels) and box.height > 4 * letter:
+        return SeenKind.STAMP
     return SeenKind.HANDWRITING
 
 
