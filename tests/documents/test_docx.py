@@ -27,7 +27,6 @@ from tests.documents.samples._docx import docx as made
 
 from secondlook.documents import limits
 from secondlook.documents.formats import docx
-from secondlook.documents.formats._docx_lists import counted
 from secondlook.documents.model import Document, Opening, Where
 from secondlook.documents.proof import outside
 from secondlook.errors import BadDocument
@@ -256,6 +255,28 @@ def test_a_number_with_words_is_written_out() -> None:
     assert [passage.text for passage in document.hidden] == [f"{PATIENT} %1"]
 
 
+def test_nobodys_words_are_in_what_is_said_of_a_file() -> None:
+    """Names of parts, of elements and of relationships come from the file too."""
+    data = made(
+        p(run("Seen today"), "<w:Quillfeather>Quillfeather</w:Quillfeather>", run("gone", "<w:vanish/>")),
+        {
+            "word/Quillfeather.xml": story("hdr", lines("Quillfeather") + p(run("Quillfeather", "<w:vanish/>"))),
+            "word/a/Quillfeather.bin": b"Quillfeather",
+            "docProps/core.xml": "<a><Quillfeather>Quillfeather</Quillfeather></a>",
+        },
+        (
+            ("r2", "header", "Quillfeather.xml"),
+            ("r3", "Quillfeather", "a/Quillfeather.bin"),
+            ("r4", "Quillfeather", "x:Quillfeather", "External"),
+        ),
+        package_ties=(("r2", "metadata/core-properties", "docProps/core.xml"),),
+        section='<w:headerReference w:type="default" r:id="r2"/>',
+    )
+    document = unsealed.read(data)
+    assert len(document.hidden) >= 5
+    assert "Quillfeather" not in repr((document, list(docx.inspect(data)), document.notes))
+
+
 def test_two_parts_of_one_name_are_refused() -> None:
     """One program would show the one, and ours the other."""
     data = io.BytesIO(made(LETTER))
@@ -302,12 +323,3 @@ def test_deep_nesting_is_refused() -> None:
         nested = table(row(cell(nested)))
     with pytest.raises(BadDocument, match=r"deep|damaged"):
         list(docx.read(made(nested)))
-
-
-@pytest.mark.parametrize(
-    ("count", "shape", "shown"),
-    [(3, "lowerLetter", "c"), (28, "upperLetter", "BB"), (14, "lowerRoman", "xiv"), (7, "decimal", "7")],
-)
-def test_numbers_are_written_as_word_does(count: int, shape: str, shown: str) -> None:
-    """A heading "14. Allergies" is referred to by its number."""
-    assert counted(count, shape) == shown

@@ -45,7 +45,7 @@ _MOST_STRINGS_BYTES = 4 * 1024**2
 class Archive:
     """An archive that was checked. Entries are unpacked when they are asked for."""
 
-    entries: dict[str, zipfile.ZipInfo]
+    entries: dict[str, zipfile.ZipInfo] = field(repr=False)
     """By their name in the archive."""
     beside: tuple[Passage, ...]
     """What is in the archive and in no entry."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from secondlook.documents.formats import Item, Note
 from secondlook.documents.formats._docx_archive import strings
+from secondlook.documents.formats._docx_names import said
 from secondlook.documents.formats._docx_package import Element, Package, R, W, local
 from secondlook.documents.formats._docx_pictures import decoded
 from secondlook.documents.formats._docx_place import Shared, passages
@@ -78,7 +79,9 @@ def left_in(tree: Element, part: str) -> Iterator[Item]:
         yield Note(f"Words in {part} stand in a place that is not understood. They were left out.")
     for name, texts in unread.items():
         where = Where.DELETED if name.startswith("del") else Where.HIDDEN
-        yield from passages(where, " ".join(texts), f"{name} in {part}")
+        yield from passages(
+            where, " ".join(texts), f"{name if name.startswith(('mc:', 'between')) else said(name)} in {part}"
+        )
 
 
 def _told(element: Element, name: str) -> Iterator[tuple[Where, str, str]]:
@@ -157,7 +160,7 @@ def _part(shared: Shared, name: str, kind: str) -> Iterator[Item]:
     elif kind == "styles":
         yield from _styles(package.tree(name))
     elif kind in _SCRIPTS:
-        yield Passage(where=Where.SCRIPT, text=_anything(package, name), kind=kind)
+        yield Passage(where=Where.SCRIPT, text=_anything(package, name), kind=said(kind))
     elif kind in ("footnotes", "endnotes", "header", "footer"):
         yield Passage(where=Where.HIDDEN, text=_anything(package, name), kind=f"{kind} that no page shows")
     elif kind in ("commentsextended", "commentsids", "commentsextensible", "people"):
@@ -168,7 +171,7 @@ def _part(shared: Shared, name: str, kind: str) -> Iterator[Item]:
         if kind == "customxml" and local(package.tree(name)) == "Sources" and not len(package.tree(name)):
             return  # Word's empty list of literature
         if text.strip() or where is Where.ATTACHED:
-            yield Passage(where=where, text=text, kind=kind or "part of an unknown kind")
+            yield Passage(where=where, text=text, kind=said(kind))
 
 
 def _anything(package: Package, name: str) -> str:
@@ -214,9 +217,7 @@ def _outside(package: Package, name: str) -> Iterator[Item]:
     folder, _, file = name.rpartition("/")
     for tie in package.ties(f"{folder.removesuffix('_rels')}{file.removesuffix('.rels')}").values():
         if tie.outside:
-            yield from passages(
-                Where.LINK, tie.target, f"relationship: {tie.kind}"[:60] if tie.kind.isalnum() else "link"
-            )
+            yield from passages(Where.LINK, tie.target, f"relationship: {said(tie.kind)}")
 
 
 def _properties(tree: Element, kind: str) -> Iterator[Item]:
@@ -230,7 +231,7 @@ def _properties(tree: Element, kind: str) -> Iterator[Item]:
             text = f"{element.get('name', '')} {text}"
         if name in ("TitlesOfParts", "HeadingPairs") or (name == "Template" and text.casefold() in _USUAL_TEMPLATES):
             text = "" if name != "TitlesOfParts" else text
-        yield from passages(Where.PROPERTY, text, f"{kind}: {name}" if kind != "custom-properties" else kind)
+        yield from passages(Where.PROPERTY, text, f"{kind}: {said(name)}" if kind != "custom-properties" else kind)
 
 
 def _comments(tree: Element) -> Iterator[Item]:

@@ -1,7 +1,7 @@
 """A Word file from its first header to its last hidden part, as blocks and passages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from secondlook.documents.formats import Item, Note, _docx_aside
@@ -24,7 +24,7 @@ _TYPES = ("first", "default", "even")
 class _Edge:
     """A header or footer of a section."""
 
-    part: str
+    part: str = field(repr=False)
     label: str
     where: Where
     in_use: bool
@@ -84,7 +84,7 @@ def _all(untrusted_data: bytes) -> Iterator[Item]:
     stories = {main}
     edges = list(_edges(package, tree))
     yield from _headers(shared, edges, 1, stories)
-    story = Story(shared, main)
+    story = Story(shared, main, "the document")
     story.covered = covered(body, in_header=False, pasted=partial(_is_bar, shared, main))
     story.backed = backed(body, in_header=False)
     if story.covered:
@@ -156,7 +156,7 @@ def _edge(shared: Shared, edge: _Edge, stories: set[str]) -> Iterator[Item]:
     """A header or footer; one that no page shows is out of view."""
     stories.add(edge.part)
     tree = without_doubles(shared.package.tree(edge.part))
-    story = Story(shared, edge.part)
+    story = Story(shared, edge.part, edge.where)
     story.covered = covered(tree, in_header=True, pasted=partial(_is_bar, shared, edge.part))
     story.backed = backed(tree, in_header=True)
     yield from story.walk(tree, Place(where=edge.where, label=edge.label, hidden=None if edge.in_use else Where.HIDDEN))
@@ -170,7 +170,7 @@ def _notes(shared: Shared, stories: set[str]) -> Iterator[Item]:
             stories.add(part)
             tree = without_doubles(shared.package.tree(part))
             elements = {each.get(W + "id", ""): each for each in tree.findall(W + kind)}
-            story = Story(shared, part)
+            story = Story(shared, part, kind)
             for (referred, name), shown in list(shared.notes.items()):
                 if referred == kind and name in elements:
                     yield from story.walk(elements[name], Place(where=Where.FOOTNOTE, label=f"note-{shown}"))

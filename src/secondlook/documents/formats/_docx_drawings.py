@@ -161,7 +161,7 @@ def _lines(story: "Story", lines: list[str], place: Place) -> Iterator[Item]:
         plain, unseen = shown(line)
         yield from unseen
         if place.hidden is not None:
-            yield Passage(where=place.hidden, text=line, kind=f"drawing in {story.part}")
+            yield Passage(where=place.hidden, text=line, kind=f"drawing in {story.name}")
         elif plain.strip():
             yield Block(
                 kind=BlockKind.CELL if place.table else BlockKind.PARAGRAPH,

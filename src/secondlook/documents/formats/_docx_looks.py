@@ -47,7 +47,7 @@ class Style:
 
     kind: str
     name: str = field(repr=False)
-    based_on: str = ""
+    based_on: str = field(default="", repr=False)
     run: Settings = field(default_factory=dict)
     paragraph: Element = None
     whole: Element = None

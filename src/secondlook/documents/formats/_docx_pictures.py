@@ -6,7 +6,7 @@ Left out, with a note: drawings of other programs (EMF, WMF, SVG), and what woul
 import io
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from PIL import Image
@@ -53,7 +53,7 @@ class Crop:
 class Shown:
     """How a picture stands in the document."""
 
-    part: str
+    part: str = field(repr=False)
     linked: bool
     crop: Crop
     turned: int

@@ -23,9 +23,10 @@ LOWEST_LINE_TWIPS = 40
 class Story:
     """Reads one part of the package."""
 
-    def __init__(self, shared: Shared, part: str) -> None:
+    def __init__(self, shared: Shared, part: str, name: str) -> None:
         self.shared = shared
         self.part = part
+        self.name = name
         self.fields: list[Field] = []
         self.covered: set[Element] = set()
         """Paragraphs under a bar."""

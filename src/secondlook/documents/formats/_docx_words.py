@@ -159,7 +159,7 @@ class Words:
     def _unseen_so_far(self, why: Where | None) -> None:
         text = "".join(self._unseen)
         if self._why is not None:
-            self.passages += passages(self._why, text, f"words in {self.story.part}")
+            self.passages += passages(self._why, text, f"words in {self.story.name}")
         if self._why is Where.COVERED and self.place.hidden is None and text.strip():
             self._append(Run(text=GAP))
         self._unseen, self._why = [], why
