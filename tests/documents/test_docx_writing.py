@@ -84,6 +84,16 @@ def test_a_planted_name_withholds_the_file(place: str) -> None:
 
 
 @pytest.mark.usefixtures("alone")
+def test_a_name_planted_in_a_picture_withholds_the_file() -> None:
+    """In its pixels, and in its file beside them."""
+    output = written(unsealed.read(HIDING["alternative-text.docx"].data), (), Options()).data
+    planted = [(place, data) for place, data in samples.leaks(output, "Quillfeather") if "picture" in place]
+    assert len(planted) == 2
+    for place, data in planted:
+        assert unsealed.faults(data, Removed(texts=("Quillfeather",)), of="docx"), place
+
+
+@pytest.mark.usefixtures("alone")
 def test_words_that_nobody_meant_to_keep_withhold_the_file() -> None:
     """Also when they are not among the removed: the writer took something that it should not have."""
     document = of(LETTER)

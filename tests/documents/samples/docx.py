@@ -1,5 +1,6 @@
 """Word files that hide somebody in each place that Word has, files without anybody, and files that are refused."""
 
+import zlib
 from collections.abc import Iterator
 
 from tests.documents.samples import ADDRESS, NHS_NUMBER, PATIENT, Sample, _docx_beside
@@ -286,4 +287,10 @@ def leaks(output: bytes, text: str) -> Iterator[tuple[str, bytes]]:
     yield "extra field", zipped_like(files, extra=b"\x99\x99" + len(extra).to_bytes(2, "little") + extra)
     yield "after the end", output + text.encode()
     yield "between parts", _docx_beside.moved(output, text.encode())
+    for name, data in unzipped(output).items():
+        if name.endswith(".png"):
+            told = b"tEXtComment\0" + text.encode()
+            chunk = (len(told) - 4).to_bytes(4, "big") + told + zlib.crc32(told).to_bytes(4, "big")
+            yield "words of a picture's file", zipped_like({**files, name: data[:33] + chunk + data[33:]})
+            yield "words in a picture", zipped_like({**files, name: picture(text)})
     yield "macros", zipped_like({**files, "word/vbaProject.bin": text.encode()})

@@ -1,4 +1,4 @@
-"""Names of properties, parts and relationships that are Office's own. Any other is the file's, and may be somebody's."""
+"""Names of properties, parts and relationships that are Office's own. Any other is the file's, perhaps somebody's."""
 
 _NAMES = frozenset(
     # Properties.
