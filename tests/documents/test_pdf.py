@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.samples import BORN, PATIENT, Sample
 from tests.documents.samples import pdf as samples
-from tests.documents.samples.pdf import Paper, letter, text
+from tests.documents.samples._pdf_paper import Paper, image_of, letter, picture, saved_over, text
 from tests.documents.unsealed import faults, hidden, read, written
 
 from secondlook.documents import limits
@@ -25,8 +25,6 @@ from secondlook.documents.formats._pdf_write import Sheet, assembled
 from secondlook.documents.model import Box, Document, Fault, Opening, Removed, Where, Word
 from secondlook.documents.proof import outside
 from secondlook.errors import BadDocument
-
-SECRET = samples.SECRET
 
 
 @pytest.fixture(autouse=True)
@@ -101,7 +99,7 @@ def test_the_words_that_a_scanner_lays_over_its_picture_are_no_failed_redaction(
     """Every searchable scan has them, and they say what everybody sees."""
     paper = Paper()
     lines = ("Discharge summary", "Bisoprolol was started")
-    scan = samples.image_of(paper, samples.picture(*lines))
+    scan = image_of(paper, picture(*lines))
     over = [text(53, 842 - 76 - 29 * row, line, size=13, before="3 Tr") for row, line in enumerate(lines)]
     content = b"q 595 0 0 842 0 0 cm /I1 Do Q"
     paper.page(content, *over, resources={"XObject": pikepdf.Dictionary(I1=scan)})
@@ -188,7 +186,7 @@ def test_two_files_with_one_word_each_on_different_layers_are_told_apart() -> No
 def test_an_earlier_revision_that_lost_nothing_is_no_fault() -> None:
     """A signature is added as a revision, and the pages before it are the same."""
     data = _one()
-    assert _inspected(samples.saved_over(data, letter())) == []
+    assert _inspected(saved_over(data, letter())) == []
 
 
 # What is on the page.
@@ -241,7 +239,7 @@ def test_marks_of_letters_without_a_font_are_looked_at() -> None:
     ruled[300:330, 40:70] = 0
     assert not has_pictures(ruled)
     drawn = ground.copy()
-    drawn[200:260, 50:340] = np.asarray(samples.picture("Philippa", size=(290, 60), top=8, points=30))[:, :290]
+    drawn[200:260, 50:340] = np.asarray(picture("Philippa", size=(290, 60), top=8, points=30))[:, :290]
     assert has_pictures(np.minimum(drawn, np.roll(drawn, -60, axis=1)))
 
 

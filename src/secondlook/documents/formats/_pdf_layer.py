@@ -4,6 +4,7 @@ One standard font, Courier, of which every reader has its own and whose letters 
 A table of our own says which character each code means, so that names with any letter can be searched for.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ _FIRST = 33
 SPACE = 32
 STEP = 600
 """Thousandths of the size of Courier: every character is equally wide, and scaled to its word."""
+_BELOW = 0.2
+"""Of a line's height, below its letters' feet."""
 _STRING = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\"}
 
 
@@ -57,6 +60,27 @@ def drawing(words: Sequence[Word], alphabet: Alphabet, *, wide: float, high: flo
     return b"\n".join(lines)
 
 
+_PLACED = re.compile(rb"1 0 0 1 ([-\d.]+) ([-\d.]+) Tm ([-\d.]+) Tz((?:\n/F\d+ [-\d.]+ Tf|\n\((?:\\.|[^\\()])*\) Tj)+)")
+_SIZED = re.compile(rb"/F\d+ ([-\d.]+) Tf")
+_CODES = re.compile(rb"\(((?:\\.|[^\\()])*)\) Tj")
+
+
+def places(content: bytes) -> Iterator[tuple[float, float, float, float]]:
+    """Where a drawing of ours says that words stand: left, bottom, right, top in points, from the bottom left."""
+    size = 0.0
+    for match in _PLACED.finditer(content):
+        left, foot, stretch = (float(match[number]) for number in (1, 2, 3))
+        sized = _SIZED.findall(match[4])
+        size = float(sized[-1]) if sized else size
+        letters = sum(len(re.sub(rb"\\(.)", rb"\1", codes).rstrip(b" ")) for codes in _CODES.findall(match[4]))
+        yield (
+            left,
+            foot - _BELOW * size,
+            left + letters * STEP / 1000 * size * stretch / 100,
+            foot + (1 - _BELOW) * size,
+        )
+
+
 def _lines(words: Sequence[Word], alphabet: Alphabet, high: float, points_a_pixel: float) -> Iterator[bytes]:
     current = -1
     last = None
@@ -68,10 +92,9 @@ def _lines(words: Sequence[Word], alphabet: Alphabet, high: float, points_a_pixe
         if not letters:
             continue
         stretch = 100 * box.width * points_a_pixel / (letters * STEP / 1000 * size)
-        # A fifth of a line's height lies below its letters' feet.
         yield b"1 0 0 1 %s %s Tm %s Tz" % (
             _number(box.left * points_a_pixel),
-            _number(high - (box.bottom - 0.2 * box.height) * points_a_pixel),
+            _number(high - (box.bottom - _BELOW * box.height) * points_a_pixel),
             _number(stretch),
         )
         goes_on = following is not None and following.start - word.end <= 1 and following.box.left >= box.left

@@ -15,6 +15,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from secondlook.documents.formats._pdf_allowed import not_allowed
+from secondlook.documents.formats._pdf_layer import places
+from secondlook.documents.formats._pdf_page import has_pictures
 from secondlook.documents.model import Box, Fault, Opening, Removed, Where
 from secondlook.documents.proof import outside
 from secondlook.documents.proof.readers import reader
@@ -106,6 +108,7 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
         return
     strips: dict[bytes, Pixels] = {}
     texts: list[str] = []
+    contents = _contents(data, len(document))
     with document:
         for part, page in enumerate(document):
             text_page = page.get_textpage()
@@ -123,13 +126,42 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
             for strip in _strips(pixels, boxes):
                 # The same line at the foot of each page is read once.
                 strips.setdefault(strip.tobytes(), strip)
-            if part in removed.recognised:
-                eyes = reader("tesserocr")
-                for read in read_again(pixels, dots_per_inch=POINTS * pixels.shape[1] / page.get_width()):
-                    yield from _found(removed, read, eyes, part=part, pixels=True)
+            rest = pixels if part in removed.recognised else _unnamed(pixels, page, contents[part], boxes)
+            if part in removed.recognised or has_pictures(rest):
+                for read in read_again(rest, dots_per_inch=POINTS * pixels.shape[1] / page.get_width()):
+                    yield from _found(removed, read, reader("tesserocr"), part=part, pixels=True)
             page.close()
     yield from _found(removed, "\n\f".join(texts), who)
     yield from _looked_at(list(strips.values()), removed)
+
+
+def _contents(data: bytes, pages: int) -> list[bytes]:
+    """What each page draws, as another library reads it; nothing, where it cannot."""
+    try:
+        with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+            found = [page.obj.Contents.read_bytes() for page in pdf.pages]
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError):
+        found = []
+    return [*found, *[b""] * pages][:pages]
+
+
+def _unnamed(pixels: Pixels, page: pdfium.PdfPage, content: bytes, boxes: Sequence[Box]) -> Pixels:
+    """A page without its boxes and without the ink where its layer of words names a word: nothing, if all is well."""
+    rest = pixels.copy()
+    paper = int(np.median(pixels[::5, ::5]))
+    scale, high = pixels.shape[1] / page.get_width(), page.get_height()
+    named = [
+        Box(left=left * scale, top=(high - top) * scale, right=right * scale, bottom=(high - bottom) * scale)
+        for left, bottom, right, top in places(content)
+        if right > left and top > bottom
+    ]
+    for box in [*named, *boxes]:
+        around = box.around(_RIM_PIXELS)
+        rest[
+            max(int(around.top), 0) : max(int(around.bottom) + 1, 0),
+            max(int(around.left), 0) : max(int(around.right) + 1, 0),
+        ] = paper
+    return rest
 
 
 def _picture(page: pdfium.PdfPage) -> Pixels | None:
