@@ -117,7 +117,7 @@ def shown(text: str, *, part: int | None = None) -> tuple[str, tuple[Passage, ..
         text = _seen(text, take)
     controls = _CONTROL.findall(text)
     if controls:
-        take(Where.HIDDEN, f"{len(controls)} control characters")
+        take(Where.HIDDEN, _counted(len(controls), "control character"))
         text = _CONTROL.sub("", text)
     return text.replace("\x0c", "\n"), tuple(hidden)
 
@@ -132,14 +132,22 @@ def _seen(text: str, take: _Taking) -> str:
         text = _TURNED.sub(lambda match: match[1][::-1], text)
     without_width = len(_WITHOUT_WIDTH.findall(text)) + _lonely_joiners(text)
     if without_width:
-        take(Where.HIDDEN, f"{without_width} characters without width", _spelled_by_width(text))
+        take(
+            Where.HIDDEN,
+            _counted(without_width, "character without width", "characters without width"),
+            _spelled_by_width(text),
+        )
         text = _WITHOUT_WIDTH.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n"))
     selectors = _SELECTORS.findall(text)
     if len(selectors) > 1 and len(selectors) > 2 * sum(unicodedata.category(c) == "So" for c in text):
         said = bytes(_selected(ord(c)) for c in selectors).decode("utf-8", errors="replace")
-        take(Where.HIDDEN, f"{len(selectors)} variation selectors", said)
+        take(Where.HIDDEN, _counted(len(selectors), "variation selector"), said)
         text = _SELECTORS.sub("", text)
     return _LONELY_JOINER.sub("", text)
+
+
+def _counted(number: int, one: str, several: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {several or one + 's'}"
 
 
 def _is_flag(tags: re.Match[str]) -> bool:
