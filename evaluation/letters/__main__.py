@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from types import ModuleType
+from typing import cast
 
 from evaluation.letters import dev, held, scan
 from evaluation.letters.scene import scene
@@ -50,8 +51,8 @@ def drawn(half: str, number: int) -> tuple[str, bytes, list[Placed]]:
     layouts = list(module.LAYOUTS)
     layout = layouts[number % len(layouts)]
     rng = Random(f"{half} {number}")
-    cast = scene(module.SOURCE, rng, child=layout in module.CHILDREN, woman=layout in module.WOMEN)
-    sheet = module.LAYOUTS[layout](cast)
+    told = scene(module.SOURCE, rng, child=layout in module.CHILDREN, woman=layout in module.WOMEN)
+    sheet = module.LAYOUTS[layout](told)
     return layout, sheet.finished(), sheet.placed
 
 
@@ -101,7 +102,9 @@ def kept(task: tuple[str, int, str]) -> dict[str, object]:
 
 
 def _rows(judged: Sequence[dict[str, object]], labels: dict[str, str], *, file: bool) -> Iterator[str]:
-    head = "| what | letters' words | by the marks | 95 % |" + (" not to be read in the new file | 95 % |" if file else "")
+    head = "| what | letters' words | by the marks | 95 % |" + (
+        " not to be read in the new file | 95 % |" if file else ""
+    )
     yield head + "\n| --- | --- | --- | --- |" + (" --- | --- |" if file else "")
     totals = {part: _sum(judged, part) for part in ("asked", "marked", "gone")}
     for labels_of, name in [*(((label,), name) for label, name in labels.items()), (tuple(labels), "together")]:
@@ -114,9 +117,7 @@ def _rows(judged: Sequence[dict[str, object]], labels: dict[str, str], *, file: 
 def _sum(judged: Sequence[dict[str, object]], part: str) -> Counter[str]:
     total: Counter[str] = Counter()
     for each in judged:
-        counts = each[part]
-        assert isinstance(counts, dict)
-        total.update(counts)
+        total.update(cast(dict[str, int], each[part]))
     return total
 
 
@@ -125,8 +126,10 @@ def reported(everything: dict[tuple[str, str], list[dict[str, object]]], letters
     yield "# Letters: what is hidden in them, and what is not\n"
     yield f"Commit {commit()}. `python -m evaluation.letters --letters {letters}`. Intervals are Wilson's, 95 %.\n"
     yield (
-        "Made-up letters of twenty layouts, half of them (ten layouts, their sentences, labels and lists of names) seen "
-        "while the rules were written, half of them not. Both halves have one author: letters of other makers differ more. "
+        "Made-up letters of twenty layouts, half of them (ten layouts, their sentences, labels and lists of "
+        "names) seen "
+        "while the rules were written, half of them not. Both halves have one author: letters of other makers "
+        "differ more. "
         "Scans have 150 to 300 dots per inch, up to 5 degrees, noise, blur, shadow, fax, JPEG.\n"
     )
     for (half, way), judged in everything.items():
@@ -136,7 +139,9 @@ def reported(everything: dict[tuple[str, str], list[dict[str, object]]], letters
         yield from _rows(judged, GOES, file=True)
         yield "\nWhat stays (the marks' column counts what was left in view):\n"
         yield from _rows(judged, STAYS, file=False)
-        yield "\n| layout | identifiers | gone by the marks | others | wrongly hidden |\n| --- | --- | --- | --- | --- |"
+        yield (
+            "\n| layout | identifiers | gone by the marks | others | wrongly hidden |\n| --- | --- | --- | --- | --- |"
+        )
         for layout in dict.fromkeys(str(each["layout"]) for each in judged):
             these = [each for each in judged if each["layout"] == layout]
             asked, marked = _sum(these, "asked"), _sum(these, "marked")

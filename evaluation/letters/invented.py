@@ -82,17 +82,37 @@ def person(source: Source, rng: Random, *, on: date, youngest: int = 18, oldest:
     middle = rng.choice(source.women if female else source.men) if rng.random() < 0.3 else ""
     family = last or rng.choice(source.surnames)
     born = on - timedelta(days=int(365.25 * rng.uniform(youngest, oldest + 1)))
-    title = ("Miss" if youngest < 16 else rng.choice(("Mrs", "Miss", "Ms"))) if female else ("Master" if youngest < 16 else "Mr")
+    title = (
+        ("Miss" if youngest < 16 else rng.choice(("Mrs", "Miss", "Ms")))
+        if female
+        else ("Master" if youngest < 16 else "Mr")
+    )
     digits = "999" + "".join(str(rng.randrange(10)) for _ in range(7))
     house = rng.choice(source.houses) if rng.random() < 0.25 else ""
     street = f"{rng.randint(1, 180)} {rng.choice(source.streets)}"
     lines = tuple(line for line in (house, street, rng.choice(source.towns)) if line)
-    code = f"ZZ9{rng.choice('89')} {rng.randint(1, 9)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}"
-    hospital_number = rng.choice(("A{:06d}", "M{:07d}", "{:08d}", "RXX{:07d}", "K{:06d}", "X{:06d}")).format(rng.randrange(100000, 999999))
+    code = (
+        f"ZZ9{rng.choice('89')} "
+        f"{rng.randint(1, 9)}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}{rng.choice('ABDEFGHJLNPQRSTUWXYZ')}"
+    )
+    hospital_number = rng.choice(("A{:06d}", "M{:07d}", "{:08d}", "RXX{:07d}", "K{:06d}", "X{:06d}")).format(
+        rng.randrange(100000, 999999)
+    )
     phone = f"07700 900{rng.randrange(1000):03d}" if rng.random() < 0.6 else f"01632 960{rng.randrange(1000):03d}"
     mail = f"{first}.{family}{rng.randrange(90)}@example.com".lower().replace(" ", "").replace("'", "")
     return Person(
-        title, first, middle, family, female, born, f"{digits[:3]} {digits[3:6]} {digits[6:]}", hospital_number, lines, code, phone, mail
+        title,
+        first,
+        middle,
+        family,
+        female,
+        born,
+        f"{digits[:3]} {digits[3:6]} {digits[6:]}",
+        hospital_number,
+        lines,
+        code,
+        phone,
+        mail,
     )
 
 
@@ -103,11 +123,23 @@ def clinician(source: Source, rng: Random, role: int | None = None) -> Clinician
     surgeon = "Surgeon" in name or "Obstetrician" in name
     title = ("Miss" if female else "Mr") if surgeon else rng.choice(("Dr", "Dr", "Dr", "Professor"))
     return Clinician(
-        title, rng.choice(source.women if female else source.men), rng.choice(source.clinicians), name, quals, f"{rng.randrange(1000000, 7999999)}"
+        title,
+        rng.choice(source.women if female else source.men),
+        rng.choice(source.clinicians),
+        name,
+        quals,
+        f"{rng.randrange(1000000, 7999999)}",
     )
 
 
 def gp(source: Source, rng: Random) -> Clinician:
     """A general practitioner."""
     first = rng.choice(source.women + source.men)
-    return Clinician("Dr", first, rng.choice(source.clinicians), "General Practitioner", "MRCGP", f"{rng.randrange(1000000, 7999999)}")
+    return Clinician(
+        "Dr",
+        first,
+        rng.choice(source.clinicians),
+        "General Practitioner",
+        "MRCGP",
+        f"{rng.randrange(1000000, 7999999)}",
+    )

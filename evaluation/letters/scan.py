@@ -60,13 +60,17 @@ def spoiled(pixels: Pixels, how: Scanning, rng: Random) -> Pixels:
     height, width = pixels.shape
     if how.fax:
         # 204 by 98 lines an inch, black and white.
-        small = cv2.resize(pixels, (int(width * 204 / how.dots_per_inch), int(height * 150 / how.dots_per_inch)), interpolation=cv2.INTER_AREA)
+        small = cv2.resize(
+            pixels,
+            (int(width * 204 / how.dots_per_inch), int(height * 150 / how.dots_per_inch)),
+            interpolation=cv2.INTER_AREA,
+        )
         _, small = cv2.threshold(small, 170, 255, cv2.THRESH_BINARY)
         pixels = np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
     work = pixels.astype(np.float32)
     if how.shadow:
         across = np.linspace(rng.uniform(0.6, 0.85), 1.0, width, dtype=np.float32)
-        work *= across[None, ::rng.choice((1, -1))]
+        work *= across[None, :: rng.choice((1, -1))]
     if how.blur:
         work = cv2.GaussianBlur(work, (0, 0), how.blur * how.dots_per_inch / 200)
     if how.degrees:

@@ -41,7 +41,49 @@ class Scene:
         month = MONTHS[day.month - 1]
         return tag(label, (
             f"{day:%d/%m/%Y}", f"{day.day} {month} {day.year}", f"{day:%d}-{month[:3]}-{day.year}", f"{day:%d.%m.%y}", f"{day:%d/%m/%y}",
-            f"{day.day}{'st' if day.day in (1, 21, 31) else 'nd' if day.day in (2, 22) else 'rd' if day.day in (3, 23) else 'th'} {month} {day.year}",
+            (
+                f"{day.day}{'st' if day.day in (1, 21, 31) else 'nd' if day.day in (2, 22) else 'rd' if day.day in (3, 23) else 'th'} "
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                ""
+                f"{month} {day.year}"
+            ),
         )[style])  # fmt: skip
 
     def born(self, style: int = 0, who: Person | None = None) -> str:
@@ -86,7 +128,12 @@ class Scene:
         return self.on + timedelta(days=days)
 
     def practice_address(self) -> list[str]:
-        return [self.practice, tag("w", f"{self.rng.randint(1, 90)} {self.source.streets[0]}"), self.source.towns[0], f"ZZ98 {self.rng.randint(1, 9)}QQ"]
+        return [
+            self.practice,
+            tag("w", f"{self.rng.randint(1, 90)} {self.source.streets[0]}"),
+            self.source.towns[0],
+            f"ZZ98 {self.rng.randint(1, 9)}QQ",
+        ]
 
 
 def scene(source: Source, rng: Random, *, child: bool = False, woman: bool = False) -> Scene:
@@ -101,5 +148,15 @@ def scene(source: Source, rng: Random, *, child: bool = False, woman: bool = Fal
     other = next((one for one in others if one.last != consultant.last), others[0])
     secretary = f"{rng.choice(source.women)} {rng.choice(source.clinicians)}"
     return Scene(
-        source, rng, patient, relative, gp(source, rng), consultant, other, secretary, rng.choice(source.hospitals), rng.choice(source.practices), on
+        source,
+        rng,
+        patient,
+        relative,
+        gp(source, rng),
+        consultant,
+        other,
+        secretary,
+        rng.choice(source.hospitals),
+        rng.choice(source.practices),
+        on,
     )

@@ -91,7 +91,9 @@ def laid_on(page: Page, placed: list[Placed]) -> NDArray[np.float64]:
     ]
     if len(pairs) >= FEWEST_PAIRS:
         points = np.array([point for point, _ in pairs], dtype=np.float64)
-        seen = np.array([((box.left + box.right) / 2, (box.top + box.bottom) / 2) for _, box in pairs], dtype=np.float64)
+        seen = np.array(
+            [((box.left + box.right) / 2, (box.top + box.bottom) / 2) for _, box in pairs], dtype=np.float64
+        )
         found, _ = cv2.estimateAffinePartial2D(points, seen, ransacReprojThreshold=6.0)
         if found is not None and 0.8 < np.hypot(found[0, 0], found[0, 1]) / scale < 1.25:
             return np.asarray(found, dtype=np.float64)

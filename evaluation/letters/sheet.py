@@ -66,7 +66,9 @@ class Sheet:
     def space(self, points: float = 10.0) -> None:
         self.y += points
 
-    def line(self, text: str, *, x: float | None = None, bold: bool = False, size: float | None = None, stay: bool = False) -> float:
+    def line(
+        self, text: str, *, x: float | None = None, bold: bool = False, size: float | None = None, stay: bool = False
+    ) -> float:
         """One line; its right end. `stay`: the next goes beside it."""
         size = size or self.size
         _ = self.canvas
@@ -88,7 +90,15 @@ class Sheet:
         width = stringWidth(plain(text), self.bold if bold else self.font, size)
         self.line(text, x=(self.left + self.right - width) / 2, bold=bold, size=size)
 
-    def paragraph(self, text: str, *, x: float | None = None, width: float | None = None, bold: bool = False, size: float | None = None) -> None:
+    def paragraph(
+        self,
+        text: str,
+        *,
+        x: float | None = None,
+        width: float | None = None,
+        bold: bool = False,
+        size: float | None = None,
+    ) -> None:
         """Lines as long as the width allows."""
         size = size or self.size
         font = self.bold if bold else self.font
@@ -98,7 +108,15 @@ class Sheet:
             self.line(row, x=start, bold=bold, size=size)
         self.y += size * 0.5
 
-    def table(self, rows: Sequence[Sequence[str]], columns: Sequence[float], *, ruled: bool = True, head: bool = False, size: float | None = None) -> None:
+    def table(
+        self,
+        rows: Sequence[Sequence[str]],
+        columns: Sequence[float],
+        *,
+        ruled: bool = True,
+        head: bool = False,
+        size: float | None = None,
+    ) -> None:
         """Cells at these distances from the left margin; a cell may have several lines."""
         size = size or self.size
         for number, row in enumerate(rows):
@@ -132,8 +150,7 @@ class Sheet:
         return self._buffer.getvalue()
 
     def _draw(self, x: float, y: float, text: str, font: str, size: float) -> float:
-        canvas = self._canvas
-        assert canvas is not None
+        canvas = self._canvas or self.canvas
         canvas.setFont(font, size)
         canvas.drawString(x, HEIGHT - y, plain(text))
         at = x
@@ -165,7 +182,9 @@ def _wrapped(text: str, font: str, size: float, most: float) -> list[str]:
     rows: list[str] = []
     row: list[tuple[str, str, bool]] = []
     for word in words:
-        tried = "".join((" " if spaced and number else "") + part for number, (_, part, spaced) in enumerate([*row, word]))
+        tried = "".join(
+            (" " if spaced and number else "") + part for number, (_, part, spaced) in enumerate([*row, word])
+        )
         if row and word[2] and stringWidth(tried, font, size) > most:
             rows.append(_row(row))
             row = []

@@ -19,17 +19,26 @@ LONG_LINE = 45
 LONGEST_LINE = 60
 """Characters."""
 _STREET = re.compile(
-    r"\b(?:street|road|lane|avenue|close|drive|way|crescent|gardens|grove|terrace|court|place|hill|park|row|square|mews|rise|walk|view)\b",
+    (
+        r"\b(?:street|road|lane|avenue|close|drive|way|crescent|gardens|grove|terrace|court|place|hill|park|row"
+        r"|square|mews|rise|walk|view)\b"
+    ),
     re.IGNORECASE,
 )
 _NO_LINE = re.compile(
-    r"\b(?:tel|telephone|fax|e-?mail|phone|direct line|dob|d\.o\.b|date|ref|nhs (?:no|number)|hosp(?:ital)? (?:no|number)|www\.)\b|[:@]|\d{1,2}/\d{1,2}/\d{2,4}",
+    (
+        r"\b(?:tel|telephone|fax|e-?mail|phone|direct line|dob|d\.o\.b|date|ref|nhs (?:no|number)|hosp(?:ital)? "
+        r"(?:no|number)|www\.)\b|[:@]|\d{1,2}/\d{1,2}/\d{2,4}"
+    ),
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:home |postal |current )?address[ \t]?[:\-–]?[ \t]*|post ?code[ \t]?:?[ \t]*", re.IGNORECASE)
 _HOUSE = re.compile(r"(?:flat|apt|apartment|unit|room|no\.?)? ?\d{1,4}[a-z]?\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(
-    r"(?:private (?:and|&) confidential|confidential|to the )?(?:parents?(?: ?(?:/|or|and) ?(?:guardian|carer)s?)?|guardians?|carers?|family|mother|father) of:? ?",
+    (
+        r"(?:private (?:and|&) confidential|confidential|to the )?(?:parents?(?: ?(?:/|or|and) ?(?:guardian"
+        r"|carer)s?)?|guardians?|carers?|family|mother|father) of:? ?"
+    ),
     re.IGNORECASE,
 )
 
@@ -138,7 +147,10 @@ _SMALL = frozenset("of the y yr on upon in le by and next near under c/o st nr o
 _WORD = re.compile(r"\S+")
 _ENDS_RUN = re.compile(r".*[:;)]$|.*\d[/.-]\d|[–-]+$|\(|.*[a-z]{4,}\.$")
 _LABELS = frozenset(
-    "dob d.o.b d.o.b. nhs no no. tel address addr address. number hosp mob phone re ref born mr mrs ms miss dr lives at".split()
+    (
+        "dob d.o.b d.o.b. nhs no no. tel address addr address. number hosp mob phone re ref born mr mrs ms miss dr "
+        "lives at"
+    ).split()
 )
 
 
@@ -149,7 +161,7 @@ def _address_start(text: str, start: int, stop: int) -> int:
     for word in reversed(words):
         token = word[0].strip(",")
         small = token.lower() in _SMALL
-        if _ENDS_RUN.match(word[0].rstrip(",")) and begins < stop or token.lower() in _LABELS:
+        if (_ENDS_RUN.match(word[0].rstrip(",")) and begins < stop) or token.lower() in _LABELS:
             break
         if not (small or token[:1].isupper() or token[:1].isdigit() or token[:1] in "'’(" or not token):
             break

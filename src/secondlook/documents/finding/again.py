@@ -19,13 +19,20 @@ from secondlook.model import About, Category
 _WORD = re.compile(r"[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 """A digit inside a word is a letter that was not recognised."""
 _VERB_AFTER = re.compile(
-    r"(?:['’]s)?[ \n](?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?|reported|remains?|attended|came|comes"
-    r"|continues?|describes?|described|denies|denied|presents?|presented|lives?|takes?|took|needs?|went|and (?:his|her|their|I)|who|understands?"
-    r"|goes|gets|got|eats|sleeps|walks|walked|uses|used|works|worked|attends|plays|played|enjoys|enjoyed|likes|liked|struggles|struggled|manages|managed"
-    r"|receives|received|returned|returns|visited|saw|sees|started|stopped|finished|spent|slept|smokes|smoked|drinks|drank|lost|gained|weighs|weighed"
-    r"|requires|required|completed|consented|declined|refused|tolerated|experienced|experiences|suffers|suffered|recalls|recalled|woke|fell|moved"
-    r"|retired|explained|confirmed|made|makes|gave|gives|put|stays|stayed|responded|responds|scored|scores|coughs|vomited|cried|smiled|speaks|spoke"
-    r"|agreed|wishes|wants|asked|mentioned|underwent|developed|complains?|appears?|seems?|looks?|may|should|also|now|then)\b"
+    r"(?:['’]s)?[ \n](?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?"
+    r"|reported|remains?|attended|came|comes"
+    r"|continues?|describes?|described|denies|denied|presents?|presented|lives?|takes?|took|needs?|went|and "
+    r"(?:his|her|their|I)|who|understands?"
+    r"|goes|gets|got|eats|sleeps|walks|walked|uses|used|works|worked|attends|plays|played|enjoys|enjoyed|likes"
+    r"|liked|struggles|struggled|manages|managed"
+    r"|receives|received|returned|returns|visited|saw|sees|started|stopped|finished|spent|slept|smokes|smoked"
+    r"|drinks|drank|lost|gained|weighs|weighed"
+    r"|requires|required|completed|consented|declined|refused|tolerated|experienced|experiences|suffers"
+    r"|suffered|recalls|recalled|woke|fell|moved"
+    r"|retired|explained|confirmed|made|makes|gave|gives|put|stays|stayed|responded|responds|scored|scores"
+    r"|coughs|vomited|cried|smiled|speaks|spoke"
+    r"|agreed|wishes|wants|asked|mentioned|underwent|developed|complains?|appears?|seems?|looks?|may|should"
+    r"|also|now|then)\b"
 )
 _TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE)
 _DOCTOR_BEFORE = re.compile(
@@ -34,8 +41,10 @@ _DOCTOR_BEFORE = re.compile(
 _INITIAL_BEFORE = re.compile(r"(?<![\w])(?:[A-Z]\.? ?){1,3}$")
 _SENTENCE = re.compile(r"(?:[.?!:;]\s+|\n[ \t]*|^[ \t]*|[•*–(\"“][ \t]*|\d\.[ \t]+)$")
 _CLINICAL_INITIALS = frozenset(
-    "ms pe mi ct mr mc uk us bp hr rr gp ed ae er ot pt pr pv mg ml iv im po sc ca cv ph tb hb na cl ad dr st as ap pa lv rv la ra ar tr mv"
-    " av sr sb rt lt it is me he we my by to of on in at an or if no so up do am be go ax cx dx fx hx rx sx tx nb os od oz ab ah ac pc bd tds".split()
+    "ms pe mi ct mr mc uk us bp hr rr gp ed ae er ot pt pr pv mg ml iv im po sc ca cv ph tb hb na cl ad dr st "
+    "as ap pa lv rv la ra ar tr mv"
+    " av sr sb rt lt it is me he we my by to of on in at an or if no so up do am be go ax cx dx fx hx rx sx tx "
+    "nb os od oz ab ah ac pc bd tds".split()
 )
 SHORTEST_SLIP = 5
 """Letters. In a shorter word one other letter makes another word."""
@@ -48,7 +57,7 @@ UNSURE = 0.9
 def names_again(
     letter: Letter, names: Sequence[Named], cast: Cast, seen: Sequence[tuple[int, int, float]]
 ) -> Iterator[Detail]:
-    """Further places of the patient's and relatives' names. `seen` are stretches that recognition read, and how surely."""
+    """Further places of the patient's and relatives' names; `seen`: what recognition read, and how surely."""
     words = cast.given | cast.family
     if not words:
         return
@@ -219,7 +228,7 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             piece = text[detail.start : detail.end]
             code = values.POSTCODE_ANY.search(piece) if detail.category is Category.ADDRESS else None
             key = values.plain(code[0] if code else piece)
-            if len(key) >= 5 and sum(c.isdigit() for c in key) >= 2 or "@" in piece:
+            if (len(key) >= 5 and sum(c.isdigit() for c in key) >= 2) or "@" in piece:
                 wanted[key] = detail
         if detail.category is Category.ADDRESS:
             house = re.match(
@@ -232,10 +241,8 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
         while at >= 0:
             start, end = plain_at[at], plain_at[at + len(key) - 1] + 1
             alone = not (
-                text[start - 1 : start].isdigit()
-                and key[0].isdigit()
-                or text[end : end + 1].isdigit()
-                and key[-1].isdigit()
+                (text[start - 1 : start].isdigit() and key[0].isdigit())
+                or (text[end : end + 1].isdigit() and key[-1].isdigit())
             )
             if alone and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4:
                 yield Detail(start, end, detail.category, detail.about, Reason.AGAIN)

@@ -24,23 +24,28 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
-NEAR_LINES = 6
-NAME_BEFORE = 40
-"""Code points between a name and the telephone that is theirs."""
+NEAR_LINES, NAME_BEFORE = 6, 40
+"""Lines around a patient's number; code points between a name and its telephone."""
 _WORKPLACE_BEFORE = re.compile(
-    r"\b(?:secretar(?:y|ies)|wards?|clinics?|departments?|dept|hospital|surgery|practice|help ?line|switchboard|bleep|ext(?:ension)?|our|us|team"
-    r"|office|service|appointments?|bookings?|unit|centre|direct (?:line|dial)|enquiries|reception|pals|advice line|crisis|nurse|consultant|gp"
+    r"\b(?:secretar(?:y|ies)|wards?|clinics?|departments?|dept|hospital|surgery|practice|help ?line|switchboard"
+    r"|bleep|ext(?:ension)?|our|us|team"
+    r"|office|service|appointments?|bookings?|unit|centre|direct (?:line|dial)|enquiries|reception|pals|advice "
+    r"line|crisis|nurse|consultant|gp"
     r"|pharmacy|laboratory|lab|coordinator|co-ordinator|website|fax|visit|samaritans|charity)\b[^.\n]{0,50}$",
     re.IGNORECASE,
 )
 _RING_US = re.compile(
-    r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone|contact|text|dial|fax)\b[^.\n]{0,25}$"
+    r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone"
+    r"|contact|text|dial|fax)\b[^.\n]{0,25}$"
     r"|^\W*(?:ring|call|phone|telephone|contact|text|dial)\b[^.\n]{0,25}$",
     re.IGNORECASE,
 )
 """What a letter says of its own lines."""
 _THEIRS_BEFORE = re.compile(
-    r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok|carer|lives|she|he|they)\b[^.\n]{0,50}$",
+    (
+        r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
+        r"|carer|lives|she|he|they)\b[^.\n]{0,50}$"
+    ),
     re.IGNORECASE,
 )
 values.WORK_MAIL = re.compile(
@@ -52,8 +57,10 @@ _AGE_AFTER = re.compile(
     r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
 )
 _DATED = re.compile(
-    r"\b(?:date|dated|seen|clinic|typed|dictated|admitted|admission|discharged?|on|since|from|until|appointment|appt|visit|reported?|received"
-    r"|collected|sample|printed|review(?:ed)?|attended|procedure|operation|referral|letter|started|due|lmp|edd)\W{0,4}$",
+    r"\b(?:date|dated|seen|clinic|typed|dictated|admitted|admission|discharged?|on|since|from|until|appointment"
+    r"|appt|visit|reported?|received"
+    r"|collected|sample|printed|review(?:ed)?|attended|procedure|operation|referral|letter|started|due|lmp"
+    r"|edd)\W{0,4}$",
     re.IGNORECASE,
 )
 
@@ -77,8 +84,8 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
     more = [*_of_engine(letter, names, mentions, taken), *_beside_names(letter, names), *_with_age(letter)]
-    for start, end in values.mails(letter.text):
-        more.append(Detail(start, end, Category.CONTACT, _about_mail(letter.text, start), Reason.STRUCTURE, 0.9))
+    for span in values.mails(letter.text):
+        more.append(Detail(*span, Category.CONTACT, _about_mail(letter.text, span[0]), Reason.STRUCTURE, 0.9))
     for ten in values.GROUPED_TEN.finditer(letter.text):
         if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
@@ -294,7 +301,7 @@ def _about_street(letter: Letter, mention: Mention, names: Sequence[Named]) -> A
 def _beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     """A date right behind a patient's name, or between it and a number, is the date of birth."""
     for one in names:
-        if one.about not in OURS or one.strength < PLACE and one.zone is Zone.BODY:
+        if one.about not in OURS or (one.strength < PLACE and one.zone is Zone.BODY):
             continue
         line_end = letter.text.find("\n", one.end)
         end = min(line_end if line_end >= 0 else len(letter.text), one.end + 40)

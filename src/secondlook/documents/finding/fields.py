@@ -310,7 +310,7 @@ def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...], colu
                 f
                 for f in found
                 if f.about is About.COLLEAGUE and 0 <= field.line - f.line <= NEAR_LINES
-                and (abs(f.left - field.left) < column or f.line == field.line and f.left < field.left)
+                and (abs(f.left - field.left) < column or (f.line == field.line and f.left < field.left))
             ]  # fmt: skip
             above = [f for f in near if field.line >= f.line - 3]
             closest = max((f.line for f in staff), default=-1)

@@ -64,7 +64,8 @@ _PATIENT = (
 )
 _KIN = (
     r"(?:first |second |1st |2nd |main )?(?:next[ -]of[ -]kin|n\.?o\.?k\b\.?|emergency contact|mother|mum|father|dad"
-    r"|parents?(?: ?(?:/|or) ?(?:legal )?(?:guardian|carer)s?(?:\(s\))?)?|guardian|(?:main |primary )?carer|husband|wife"
+    r"|parents?(?: ?(?:/|or) ?(?:legal )?(?:guardian|carer)s?(?:\(s\))?)?|guardian|(?:main |primary )?carer"
+    r"|husband|wife"
     r"|spouse|partner|son|daughter|sister|brother|sibling|relative|informant|birth partner|family contact"
     r"|accompanied by|attended with|escort|person with parental responsibility|parental responsibility|contact person"
     r"|main contact|attorney|lpa)"
@@ -73,12 +74,15 @@ _STAFF = (
     r"(?:registered |usual |own |referring |referrer|named |responsible |lead |duty |discharging |admitting |treating "
     r"|attending |reporting |requesting |supervising |assessing |community )*"
     r"(?:g\.?p\.?|general practitioner|doctor|dr|consultant|clinician|practitioner|nurse|midwife|midwives|dentist"
-    r"|optometrist|pharmacist|therapist|physiotherapist|physio|psychologist|psychiatrist|radiologist|pathologist|surgeon"
+    r"|optometrist|pharmacist|therapist|physiotherapist|physio|psychologist|psychiatrist|radiologist"
+    r"|pathologist|surgeon"
     r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
-    r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health professional|health visitor|school nurse|specialist|officer"
+    r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health "
+    r"professional|health visitor|school nurse|specialist|officer"
     r"|manager|secretary|author|referrer|sender|recipient|requester|requestor|prescriber|examiner|operator|assistant"
     r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
-    r"|head ?teacher|teacher|senco|form tutor|designated lead|organisation|site|location|school|pharmacy|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
+    r"|head ?teacher|teacher|senco|form tutor|designated lead|organisation|site|location|school|pharmacy"
+    r"|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
     r"|solicitor|employer|line manager|team)"
 )
 _STAFF_ACTS = (
@@ -94,82 +98,133 @@ _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:e
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SURNAME,
-        r"(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?(?: ?/ ?(?:family|last|sur) ?names?)?",
+        (
+            r"(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?(?: ?/ ?(?:family|last|sur) "
+            r"?names?)?"
+        ),
     ),
     (
         Kind.FORENAME,
-        r"(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first|given) ?names?)?|preferred to be called"
-        r"|likes to be (?:called|known as)|known as|middle initial",
+        (
+            r"(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first"
+            r"|given) ?names?)?|preferred to be called"
+            r"|likes to be (?:called|known as)|known as|middle initial"
+        ),
     ),
     (
         Kind.NAME,
-        r"(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: ?\((?:please )?(?:print|printed|block capitals|in full|capitals)\))?(?: and address| ?[/&] ?address)?"
-        r"(?: of (?:the )?(?:patient|child|client|baby|resident|deceased))?|alias(?:es)?|a\.?k\.?a\.?",
+        (
+            r"(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: ?\((?:please )?(?:print|printed"
+            r"|block capitals|in full|capitals)\))?(?: and address| ?[/&] ?address)?"
+            r"(?: of (?:the )?(?:patient|child|client|baby|resident|deceased))?|alias(?:es)?|a\.?k\.?a\.?"
+        ),
     ),
     (
         Kind.BIRTH,
-        r"d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|born(?: on)?"
-        r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth",
+        (
+            r"d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|born(?: on)?"
+            r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth"
+        ),
     ),
     (
         Kind.NHS,
-        rf"(?:new |old )?n\.?h\.?[s5]\.?{_NO}?|chi{_NO}?|h ?& ?c{_NO}?|hsc?n?{_NO}|h\+c{_NO}?|health (?:and|&) care{_NO}"
-        rf"|ihi{_NO}?|community health index{_NO}?",
+        (
+            rf"(?:new |old )?n\.?h\.?[s5]\.?{_NO}?|chi{_NO}?|h ?& ?c{_NO}?|hsc?n?{_NO}|h\+c{_NO}?|health (?:and|&) "
+            rf"care{_NO}"
+            rf"|ihi{_NO}?|community health index{_NO}?"
+        ),
     ),
     (
         Kind.NUMBER,
-        rf"(?:hosp(?:ital)?\.?|unit|district|patient|pt\.?|pat|client|service user|resident|case|case ?note|case record"
-        rf"|medical records?|med\.? rec\.?|records?|clinic|local|pas|pmi|epr|ehr|emr|emis|systm ?one|rio|cerner|epic"
-        rf"|chart|x-?ray|radiology|exam|examination|accession|acc|lab(?:oratory)?|sample|specimen|episode|encounter|spell"
-        rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
-        rf"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking|ubrn|unique booking"
-        rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|datix|enquiry|complaint|donor|study|trial"
-        rf"|participant|order|request|form|[krxdeawhm]){_NO}"
-        r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)"
-        rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
-        rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|noms|nhs/hosp{_NO}?",
+        (
+            rf"(?:hosp(?:ital)?\.?|unit|district|patient|pt\.?|pat|client|service user|resident|case|case ?note"
+            rf"|case record"
+            rf"|medical records?|med\.? rec\.?|records?|clinic|local|pas|pmi|epr|ehr|emr|emis|systm ?one|rio"
+            rf"|cerner|epic"
+            r"|chart|x-?ray|radiology|exam|examination|accession|acc|lab(?:oratory)?|sample|specimen|episode"
+            r"|encounter|spell"
+            rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
+            r"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking"
+            r"|ubrn|unique booking"
+            rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|datix|enquiry|complaint|donor|study"
+            rf"|trial"
+            rf"|participant|order|request|form|[krxdeawhm]){_NO}"
+            r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)"
+            rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
+            rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|noms|nhs/hosp{_NO}?"
+        ),
     ),
     (
         Kind.REGISTER,
-        rf"(?:gmc|nmc|hcpc|gphc|gdc|goc|psni|swe|bacp|ods|practice|prescriber|national|org(?:anisation)?|gp|pharmacy|cqc"
-        rf"|ukas|vat|charity|company|bleep|dect|pager|ext(?:ension|n)?|page|room|bed|ward|batch|lot|licence)"
-        rf"(?: (?:reg(?:istration|istered)?|code|reference))?{_NO}?|registered (?:charity|company){_NO}?|ods code|pin",
+        (
+            r"(?:gmc|nmc|hcpc|gphc|gdc|goc|psni|swe|bacp|ods|practice|prescriber|national|org(?:anisation)?|gp"
+            r"|pharmacy|cqc"
+            rf"|ukas|vat|charity|company|bleep|dect|pager|ext(?:ension|n)?|page|room|bed|ward|batch|lot|licence)"
+            rf"(?: (?:reg(?:istration|istered)?|code|reference))?{_NO}?|registered (?:charity|company){_NO}?"
+            rf"|ods code|pin"
+        ),
     ),
     (
         Kind.REFERENCE,
-        r"(?:our|your|my|letter|document|doc|file|dictation|dict|typist|typing|audio|batch|job|ers|form|report|trust)"
-        r"[ .]{0,2}ref(?:erence|s)?\b\.?(?: ?(?:no\.?|number))?|ref(?:erence)?s?\b\.?(?: ?(?:no\.?|number))?|o/ref|y/ref"
-        r"|document (?:id|no\.?|number)|doc(?:ument)? id|version",
+        (
+            r"(?:our|your|my|letter|document|doc|file|dictation|dict|typist|typing|audio|batch|job|ers|form"
+            r"|report|trust)"
+            r"[ .]{0,2}ref(?:erence|s)?\b\.?(?: ?(?:no\.?|number))?|ref(?:erence)?s?\b\.?(?: ?(?:no\.?|number))?"
+            r"|o/ref|y/ref"
+            r"|document (?:id|no\.?|number)|doc(?:ument)? id|version"
+        ),
     ),
     (
         Kind.ADDRESS,
-        r"(?:(?:home|current|permanent|postal|temporary|usual|correspondence|residential|full|discharge|previous) )?"
-        r"addr(?:ess)?(?:es)?(?: line \d)?(?: (?:and|&) post ?code)?|place of residence|residence|lives at|house (?:name|no)"
-        r"|street|town(?: ?/ ?city)?|city|county",
+        (
+            r"(?:(?:home|current|permanent|postal|temporary|usual|correspondence|residential|full|discharge"
+            r"|previous) )?"
+            r"addr(?:ess)?(?:es)?(?: line \d)?(?: (?:and|&) post ?code)?|place of residence|residence|lives at"
+            r"|house (?:name|no)"
+            r"|street|town(?: ?/ ?city)?|city|county"
+        ),
     ),
     (Kind.POSTCODE, r"post ?code|post code|p/code|zip"),
     (
         Kind.PHONE,
-        r"(?:(?:home|work|mobile|mob|day(?:time)?|evening|contact|main|alternative|preferred|direct|private|secretary|appt"
-        r"|appointments?|enquiries|switchboard|best)['’]?s? ?)*(?:tel(?:ephone)?s?|phone|ph|mobile|mob|landline|cell|fax"
-        r"|contact|text|sms|whatsapp|direct (?:dial|line)|switchboard)\b\.?(?: ?(?:numbers?|nos?\.?|num|details|line|/ ?fax))*"
-        r"(?: ?\((?:h|w|m|home|work|mobile|mob|day|eve)[.a-z]*\))?|(?:home|mobile|work|mob)(?=:)|[tfm](?=: ?[\d(+])",
+        (
+            r"(?:(?:home|work|mobile|mob|day(?:time)?|evening|contact|main|alternative|preferred|direct|private"
+            r"|secretary|appt"
+            r"|appointments?|enquiries|switchboard|best)['’]?s? ?)*(?:tel(?:ephone)?s?|phone|ph|mobile|mob|landline"
+            r"|cell|fax"
+            r"|contact|text|sms|whatsapp|direct (?:dial|line)|switchboard)\b\.?(?: ?(?:numbers?|nos?\.?|num|details"
+            r"|line|/ ?fax))*"
+            r"(?: ?\((?:h|w|m|home|work|mobile|mob|day|eve)[.a-z]*\))?|(?:home|mobile|work|mob)(?=:)|[tfm](?=: ?[\d(+])"
+        ),
     ),
     (Kind.EMAIL, r"e-?mail(?: address)?|e(?=: ?\S+@)"),
     (
         Kind.OTHER,
-        r"sex|gender(?: identity)?|age(?: at \w+)?|ward|religion|ethnic(?:ity| origin| group)?|marital status|occupation"
-        r"|title|date(?: of (?!birth|death)[a-z ]{3,20}| [a-z]{4,12})?|(?:clinic|admission|discharge|visit|attendance|typed"
-        r"|dictated|letter|report|referral|received|sample|collection|appointment|appt|review|printed|print|issue|scan"
-        r"|exam|incident|arrival|triage|procedure|operation|delivery) (?:date|time|date ?/ ?time|type|method|source)"
-        r"|dates?(?: ?(?:/|&|and) ?times?)?|times?|specialty|speciality|diagnos[ie]s|diagnoses|problems?|medications?"
-        r"|drug|dose|frequency|allerg(?:y|ies)|page|weight|height|bmi|blood group|language(?: spoken)?|interpreter required"
-        r"|interpreter|nationality|pronouns?|relationship(?: to patient)?|relation|status|subject|re|regarding|dear|type"
-        r"|priority|clinical (?:details|history|information)|history|examination|findings|report|conclusion|opinion|plan"
-        r"|actions?|result|reference range|units?|test|specimen(?: type)?|designation|grade|position|role|job title"
-        r"|signature|signed|profession|speciality|comments?|notes?|reason(?: for \w+)?|destination|source|method|outcome"
-        r"|investigations?|procedures?|risk|alerts?|consent|observations|bp|pulse|temp(?:erature)?|seen(?: on)?|typed"
-        r"|dictated|sent|received|bay|bed|location|smok(?:er|ing)(?: status)?|alcohol|gravida|parity|edd|lmp|gestation",
+        (
+            r"sex|gender(?: identity)?|age(?: at \w+)?|ward|religion|ethnic(?:ity| origin| group)?|marital status"
+            r"|occupation"
+            r"|title|date(?: of (?!birth|death)[a-z ]{3,20}| [a-z]{4,12})?|(?:clinic|admission|discharge|visit"
+            r"|attendance|typed"
+            r"|dictated|letter|report|referral|received|sample|collection|appointment|appt|review|printed|print"
+            r"|issue|scan"
+            r"|exam|incident|arrival|triage|procedure|operation|delivery) (?:date|time|date ?/ ?time|type|method"
+            r"|source)"
+            r"|dates?(?: ?(?:/|&|and) ?times?)?|times?|specialty|speciality|diagnos[ie]s|diagnoses|problems?"
+            r"|medications?"
+            r"|drug|dose|frequency|allerg(?:y|ies)|page|weight|height|bmi|blood group|language(?: spoken)?"
+            r"|interpreter required"
+            r"|interpreter|nationality|pronouns?|relationship(?: to patient)?|relation|status|subject|re|regarding"
+            r"|dear|type"
+            r"|priority|clinical (?:details|history|information)|history|examination|findings|report|conclusion"
+            r"|opinion|plan"
+            r"|actions?|result|reference range|units?|test|specimen(?: type)?|designation|grade|position|role|job title"
+            r"|signature|signed|profession|speciality|comments?|notes?|reason(?: for \w+)?|destination|source"
+            r"|method|outcome"
+            r"|investigations?|procedures?|risk|alerts?|consent|observations|bp|pulse|temp(?:erature)?"
+            r"|seen(?: on)?|typed"
+            r"|dictated|sent|received|bay|bed|location|smok(?:er|ing)(?: status)?|alcohol|gravida|parity|edd|lmp"
+            r"|gestation"
+        ),
     ),
 )
 _KIND = "|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_KINDS))
@@ -177,7 +232,10 @@ _MARK = r"(?P<mark>[ \t]{0,3}(?:[:=|]|\.{3,}|_{2,}|[-–](?=[ \t\d]))[:._ \t]{0,
 _DETAILS = r"(?P<details>[ \t]?(?:contact )?(?:details|information|particulars|demographics))?"
 _KIND_FIRST = re.compile(rf"(?<![\w@/.-])(?:{_KIND}){_DETAILS}(?![\w@-])[)]?{_MARK}", re.IGNORECASE)
 _WHOSE_FIRST = re.compile(
-    rf"(?<![\w@/.-])(?:(?P<acts>{_STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] ?)?(?:{_KIND}))?{_DETAILS})(?![\w@-])[)]?{_MARK}",
+    (
+        rf"(?<![\w@/.-])(?:(?P<acts>{_STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] "
+        rf"?)?(?:{_KIND}))?{_DETAILS})(?![\w@-])[)]?{_MARK}"
+    ),
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""The shapes of names in letters: "MRS MARGARET THORNBURY", "Thornbury-Okafor, Philippa (Ms)", "Mr ap Rhys", "Baby Khan".
+"""The shapes of names in letters: "MRS MARGARET THORNBURY", "Thornbury-Okafor, Philippa (Ms)", "Mr ap Rhys".
 
 A shape is no proof: `people.py` weighs where it stands and what is around it.
 """
@@ -13,11 +13,13 @@ from secondlook.mentions import _name_lists as lists
 
 MOST_WORDS = 6
 PARTICLES = frozenset(
-    "de da del della di du la le van von der den ten ter al el bin ibn bint binti ap ab ferch mac mc nic ni o st abu ul ur e y"
+    "de da del della di du la le van von der den ten ter al el bin ibn bint binti ap ab ferch mac mc nic ni o "
+    "st abu ul ur e y"
     " dos das san".split()
 )
 _TITLE = (
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Mstr|Sir|Lady|Lord|Dame|Rev(?:d|erend)?|Baby|Dr|Drs|Doctor|Prof(?:essor)?|Sister|Nurse|Matron"
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Master|Mstr|Sir|Lady|Lord|Dame|Rev(?:d|erend)?|Baby|Dr|Drs|Doctor|Prof(?:essor)?"
+    r"|Sister|Nurse|Matron"
     r"|SN|Fr|Father|Canon|Madam|PC|DC|DS|Sgt|A/Prof)"
 )
 _TITLE_WORD = re.compile(rf"{_TITLE}(?:\.|(?![\w]))", re.IGNORECASE)
@@ -26,20 +28,27 @@ _INITIAL = re.compile(r"(?:[A-Z](?:\. ?| ))*[A-Z](?:\.|(?![\w'’-]))|[A-Z]{2}(?
 _TITLED = re.compile(rf"(?<![\w.'’-])(?:(?:Mr|Dr)\.? (?:and|&|\+) )?{_TITLE}\.?(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])")
 _TITLED_SHOUTED = re.compile(rf"(?<![\w.'’-])(?:{_TITLE.upper()})\.?(?:[ \t]{{1,3}}|\n)(?=[A-Z])")
 _SURNAME_FIRST = re.compile(
-    r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)?\.? ?[^\W\d_a-z])"
+    r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss"
+    r"|Mx|Dr|Master)?\.? ?[^\W\d_a-z])"
 )
 
 STOP = frozenset(
-    """dob d.o.b date born nhs hosp hospital no number tel telephone phone mobile email address re ref our your dear ward clinic age aged sex
-    male female gender consultant gp surgery practice registrar specialist nurse department dept unit trust page of the and or with in on at was is has had
-    who for from to by attended seen reviewed admitted discharged diagnosis diagnoses mrn chi patient client yours sincerely faithfully cc copy thank
-    thanks please regarding medication medications plan history allergies problem problems current past monday tuesday wednesday thursday friday saturday
-    sunday january february march april june july august september october november december secretary signed signature name surname forename
-    forenames title occupation religion ethnicity mon tue wed thu fri sat sun id postcode post code dr mr mrs ms miss prof care home city town county
-    clinical letter report summary discharge outpatient inpatient appointment review telephone fax private confidential urgent routine printed
-    mother father parent parents guardian wife husband son daughter next kin relationship lives born deceased nok yrs years year old
-    hospitals infirmary medical centre health foundation nursing services service road street lane avenue close drive house flat i he she they we it his
-    her their my this that unknown none nil yes not known n/a na sir madam colleague doctor all concerned team colleagues doctors parent/guardian""".split()
+    """
+    dob d.o.b date born nhs hosp hospital no number tel telephone phone mobile email address re ref our your
+    dear ward clinic age aged sex male female gender consultant gp surgery practice registrar specialist nurse
+    department dept unit trust page of the and or with in on at was is has had who for from to by attended seen
+    reviewed admitted discharged diagnosis diagnoses mrn chi patient client yours sincerely faithfully cc copy
+    thank thanks please regarding medication medications plan history allergies problem problems current past
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august
+    september october november december secretary signed signature name surname forename forenames title
+    occupation religion ethnicity mon tue wed thu fri sat sun id postcode post code dr mr mrs ms miss prof care
+    home city town county clinical letter report summary discharge outpatient inpatient appointment review
+    telephone fax private confidential urgent routine printed mother father parent parents guardian wife husband
+    son daughter next kin relationship lives born deceased nok yrs years year old hospitals infirmary medical
+    centre health foundation nursing services service road street lane avenue close drive house flat i he she
+    they we it his her their my this that unknown none nil yes not known n/a na sir madam colleague doctor all
+    concerned team colleagues doctors parent/guardian
+    """.split()
 )
 """Words at which a name has ended."""
 
@@ -81,7 +90,8 @@ def plain_word(word: str) -> str:
 
 _BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
 _BETWEEN = re.compile(
-    r"(?: {0,2}(?! ))(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e |formerly |known as )?[ \t]*[\"“‘']?"
+    r"(?: {0,2}(?! ))(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e "
+    r"|formerly |known as )?[ \t]*[\"“‘']?"
 )
 
 

@@ -1,4 +1,4 @@
-"""The words around a name that say whose it is: a clinician's, a relative's, a patient's; and what is no name at all."""
+"""The words around a name that say whose it is: a clinician's, a relative's, a patient's; and what is no name."""
 
 import re
 
@@ -11,93 +11,134 @@ STAFF_TITLES = frozenset(
 
 ROLE = (
     r"(?:consultant|specialist|registrar|specialty|spr|str|sho|st[1-8]|ct[1-3]|f[y]?[12]|foundation|gp\b|g\.p\.|general"
-    r" practitioner|locum|associate|staff grade|clinical|clinician|senior|junior|lead|head of|director|professor|lecturer"
+    r" practitioner|locum|associate|staff grade|clinical|clinician|senior|junior|lead|head of|director"
+    r"|professor|lecturer"
     r"|fellow|resident|intern|trainee|surgeon|physician|cardiologist|neurologist|[a-z]{4,20}ologist|[a-z]{3,20}iatrist"
-    r"|[a-z]{3,20}iatrician|anaesthetist|obstetrician|geriatrician|dentist|orthodontist|optometrist|orthoptist|podiatrist"
+    r"|[a-z]{3,20}iatrician|anaesthetist|obstetrician|geriatrician|dentist|orthodontist|optometrist|orthoptist"
+    r"|podiatrist"
     r"|audiologist|dietitian|dietician|pharmacist|physio(?:therapist)?|therapist|radiographer|sonographer|nurse|matron"
-    r"|sister\b|midwife|health visitor|paramedic|technician|emt\b|phlebotomist|healthcare|hca\b|support worker|key ?worker"
-    r"|social worker|care ?(?:co-?ordinator|manager|home manager)|co-?ordinator|manager|secretary|administrator|assistant"
-    r"|receptionist|typist|pa to|practice|practitioner|advanced|community|district|school nurse|headteacher|head teacher"
+    r"|sister\b|midwife|health visitor|paramedic|technician|emt\b|phlebotomist|healthcare|hca\b|support worker"
+    r"|key ?worker"
+    r"|social worker|care ?(?:co-?ordinator|manager|home manager)|co-?ordinator|manager|secretary|administrator"
+    r"|assistant"
+    r"|receptionist|typist|pa to|practice|practitioner|advanced|community|district|school nurse|headteacher"
+    r"|head teacher"
     r"|senco|teacher|solicitor|coroner|officer|constable|counsellor|psychotherapist|scientist|biomedical|laboratory"
-    r"|partner\b(?! of)|principal|chief|medical|nursing|interpreter|chaplain|advocate|optician|genetic|reporting|operator"
+    r"|partner\b(?! of)|principal|chief|medical|nursing|interpreter|chaplain|advocate|optician|genetic"
+    r"|reporting|operator"
     r"|on behalf of|for and on behalf|team\b|department|dept|clinic\b|ward\b|hospital|surgery\b(?! on)|designated|named"
     r"|m\.?d\.?\b|mbe\b|obe\b|ma\b|msc\b|phd\b|dphil\b)s?(?![a-z])"
 )
 QUALIFICATION = (
-    r"(?:MB ?B?S|MB ?Ch ?B|MBBCh|BM(?:BS|BCh)?|BMedSci|BSc|B\.?D\.?S|MD|M\.D\.|DM|MS|MCh|ChM|PhD|MSc|MA|MPhil|MRC[A-Z]{1,4}"
+    r"(?:MB ?B?S|MB ?Ch ?B|MBBCh|BM(?:BS|BCh)?|BMedSci|BSc|B\.?D\.?S|MD|M\.D\.|DM|MS|MCh|ChM|PhD|MSc|MA|MPhil"
+    r"|MRC[A-Z]{1,4}"
     r"|FRC[A-Z]{1,5}|MRes|FFARCSI|FRCA|FCEM|FFPM|MFDS|FDS|DRCOG|DCH|DGM|DFSRH|RGN|RN|RNMH|RMN|RSCN|RM|RHV|RSW|DipHE"
-    r"|MCSP|HCPC|SRP|MRPharmS|FRPharmS|GPhC|GMC|NMC|GDC|DClinPsy(?:ch)?|CPsychol|FIBMS|HCPC|FBDO|FCOptom|MCOptom|CBE|OBE|MBE)"
+    r"|MCSP|HCPC|SRP|MRPharmS|FRPharmS|GPhC|GMC|NMC|GDC|DClinPsy(?:ch)?|CPsychol|FIBMS|HCPC|FBDO|FCOptom"
+    r"|MCOptom|CBE|OBE|MBE)"
 )
 AFTER_STAFF = re.compile(
     rf"\s{{0,3}}(?:[,;(/|–-]|\n|:)?\s{{0,6}}(?:(?:the|our|my|your|a|and) )?(?:{ROLE}|(?-i:{QUALIFICATION})\b)"
-    r"|(?:['’]s)? (?:clinic|list|team|theatre|firm|secretary|service|care\b|letter|advice|opinion|assessment|office|rooms)"
-    r"|[^.\n]{0,12}\b(?:performed|will (?:operate|review|see|perform)|operated|kindly|who (?:is|was) (?:the|his|her|their|my|our)"
+    r"|(?:['’]s)? (?:clinic|list|team|theatre|firm|secretary|service|care\b|letter|advice|opinion|assessment"
+    r"|office|rooms)"
+    r"|[^.\n]{0,12}\b(?:performed|will (?:operate|review|see|perform)|operated|kindly|who (?:is|was) (?:the|his"
+    r"|her|their|my|our)"
     r" (?:consultant|surgeon|gp))",
     re.IGNORECASE,
 )
 """Directly after a name."""
 BEFORE_STAFF = re.compile(
-    rf"(?:(?:{ROLE})(?: (?:is|was|called|named))?,?[ \n]|\b(?:under(?: the care of)?|care of|seen by|reviewed by|discuss(?:ed)?"
-    r" (?:\w+ ){0,3}with|discussion with|referr(?:ed|al|ing) (?:\w+ ){0,4}(?:to|by)|operated on by|performed by|signed by|typed by"
-    r"|dictated by|reported by|advice (?:from|of)|opinion (?:from|of)|thank(?:s| you)(?: to)?|with thanks to|on behalf of|p\.?p\.?"
-    r"|my colleagues?|our colleagues?|colleagues?|(?:appointment|appt|operation|procedure|surgery|consultation|review|follow-?up|booked|clinic list) with|clinic (?:of|with)|secretary to|copied to|cc:?"
+    rf"(?:(?:{ROLE})(?: (?:is|was|called|named))?,?[ \n]|\b(?:under(?: the care of)?|care of|seen by|reviewed "
+    r"by|discuss(?:ed)?"
+    r" (?:\w+ ){0,3}with|discussion with|referr(?:ed|al|ing) (?:\w+ ){0,4}(?:to|by)|operated on by|performed by"
+    r"|signed by|typed by"
+    r"|dictated by|reported by|advice (?:from|of)|opinion (?:from|of)|thank(?:s| you)(?: to)?|with thanks to"
+    r"|on behalf of|p\.?p\.?"
+    r"|my colleagues?|our colleagues?|colleagues?|(?:appointment|appt|operation|procedure|surgery|consultation"
+    r"|review|follow-?up|booked|clinic list) with|clinic (?:of|with)|secretary to|copied to|cc:?"
     r"|letter (?:from|to)|wrote to|written to|writing to|ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)"
-    r"|liais(?:ed|e|ing) with|assess(?:ed|ment) by|examined by|supervis(?:ed|ion) by|assisted by|surgeons?:?|anaesthetist:?"
+    r"|liais(?:ed|e|ing) with|assess(?:ed|ment) by|examined by|supervis(?:ed|ion) by|assisted by|surgeons?:?"
+    r"|anaesthetist:?"
     r"|consultants?:?|registered with|attention of|attn:?|fao:?|by|via|bleep) (?:dr |mr |the )?)$",
     re.IGNORECASE,
 )
 """Directly before a name. "by", "asked", "spoke to" say little alone: they count for titled names of strangers only."""
 WEAK_BEFORE = re.compile(
-    r"\b(?:ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)|by|via|wrote to|written to|writing to|thank(?:s| you)"
+    r"\b(?:ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)|by|via|wrote to|written to|writing to"
+    r"|thank(?:s| you)"
     r"(?: to)?|letter (?:from|to)) $",
     re.IGNORECASE,
 )
 _KIN = (
-    r"(?:mother|mum|mam|mummy|father|dad|daddy|parents?|wife|husband|spouse|partner|daughters?|sons?|brothers?|sisters?|siblings?"
-    r"|twin|niece|nephew|aunt(?:ie|y)?|uncle|cousin|gran(?:dmother|dfather|dson|ddaughter|dad|ny|dma|dpa)?|nan(?:a|ny)?|carers?|guardian"
-    r"|foster(?: carers?| mother| mum| father)?|neighbour|friend|fianc[eé]e?|girlfriend|boyfriend|next of kin|nok|in-law|baby|child|children"
-    r"|step-?(?:mother|father|son|daughter|mum|dad)|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife|late husband|flatmate|landlady)"
+    r"(?:mother|mum|mam|mummy|father|dad|daddy|parents?|wife|husband|spouse|partner|daughters?|sons?|brothers?"
+    r"|sisters?|siblings?"
+    r"|twin|niece|nephew|aunt(?:ie|y)?|uncle|cousin|gran(?:dmother|dfather|dson|ddaughter|dad|ny|dma|dpa)?"
+    r"|nan(?:a|ny)?|carers?|guardian"
+    r"|foster(?: carers?| mother| mum| father)?|neighbour|friend|fianc[eé]e?|girlfriend|boyfriend|next of kin"
+    r"|nok|in-law|baby|child|children"
+    r"|step-?(?:mother|father|son|daughter|mum|dad)|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife"
+    r"|late husband|flatmate|landlady)"
 )
 BEFORE_KIN = re.compile(rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE)
 AFTER_KIN = re.compile(
     rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{_KIN}\b", re.IGNORECASE
 )
 KIN_NAMED = re.compile(
-    rf"\b(?:(?:his|her|their|your|with|by|and|the|patient['’]s|is) (?:\w+ )?)(?-i:{_KIN})(?:,? (?:called|named)|['’]s name is|,|\))? (?=\(?[^\W\d_a-z])",
+    (
+        rf"\b(?:(?:his|her|their|your|with|by|and|the|patient['’]s|is) (?:\w+ )?)(?-i:{_KIN})(?:,? (?:called|named)"
+        r"|['’]s name is|,|\))? (?=\(?[^\W\d_a-z])"
+    ),
 )
 BEFORE_PATIENT = re.compile(
-    r"\b(?:this (?:pleasant |delightful |lovely |charming )?(?:\w+[ -]){0,4}(?:patient|lady|gentleman|man|woman|boy|girl|child|baby|infant|student"
+    r"\b(?:this (?:pleasant |delightful |lovely |charming )?(?:\w+[ -]){0,4}(?:patient|lady|gentleman|man|woman"
+    r"|boy|girl|child|baby|infant|student"
     r"|teacher|teenager),?|your patient,?|the (?:above )?patient,?|our patient,?|mutual patient,?|named|called) $",
     re.IGNORECASE,
 )
 
 NOT_A_NAME_AFTER = re.compile(
-    r"['’]?s?\s(?:disease|syndrome|sign|score|scale|index|test|criteria|classification|hospital|infirmary|ward|unit|wing|house(?= (?:ward|unit))"
-    r"|building|centre|clinic|suite|theatre|medical|surgery(?! on)|practice|health|nhs|university|college|school|church|court(?= (?:unit|ward))|trust"
-    r"|palsy|fracture|contracture|thyroiditis|lymphoma|tumou?r|sarcoma|chorea|ataxia|dementia|catheter|procedure|operation|repair"
-    r"|manoeuvre|needle|tube|stain|reflex|phenomenon|ulcer|oesophagus|diverticulum|line\b|bodies|body|cells?\b|questionnaire|inventory|rule"
-    r"|scan|method|formula|equation|stage|grade|grading|staging|position|cyst|gland|node|nodes|duct|angle|view|plus\b|encephalopathy|street|road"
-    r"|lane|avenue|close|drive|way\b|crescent|gardens|walk\b|place\b|library|park\b|hall\b|station|lodge|pharmacy|chemist)\b",
+    r"['’]?s?\s(?:disease|syndrome|sign|score|scale|index|test|criteria|classification|hospital|infirmary|ward"
+    r"|unit|wing|house(?= (?:ward|unit))"
+    r"|building|centre|clinic|suite|theatre|medical|surgery(?! on)|practice|health|nhs|university|college"
+    r"|school|church|court(?= (?:unit|ward))|trust"
+    r"|palsy|fracture|contracture|thyroiditis|lymphoma|tumou?r|sarcoma|chorea|ataxia|dementia|catheter"
+    r"|procedure|operation|repair"
+    r"|manoeuvre|needle|tube|stain|reflex|phenomenon|ulcer|oesophagus|diverticulum|line\b|bodies|body|cells?\b"
+    r"|questionnaire|inventory|rule"
+    r"|scan|method|formula|equation|stage|grade|grading|staging|position|cyst|gland|node|nodes|duct|angle|view"
+    r"|plus\b|encephalopathy|street|road"
+    r"|lane|avenue|close|drive|way\b|crescent|gardens|walk\b|place\b|library|park\b|hall\b|station|lodge"
+    r"|pharmacy|chemist)\b",
     re.IGNORECASE,
 )
 """What follows a word that only looks like somebody's name: an eponym, a ward, a street."""
 INSTITUTION = re.compile(
-    r"\b(?:hospitals?(?! ?(?:no|num|id|mrn|ref))|infirmary|surgery|surgeries|practice|medical (?:centre|center|group|practice)|health ?centre|health ?care|clinics?(?! ?(?:date|no|num))|nhs(?! ?(?:no|num|#|:|\d))|trust"
-    r"|department|dept\.?|directorate|division|unit(?! ?(?:no|num))|ward|foundation|university|health board|healthboard|board|laborator(?:y|ies)|pathology|radiology"
-    r"|imaging|x-?ray|outpatients?|out-patients?|ambulance|service|services|centre|center|school|college|council|hospice|pharmacy|solicitors?|llp|ltd"
-    r"|limited|plc|partnership|team|suite|institute|association|society|social care|children['’]s services|camhs|cmht|maternity|dental|physiotherapy"
-    r"|cardiology|neurology|orthopaedics?|gastroenterology|ophthalmology|paediatrics|psychiatry|surgical|medicine|switchboard|secretary|secretaries"
-    r"|house surgery|general practice|doctors|partners|primary care|community|gp\b|consulting rooms|administration|records|appointments|booking|office"
+    r"\b(?:hospitals?(?! ?(?:no|num|id|mrn|ref))|infirmary|surgery|surgeries|practice|medical (?:centre|center"
+    r"|group|practice)|health ?centre|health ?care|clinics?(?! ?(?:date|no|num))|nhs(?! ?(?:no|num|#|:|\d))"
+    r"|trust"
+    r"|department|dept\.?|directorate|division|unit(?! ?(?:no|num))|ward|foundation|university|health board"
+    r"|healthboard|board|laborator(?:y|ies)|pathology|radiology"
+    r"|imaging|x-?ray|outpatients?|out-patients?|ambulance|service|services|centre|center|school|college"
+    r"|council|hospice|pharmacy|solicitors?|llp|ltd"
+    r"|limited|plc|partnership|team|suite|institute|association|society|social care|children['’]s services"
+    r"|camhs|cmht|maternity|dental|physiotherapy"
+    r"|cardiology|neurology|orthopaedics?|gastroenterology|ophthalmology|paediatrics|psychiatry|surgical"
+    r"|medicine|switchboard|secretary|secretaries"
+    r"|house surgery|general practice|doctors|partners|primary care|community|gp\b|consulting rooms"
+    r"|administration|records|appointments|booking|office"
     r"|royal college|agency|authority|commission|insurance|tribunal|court service|home office|police)\b",
     re.IGNORECASE,
 )
 RESIDENCE = re.compile(
-    r"\b(?:care home|nursing home|residential home|care centre|rest home|retirement|sheltered|lodge|cottage|farm|hostel|hmp|prison|hall of residence"
+    r"\b(?:care home|nursing home|residential home|care centre|rest home|retirement|sheltered|lodge|cottage"
+    r"|farm|hostel|hmp|prison|hall of residence"
     r"|halls|student|caravan|house|court|manor|villa|bungalow)\b",
     re.IGNORECASE,
 )
 """Where patients live, though it has a name like an institution's."""
 SIGNING = re.compile(
-    r"\s*(?:designation|position|job title|grade|role|profession|gmc|nmc|hcpc|pin\b|signature|signed|bleep|contact no|speciality|specialty|reg(?:istration)? no)",
+    (
+        r"\s*(?:designation|position|job title|grade|role|profession|gmc|nmc|hcpc|pin\b|signature|signed|bleep"
+        r"|contact no|speciality|specialty|reg(?:istration)? no)"
+    ),
     re.IGNORECASE,
 )

@@ -31,13 +31,15 @@ TEN_LOOSE = re.compile(rf"(?<!\w){_SURE}{_D}(?:[ .\xa0-]{{0,3}}{_D}){{7,11}}(?!\
 GROUPED_TEN = re.compile(rf"(?<![\w/.,-]){_SURE}{_D}{{3}}([ -]){_D}{{3}}\1{_D}{{4}}(?![\w/])(?![.-]\d)")
 """Three, three and four, in any place."""
 NUMBER = re.compile(
-    r"#?(?<![\w/])(?=[A-Za-z/ .-]{0,8}\d)(?:[A-Za-z]{1,5}[ /.-]?)?(?:\d[\dA-Za-z]*)(?:[/.-][\dA-Za-z]+)*(?: \d{2,}\b){0,3}"
+    r"#?(?<![\w/])(?=[A-Za-z/ .-]{0,8}\d)(?:[A-Za-z]{1,5}[ /.-]?)?(?:\d[\dA-Za-z]*)(?:[/.-][\dA-Za-z]+)*(?: "
+    r"\d{2,}\b){0,3}"
     r"(?: [A-Z]\b)?"
 )
 """Of a hospital: letters, digits, their separators."""
 LEAST_DIGITS = 3
 PHONE = re.compile(
-    r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
+    r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x"
+    r"|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
 )
 WORK_MAIL = re.compile(
     r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)",

@@ -123,7 +123,7 @@ def _shares(one: Named, cast: Cast) -> bool:
     if not family:
         return bool(full & (cast.given | cast.family))
     # "Philippa Thornbury" and "Philippa Okafor" may be one person; "Philippa Quarrington, Consultant" is not.
-    return bool(full & cast.given) and not _is_staff(one, cast) or bool(full & cast.family and family & cast.given)
+    return (bool(full & cast.given) and not _is_staff(one, cast)) or bool(full & cast.family and family & cast.given)
 
 
 def _same(one: Named, cast: Cast) -> bool:

@@ -1,4 +1,4 @@
-"""The parts of a letter: head, salutation, subject, body, sign-off, copies; and the headers of mail and of fax machines.
+"""The parts of a letter: head, salutation, subject, body, sign-off, copies; headers of mail and of fax machines.
 
 A form or a report has no salutation and is body throughout, with a sign-off where somebody signs. Nothing is lost by a
 wrong guess: a zone only says how likely a name is a clinician's.
@@ -26,18 +26,21 @@ class Zone(StrEnum):
 
 SALUTATION = re.compile(r"(?:dear|hello|hi|to whom it may concern)\b(?! me\b)[^.]{0,80}$", re.IGNORECASE)
 SUBJECT = re.compile(
-    r"(?i:re(?: patient)?|regarding|concerning|subject|your patient|patient|in re)[ \t]?[:;.\-–][ \t]*|R[Ee][ \t]+(?=[A-Z])"
+    r"(?i:re(?: patient)?|regarding|concerning|subject|your patient|patient|in re)[ \t]?[:;.\-–][ \t]*|R[Ee][ "
+    r"\t]+(?=[A-Z])"
 )
 CLOSING = re.compile(
     r"(?:yours?\b|(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|very best)\b.{0,16}(?:regards|wishes|thanks)"
-    r"|regards|sincerely|faithfully|(?:many )?thanks?\b.{0,30}$|(?:electronically )?(?:signed|authorised|authorized|approved)\b"
+    r"|regards|sincerely|faithfully|(?:many )?thanks?\b.{0,30}$|(?:electronically )?(?:signed|authorised"
+    r"|authorized|approved)\b"
     r"|signature\b|dictated (?:by|but|and)|checked and signed)",
     re.IGNORECASE,
 )
 COPIES = re.compile(r"(?:b?cc|c\.c\.?|cc'd|copy|copies|copied|copy to|copies to|c/c)\b[ \t]?[:.\-–]?", re.IGNORECASE)
 _MAIL = re.compile(r"(?:from|to|cc|bcc|sent|date|subject|reply-to|importance|attachments?)[ \t]?:", re.IGNORECASE)
 _FAX = re.compile(
-    r"\bfax\b.*\bp(?:age|g)?\b ?\.? ?\d|\b\d{1,2}[:.]\d\d\b.*\b(?:(?-i:FROM|TO)|fax)\b|\b(?:from|to)\b[: ].*\bp(?:age|g)?\. ?\d{1,3}\b"
+    r"\bfax\b.*\bp(?:age|g)?\b ?\.? ?\d|\b\d{1,2}[:.]\d\d\b.*\b(?:(?-i:FROM|TO)|fax)\b|\b(?:from|to)\b[: "
+    r"].*\bp(?:age|g)?\. ?\d{1,3}\b"
     r"|\d{1,2}[:.]\d\d.*\b(?:p(?:age|g)?\. ?\d{1,3}|\d{1,3}/\d{1,3})\b|\bno\. ?\d{3,5} {1,3}p\. ?\d",
     re.IGNORECASE,
 )

@@ -1,0 +1,149 @@
+"""Everybody who is named in a letter, and what each name's own place says of whose it is.
+
+How surely: 3 for a label, a subject line, "Dr"; 2 for a place in the letter; 1 for words nearby; 0 for none of these.
+Then all finds are looked at together (`whose.py`): who is called "Quarrington" above a role is a clinician wherever the
+name stands, and who shares the patient's surname is family.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.naming import STOP, Name, name_at, plain_word, surname_first, titled
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
+from secondlook.documents.finding.places import (
+    THEIRS_BEHIND,
+    above_details,
+    of_blocks,
+    of_fields,
+    of_mail,
+    of_salutations,
+    of_signatures,
+    of_subjects,
+)
+from secondlook.documents.finding.zones import Zone
+from secondlook.mentions import _name_lists as lists
+from secondlook.model import About, Category, Mention
+
+
+def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
+    """Every name, with what its own place says. Overlapping ones are one."""
+    everything = [
+        *of_fields(letter),
+        *of_subjects(letter),
+        *above_details(letter),
+        *of_mail(letter),
+        *of_blocks(letter),
+        *of_salutations(letter),
+        *of_signatures(letter),
+        *_with_title(letter),
+        *_of_kin(letter),
+        *_surname_first(letter),
+        *_of_engine(letter, mentions),
+    ]
+    return _merged(everything, letter.text)
+
+
+def _with_title(letter: Letter) -> Iterator[Named]:
+    for name in titled(letter.text):
+        zone = letter.zone_at(name.start)
+        if not plausible(name, letter.text):
+            continue
+        if name.staff_title:
+            yield Named(name, About.COLLEAGUE, LABEL, zone)
+        else:
+            yield _by_words(letter.text, name, zone)
+
+
+def _of_kin(letter: Letter) -> Iterator[Named]:
+    """Names behind a word of kinship: "her son Frank", "accompanied by his wife, Jean"."""
+    for match in roles.KIN_NAMED.finditer(letter.text):
+        line_end = letter.text.find("\n", match.end())
+        name = name_at(letter.text, match.end(), line_end if line_end >= 0 else len(letter.text))
+        if name is None or name.staff_title or name.start - match.end() > 2:
+            continue
+        first = (name.given or name.family)[0]
+        ours = first in lists.first_names() or first not in lists.common_words()
+        if ours and not roles.NOT_A_NAME_AFTER.match(letter.text, name.end):
+            yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
+
+
+def _surname_first(letter: Letter) -> Iterator[Named]:
+    for name, sure in surname_first(letter.text):
+        zone = letter.zone_at(name.start)
+        if name.staff_title:
+            yield Named(name, About.COLLEAGUE, LABEL, zone)
+            continue
+        line_end = letter.text.find("\n", name.end)
+        rest = letter.text[name.end : line_end if line_end >= 0 else len(letter.text)]
+        theirs = values.DATE.search(rest) or values.GROUPED_TEN.search(rest) or THEIRS_BEHIND.search(rest)
+        if theirs and not roles.AFTER_STAFF.match(letter.text, name.end):
+            yield Named(name, About.PATIENT, PLACE, zone)
+        elif sure:
+            yield _by_words(letter.text, name, zone)
+
+
+def _of_engine(letter: Letter, mentions: Sequence[Mention]) -> Iterator[Named]:
+    for mention in mentions:
+        if mention.category is not Category.NAME or (mention.about is About.PUBLIC and mention.kind == "public"):
+            continue
+        for name in _pieces(letter.text, mention):
+            if plausible(name, letter.text):
+                yield replace(_by_words(letter.text, name, letter.zone_at(name.start)), engine=True)
+
+
+def _pieces(text: str, mention: Mention) -> Iterator[Name]:
+    """The names in a find of the engine, which may have taken labels in: "Surname THORNBURY   Forename"."""
+    at, some = mention.start, False
+    while at < mention.end:
+        name = name_at(text, at, mention.end)
+        if name is not None:
+            yield name
+            some = True
+            at = name.end
+        after = re.compile(r"[\w'’.-]*[^\w]*").match(text, at, mention.end)
+        at = max(at + 1, after.end() if after else at)
+    words = tuple(plain_word(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", mention.text))
+    if words and not some and not all(word in STOP for word in words):
+        yield Name(mention.start, mention.end, "", words[:-1], words[-1:])
+
+
+def _by_words(text: str, name: Name, zone: Zone) -> Named:
+    """What the words around a name say of it."""
+    before = text[max(0, name.start - 60) : name.start].replace("\n", " ")
+    if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):
+        return Named(name, About.RELATIVE, PLACE, zone)
+    if roles.BEFORE_PATIENT.search(before):
+        return Named(name, About.PATIENT, PLACE, zone)
+    if roles.AFTER_STAFF.match(text, name.end):
+        return Named(name, About.COLLEAGUE, PLACE, zone)
+    if roles.BEFORE_STAFF.search(before):
+        return Named(
+            name, About.COLLEAGUE, NOTHING if roles.WEAK_BEFORE.search(before) and not name.title else NEARBY, zone
+        )
+    return Named(name, None, NOTHING, zone)
+
+
+def _merged(everything: list[Named], text: str) -> list[Named]:
+    """One find for each stretch of text: the surest, as long as the longest."""
+    everything.sort(key=lambda named: (named.start, -named.end))
+    merged: list[Named] = []
+    for named in everything:
+        if merged and named.start < merged[-1].end:
+            last = merged[-1]
+            first = max(last, named, key=lambda one: (one.strength if one.about else -1, one.end - one.start))
+            longest = max(last, named, key=lambda one: (one.end - one.start, bool(one.name.title)))
+            kept = first.name if len(first.name.words) >= len(longest.name.words) else longest.name
+            if first.name.given == () or first.name.family == ():
+                kept = first.name if first.strength == LABEL and first.name.words == longest.name.words else kept
+            span = replace(
+                kept,
+                start=min(last.start, named.start),
+                end=max(last.end, named.end),
+                title=kept.title or first.name.title or longest.name.title,
+            )
+            merged[-1] = replace(first, name=span, engine=last.engine and named.engine)
+        else:
+            merged.append(named)
+    return merged
