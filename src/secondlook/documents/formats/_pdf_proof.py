@@ -8,11 +8,12 @@ file of ours.
 import io
 import re
 from collections.abc import Iterator, Sequence
+from typing import cast
 
+import cv2
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from secondlook.documents.formats._pdf_allowed import not_allowed
 from secondlook.documents.formats._pdf_layer import places
@@ -157,24 +158,21 @@ def _unnamed(pixels: Pixels, page: pdfium.PdfPage, content: bytes, boxes: Sequen
     ]
     for box in [*named, *boxes]:
         around = box.around(_RIM_PIXELS)
-        rest[
-            max(int(around.top), 0) : max(int(around.bottom) + 1, 0),
-            max(int(around.left), 0) : max(int(around.right) + 1, 0),
-        ] = paper
+        rows = slice(max(int(around.top), 0), max(int(around.bottom) + 1, 0))
+        rest[rows, max(int(around.left), 0) : max(int(around.right) + 1, 0)] = paper
     return rest
 
 
 def _picture(page: pdfium.PdfPage) -> Pixels | None:
-    """The one picture of a page, pixel for pixel, drawn by PDFium."""
+    """The one picture of a page, pixel for pixel, as PDFium unpacks it: it is known that nothing else is drawn."""
     found = [item for item in page.get_objects(max_depth=1) if isinstance(item, pdfium.PdfImage)]
     if len(found) != 1:
         return None
-    width, height = found[0].get_px_size()
-    bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_Gray)
-    pdfium_c.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-    pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
-    pixels: Pixels = bitmap.to_numpy().copy()
-    return pixels
+    try:
+        pixels = found[0].get_bitmap(render=False).to_numpy()
+    except pdfium.PdfiumError:
+        return None
+    return cast(Pixels, pixels.copy() if pixels.ndim == 2 else cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY))
 
 
 def _is_filled(pixels: Pixels, box: Box) -> bool:

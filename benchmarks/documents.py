@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""What a document costs: pages a second, memory, and how much larger the new file is.
+
+    benchmarks/documents.py [--pages N] [--letters N]
+
+In one process, so that the seal's own cost is not in it; processor time beside wall time, since a busy machine makes
+every page look slow. Scans: `--scans`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import resource
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+WORDS = """the patient was seen in clinic with chest pain on exertion and breathlessness which has worsened over the last
+months bisoprolol ramipril echocardiogram shows moderate aortic stenosis preserved function review in six weeks thank
+you for referring this pleasant retired teacher who lives alone and walks without a stick""".split()
+
+
+def letter(pages: int, *, seed: int) -> bytes:
+    """A letter of so many full pages in three fonts, with a reference line and a footer that name its patient."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.pdfgen.canvas import Canvas
+
+    dice, target = random.Random(seed), io.BytesIO()
+    canvas = Canvas(target, pagesize=A4)
+    for page in range(pages):
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(60, 800, "Merrowdale Hospital NHS Trust")
+        canvas.setFont("Times-Roman", 11)
+        canvas.drawString(60, 770, "Re: Mrs Philippa Thornbury-Okafor, born 17/04/1951, NHS No 999 123 4567")
+        for line in range(38):
+            canvas.drawString(60, 740 - line * 17, " ".join(dice.choice(WORDS) for _ in range(13)))
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(60, 40, f"Thornbury-Okafor, Philippa   page {page + 1}")
+        canvas.line(60, 52, 530, 52)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+class Clock:
+    """Processor and wall seconds of each step, summed."""
+
+    def __init__(self) -> None:
+        self.processor: dict[str, float] = {}
+        self.wall: dict[str, float] = {}
+
+    def __call__(self, step: str, work: Callable[[], T]) -> T:
+        processor, wall = time.process_time(), time.perf_counter()
+        done = work()
+        self.processor[step] = self.processor.get(step, 0.0) + time.process_time() - processor
+        self.wall[step] = self.wall.get(step, 0.0) + time.perf_counter() - wall
+        return done
+
+
+def through(files: list[bytes], clock: Clock) -> tuple[int, int, int]:
+    """Each file through the whole path but for its seal; pages, bytes before, bytes after."""
+    from secondlook.documents.finding import Hiding, find_marks
+    from secondlook.documents.formats import Options, formats, gathered, recognised
+
+    pages = before = after = 0
+    for data in files:
+        name = recognised(data)
+        document = clock("read", lambda name=name, data=data: gathered(name, formats()[name].read(data)))
+        marks = clock("find", lambda document=document: find_marks(document, Hiding()))
+        new = clock("write", lambda name=name, d=document, m=marks: formats()[name].redact(d, m, Options()))
+        faults = clock("verify", lambda name=name, new=new: list(formats()[name].verify(new.data, new.removed)))
+        if faults:
+            raise SystemExit(f"{name}: {len(faults)} faults in a file that was written just now: {faults[0]}")
+        pages, before, after = pages + len(document.pages), before + len(data), after + len(new.data)
+    return pages, before, after
+
+
+def report(what: str, files: list[bytes]) -> None:
+    """Run, and say what it cost."""
+    clock = Clock()
+    pages, before, after = through(files, clock)
+    steps = ", ".join(f"{step} {1000 * spent / pages:.0f}" for step, spent in clock.processor.items())
+    processor, wall = sum(clock.processor.values()), sum(clock.wall.values())
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{what}: {pages} pages, {pages / processor:.1f} a second of processor time, {pages / wall:.1f} by the clock")
+    print(f"  milliseconds of processor a page: {steps}")
+    print(f"  {before / pages / 1000:.0f} kB a page became {after / pages / 1000:.0f} kB; {memory:.0f} MB at most")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=40, help="of one long text PDF")
+    parser.add_argument("--letters", type=int, default=20, help="text PDFs of one page")
+    asked = parser.parse_args()
+    report("warm-up", [letter(1, seed=0)])
+    report("one long text PDF", [letter(asked.pages, seed=1)])
+    report("text PDFs of one page", [letter(1, seed=seed) for seed in range(2, 2 + asked.letters)])
+
+
+if __name__ == "__main__":
+    main()
