@@ -192,16 +192,9 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     if block.institution and not block.residence:
         return About.INSTITUTION
     zone = letter.zones[block.line]
-    near = any(
-        abs(letter.text.count("\n", *sorted((f.start, block.spans[0][0])))) <= NEAR_LINES
-        for f in letter.fields
-        if f.kind in (Kind.BIRTH, Kind.NHS, Kind.NUMBER) and f.about is About.PATIENT
-    )
     if zone is Zone.HEAD:
         return About.PATIENT if _after_patient(letter, block, names) or _own_head(letter) else About.INSTITUTION
-    if zone in (Zone.SIGN_OFF, Zone.FAX, Zone.MAIL):
-        return About.INSTITUTION
-    return About.PATIENT if near or zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
+    return About.PATIENT if zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
 
 
 def _in(field: Field, block: AddressBlock) -> bool:
