@@ -81,7 +81,7 @@ def archive(untrusted_data: bytes) -> Archive:
             "look at it, save it under a new name, and try that file."
         )
     beside = (*_entries_notes(file, infos), *_between(untrusted_data, file, infos))
-    return Archive({info.filename: info for info in infos if not info.is_dir()}, beside, file)
+    return Archive({info.filename: info for info in infos if not info.filename.endswith("/")}, beside, file)
 
 
 def strings(data: bytes) -> str:
@@ -122,7 +122,7 @@ def _entries_notes(file: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> Itera
             yield Passage(where=Where.TRAILING, text=strings(info.comment), kind="comment of an entry")
         if _has_more(info.extra):
             yield _extra(info.extra)
-        if info.is_dir() and info.file_size:
+        if info.filename.endswith("/") and info.file_size:
             yield Passage(where=Where.TRAILING, kind="content of a folder")
 
 

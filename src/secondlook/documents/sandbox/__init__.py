@@ -25,9 +25,8 @@ _MOST_BLOCKS = 200_000
 _ERROR_NAME = re.compile(r"[A-Za-z_]\w{0,79}")
 _LINE = re.compile(r"[\w/.]{1,120}, line \d{1,6}")
 _SIGNALS = {
-    6: "its reader gave up on it",
-    11: "its reader broke on it",
-    7: "its reader broke on it",
+    **dict.fromkeys((5, 6), "its reader gave up on it"),
+    **dict.fromkeys((4, 7, 8, 11), "its reader broke on it"),
     24: f"it took more than {limits.PROCESSOR_SECONDS} seconds of the processor",
     31: "it made its reader try something that reading never needs, such as a connection or a program",
 }
