@@ -8,15 +8,16 @@ def named_twice(pdf: pikepdf.Pdf) -> frozenset[str]:
     meant: dict[str, set[object]] = {}
     for item in pdf.objects:
         if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.Font and "/BaseFont" in item:
-            name = str(item.get("/BaseFont"))[1:]
+            # Unparsed: a name in a damaged file is not always text.
+            name = item["/BaseFont"].unparse().decode("latin-1")[1:]
             meant.setdefault(name, set()).add(_meaning(item))
     return frozenset(name for name, meanings in meant.items() if len(meanings) > 1)
 
 
 def _meaning(font: pikepdf.Dictionary) -> object:
     """What tells two fonts of one name apart."""
-    parts: list[object] = [str(font.get("/Subtype"))]
-    for name in ("/Encoding", "/ToUnicode", "/FirstChar", "/FontDescriptor", "/DescendantFonts"):
+    parts: list[object] = []
+    for name in ("/Subtype", "/Encoding", "/ToUnicode", "/FirstChar", "/FontDescriptor", "/DescendantFonts"):
         value = font.get(name)
         parts.append(value.unparse(resolved=False) if isinstance(value, pikepdf.Object) else str(value))
     return tuple(parts)

@@ -28,6 +28,8 @@ _HARMLESS = frozenset(
     )
 )
 """Kinds of passages that are in the files of everybody and say nothing of anybody."""
+_NOTHING = frozenset(("anonymous", "unspecified", "untitled", "unknown", "document", "untitleddocument"))
+"""What programs write where nobody gave a title or an author."""
 _A_NAME_OF_A_PLACE = re.compile(r"[\w.:*/-]{1,80}")
 _AN_ADDRESS = re.compile(r"https?://[^\s?@]+")
 _A_NUMBER = re.compile(r"\d[\d -]{4,}\d")
@@ -85,6 +87,8 @@ def _worth_saying(passage: Passage, view: InView) -> bool:
     if passage.kind in (UNDER_A_BOX, UNDER_A_PICTURE):
         return True
     signs = plain(passage.text)
+    if signs in _NOTHING:
+        return False
     if not passage.text:
         return True  # a picture, a file, data that cannot be read
     if len(signs) < FEWEST_SIGNS:
