@@ -1,28 +1,21 @@
 """PDF: what is on the page is read, what is not is named, and a new file holds its pages and nothing else."""
 
 import io
-import shutil
-import subprocess
-from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.documents.samples import BORN, PATIENT, Sample
 from tests.documents.samples import pdf as samples
 from tests.documents.samples._pdf_paper import Paper, image_of, letter, picture, saved_over, text
-from tests.documents.unsealed import faults, hidden, read, written
+from tests.documents.unsealed import faults, read, written
 
 from secondlook.documents import limits
-from secondlook.documents.formats import Options, _pdf_page, pdf, recognised
-from secondlook.documents.formats._pdf_layer import Alphabet
+from secondlook.documents.formats import _pdf_page, pdf, recognised
 from secondlook.documents.formats._pdf_page import has_pictures
-from secondlook.documents.formats._pdf_write import Sheet, assembled
-from secondlook.documents.model import Box, Document, Fault, Opening, Removed, Where, Word
+from secondlook.documents.model import Document, Fault, Where
 from secondlook.documents.proof import outside
 from secondlook.errors import BadDocument
 
@@ -278,125 +271,3 @@ def test_a_pdf_is_known_by_its_head(head: bytes) -> None:
     """Also when mail put something before it, and never by its name."""
     assert recognised(head + _one()) == "pdf"
     assert pdf.recognise(b"a letter about %PDF") == 0
-
-
-# The new file.
-
-
-def _new(name: str, *texts: str, options: Options | None = None) -> tuple[bytes, Removed]:
-    document = _read(name)
-    new = written(document, hidden(document, *texts), options)
-    return new.data, new.removed
-
-
-def test_the_same_pages_give_the_same_bytes() -> None:
-    """So that anybody can make the file again and compare its hash with the certificate."""
-    assert _new("plain-letter.pdf", PATIENT) == _new("plain-letter.pdf", PATIENT)
-
-
-def test_pages_keep_their_size_and_words_their_order() -> None:
-    """A letter that comes out in another size looks forged."""
-    data, _ = _new("plain-letter.pdf", PATIENT)
-    with pdfium.PdfDocument(data) as document:
-        assert document[0].get_size() == pytest.approx((595, 842), abs=0.4)
-        said = document[0].get_textpage().get_text_range()
-    assert said.index("Merrowdale") < said.index("bisoprolol") < said.index("Yours sincerely")
-    assert "Thornbury" not in said
-
-
-def test_without_a_layer_of_words_there_is_no_font() -> None:
-    """Whoever asks for pictures alone gets nothing else."""
-    data, removed = _new("plain-letter.pdf", PATIENT, options=Options(text_layer=False))
-    assert b"/Font" not in data
-    assert faults(data, removed, of="pdf") == []
-
-
-words_of_anybody = st.text(
-    st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), min_size=1, max_size=12
-).filter(lambda said: not said.isspace())
-
-
-@settings(max_examples=25)
-@given(st.lists(words_of_anybody, min_size=1, max_size=8))
-def test_every_letter_of_every_word_can_be_found_in_the_new_file(said: Sequence[str]) -> None:
-    """Names have letters that no standard font has a place for: Ł, ş, 张."""
-    placed, at = [], 0
-    for number, one in enumerate(said):
-        box = Box(left=20, top=20 + 40 * number, right=20 + 14 * len(one), bottom=48 + 40 * number)
-        placed.append(Word(text=one, start=at, box=box))
-        at += len(one) + 1
-    sheet = Sheet(pixels=np.full((400, 400), 255, np.uint8), words=tuple(placed), dots_per_inch=200)
-    with pikepdf.open(io.BytesIO(assembled([sheet], Options()))) as opened:
-        fonts = opened.pages[0].obj.Resources.get("/Font", {})
-        tables = b"".join(font.ToUnicode.read_bytes() for font in fonts.values())
-    assert all(character.encode("utf-16-be").hex().encode() in tables for one in said for character in one)
-    assert Alphabet.of(said).fonts == len(fonts)
-
-
-def test_a_box_on_a_page_is_one_colour_and_the_rest_is_unchanged() -> None:
-    """The new page is the old one but for its boxes."""
-    document = _read("plain-letter.pdf")
-    data, removed = _new("plain-letter.pdf", BORN)
-    with pikepdf.open(io.BytesIO(data)) as opened:
-        new = np.asarray(pikepdf.PdfImage(opened.pages[0].obj.Resources.XObject.P).as_pil_image().convert("L"))
-    old = document.pages[0].raster.pixels()
-    [(part, box)] = removed.boxes
-    assert part == 0
-    assert int(new[int(box.top) + 3 : int(box.bottom) - 3, int(box.left) + 3 : int(box.right) - 3].max()) < 20
-    above = slice(0, int(box.top) - 8)
-    assert int(np.abs(new[above].astype(int) - old[above].astype(int)).max()) <= 12
-
-
-# The proof.
-
-
-@cache
-def _leaks() -> dict[str, bytes]:
-    data, _ = _new("plain-letter.pdf", PATIENT, BORN)
-    return dict(samples.leaks(data, PATIENT))
-
-
-@pytest.mark.parametrize("place", list(_leaks()))
-def test_a_planted_leak_is_seen(place: str) -> None:
-    """A proof that sees nothing proves nothing: each place is tried with the patient's name."""
-    _, removed = _new("plain-letter.pdf", PATIENT, BORN)
-    found = faults(_leaks()[place], removed, of="pdf")
-    assert found
-    assert not any(word in repr(found) for word in PATIENT.split())
-
-
-def test_a_box_that_is_see_through_is_seen() -> None:
-    """Grey over black is still black on grey."""
-    document = _read("plain-letter.pdf")
-    data, removed = _new("plain-letter.pdf", BORN)
-    page = document.pages[0]
-    pixels = page.raster.pixels()
-    [(_, box)] = removed.boxes
-    rows, columns = slice(int(box.top), int(box.bottom)), slice(int(box.left), int(box.right))
-    pixels[rows, columns] //= 3
-    words = tuple(word for word in page.words if not word.box.overlaps(box))
-    leaking = assembled([Sheet(pixels=pixels, words=words, dots_per_inch=page.dots_per_inch)], Options())
-    assert Opening.UNDER_A_BOX in {fault.opening for fault in faults(leaking, removed, of="pdf")}
-    assert faults(data, removed, of="pdf") == []
-
-
-@pytest.mark.parametrize("cut", [0.3, 0.9, 0.999])
-def test_a_file_that_is_cut_off_is_not_proven(cut: float) -> None:
-    """Half a file has half of what was to be gone, and nobody knows which half."""
-    data, removed = _new("plain-letter.pdf", PATIENT)
-    assert faults(data[: int(len(data) * cut)], removed, of="pdf")
-
-
-def test_other_programs_find_the_new_file_sound_and_empty_of_names() -> None:
-    """They share no code with what wrote it."""
-    missing = [name for name in ("pdftotext", "mutool", "qpdf", "exiftool") if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"not installed here: {', '.join(missing)}")
-    data, removed = _new("plain-letter.pdf", PATIENT, BORN)
-    assert faults(data, removed, of="pdf") == []
-    said = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True).stdout.decode()
-    assert "moderate aortic stenosis" in said
-    assert "Thornbury" not in said
-    whole = Removed(texts=("aortic stenosis",), kept="", boxes=())
-    readers = {fault.reader.split()[0] for fault in faults(data, whole, of="pdf")}
-    assert {"pypdfium2", "pdftotext", "mutool"} <= readers

@@ -96,3 +96,4 @@ _PLANTS = {
     "after the pixels": _more_picture,
 }
 """By the place's name."""
+PLACES = (*_PLANTS, "data after the end", "earlier revision", "a comment between objects")
