@@ -4,6 +4,7 @@ import io
 import struct
 from collections.abc import Iterator
 
+import numpy as np
 from PIL import Image, TiffImagePlugin
 from tests.documents.samples import PATIENT, Sample
 from tests.documents.samples._pictures import CLINICAL, WORDS, named, picture, saved
@@ -25,6 +26,14 @@ def _with_small_picture() -> bytes:
     return saved(picture(), "TIFF", save_all=True, append_images=[small], compression="tiff_lzw")
 
 
+def _under_transparency() -> bytes:
+    """A name in pixels that are fully transparent, above words that are not."""
+    colour = np.asarray(named(mode="RGB"))
+    alpha = np.full(colour.shape[:2], 255, np.uint8)
+    alpha[:66] = 0
+    return saved(Image.fromarray(np.dstack([colour, alpha])), "TIFF", compression="tiff_lzw")
+
+
 def hiding() -> Iterator[Sample]:
     plain = saved(picture(), "TIFF", compression="tiff_lzw")
     fax = named(mode="1")
@@ -32,6 +41,7 @@ def hiding() -> Iterator[Sample]:
         "artist": ("property", _tagged(t315=PATIENT), PATIENT),
         "own-tag": ("property", _tagged(t50000=PATIENT), PATIENT),
         "small-picture": ("thumbnail", _with_small_picture(), PATIENT),
+        "transparent": ("hidden", _under_transparency(), PATIENT),
         "unpointed": ("trailing", plain + b"\0\0" + PATIENT.encode(), PATIENT),
         "in-the-pixels": ("shown", saved(fax, "TIFF", compression="group4", dpi=(200, 200)), PATIENT),
         "second-page": (
