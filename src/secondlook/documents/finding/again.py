@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondlook.documents.finding import roles, values
-from secondlook.documents.finding.details import Detail
 from secondlook.documents.finding.naming import plain_word
-from secondlook.documents.finding.people import OURS, Letter, Named
+from secondlook.documents.finding.people import OURS, Detail, Letter, Named
 from secondlook.documents.finding.whose import Cast
 from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists

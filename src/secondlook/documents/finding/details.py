@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.addresses import AddressBlock
+from secondlook.documents.finding.dates import beside_names, with_age
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.labels import Kind
-from secondlook.documents.finding.people import LABEL, OURS, PLACE, Letter, Named
+from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.zones import Zone
 from secondlook.documents.model import Reason
 from secondlook.model import About, Category, Mention
@@ -37,7 +38,8 @@ _WORKPLACE_BEFORE = re.compile(
 _RING_US = re.compile(
     r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone"
     r"|contact|text|dial|fax)\b[^.\n]{0,25}$"
-    r"|^\W*(?:ring|call|phone|telephone|contact|text|dial)\b[^.\n]{0,25}$",
+    r"|^\W*(?:ring|call|phone|telephone|contact|text|dial)\b[^.\n]{0,25}$"
+    r"|(?-i:\b(?:ring|call|phone|telephone|contact)(?: us)?(?: on| at)? $)",
     re.IGNORECASE,
 )
 """What a letter says of its own lines."""
@@ -53,28 +55,11 @@ values.WORK_MAIL = re.compile(
 )
 _AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\b(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?[: ]{1,2}$", re.IGNORECASE)
-_AGE_AFTER = re.compile(
-    r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
+_LIVES_AT = re.compile(
+    r"\b(?:(?i:lives?|living|lived|resid(?:es|ing)|home(?: address)?|stays?|staying)) (?:\w+ ){0,3}?(?:at|in"
+    r"|is)[ :]{1,2}"
+    r"(?P<home>\d{1,4}[A-Za-z]?,? [A-Z][\w'’]+(?: (?:[A-Z][\w'’]+|y|of|the)){0,3})"
 )
-_DATED = re.compile(
-    r"\b(?:date|dated|seen|clinic|typed|dictated|admitted|admission|discharged?|on|since|from|until|appointment"
-    r"|appt|visit|reported?|received"
-    r"|collected|sample|printed|review(?:ed)?|attended|procedure|operation|referral|letter|started|due|lmp"
-    r"|edd)\W{0,4}$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """A direct identifier, and whose it is."""
-
-    start: int
-    end: int
-    category: Category | None
-    about: About
-    reason: Reason
-    certainty: float = 1.0
 
 
 def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention]) -> list[Detail]:
@@ -83,9 +68,13 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     taken = bytearray(len(letter.text) + 1)
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
-    more = [*_of_engine(letter, names, mentions, taken), *_beside_names(letter, names), *_with_age(letter)]
+    more = [*_of_engine(letter, names, mentions, taken), *beside_names(letter, names), *with_age(letter)]
     for span in values.mails(letter.text):
-        more.append(Detail(*span, Category.CONTACT, _about_mail(letter.text, span[0]), Reason.STRUCTURE, 0.9))
+        if not any(taken[slice(*span)]):
+            about = _about_without_owner(letter, Kind.EMAIL, span[0])
+            more.append(Detail(*span, Category.CONTACT, about, Reason.STRUCTURE, 0.9))
+    for home in _LIVES_AT.finditer(letter.text):
+        more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
     for ten in values.GROUPED_TEN.finditer(letter.text):
         if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
@@ -289,36 +278,3 @@ def _about_street(letter: Letter, mention: Mention, names: Sequence[Named]) -> A
         ours = any(line_start - 120 <= one.start < mention.start and one.about in OURS for one in names)
         return About.PATIENT if ours and not roles.INSTITUTION.search(above.split("\n\n")[-1]) else About.INSTITUTION
     return About.PATIENT
-
-
-def _beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
-    """A date right behind a patient's name, or between it and a number, is the date of birth."""
-    for one in names:
-        if one.about not in OURS or (one.strength < PLACE and one.zone is Zone.BODY):
-            continue
-        line_end = letter.text.find("\n", one.end)
-        end = min(line_end if line_end >= 0 else len(letter.text), one.end + 40)
-        found = values.DATE.search(letter.text, one.end, end)
-        between = letter.text[one.end : found.start()] if found else ""
-        if found and len(between) <= 14 and not re.search(r"[A-Za-z]{3,}", between) and not _DATED.search(between):
-            if values.day(found[0]) is None and values.true_digits(found[0]) < 5:
-                continue
-            if (
-                one.strength == LABEL
-                or one.zone is not Zone.BODY
-                or "(" in between
-                or values.GROUPED_TEN.search(letter.text, found.end(), found.end() + 30)
-            ):
-                yield Detail(*found.span(), Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.9)
-
-
-def _with_age(letter: Letter) -> Iterator[Detail]:
-    """A date with an age behind it that fits."""
-    days = [(match, values.day(match[0])) for match in values.DATE.finditer(letter.text)]
-    latest = max((day.year for _, day in days if day is not None), default=0)
-    for match, day in days:
-        after = _AGE_AFTER.match(letter.text, match.end())
-        if day is None or after is None or int(after["age"]) < 1:
-            continue
-        if latest == day.year or -1 <= latest - day.year - int(after["age"]) <= 2:
-            yield Detail(*match.span(), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)

@@ -81,7 +81,8 @@ _STAFF = (
     r"professional|health visitor|school nurse|specialist|officer"
     r"|manager|secretary|author|referrer|sender|recipient|requester|requestor|prescriber|examiner|operator|assistant"
     r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
-    r"|head ?teacher|teacher|senco|form tutor|designated lead|organisation|site|location|school|pharmacy"
+    r"|amhp|counsellor|key ?person|advocate|support worker|mentor|coroner|head ?teacher|teacher|senco|form "
+    r"tutor|designated lead|organisation|site|location|school|pharmacy"
     r"|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
     r"|solicitor|employer|line manager|team)"
 )
@@ -122,7 +123,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.BIRTH,
         (
-            r"d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|born(?: on)?"
+            r"d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
+            r"b\b|born(?: on)?"
             r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth"
         ),
     ),

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from secondlook.documents.finding.details import Detail
-from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Named
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Detail, Named
 from secondlook.documents.finding.whole import Whole, boxes_of, page_of
 from secondlook.documents.model import Mark, Reason
 from secondlook.model import Category
@@ -37,7 +36,8 @@ def marks(whole: Whole, found: Sequence[Detail], *, everybody: bool) -> Iterator
 
 
 def _sure_name(detail: Detail) -> bool:
-    return detail.category is Category.NAME and detail.certainty >= _CERTAINTY[PLACE]
+    found_here = detail.category is Category.NAME and detail.reason is not Reason.AGAIN
+    return found_here and detail.certainty >= _CERTAINTY[PLACE]
 
 
 def _free(text: str, taken: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,9 @@ from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.layout import Line
 from secondlook.documents.finding.naming import Name
 from secondlook.documents.finding.zones import Zone
+from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists
-from secondlook.model import About
+from secondlook.model import About, Category
 
 LABEL, PLACE, NEARBY, NOTHING = 3, 2, 1, 0
 OURS = (About.PATIENT, About.RELATIVE)
@@ -76,3 +77,15 @@ def plausible(name: Name, text: str) -> bool:
     if not all(ordinary):
         return True
     return bool(words) and all(listed) and (len(words) > 1 or any(len(word) == 1 for word in name.given))
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A direct identifier, and whose it is."""
+
+    start: int
+    end: int
+    category: Category | None
+    about: About
+    reason: Reason
+    certainty: float = 1.0

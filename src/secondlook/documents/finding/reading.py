@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
-from secondlook.documents.finding.details import Detail, details
+from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
 from secondlook.documents.finding.layout import Line, lines, rows
 from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.named import found
-from secondlook.documents.finding.people import OURS, Letter
+from secondlook.documents.finding.people import OURS, Detail, Letter
 from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
 from secondlook.documents.finding.zones import zones
