@@ -8,6 +8,7 @@ import ast
 import os
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def sandbox() -> Iterator[Sandbox]:
     """The one that the product uses."""
     with Sandbox() as one:
         yield one
+
+
+@cache
+def of_kind(kind: str) -> tuple[tuple[Sample, ...], tuple[Sample, ...]]:
+    """Every file of a kind that hides something, and every clean one; made once."""
+    module = samples.modules()[kind]
+    return tuple(module.hiding()), tuple(module.clean())
 
 
 def by_turns(found: Sequence[Sample], kind: str) -> Sample:
@@ -77,25 +85,25 @@ def made_of(file: Opened, sandbox: Sandbox) -> Redacted:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_clean_file_stays_as_it_reads(kind: str, sandbox: Sandbox) -> None:
     """Of a letter about nobody nothing is lost, and nothing withholds it."""
-    sample = by_turns(list(samples.modules()[kind].clean()), kind)
+    sample = by_turns(of_kind(kind)[1], kind)
     assert (sample.name, wrong_with(sample, sandbox)) == (sample.name, "")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_file_hides_is_gone_from_the_new_one(kind: str, sandbox: Sandbox) -> None:
     """By the finder alone, from wherever it was."""
-    sample = by_turns([one for one in samples.modules()[kind].hiding() if not one.refused], kind)
+    sample = by_turns([one for one in of_kind(kind)[0] if not one.refused], kind)
     assert (sample.name, wrong_with(sample, sandbox)) == (sample.name, "")
 
 
-@pytest.mark.parametrize("kind", ["png", "rtf"])
+@pytest.mark.parametrize("kind", ["jpeg", "rtf"])
 def test_a_leak_that_is_planted_is_seen(kind: str, sandbox: Sandbox) -> None:
     """A proof that cannot fail proves nothing: a text is put into each place of a finished file.
 
     Each format's own tests plant all of its leaks; here they go through the sealed process.
     """
-    sample = by_turns([one for one in samples.modules()[kind].clean() if not one.refused], kind)
-    assert unseen_leaks(sample, sandbox, most=3) == []
+    sample = by_turns([one for one in of_kind(kind)[1] if not one.refused], kind)
+    assert unseen_leaks(sample, sandbox, most=2) == []
 
 
 def unseen_leaks(sample: Sample, sandbox: Sandbox, *, most: int = 10_000) -> list[str]:
@@ -115,7 +123,7 @@ def unseen_leaks(sample: Sample, sandbox: Sandbox, *, most: int = 10_000) -> lis
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_file_of_the_corpus_goes_through(kind: str, sandbox: Sandbox) -> None:
     """All identifiers found, removed and proven gone; every clean one passes."""
-    every = [*samples.modules()[kind].clean(), *samples.modules()[kind].hiding()]
+    every = [*of_kind(kind)[1], *of_kind(kind)[0]]
     assert {one.name: wrong for one in every if (wrong := wrong_with(one, sandbox))} == {}
 
 
@@ -123,7 +131,7 @@ def test_every_file_of_the_corpus_goes_through(kind: str, sandbox: Sandbox) -> N
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_leak_that_is_planted_is_seen(kind: str, sandbox: Sandbox) -> None:
     """One mutation for each hiding place of each format."""
-    clean = [one for one in samples.modules()[kind].clean() if not one.refused]
+    clean = [one for one in of_kind(kind)[1] if not one.refused]
     assert {one.name: unseen for one in clean[:4] if (unseen := unseen_leaks(one, sandbox))} == {}
 
 
@@ -144,7 +152,7 @@ def test_inspecting_tells_what_hides_from_what_does_not(sandbox: Sandbox) -> Non
 
 def test_the_corpus_is_large_enough_and_each_file_has_its_own_name() -> None:
     """The issue asks for sixty that hide and forty that do not; nobody in them is real."""
-    hiding, clean = list(samples.hiding()), list(samples.clean())
+    hiding, clean = (tuple(one for kind in KINDS for one in of_kind(kind)[which]) for which in (0, 1))
     names = [one.name for one in (*hiding, *clean)]
     assert len(names) == len(set(names))
     assert set(KINDS) == set(formats())
@@ -157,7 +165,7 @@ def test_the_corpus_is_large_enough_and_each_file_has_its_own_name() -> None:
 def test_every_place_that_a_format_speaks_of_has_a_file_that_hides_there() -> None:
     """A hiding place without a file is a promise without a witness."""
     covered: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    for one in samples.hiding():
+    for one in (one for kind in KINDS for one in of_kind(kind)[0]):
         covered.setdefault(one.format, set()).add(one.place)
     assert {kind: lacking for kind in KINDS if (lacking := places_of(kind) - covered[kind])} == WITHOUT_A_FILE
 
