@@ -427,6 +427,10 @@ def test_without_limits_no_file_is_opened(hostile: Sandbox, monkeypatch: pytest.
 def test_it_says_what_it_is_sealed_by(hostile: Sandbox) -> None:
     """The certificate repeats it: a promise that differs between machines has to."""
     assert set(hostile.sealed_by) >= seals.LEAST
+    process = hostile._all[0]._process
+    assert process is not None
+    # With a second thread it could neither leave the network nor be forked safely.
+    assert "Threads:\t1\n" in Path(f"/proc/{process.pid}/status").read_text()
     if os.environ.get("SECOND_LOOK_DOCUMENT_TESTS") == "required":
         assert {seals.SECCOMP, seals.PRIVILEGES} <= set(hostile.sealed_by)
 

@@ -26,6 +26,14 @@ GRACE_SECONDS = 5.0
 _CHUNK_BYTES = 256 * 1024
 _KEPT_ENVIRONMENT = ("PATH", "LANG", "TESSDATA_PREFIX", "SYSTEMROOT", "LD_LIBRARY_PATH")
 """Nothing else of ours is a warden's business: a server's environment holds its keys."""
+_ONE_THREAD = (
+    "OMP_THREAD_LIMIT",
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "OPENCV_FOR_THREADS_NUM",
+)
+"""Only a process of one thread may leave its namespaces, and be forked safely: libraries read these when loaded."""
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "from secondlook.documents.sandbox.warden import main; main(sys.argv[2], wrapped=bool(sys.argv[3]))"
@@ -77,6 +85,7 @@ class Keeper:
     def _launch(self, wrapped: tuple[str, ...]) -> None:
         """Start a warden, in a bubblewrap or not, and hear by what its processes will be sealed."""
         environment = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+        environment |= dict.fromkeys(_ONE_THREAD, "1")
         paths = json.dumps([os.path.abspath(path) for path in sys.path])
         arguments = [sys.executable, "-I", "-c", _START, paths, self._work, "wrapped" if wrapped else ""]
         self._process = subprocess.Popen(  # noqa: S603 (ourselves)

@@ -29,13 +29,6 @@ _CHUNK_BYTES = 256 * 1024
 ASK_BYTES = 18
 _MOST_PROGRAMS = 1_000
 """Which one file's process may ask for."""
-_ONE_THREAD = (
-    "OMP_THREAD_LIMIT",
-    "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "OPENCV_FOR_THREADS_NUM",
-)
 
 
 class Work(Protocol):
@@ -49,7 +42,6 @@ class Work(Protocol):
 def main(work_name: str, *, wrapped: bool) -> None:
     """Serve files one after another until the parent goes."""
     parent = os.getppid()
-    os.environ |= dict.fromkeys(_ONE_THREAD, "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started us, and they close our pipe
     answers, nowhere = os.dup(1), os.open(os.devnull, os.O_RDWR)
     for standard in (1, 2):
