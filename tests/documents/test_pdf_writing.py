@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -139,6 +140,17 @@ def test_a_box_that_is_see_through_is_seen() -> None:
     leaking = assembled([Sheet(pixels=pixels, words=words, dots_per_inch=page.dots_per_inch)], Options())
     assert Opening.UNDER_A_BOX in {fault.opening for fault in faults(leaking, removed, of="pdf")}
     assert faults(data, removed, of="pdf") == []
+
+
+def test_a_box_may_say_what_stood_there_and_nothing_else() -> None:
+    """Whoever asks for placeholders must get the file; a name in a box is still seen."""
+    document = _read("plain-letter.pdf")
+    marks = [replace(mark, placeholder="Patient A") for mark in hidden(document, PATIENT)]
+    new = written(document, marks, Options(placeholders=True))
+    assert faults(new.data, new.removed, of="pdf") == []
+    named = [replace(mark, placeholder=PATIENT) for mark in marks]
+    leaking = written(document, named, Options(placeholders=True))
+    assert faults(leaking.data, replace(leaking.removed, kept=new.removed.kept), of="pdf")
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.9, 0.999])

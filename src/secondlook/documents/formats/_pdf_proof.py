@@ -18,6 +18,7 @@ import pypdfium2 as pdfium
 from secondlook.documents.formats._pdf_allowed import not_allowed
 from secondlook.documents.formats._pdf_layer import places
 from secondlook.documents.formats._pdf_page import has_pictures
+from secondlook.documents.formats._picture_proof import is_filled
 from secondlook.documents.model import Box, Fault, Opening, Removed, Where
 from secondlook.documents.proof import outside
 from secondlook.documents.proof.readers import reader
@@ -26,8 +27,6 @@ from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import read_again
 
 POINTS = 72.0
-_ONE_COLOUR = 40
-"""Levels of 256 that JPEG may move a pixel of a box by, apart from a rim."""
 _RIM_PIXELS = 3
 _SMALL_PICTURE = 3
 _STRIP_PIXELS = 200
@@ -121,13 +120,15 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
                 yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who, part=part)
                 continue
             for box in boxes:
-                if not _is_filled(pixels, box):
+                if not is_filled(pixels, box, labelled=removed.labelled):
                     kind = "a box with something in it"
                     yield Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=who, part=part, kind=kind)
             for strip in _strips(pixels, boxes):
                 # The same line at the foot of each page is read once.
                 strips.setdefault(strip.tobytes(), strip)
-            rest = pixels if part in removed.recognised else _unnamed(pixels, page, contents[part], boxes)
+            # What a box is labelled with is read as well: it may be anything.
+            blank = () if removed.labelled else boxes
+            rest = pixels if part in removed.recognised else _unnamed(pixels, page, contents[part], blank)
             if part in removed.recognised or has_pictures(rest):
                 for read in read_again(rest, dots_per_inch=POINTS * pixels.shape[1] / page.get_width()):
                     yield from _found(removed, read, reader("tesserocr"), part=part, pixels=True)
@@ -173,17 +174,6 @@ def _picture(page: pdfium.PdfPage) -> Pixels | None:
     except pdfium.PdfiumError:
         return None
     return cast(Pixels, pixels.copy() if pixels.ndim == 2 else cv2.cvtColor(pixels[:, :, :3], cv2.COLOR_BGR2GRAY))
-
-
-def _is_filled(pixels: Pixels, box: Box) -> bool:
-    """Whether a box is of one colour but for its rim; the placeholder written in it is allowed."""
-    inside = pixels[
-        int(box.top) + _RIM_PIXELS : int(box.bottom) - _RIM_PIXELS,
-        int(box.left) + _RIM_PIXELS : int(box.right) - _RIM_PIXELS,
-    ]
-    if inside.size == 0:
-        return True
-    return int(inside.max()) - int(inside.min()) <= _ONE_COLOUR
 
 
 def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:

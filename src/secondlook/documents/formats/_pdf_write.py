@@ -52,7 +52,11 @@ def written(document: Document, marks: Sequence[Mark], options: Options, *, suff
     )
     recognised = tuple(number for number, page in enumerate(document.pages) if not _told(page))
     removed = Removed(
-        recognised=recognised, texts=hidden, kept="\n".join([*kept, *sorted(placeholders)]), boxes=tuple(boxes)
+        recognised=recognised,
+        texts=hidden,
+        kept="\n".join([*kept, *sorted(placeholders)]),
+        boxes=tuple(boxes),
+        labelled=options.placeholders,
     )
     return Written(data=assembled(sheets, options), suffix=suffix, removed=removed, notes=tuple(notes))
 

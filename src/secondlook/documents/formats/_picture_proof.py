@@ -23,6 +23,8 @@ from secondlook.documents.writing.encoding import without_colour
 OWN = "Second Look's own walker"
 _BLACK_OR_WHITE = 48
 """Levels of 256 from black or white that the inside of a box may be off: JPEG rings."""
+_RIM_PIXELS = 3
+"""At a box's edge JPEG mixes it with its ground."""
 _LEAST_OF_ONE_SHADE = 0.5
 """A box with a placeholder in it is mostly of its own shade."""
 _DECODERS_DIFFER = 6.0
@@ -48,7 +50,7 @@ def proven(untrusted_data: bytes, removed: Removed, *, kinds: Sequence[str], suf
         return
     yield from _by_opencv(untrusted_data, pages)
     for number, box in removed.boxes:
-        if number >= len(pages) or not is_filled(pages[number], box):
+        if number >= len(pages) or not is_filled(pages[number], box, labelled=removed.labelled):
             yield Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=reader("pillow"), part=number)
     for number, pixels in enumerate(pages):
         found: set[int] = set()
@@ -96,16 +98,16 @@ def _in_bytes(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
                 break
 
 
-def is_filled(pixels: Pixels, box: Box) -> bool:
-    """Whether the inside of a box is black or white, but for a placeholder of the other shade."""
-    rows = slice(max(int(box.top) + 1, 0), max(int(box.bottom) - 1, 0))
-    inside = pixels[rows, max(int(box.left) + 1, 0) : max(int(box.right) - 1, 0)]
+def is_filled(pixels: Pixels, box: Box, *, labelled: bool = False) -> bool:
+    """Whether the inside of a box, without its rim, is black or white; `labelled`: but for words in the other shade."""
+    rows = slice(max(int(box.top) + _RIM_PIXELS, 0), max(int(box.bottom) - _RIM_PIXELS, 0))
+    inside = pixels[rows, max(int(box.left) + _RIM_PIXELS, 0) : max(int(box.right) - _RIM_PIXELS, 0)]
     if not inside.size:
         return True
     shades = inside if inside.ndim == 2 else inside.max(axis=2)
     dark = float((shades <= _BLACK_OR_WHITE).mean())
     light = float(((inside if inside.ndim == 2 else inside.min(axis=2)) >= 255 - _BLACK_OR_WHITE).mean())
-    return max(dark, light) >= _LEAST_OF_ONE_SHADE
+    return max(dark, light) >= (_LEAST_OF_ONE_SHADE if labelled else 1.0)
 
 
 def _decoded(untrusted_data: bytes, kinds: Sequence[str]) -> Iterator[Pixels]:

@@ -197,6 +197,7 @@ def redacted(
         texts=tuple(dict.fromkeys(text for text in texts if text)),
         kept="\n\n".join(page.text for page in pages),
         boxes=tuple((number, box) for number, page in enumerate(pages) for box in page.boxes),
+        labelled=options.placeholders,
     )
     notes = tuple(dict.fromkeys(note for page in pages for note in page.notes))
     dots = [page.dots_per_inch for page in document.pages]

@@ -15,6 +15,7 @@ from secondlook.documents.formats._picture_proof import not_allowed, proven
 from secondlook.documents.formats._pictures import (
     decoded,
     dots_per_inch,
+    hidden_colour,
     opened_picture,
     pixels_of,
     redacted,
@@ -99,8 +100,9 @@ def verify(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
 
 
 def inspect(untrusted_data: bytes) -> Iterator[Fault]:
-    opened_picture(untrusted_data, KINDS, TITLE)
+    picture = opened_picture(untrusted_data, KINDS, TITLE)
     yield from faults_of(_out_of_sight(untrusted_data), seen=False)
+    yield from faults_of(hidden_colour(picture, TITLE), seen=False)
 
 
 def _out_of_sight(untrusted_data: bytes) -> Iterator[Passage]:

@@ -96,6 +96,8 @@ class Removed:
     """Where on which page of the new file a box lies."""
     recognised: tuple[int, ...] = ()
     """Indexes of pages of the new file whose words come from their pixels: eyes may have missed one, and look again."""
+    labelled: bool = False
+    """Whether boxes have a placeholder written in them; if not, each is of one shade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
