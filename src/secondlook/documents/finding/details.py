@@ -68,10 +68,13 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     taken = bytearray(len(letter.text) + 1)
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
+    ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
     more = [*_of_engine(letter, names, mentions, taken), *beside_names(letter, names), *with_age(letter)]
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
             about = _about_without_owner(letter, Kind.EMAIL, span[0])
+            if any(word in letter.text[slice(*span)].lower() for word in ours):
+                about = About.PATIENT
             more.append(Detail(*span, Category.CONTACT, about, Reason.STRUCTURE, 0.9))
     for home in _LIVES_AT.finditer(letter.text):
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))

@@ -239,6 +239,10 @@ def _shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | No
         if values.DATE.fullmatch(found[0]) or values.DATE.match(text, found.start()):
             return None
         return found.span()
+    if kind is Kind.EMAIL and "@" in text[start:most]:
+        # Recognition breaks addresses of mail: all of the value is one.
+        lead = len(text[start:end]) - len(text[start:end].lstrip(" \t:"))
+        return (start + lead, end) if end - start - lead <= 60 else next(values.mails(text[start:end]), None)
     pattern = {Kind.PHONE: values.PHONE, Kind.EMAIL: values.EMAIL, Kind.POSTCODE: values.POSTCODE_ANY}.get(kind)
     found = pattern.search(text, start, most) if pattern else None
     return found.span() if found and found.start() - start <= 25 else None

@@ -100,8 +100,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SURNAME,
         (
-            r"(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?(?: ?/ ?(?:family|last|sur) "
-            r"?names?)?"
+            r"sumames?|(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?"
+            r"(?: ?/ ?(?:family|last|sur) ?names?)?"
         ),
     ),
     (

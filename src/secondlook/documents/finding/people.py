@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from secondlook.documents.finding import roles
 from secondlook.documents.finding.addresses import AddressBlock
+from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.layout import Line
 from secondlook.documents.finding.naming import Name
@@ -63,6 +65,11 @@ class Letter:
 _ROLE_WORD = re.compile(roles.ROLE, re.IGNORECASE)
 
 
+@cache
+def _people() -> frozenset[str]:
+    return lists.surnames() | lists.first_names().keys()
+
+
 def plausible(name: Name, text: str) -> bool:
     """Whether words in a name's place are a name: listed, titled or at least no plain English."""
     if roles.NOT_A_NAME_AFTER.match(text, name.end) or roles.INSTITUTION.search(text[name.start : name.end]):
@@ -71,6 +78,10 @@ def plausible(name: Name, text: str) -> bool:
         return True
     words = name.words
     if any(_ROLE_WORD.fullmatch(word) for word in words):
+        return False
+    if any(
+        word in clinical_words() and word not in lists.first_names() and word not in lists.surnames() for word in words
+    ):
         return False
     ordinary = [word in lists.common_words() for word in words]
     listed = [word in lists.first_names() or word in lists.surnames() for word in words]

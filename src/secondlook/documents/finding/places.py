@@ -23,7 +23,8 @@ def of_fields(letter: Letter) -> Iterator[Named]:
         zone = letter.zone_at(field.start)
         if field.kind is Kind.PERSON:
             initials = any(len(word) == 1 for word in name.given)
-            if not plausible(name, letter.text) or (not name.title and len(name.words) + initials < 2):
+            # Behind a label an initial makes a name of any word: "For patient: L. Field".
+            if not (plausible(name, letter.text) or initials) or (not name.title and len(name.words) + initials < 2):
                 continue
             loose = zone in (Zone.COPIES, Zone.MAIL, Zone.FAX) or COPIES.match(
                 letter.text, letter.text.rfind("\n", 0, field.start) + 1
