@@ -22,7 +22,11 @@ _MOST_AREAS = 24
 """On one page. More are a pattern: a tiled floor, a screen of dots."""
 _SHORTEST = 4
 """Characters of a barcode. Shorter ones are read out of any row of bars."""
-_LEAST_INK = 500
+_CELL = 8
+"""Pixels of a side of the squares in which ink is counted."""
+_ROOM = 24
+"""Pixels around an area: a code's quiet zone, and a bar or two that stand apart."""
+_LEAST_INK = 250
 """Pixels of ink that no word explains: a code of any use has more."""
 _LARGEST_AREA = 3_000_000
 
@@ -32,14 +36,45 @@ def find(grey: Pixels, clean: Pixels, words: Sequence[Word]) -> list[Seen]:
     # Bars and squares are read as short words here and there: these explain nothing.
     likely = [word for word in words if word.certainty > 0.8 and sum(c.isalnum() for c in word.text) > 1]
     ink = light.unexplained(clean, likely)
-    left, top, width, height = cv2.boundingRect(ink)
-    if np.count_nonzero(ink) < _LEAST_INK or min(width, height) < 8:
+    found: list[Seen] = []
+    for part in _dense(ink):
+        for seen in _in_part(grey, ink, part):
+            # Parts have room around them, so that a neighbour's code can be met twice.
+            same = [other for other in found if other.box.overlaps(seen.box) and seen.text in (other.text, "")]
+            if not same:
+                found.append(seen)
+    return found
+
+
+def _dense(ink: Pixels) -> list[Box]:
+    """Where ink lies close together that no word explains, with some room around it."""
+    height, width = ink.shape
+    size = (max(width // _CELL, 1), max(height // _CELL, 1))
+    dense = cv2.threshold(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), 40, 255, cv2.THRESH_BINARY)[1]
+    dense = cv2.morphologyEx(dense, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    areas = sorted(_areas(dense, smallest=2), key=lambda area: -area[2] * area[3])[:_MOST_AREAS]
+    found: list[Box] = []
+    for left, top, wide, high, _ in areas:
+        if max(wide, high) < 3:
+            continue
+        found.append(
+            Box(
+                left=max(left * _CELL - _ROOM, 0),
+                top=max(top * _CELL - _ROOM, 0),
+                right=min((left + wide) * _CELL + _ROOM, width),
+                bottom=min((top + high) * _CELL + _ROOM, height),
+            )
+        )
+    return found
+
+
+def _in_part(grey: Pixels, ink: Pixels, part: Box) -> list[Seen]:
+    left, top = int(part.left), int(part.top)
+    inked = ink[top : int(part.bottom), left : int(part.right)]
+    if np.count_nonzero(inked) < _LEAST_INK:
         return []
-    left, top = max(left - 12, 0), max(top - 12, 0)
-    part = np.s_[top : top + height + 24, left : left + width + 24]
-    found = _decoded(255 - ink[part], binarizer=zxingcpp.Binarizer.GlobalHistogram, left=left, top=top)
-    areas = [_moved(area, left, top) for area in [*_square(ink[part]), *_barred(ink[part])]]
-    areas = sorted(areas, key=lambda a: -a.width * a.height)[:_MOST_AREAS]
+    found = _decoded(255 - inked, binarizer=zxingcpp.Binarizer.GlobalHistogram, left=left, top=top)
+    areas = [_moved(area, left, top) for area in [*_square(inked), *_barred(inked)]]
     found = [replace(seen, box=_both(seen.box, areas)) for seen in found]
     for area in areas:
         if not any(area.overlaps(seen.box) for seen in found):

@@ -3,7 +3,7 @@
 Large strokes that no word explains: a logo or a drawing is one too. Whose hand it is, nobody knows here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
@@ -13,8 +13,8 @@ from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import light
 
 _SIGN_OFFS = frozenset("sincerely faithfully regards wishes signed signature signatory yours sign".split())
-_RULE = 90
-"""Pixels: a longer straight line is a rule, a frame or the axis of a chart."""
+_RULE = 45
+"""Pixels of the picture in half its size: a longer straight line is a rule, a frame or the axis of a chart."""
 _MOST = 12
 _LEAST_INK = 150
 """Pixels of a signature."""
@@ -24,27 +24,35 @@ _COLOURED = 70
 
 def find(pixels: Pixels, clean: Pixels, words: Sequence[Word], others: Sequence[Seen]) -> list[Seen]:
     """Possible signatures, handwriting and stamps. `others`: pictures and codes, which are none."""
-    ink = _strokes(light.unexplained(clean, words))
+    ink = light.unexplained(clean, words)
+    if np.count_nonzero(ink) < _LEAST_INK:
+        return []
     for seen in others:
         box = seen.box.around(6)
         ink[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 0
-    if np.count_nonzero(ink) < _LEAST_INK:
-        return []
     letter = float(np.median([word.box.height for word in words])) if words else 24.0
-    reach = max(int(letter * 0.8), 5)
-    wide = cv2.dilate(ink, np.ones((reach, 2 * reach), np.uint8))
+    small = _strokes(cv2.threshold(light.resized(ink, 0.5, 0.5), 60, 255, cv2.THRESH_BINARY)[1].astype(np.uint8))
+    return [
+        Seen(kind=_kind(box, part, pixels[::2, ::2], words, letter), box=_larger(box), certainty=0.4)
+        for box, part in _drawn(small, letter / 2)
+    ]
+
+
+def _larger(box: Box) -> Box:
+    return Box(left=2 * box.left, top=2 * box.top, right=2 * box.right, bottom=2 * box.bottom)
+
+
+def _drawn(ink: Pixels, letter: float) -> Iterator[tuple[Box, Pixels]]:
+    """Groups of strokes that may be drawn by hand, each with its ink."""
+    reach = max(int(letter * 0.8), 3)
+    wide = cv2.dilate(cv2.dilate(ink, np.ones((reach, 1), np.uint8)), np.ones((1, 2 * reach), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(wide, connectivity=8)
-    found: list[Seen] = []
     for number in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:_MOST] + 1:
         left, top, width, height, _ = (int(value) for value in stats[number])
-        part = np.where(
-            labels[top : top + height, left : left + width] == number, ink[top : top + height, left : left + width], 0
-        )
-        if not _is_drawn(part.astype(np.uint8), letter):
-            continue
-        box = Box(left=left, top=top, right=left + width, bottom=top + height)
-        found.append(Seen(kind=_kind(box, part.astype(np.uint8), pixels, words, letter), box=box, certainty=0.4))
-    return found
+        place = np.s_[top : top + height, left : left + width]
+        part = np.where(labels[place] == number, ink[place], 0).astype(np.uint8)
+        if _is_drawn(part, letter):
+            yield Box(left=left, top=top, right=left + width, bottom=top + height), part
 
 
 def _strokes(ink: Pixels) -> Pixels:
@@ -70,13 +78,16 @@ def _is_drawn(part: Pixels, letter: float) -> bool:
 
 
 def _kind(box: Box, part: Pixels, pixels: Pixels, words: Sequence[Word], letter: float) -> SeenKind:
+    """`box`, `part` and `pixels` in half the size."""
+    coloured = _is_coloured(box, part, pixels)
+    box = _larger(box)
     for word in words:
         if word.text.strip(".,:;()").casefold() in _SIGN_OFFS:
             below = box.top - word.box.bottom
             beside = word.box.top - letter < (box.top + box.bottom) / 2 < word.box.bottom + letter
             if -2 * letter < below < 9 * letter or (beside and word.box.left - letter < box.left):
                 return SeenKind.SIGNATURE
-    if _is_coloured(box, part, pixels) and box.height > 4 * letter:
+    if coloured and box.height > 4 * letter:
         return SeenKind.STAMP
     return SeenKind.HANDWRITING
 

@@ -80,7 +80,7 @@ def _exactly(ink: Pixels, level: _Level) -> float:
     return angle
 
 
-def turned(pixels: Pixels, turn: Turn) -> Pixels:
+def turned(pixels: Pixels, turn: Turn, *, quickly: bool = False) -> Pixels:
     """The picture upright; what comes into view at the corners has the colour of the ground there."""
     if turn.quarters % 4:
         pixels = np.ascontiguousarray(np.rot90(pixels, turn.quarters))
@@ -88,10 +88,11 @@ def turned(pixels: Pixels, turn: Turn) -> Pixels:
         return pixels
     height, width = pixels.shape[:2]
     matrix, size = _matrix(width, height, turn.degrees)
+    way = cv2.INTER_LINEAR if quickly else cv2.INTER_CUBIC
     ground = [float(v) for v in np.atleast_1d(np.median(pixels[::7, ::7].reshape(-1, *pixels.shape[2:]), axis=0))]
     return cast(
         Pixels,
-        cv2.warpAffine(pixels, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=ground),
+        cv2.warpAffine(pixels, matrix, size, flags=way, borderMode=cv2.BORDER_CONSTANT, borderValue=ground),
     )
 
 
