@@ -177,7 +177,8 @@ def _made(text: str, start: int, end: int, title: str, words: list[str], comma: 
         while at > 1 and plain[at - 1] in PARTICLES and len(plain[at - 1]) > 1:
             at -= 1
         family, given = plain[at:], plain[:at]
-        if len(plain) == 2 and not title and given[0] not in lists.first_names() and family[0] in lists.first_names():
+        swapped = len(plain) == 2 and not title and len(given[0]) > 1
+        if swapped and given[0] not in lists.first_names() and family[0] in lists.first_names():
             family, given = given, family
     return Name(
         start, end, title, tuple(given), tuple(word for word in family if word not in PARTICLES or len(family) == 1)
