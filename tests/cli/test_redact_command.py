@@ -58,11 +58,52 @@ def test_a_new_file_with_its_certificate_is_written(letter: Path, capsys: pytest
 
 
 def test_a_preview_writes_nothing(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["redact", str(letter), "-o", str(letter.parent / "new"), "--preview", "--json"]) == 0
+    """It needs no name for what it does not write."""
+    assert cli.run(["redact", str(letter), "--preview", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert any(PATIENT in mark["text"] for mark in said["would_hide"])
     assert any("Quarrington" in mark["text"] for mark in said["would_stay"])
-    assert not (letter.parent / "new").exists()
+    assert [path.name for path in letter.parent.iterdir()] == [letter.name]
+
+
+def test_each_new_file_says_which_file_it_was_made_from(
+    letter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of thirty letters called redacted-17 nobody knows which is which; and what none of the checks saw is said once."""
+    monkeypatch.chdir(letter.parent)
+    Path("second.txt").write_text("hello", encoding="utf-8")
+    assert cli.run(["redact", letter.name, "second.txt", "gone.txt", "-o", "new"]) == exit_codes.BAD_INPUT
+    out = " ".join(capsys.readouterr().out.split())
+    assert "redacted-1.txt, from Thornbury_P.txt. It is proven" in out
+    assert "redacted-2.txt, from second.txt. Nothing in view was hidden. Nothing was found to hide." in out
+    assert "3 FILES 2 written, 1 refused. - Not written: gone.txt" in out
+    assert out.count("What this did not see") == 1
+
+
+def test_the_name_that_is_judged_is_that_of_the_new_file(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever is told to rename a file that is called redacted-1 stops to believe what they are told."""
+    assert cli.run(["redact", str(letter), "-o", str(letter.parent / "new")]) == 0
+    assert "file's name" not in capsys.readouterr().out
+    assert cli.run(["redact", str(letter), "-o", str(letter.with_name("Thornbury.txt"))]) == 0
+    assert "Give the file another name" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("output", ["new", "one.txt"])
+def test_no_new_file_of_before_is_mistaken_for_one_of_now(
+    output: str, letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """If a file is withheld the second time, the one of the first time must not lie there as its result."""
+    target = letter.parent / output
+    assert cli.run(["redact", str(letter), "-o", str(target)]) == 0
+    before = {path: path.read_bytes() for path in letter.parent.rglob("*") if path.is_file()}
+    assert cli.run(["redact", str(letter), "-o", str(target), "--hide", "lady"]) == exit_codes.BAD_INPUT
+    assert "Traceback" not in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in letter.parent.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_is_told_to_be_one(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["redact", str(letter.parent), "-o", str(letter.parent / "new")]) == exit_codes.BAD_INPUT
+    assert "is a folder. Name the files in it" in " ".join(capsys.readouterr().out.split())
 
 
 def test_one_person_has_one_placeholder_in_all_files(letter: Path) -> None:
@@ -102,6 +143,7 @@ def test_what_is_refused_says_why_and_the_others_go_on(
     "arguments",
     [
         ["-o", "new"],
+        ["letter.txt"],
         ["letter.txt", "-o", "letter.txt"],
         ["letter.txt", "letter.txt", "-o", "one.txt"],
         ["letter.txt", "-o", "new", "--key", "key.json"],

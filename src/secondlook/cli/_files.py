@@ -8,6 +8,8 @@ from secondlook.cli._arguments import BadArguments
 
 def bytes_of(file: Path, most_bytes: int) -> bytes:
     """A file's bytes, at most so many; `BadArguments` if it cannot be read or has more."""
+    if file.is_dir():
+        raise BadArguments(f"{file}: is a folder. Name the files in it, such as {file}/*.pdf.")
     try:
         with file.open("rb") as opened:
             data = opened.read(most_bytes + 1)

@@ -31,7 +31,8 @@ class Task:
     """What is asked for."""
 
     files: tuple[Path, ...]
-    output: Path
+    output: Path | None = None
+    """None only for a preview."""
     everybody: bool = False
     hide: tuple[str, ...] = field(default=(), repr=False)
     placeholders: bool = False
@@ -129,7 +130,10 @@ class _Work:
         return _kept_whole(
             file,
             lambda: opened(
-                bytes_of(file, LARGEST_FILE_BYTES), name=file.name, sandbox=self._sandbox, hiding=self._hiding
+                bytes_of(file, LARGEST_FILE_BYTES),
+                name=self._names.shared(file),
+                sandbox=self._sandbox,
+                hiding=self._hiding,
             ),
         )
 
@@ -207,23 +211,35 @@ class _Names:
     """Names of new files, which tell nothing: that of the old one may say who it is about."""
 
     def __init__(self, task: Task) -> None:
-        output = task.output
-        if task.preview:
-            return
         self._one: Path | None = None
+        self._preview = task.preview
+        if task.preview or task.output is None:
+            return
+        output = task.output
         if output.suffix and not output.is_dir():
             if len(task.files) > 1:
                 raise BadArguments(f"{output}: several files need a folder for an output. Give its name.")
             if not output.parent.is_dir():
                 raise BadArguments(f"{output}: its folder does not exist.")
+            if output.exists():
+                raise BadArguments(f"{output}: is there already, and would be overwritten. Give another name.")
             self._one = output
         else:
             try:
                 output.mkdir(parents=False, exist_ok=True)
             except OSError as error:
                 raise BadArguments(f"{output}: cannot be made a folder ({error.strerror}).") from None
+            if any(output.glob("redacted-*")):
+                # Of a file that is withheld now, the new one of before would lie there as if it were proven.
+                raise BadArguments(f"{output}: has new files from before. Name a new folder, so that none is mistaken.")
         self._folder, self._digits = output, len(str(len(task.files)))
         self._sources = {source.resolve() for source in task.files}
+
+    def shared(self, source: Path) -> str:
+        """The name that a file will have when it is shared."""
+        if self._preview:
+            return source.name
+        return self._one.name if self._one else f"redacted{source.suffix}"
 
     def of(self, number: int, suffix: str) -> Path:
         """The name of the file of that number, from 0; `BadArguments` if it would overwrite an old one."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def redact(
     *files: Annotated[Path, Parameter(name="FILE")],
-    output: Annotated[Path, Parameter(name=["--output", "-o"])],
+    output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     who: Literal["patients", "everybody"] = "patients",
     hide: Annotated[tuple[str, ...], Parameter(name="--hide", negative="")] = (),
     placeholders: Annotated[bool, Parameter(name="--placeholders", negative="")] = False,
@@ -33,7 +33,8 @@ def redact(
     files
         PDF, Word (.docx), pictures, DICOM, text, RTF, e-mails and chat exports, by content.
     output
-        A folder, for files called redacted-1, redacted-2 and so on; or, for one file, the new file's name.
+        A new folder, for files called redacted-1, redacted-2 and so on; or, for one file, the new file's name. Needed
+        unless --preview is given.
     who
         Whose details go: those of patients and their families, or also those of staff, hospitals and practices.
     hide
@@ -62,6 +63,8 @@ def redact(
 
     if not files:
         raise BadArguments("No file is given: name at least one letter or picture.")
+    if output is None and not preview:
+        raise BadArguments("--output is missing: name a folder for the new files, or look first with --preview.")
     if workers is not None and workers < 1:
         raise BadArguments("--workers needs a number of files at once, 1 or more.")
     if key is not None and not placeholders:
@@ -79,10 +82,15 @@ def redact(
         text_layer=text_layer,
         workers=workers,
     )
-    worst = 0
+    worst, became = 0, []
     for outcome in outcomes(task):
-        _show(outcome, json=json)
+        _show(outcome, alone=len(files) == 1, json=json)
+        became.append((outcome.file, outcome.code))
         worst = max(worst, outcome.code, key=_severity)
+    if len(files) > 1 and not json:
+        from secondlook.cli._redacting_shown import show_all
+
+        show_all(became, preview=preview)
     return worst if worst else exit_codes.SHARE
 
 
@@ -94,7 +102,7 @@ def _severity(code: int) -> int:
     return order.index(code) if code in order else len(order)
 
 
-def _show(outcome: "Outcome", *, json: bool) -> None:
+def _show(outcome: "Outcome", *, alone: bool, json: bool) -> None:
     if json:
         from json import dumps
 
@@ -102,4 +110,4 @@ def _show(outcome: "Outcome", *, json: bool) -> None:
     else:
         from secondlook.cli._redacting_shown import show_outcome
 
-        show_outcome(outcome)
+        show_outcome(outcome, alone=alone)

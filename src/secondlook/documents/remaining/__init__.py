@@ -62,4 +62,4 @@ def what_remains(
     )
 
 
-__all__ = ["Finding", "Kind", "Remaining", "Spot", "Sure", "what_remains"]
+__all__ = ["LIMITS", "Finding", "Kind", "Remaining", "Spot", "Sure", "what_remains"]
