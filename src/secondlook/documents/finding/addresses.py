@@ -117,6 +117,11 @@ def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int,
         if len(piece) > LONGEST_LINE or prose(piece) or SALUTATION.match(piece):
             break
         if (whole := _whole_name(text, under[0], above_house=_HOUSE.match(text, column.start) is not None)) is not None:
+            if not whole.title and (len(spans) == 1 or _titled_above(text, lines, above, under[0])):
+                # A town or a house's name: the person stands above it.
+                spans.append((under[0].start, under[0].end))
+                words.append(piece)
+                continue
             name = whole
             words.append(text[whole.end : under[0].end])
             break
@@ -133,6 +138,14 @@ def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int,
         spans=tuple(span for span in reversed(spans) if span[0] < span[1]), name=name, to_parents=to_parents,
         institution=_institution(joined), residence=bool(roles.RESIDENCE.search(joined)), line=number,
     )  # fmt: skip
+
+
+def _titled_above(text: str, lines: Sequence[Line], number: int, cell: Cell) -> bool:
+    if number == 0 or lines[number].apart or lines[number - 1].part != lines[number].part:
+        return False
+    above = next((other for other in lines[number - 1].cells if other.under(cell)), None)
+    name = name_at(text, above.start, above.end) if above is not None else None
+    return name is not None and bool(name.title)
 
 
 def _institution(words: str) -> bool:

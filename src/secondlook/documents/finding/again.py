@@ -33,6 +33,9 @@ _VERB_AFTER = re.compile(
     r"|agreed|wishes|wants|asked|mentioned|underwent|developed|complains?|appears?|seems?|looks?|may|should"
     r"|also|now|then)\b"
 )
+_ANY_VERB = re.compile(r"[ \n](?!(?:is|as|this|its|less|plus|across|unless|always|perhaps)\b)[a-z]{2,}(?:s|ed)\b")
+_OPENERS = frozenset("will may art hope mark grace faith joy long short more most april june dean rich".split())
+"""Names that often begin a sentence as a word."""
 _TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE)
 _DOCTOR_BEFORE = re.compile(
     r"\b(?:dr|prof|professor|doctor|sister|nurse|matron)\.?[ \n](?:[A-Z]\.? ?){0,3}$", re.IGNORECASE
@@ -169,11 +172,12 @@ def _is_theirs(letter: Letter, start: int, end: int, word: str, cast: Cast, *, s
     if _beside_own(text, start, end, cast):
         return True
     if written.isupper() and len(written) > 1:
-        return False
+        return word in cast.given and bool(_VERB_AFTER.match(text, end))
     opens = bool(_SENTENCE.search(before)) or not before
     if opens:
         own = re.compile(r"['’]s[ \n][a-z]").match(text, end)
-        return word in cast.given and bool(own or _VERB_AFTER.match(text, end))
+        verb = _VERB_AFTER.match(text, end) or (word not in _OPENERS and _ANY_VERB.match(text, end))
+        return word in cast.given and bool(own or verb)
     # A capital inside a sentence, beside a small word, is a name's.
     inside = re.search(r"[a-z,]['’s]{0,2} $", before) is not None
     return inside and not re.match(r"[ -][A-Z]", text[end : end + 2]) and word not in lists.eponyms()

@@ -25,6 +25,8 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
+SHORT_LINE = 90
+"""Code points."""
 NEAR_LINES, NAME_BEFORE = 6, 40
 """Lines around a patient's number; code points between a name and its telephone."""
 _WORKPLACE_BEFORE = re.compile(
@@ -69,7 +71,12 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
     ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
-    more = [*_of_engine(letter, names, mentions, taken), *beside_names(letter, names), *with_age(letter)]
+    more = [
+        *_in_footers(letter, names),
+        *_of_engine(letter, names, mentions, taken),
+        *beside_names(letter, names),
+        *with_age(letter),
+    ]
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
             about = _about_without_owner(letter, Kind.EMAIL, span[0])
@@ -97,6 +104,19 @@ def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
             yield replace(detail, about=About.INSTITUTION)
         else:
             yield detail
+
+
+_ID_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{0,3}\d{6,9}(?![\w/.-])")
+
+
+def _in_footers(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
+    """A number of no known kind on a short line with the patient's name: headers and footers of pages."""
+    for line in letter.lines:
+        if line.end - line.start > SHORT_LINE:
+            continue
+        ours = any(one.about in OURS and line.start <= one.start < line.end for one in names)
+        for number in _ID_LIKE.finditer(letter.text, line.start, line.end) if ours else ():
+            yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
 
 
 def _named_before(letter: Letter, names: Sequence[Named], start: int) -> About | None:

@@ -74,12 +74,14 @@ _STAFF = (
     r"(?:registered |usual |own |referring |referrer|named |responsible |lead |duty |discharging |admitting |treating "
     r"|attending |reporting |requesting |supervising |assessing |community )*"
     r"(?:g\.?p\.?|general practitioner|doctor|dr|consultant|clinician|practitioner|nurse|midwife|midwives|dentist"
-    r"|optometrist|pharmacist|therapist|physiotherapist|physio|psychologist|psychiatrist|radiologist"
+    r"|optometrist|[a-z]{3,}(?:ologist|iatrist|iatrician|trician|ticist)|pharmacist|therapist|physiotherapist"
+    r"|physio|psychologist|psychiatrist|radiologist"
     r"|pathologist|surgeon"
     r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
     r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health "
     r"professional|health visitor|school nurse|specialist|officer"
-    r"|manager|secretary|author|referrer|sender|recipient|requester|requestor|prescriber|examiner|operator|assistant"
+    r"|manager(?: on duty)?|nurse in charge|person in charge|secretary|author|referrer|sender|recipient"
+    r"|requester|requestor|prescriber|examiner|operator|assistant"
     r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
     r"|amhp|counsellor|key ?person|advocate|support worker|mentor|coroner|head ?teacher|teacher|senco|form "
     r"tutor|designated lead|organisation|site|location|school|pharmacy"
@@ -287,7 +289,7 @@ def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool,
     """Whether words that could be a label are one here: "her name is" is not, "Name: ..." is."""
     if marked and match["mark"].strip()[:1] in (":", "=", "|", "_", "."):
         return True
-    if whole_cell and kind is not Kind.OTHER:
+    if whole_cell:
         return True
     if kind in TYPED:
         return True

@@ -26,6 +26,9 @@ from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
 
+BEHIND = 60
+"""Code points behind a name in which its date or number stands."""
+
 
 def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
     """Every name, with what its own place says. Overlapping ones are one."""
@@ -76,7 +79,7 @@ def _surname_first(letter: Letter) -> Iterator[Named]:
             yield Named(name, About.COLLEAGUE, LABEL, zone)
             continue
         line_end = letter.text.find("\n", name.end)
-        rest = letter.text[name.end : line_end if line_end >= 0 else len(letter.text)]
+        rest = letter.text[name.end : line_end if line_end >= 0 else len(letter.text)][:BEHIND]
         theirs = values.DATE.search(rest) or values.GROUPED_TEN.search(rest) or THEIRS_BEHIND.search(rest)
         if theirs and not roles.AFTER_STAFF.match(letter.text, name.end):
             yield Named(name, About.PATIENT, PLACE, zone)
@@ -111,6 +114,8 @@ def _pieces(text: str, mention: Mention) -> Iterator[Name]:
 
 def _by_words(text: str, name: Name, zone: Zone) -> Named:
     """What the words around a name say of it."""
+    if name.staff_title:
+        return Named(name, About.COLLEAGUE, LABEL, zone)
     before = text[max(0, name.start - 60) : name.start].replace("\n", " ")
     if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):
         return Named(name, About.RELATIVE, PLACE, zone)

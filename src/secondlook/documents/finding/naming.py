@@ -23,7 +23,7 @@ _TITLE = (
     r"|SN|Fr|Father|Canon|Madam|PC|DC|DS|Sgt|A/Prof)"
 )
 _TITLE_WORD = re.compile(rf"{_TITLE}(?:\.|(?![\w]))", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’‑`][^\W\d_]+)*-?")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’‑`][^\W\d_]+)*-?(?![\w])")
 _INITIAL = re.compile(r"(?:[A-Z](?:\. ?| ))*[A-Z](?:\.|(?![\w'’-]))|[A-Z]{2}(?= [A-Z][a-z])")
 _TITLED = re.compile(rf"(?<![\w.'’-])(?:(?:Mr|Dr)\.? (?:and|&|\+) )?{_TITLE}\.?(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])")
 _TITLED_SHOUTED = re.compile(rf"(?<![\w.'’-])(?:{_TITLE.upper()})\.?(?:[ \t]{{1,3}}|\n)(?=[A-Z])")
@@ -51,6 +51,14 @@ STOP = frozenset(
     """.split()
 )
 """Words at which a name has ended."""
+
+
+STREETS = frozenset(
+    (
+        "street road lane avenue close drive way crescent gardens grove terrace court place row square mews rise "
+        "walk side end"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,8 @@ def surname_first(text: str) -> Iterator[tuple[Name, bool]]:
         names = (name_at(text, at, _line_end(text, match.end())) for at in words)
         name = next((one for one in names if one is not None and one.given and one.family), None)
         if name is None or name.end < match.end("family") + 2:
+            continue
+        if any(word in STREETS for word in name.family):
             continue
         listed = any(word in lists.first_names() for word in name.given)
         ordinary = any(word in lists.common_words() for word in name.words)

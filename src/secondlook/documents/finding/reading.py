@@ -8,6 +8,7 @@ from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
+from secondlook.documents.finding.institutions import institutions
 from secondlook.documents.finding.layout import Line, lines, rows
 from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.named import found
@@ -32,13 +33,15 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     letter = Letter(
         text, of_text, letter_zones, fields(text, rows(whole, of_text)), address_blocks(text, of_text, letter_zones)
     )
-    mentions = [mention for mention in read_text(unwrapped(text)).mentions if mention.category.direct]
+    read = read_text(unwrapped(text)).mentions
+    mentions = [mention for mention in read if mention.category.direct]
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
     names, cast = settled(letter, found(letter, mentions))
     known = [*of_names(names, text), *details(letter, names, mentions)]
     known += names_again(letter, names, cast, list(_seen(whole)))
     known += values_again(letter, known)
     known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(text, words)]
+    known += institutions(text, read)
     known += _unsure(whole, known, of_text)
     return known
 

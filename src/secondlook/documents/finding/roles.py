@@ -10,7 +10,8 @@ STAFF_TITLES = frozenset(
 )
 
 ROLE = (
-    r"(?:consultant|specialist|registrar|specialty|spr|str|sho|st[1-8]|ct[1-3]|f[y]?[12]|foundation|gp\b|g\.p\.|general"
+    r"(?:consultant|registered|specialist|registrar|specialty|spr|str|sho|st[1-8]|ct[1-3]|f[y]?[12]|foundation"
+    r"|gp\b|g\.p\.|general"
     r" practitioner|locum|associate|staff grade|clinical|clinician|senior|junior|lead|head of|director"
     r"|professor|lecturer"
     r"|fellow|resident|intern|trainee|surgeon|physician|cardiologist|neurologist|[a-z]{4,20}ologist|[a-z]{3,20}iatrist"
@@ -54,7 +55,8 @@ BEFORE_STAFF = re.compile(
     r"|dictated by|reported by|advice (?:from|of)|opinion (?:from|of)|thank(?:s| you)(?: to)?|with thanks to"
     r"|on behalf of|p\.?p\.?"
     r"|my colleagues?|our colleagues?|colleagues?|(?:appointment|appt|operation|procedure|surgery|consultation"
-    r"|review|follow-?up|booked|clinic list|mdt|meeting|joint clinic) with|(?-i:See|list)[^.\n]{0,30}|clinic "
+    r"|review|follow-?up|booked|clinic list|mdt|meeting|clinic)\b[^.]{0,30} with|(?-i:See"
+    r"|list)[^.\n]{0,30}|clinic "
     r"(?:of|with)|secretary to|copied to|cc:?"
     r"|letter (?:from|to)|wrote to|written to|writing to|ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)"
     r"|liais(?:ed|e|ing) with|assess(?:ed|ment) by|examined by|supervis(?:ed|ion) by|assisted by|surgeons?:?"
