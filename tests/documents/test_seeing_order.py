@@ -44,6 +44,34 @@ def test_lines_of_a_paragraph_follow_each_other() -> None:
     )
 
 
+def side(text: str, *, left: float, bottom: float) -> list[Word]:
+    """Words along the side of the page, upwards."""
+    words: list[Word] = []
+    for part in text.split(" "):
+        top = bottom - WIDE * len(part)
+        words.append(Word(text=part, start=0, box=Box(left=left, top=top, right=left + HIGH, bottom=bottom)))
+        bottom = top - WIDE * 0.6
+    return words
+
+
+def test_a_name_along_the_side_is_one_name() -> None:
+    """Word by word on lines of their own, only the first one would be taken for a name."""
+    upwards = side("Patient: Philippa Thornbury", left=30, bottom=900)
+    other = side("Printed with care", left=60, bottom=900)
+    assert read(other, upwards) == "Patient: Philippa Thornbury\nPrinted with care"
+
+
+def test_a_line_that_runs_downwards_is_read_downwards() -> None:
+    """Its words came in that order."""
+    assert read(side("Thornbury Philippa Patient:", left=30, bottom=900)[::-1]) == "Patient: Philippa Thornbury"
+
+
+def test_lines_along_the_side_that_stand_apart_are_two() -> None:
+    """A name ends where its line ends."""
+    apart = side("Philippa", left=30, bottom=900) + side("Warning", left=30, bottom=500)
+    assert read(apart) == "Philippa\nWarning"
+
+
 def test_an_empty_line_stands_between_blocks() -> None:
     """An address ends where its block ends."""
     text = read(

@@ -14,6 +14,10 @@ def in_view() -> Iterator[Sample]:
     yield hides("turned-page", "shown", one(shown, Rotate=90), PATIENT, BORN)
     upwards = f"q BT /F1 12 Tf 0 1 -1 0 40 300 Tm (Patient: {PATIENT}) Tj ET Q".encode()
     yield hides("written-upwards", "shown", one(upwards, shown), FAMILY)
+    downwards = f"q BT /F1 12 Tf 0 -1 1 0 560 500 Tm (Patient: {PATIENT}) Tj ET Q".encode()
+    yield hides("written-downwards", "shown", one(downwards, shown), PATIENT, FAMILY)
+    slantwise = f"q BT /F1 20 Tf .7 .7 -.7 .7 120 150 Tm (Patient: {PATIENT}) Tj ET Q".encode()
+    yield hides("written-slantwise", "shown", one(slantwise), PATIENT, FAMILY)
     skewed = f"q BT /F1 12 Tf 1.1 0 0.3 1 70 500 Tm (Re: {PATIENT}) Tj ET Q".encode()
     yield hides("leaning", "shown", one(skewed))
     spaced = f"q BT 3 Tc /F1 12 Tf 70 500 Td (Re: {PATIENT}) Tj ET Q".encode()
@@ -32,13 +36,15 @@ def in_view() -> Iterator[Sample]:
     paper.page(letter(b"q 1 0 0 1 70 500 cm /X1 Do Q"), resources={"XObject": Dictionary(X1=form)})
     yield hides("in-a-form", "shown", paper.saved(), PATIENT, BORN)
     yield hides("lying-font", "shown", _lying_font())
+    yield hides("font-without-meanings", "shown", _lying_font(lost=True))
 
 
-def _lying_font() -> bytes:
-    """Drawn as the patient's name, and said to be other letters."""
+def _lying_font(*, lost: bool = False) -> bytes:
+    """Drawn as the patient's name, and said to be other letters, or signs that nothing writes."""
     paper = Paper()
     rows = "".join(
-        f"<{code:02x}> <{(code + 1 if chr(code + 1).isalpha() else code - 7):04x}>\n" for code in range(65, 123)
+        f"<{code:02x}> <{(0x80 + code % 32 if lost else code + 1 if chr(code + 1).isalpha() else code - 7):04x}>\n"
+        for code in range(65, 123)
     )
     table = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n1 begincodespacerange <00> <ff> "

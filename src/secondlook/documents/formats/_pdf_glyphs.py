@@ -150,6 +150,8 @@ def _character(code: int) -> str:
     if code == 0 or 0xD800 <= code <= 0xF8FF or code > 0x10FFFF:
         return "\ufffd"  # No character, half of one, or one of the font's own.
     text = chr(code)
+    if unicodedata.category(text) in ("Cc", "Co") and not text.isspace():
+        return "\ufffd"  # A sign that nothing writes: the font's table of meanings is lost.
     if text in "\u00a0\u2007\u202f":
         return " "
     if "\ufb00" <= text <= "\ufb06":

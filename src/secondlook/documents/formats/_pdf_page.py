@@ -4,7 +4,7 @@ Recognition is asked where words could be that the file does not name: pictures,
 A page of nothing but text in fonts that were found honest is not looked at again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -20,9 +20,10 @@ from secondlook.documents.formats._pdf_glyphs import Glyphs, glyphs, placing
 from secondlook.documents.formats._pdf_trust import Trust, alike
 from secondlook.documents.formats._pdf_view import Sight, View, view, why_hidden
 from secondlook.documents.formats._pdf_words import Spelt, passages, words
-from secondlook.documents.model import Page, Passage, Where, Word
+from secondlook.documents.model import Page, Passage, ReadBy, Where, Word
 from secondlook.documents.raster import Pixels, Raster
 from secondlook.documents.seeing import look, ordered
+from secondlook.documents.seeing.upwards import runs_upwards
 
 DOTS_PER_INCH = 200.0
 MOST_PIXELS = 16_000_000
@@ -97,7 +98,9 @@ def read(document: pdfium.PdfDocument, part: int, trust: Trust, *, layers: pdfiu
     doubted = [item for index, item in enumerate(spelt) if index in doubtful]
     dots_per_inch = drawn.scale * _POINTS
     if doubted or has_pictures(seen.without_text):
-        yield from _looked_at(seen, believed, doubted, dots_per_inch, part)
+        turned = [item for item in doubted if drawn.glyphs.drawers[drawn.glyphs.drawer[item.indexes[0]]].turned]
+        for item in _looked_at(seen, believed, doubted, dots_per_inch, part):
+            yield from _with_turned(item, turned, seen.pixels, part) if isinstance(item, Page) else (item,)
     else:
         text, placed = ordered(believed)
         yield Page(raster=Raster.of(seen.pixels), text=text, words=placed, dots_per_inch=dots_per_inch)
@@ -155,6 +158,38 @@ def _looked_at(
         text = " ".join(item.word.text for item in doubted)
         if alike(text[:4000], page.text[:4000]) < _SAME_WORD:
             yield Passage(where=Where.HIDDEN, text=text, part=part, kind="text that says something else than is drawn")
+
+
+def _with_turned(page: Page, turned: Sequence[Spelt], pixels: Pixels, part: int) -> Iterator[Item]:
+    """A page with the words that run downwards or slantwise, which eyes cannot read: as the file says them."""
+    said = [replace(item.word, certainty=0.5) for item in turned if sum(map(str.isalnum, item.word.text)) > 1]
+    said = [word for word in said if "\ufffd" not in word.text and not _is_read(word, page.words)]
+    if not said or not np.array_equal(page.raster.pixels(), pixels):
+        yield page
+        return
+    seen = [word for word in page.words if word.read_by is ReadBy.FILE or not any(_holds(own, word) for own in said)]
+    # What runs slantwise stands over other lines: it is read after them.
+    slanting = [word for word in said if not runs_upwards(word)]
+    text, placed = ordered([*seen, *(word for word in said if runs_upwards(word))])
+    for number, word in enumerate(slanting):
+        text += " " if number else "\n\n"
+        placed = (*placed, replace(word, start=len(text)))
+        text += word.text
+    yield replace(page, text=text, words=placed)
+    yield Note(
+        f"On page {part + 1} words run downwards or slantwise. They were taken as the file says them, since they "
+        "cannot be read from the picture: look at them."
+    )
+
+
+def _is_read(word: Word, seen: Sequence[Word]) -> bool:
+    return any(other.box.overlaps(word.box) and alike(word.text, other.text) >= _SAME_WORD for other in seen)
+
+
+def _holds(own: Word, other: Word) -> bool:
+    """Whether a word was seen where another one stands."""
+    across, down = (other.box.left + other.box.right) / 2, (other.box.top + other.box.bottom) / 2
+    return own.box.left <= across <= own.box.right and own.box.top <= down <= own.box.bottom
 
 
 def _compared(page: Page, doubted: list[Spelt], part: int) -> tuple[list[Word], list[Passage]]:

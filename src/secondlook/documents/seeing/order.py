@@ -10,6 +10,7 @@ from statistics import median
 
 from secondlook.documents.model import Box, Word, joined
 from secondlook.documents.seeing.layout import in_order
+from secondlook.documents.seeing.upwards import lines_upwards, runs_upwards
 
 MOST_ORDERED = 20_000
 """Words. A page with more is no letter: it is read from the top, line by line."""
@@ -78,10 +79,10 @@ def ordered(words: Iterable[Word]) -> tuple[str, tuple[Word, ...]]:
     if len(shown) > MOST_ORDERED:
         blocks = [[[[word] for word in line] for line in _rough_lines(shown)]]
     else:
-        along = [word for word in shown if not _runs_upwards(word)]
-        upwards = sorted((word for word in shown if _runs_upwards(word)), key=lambda w: (w.box.left, -w.box.bottom))
+        along = [word for word in shown if not runs_upwards(word)]
+        upwards = lines_upwards([word for word in shown if runs_upwards(word)])
         blocks = [_lines(block) for block in in_order(_blocks(_pieces(along)), box_of=_around)]
-        blocks += [[[[word]] for word in upwards]] if upwards else []
+        blocks += [[[line] for line in upwards]] if upwards else []
     return _written(blocks)
 
 
@@ -110,11 +111,6 @@ def _written(blocks: Iterable[Sequence[Sequence[Sequence[Word]]]]) -> tuple[str,
                     placed.append(replace(word, start=at))
                     write(word.text)
     return "".join(text), tuple(placed)
-
-
-def _runs_upwards(word: Word) -> bool:
-    """Written along the side of the page."""
-    return len(word.text) > 2 and word.box.height > 2 * word.box.width
 
 
 def _rough_lines(words: Sequence[Word]) -> list[list[Word]]:

@@ -19,6 +19,9 @@ _STANDING_LETTERS = 3
 _STANDS = 2.2
 """From so many letters on a word that is so much taller than wide is written upwards: "ill" is 1.5 in a narrow face."""
 
+_SLANTS = 0.8
+"""And one whose letters do not stand side by side: a word of four letters that lies is twice as wide as high."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -38,7 +41,8 @@ class Line:
 
 def lies(word: Word) -> bool:
     """Whether a word is written from left to right."""
-    return len(word.text) < _STANDING_LETTERS or word.box.height <= _STANDS * word.box.width
+    most = _STANDS if not word.whole or len(word.text) <= _STANDING_LETTERS else _SLANTS
+    return len(word.text) < _STANDING_LETTERS or word.box.height <= most * word.box.width
 
 
 def lines_of(page: Page, hidden: frozenset[int] = frozenset()) -> list[Line]:
