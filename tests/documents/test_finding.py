@@ -112,6 +112,37 @@ def test_clinicians_go_when_asked() -> None:
     assert "apixaban 5 mg bd" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("Harrowgate Royal Infirmary NHS Trust\nDepartment of Cardiology", "Department of Cardiology"),
+        ("MERROWDALE DISTRICT GENERAL HOSPITAL", ""),
+        ("Seen by Dr Patel, Millbrook Surgery, Thornbury.", "Seen by"),
+        ("Then she went to St Swithin’s Hospice for respite.", "for respite"),
+    ],
+)
+def test_the_hospital_and_the_practice_go_with_staff(written: str, left: str) -> None:
+    """Each screen says that they do; and somebody at the hospital can look up the rest."""
+    shown = hidden(f"{written}\n\nDear Dr Marsh\n\nShe is well.", Hiding(clinicians=True))
+    names = ("Harrowgate", "Infirmary", "MERROWDALE", "Millbrook", "Swithin", "Hospice")
+    assert not any(words in shown for words in names)
+    assert left in shown
+    assert "She is well." in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Previous knee surgery", "Cardiac Surgery", "the General Hospital", "Past Medical History", "Hospital: none"],
+)
+def test_words_of_care_are_no_hospital(words: str) -> None:
+    """Operations are called surgery, too."""
+    assert words in hidden(f"Dear Dr Marsh\n\nShe is well. {words}. Bisoprolol.", Hiding(clinicians=True))
+
+
+def test_hospitals_stay_unless_asked() -> None:
+    assert "Merrowdale Infirmary" in hidden("Merrowdale Infirmary\n\nDear Dr Marsh\n\nShe is well.")
+
+
 def test_what_stays_is_listed_with_whose_it_is() -> None:
     """Whoever looks at the page can tap a clinician's name to hide it."""
     stays = {mark.text: mark.about for mark in marked(CLINIC_LETTER) if not mark.hide}

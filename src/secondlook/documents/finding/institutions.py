@@ -21,9 +21,10 @@ _PLACE_OF_CARE = re.compile(rf"(?i)\b(?:{_KIND}|surgery|practice|clinic|trust|un
 _NOBODYS = frozenset(
     "a at the our your this that his her their to from in of and local general community district eye dental day "
     "private minor major emergency gp out old new previous other another acute mental health care royal nhs foundation "
-    "trust university regional county teaching children's children’s women's maternity nearest primary".split()
+    "trust university regional county teaching children's children’s women's maternity nearest primary department dept "
+    "past bowel breast cardiac hip knee orthopaedic plastic spinal thoracic vascular".split()
 )
-"""Words that name no place: "the District General Hospital"."""
+"""Words that name no place: "the District General Hospital", "Department of Plastic Surgery"."""
 
 
 def institutions(text: str, mentions: Sequence[Mention]) -> Iterator[Detail]:
