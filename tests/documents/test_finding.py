@@ -139,6 +139,16 @@ def test_words_of_care_are_no_hospital(words: str) -> None:
     assert words in hidden(f"Dear Dr Marsh\n\nShe is well. {words}. Bisoprolol.", Hiding(clinicians=True))
 
 
+@pytest.mark.parametrize(
+    "head", ["ID: H0482213   14-07-1951  Male", "ID: H0482213 14/07/1951 F", "ID: H0482213, Female, 14 Jul 1951"]
+)
+def test_the_head_of_a_tracing_goes_whole(head: str) -> None:
+    """No label says that its date is that of birth, and a number must not end in the middle of it."""
+    shown = hidden(f"THORNBURY, PHILIPPA   {head}\n12-Mar-2026 08:52   Vent rate 84 bpm  PR 160 ms")
+    assert not any(words in shown for words in ("THORNBURY", "0482213", "1951", "14-", "07-", "Jul"))
+    assert "12-Mar-2026 08:52   Vent rate 84 bpm  PR 160 ms" in shown
+
+
 def test_hospitals_stay_unless_asked() -> None:
     assert "Merrowdale Infirmary" in hidden("Merrowdale Infirmary\n\nDear Dr Marsh\n\nShe is well.")
 

@@ -17,6 +17,9 @@ _ROW = re.compile(
 _AGE_AFTER = re.compile(
     r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
 )
+_SEX = r"(?:(?:fe)?male|(?-i:[MF]))"
+_SEX_AFTER = re.compile(rf"[ \t,;/|(]{{1,4}}{_SEX}(?![\w/-])", re.IGNORECASE)
+_SEX_BEFORE = re.compile(rf"(?<![\w/-]){_SEX}[ \t,;/|)]{{1,4}}$", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:date|dated|seen|clinic|typed|dictated|admitted|admission|discharged?|on|since|from|until|appointment"
     r"|appt|visit|reported?|received"
@@ -55,12 +58,19 @@ def beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
 
 
 def with_age(letter: Letter) -> Iterator[Detail]:
-    """A date with an age behind it that fits."""
+    """A date with an age that fits behind it, or with a sex beside it and a later date elsewhere: a tracing's head."""
     days = [(match, values.day(match[0])) for match in values.DATE.finditer(letter.text)]
     latest = max((day.year for _, day in days if day is not None), default=0)
     for match, day in days:
+        if day is None:
+            continue
+        before = letter.text[max(0, match.start() - 24) : match.start()]
+        sex = _SEX_AFTER.match(letter.text, match.end()) or _SEX_BEFORE.search(before)
+        if sex and day.year < latest and not _DATED.search(before):
+            yield Detail(*match.span(), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)
+            continue
         after = _AGE_AFTER.match(letter.text, match.end())
-        if day is None or after is None or int(after["age"]) < 1:
+        if after is None or int(after["age"]) < 1:
             continue
         if latest == day.year or -1 <= latest - day.year - int(after["age"]) <= 2:
             yield Detail(*match.span(), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)

@@ -32,7 +32,7 @@ GROUPED_TEN = re.compile(rf"(?<![\w/.,-]){_SURE}{_D}{{3}}([ -]){_D}{{3}}\1{_D}{{
 """Three, three and four, in any place."""
 NUMBER = re.compile(
     r"#?(?<![\w/])(?=[A-Za-z/ .-]{0,8}\d)(?:[A-Za-z]{1,5}[ /.-]?)?(?:\d[\dA-Za-z]*)(?:[/.-][\dA-Za-z]+)*(?: "
-    r"\d{2,}\b){0,3}"
+    r"\d{2,}\b(?![/.-]\d)){0,3}"
     r"(?: [A-Z]\b)?"
 )
 """Of a hospital: letters, digits, their separators."""
