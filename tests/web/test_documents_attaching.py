@@ -1,5 +1,6 @@
 """Pages of a file go with a post once they are proven and their author has looked; R4 and the check follow from that."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -38,8 +39,15 @@ def ready(browser: Client, data: bytes = HARMLESS, *, look: bool = True, **field
     address = give(browser, data, **{"for": "post"})
     write(browser, address, **fields)
     if look:
-        browser.post(f"{address}looked/", {"looked": "1"})
+        say_looked(browser, address)
     return address.split("/")[2]
+
+
+def say_looked(browser: Client, address: str, shown: str = "") -> None:
+    """Say that the pages were looked at, on the page that shows them now, or on one that was `shown` before."""
+    new = re.search(r'name="new" value="(\w+)"', shown or page(browser, address))
+    assert new is not None
+    browser.post(f"{address}looked/", {"looked": "1", "new": new[1]})
 
 
 def send(browser: Client, thread: Thread, *keys: str, **fields: Any) -> Any:
@@ -62,6 +70,20 @@ def test_a_page_that_was_looked_at_goes_with_the_post_and_nothing_speaks_against
     with Image.open(picture.file) as image:
         assert (image.format, image.size) == ("JPEG", (picture.width, picture.height))
     assert not OpenFile.objects.exists(), "what is in the post is not kept beside it"
+
+
+def test_looking_at_one_new_file_says_nothing_of_the_next(student: Member, signed_in: SignIn) -> None:
+    """In a tab that was left open stands what was written before: other words were hidden then."""
+    browser = signed_in(student)
+    address = give(browser, SCAN, **{"for": "post"})
+    write(browser, address)
+    before = page(browser, address)
+    browser.post(f"{address}back/")
+    write(browser, address, hide=[])
+    say_looked(browser, address, before)
+    assert not only_file().looked
+    say_looked(browser, address)
+    assert only_file().looked
 
 
 def test_a_page_that_was_not_looked_at_cannot_be_ticked(thread: Thread, student: Member, signed_in: SignIn) -> None:

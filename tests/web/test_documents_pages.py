@@ -94,6 +94,17 @@ def test_what_somebody_keeps_stays_and_what_they_name_goes(client: Client) -> No
     assert NAME not in client.get(f"{address}download/").content.decode()
 
 
+def test_what_is_chosen_while_a_file_is_written_changes_nothing(client: Client) -> None:
+    """The page that shows the new file draws it by what was chosen for it."""
+    address = give(client)
+    shown = hidden(page(client, address))
+    OpenFile.objects.update(step=Step.WRITING)
+    answer = client.post(f"{address}write/", {"hide": [], "instead": "names", "boxes": "[]", "picked": "[]"})
+    assert answer.status_code == 409
+    OpenFile.objects.update(step=Step.LOOK)
+    assert hidden(page(client, address)) == shown != []
+
+
 def test_staff_go_where_somebody_asks_for_it(client: Client) -> None:
     address = give(client)
     write(client, address)

@@ -60,13 +60,13 @@ def open_file(
 
 def write(file: OpenFile, keep: Keep, choices: Choices, *, context: Context | None, at: datetime) -> None:
     """Have the new file written as it was chosen."""
-    keep.put("choices", choices.to_json())
     moved = OpenFile.objects.filter(pk=file.pk, step__in=(Step.LOOK, Step.READY, Step.WITHHELD)).update(
         step=Step.WRITING, says="", pictures=0, looked=False, beat_at=at, ends_at=at + KEPT
     )
     if not moved:
         raise AlreadyDone("This file is being worked on already. Wait a moment.")
     keep.drop(*doing.OF_THE_NEW_FILE)
+    keep.put("choices", choices.to_json())
     try:
         running.runner().start(file.pk, doing.write, keep, context)
     except running.TooMany:

@@ -41,7 +41,10 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 PROGRESS_EACH_SECONDS = 1.0
 MOST_PICTURES = 4
 """Of a post."""
-OF_THE_NEW_FILE = ("new", "written", "result", "key", *(f"picture-{index}" for index in range(MOST_PICTURES)))
+OF_THE_NEW_FILE = (
+    *("new", "written", "result", "key"),
+    *(f"picture-{index}{about}" for index in range(MOST_PICTURES) for about in ("", "-about")),
+)
 """What is kept of a new file, by name."""
 OURS = "Something went wrong here that is not your file's fault. Try once more in a minute."
 NOT_LOOKED_THROUGH = (
@@ -54,11 +57,8 @@ def read(pk: int, keep: Keep, untrusted_data: bytes) -> None:
     """Read a file, find what should be hidden, and keep pages and marks for whoever looks."""
 
     def work() -> dict[str, Any]:
-        file = opened(
-            untrusted_data, name="", sandbox=running.sandbox(), find=engine_work.marks_of, progress=_progress_of(pk)
-        )
+        file = opened(untrusted_data, name="", sandbox=running.sandbox(), find=_marks_of, progress=_progress_of(pk))
         document = file.document
-        _refuse_if_long(document, file.marks)
         keep.put("document", packing.packed(packing.without_pixels(document)))
         for index, pixels in packing.pixels_of(document):
             keep.put(f"page-{index}", pixels)
@@ -165,6 +165,14 @@ def _progress_of(pk: int) -> Callable[[int], None]:
             raise _Left
 
     return read_so_far
+
+
+def _marks_of(document: Document, hiding: Hiding) -> tuple[Mark, ...]:
+    """What should be hidden in a file that is not too long to be looked at; the longest are not even looked through."""
+    _refuse_if_long(document, ())
+    marks = engine_work.marks_of(document, hiding)
+    _refuse_if_long(document, marks)
+    return marks
 
 
 def _refuse_if_long(document: Document, marks: Sequence[Mark]) -> None:

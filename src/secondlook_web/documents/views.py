@@ -186,8 +186,9 @@ def back(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
 @require_POST
 @of_file
 def looked(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
-    """Whoever gave it says that they looked at every page of the new file."""
-    if request.POST.get("looked"):
+    """Whoever gave it says that they looked at every page of the new file, and not of one that was written before."""
+    _only_ready(file)
+    if request.POST.get("looked") and request.POST.get("new") == result_from(keep).certificate["new_file"]["sha256"]:
         actions.say_looked(file, at=timezone.now())
     return redirect("documents:file", key=file.key)
 
