@@ -1,4 +1,4 @@
-"""How often the right words are hidden in letters, of a half that was developed on and a half that was not.
+"""How often the right words are hidden in letters: in layouts that were in sight, and in others written later.
 
     python -m evaluation.letters [--letters 300] [--half dev|held] [--ways pdf,scan] [--workers 2] [--report FILE] [--show]
 
@@ -126,14 +126,16 @@ def reported(everything: dict[tuple[str, str], list[dict[str, object]]], letters
     yield "# Letters: what is hidden in them, and what is not\n"
     yield f"Commit {commit()}. `python -m evaluation.letters --letters {letters}`. Intervals are Wilson's, 95 %.\n"
     yield (
-        "Made-up letters of twenty layouts, half of them (ten layouts, their sentences, labels and lists of "
-        "names) seen "
-        "while the rules were written, half of them not. Both halves have one author: letters of other makers "
-        "differ more. "
-        "Scans have 150 to 300 dots per inch, up to 5 degrees, noise, blur, shadow, fax, JPEG.\n"
+        "Made-up letters of twenty layouts. Ten layouts, their sentences, labels and lists of names were in sight while the "
+        "rules were written. The other ten were written after them and scored once, 50 letters, with nothing learned from "
+        "them: 411 of 421 identifiers gone from PDF with text (0.976), 398 of 421 from scans (0.945), 1578 and 1573 of "
+        "1597 others left in view. Then their misses were read, so that the figures below are no longer blind for either "
+        "half. 37 letters of other styles, written by hand as text, were scored once each in the same way: 200 of 217 "
+        "identifiers gone, 170 of 187 others left. Both have one author: letters of other makers differ more. Scans have "
+        "150 to 300 dots per inch, up to 5 degrees, noise, blur, shadow, fax, JPEG.\n"
     )
     for (half, way), judged in everything.items():
-        title = {"dev": "Developed on", "held": "Not developed on"}[half]
+        title = {"dev": "Layouts in sight", "held": "Layouts written later"}[half]
         yield f"## {title}, as {'PDF with text' if way == 'pdf' else 'scans'}: {len(judged)} letters\n"
         yield "What goes:\n"
         yield from _rows(judged, GOES, file=True)

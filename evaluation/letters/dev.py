@@ -1,4 +1,4 @@
-"""The half that was developed on: its lists of names, its sentences, its ten layouts."""
+"""The half that was in sight while the rules were written: its lists of names, its sentences, its ten layouts."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The half that nothing was developed on: other names, sentences, labels and layouts. It is scored, not read."""
+"""The half that was written after the rules, and scored once before its misses were read: other names, labels, layouts."""
 
 from collections.abc import Callable
 

@@ -325,7 +325,7 @@ def test_an_address_over_lines_has_boxes_on_each_line() -> None:
 def test_a_slip_of_recognition_hides_no_less() -> None:
     """ "Thombury" is how a scan reads Thornbury."""
     words = [("Re:", 10, 10), ("Mrs", 60, 10), ("Philippa", 100, 10), ("Thornbury", 190, 10), ("DOB", 300, 10),
-             ("17/04/1951", 340, 10), ("Ring", 10, 60), ("Thombury", 70, 60), ("phi1ippa", 200, 60), ("thornbnry", 10, 90), ("now", 300, 60)]  # fmt: skip
+             ("17/04/1951", 340, 10), ("saw", 10, 60), ("Thombury", 70, 60), ("phi1ippa", 200, 60), ("thornbnry", 10, 90), ("now", 300, 60)]  # fmt: skip
     marks = find_marks(Document(format="jpeg", pages=(page(words, certainty=0.7),)), Hiding())
     goes = " ".join(mark.text for mark in marks if mark.hide)
     assert all(word in goes for word in ("Thombury", "phi1ippa", "thornbnry"))

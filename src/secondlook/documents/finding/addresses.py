@@ -141,11 +141,14 @@ def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int,
 
 
 def _titled_above(text: str, lines: Sequence[Line], number: int, cell: Cell) -> bool:
-    if number == 0 or lines[number].apart or lines[number - 1].part != lines[number].part:
-        return False
-    above = next((other for other in lines[number - 1].cells if other.under(cell)), None)
-    name = name_at(text, above.start, above.end) if above is not None else None
-    return name is not None and bool(name.title)
+    for above in range(number - 1, max(-1, number - 4), -1):
+        if lines[above + 1].apart or lines[above].part != lines[number].part:
+            return False
+        over = next((other for other in lines[above].cells if other.under(cell)), None)
+        name = name_at(text, over.start, over.end) if over is not None else None
+        if name is not None and name.title:
+            return True
+    return False
 
 
 def _institution(words: str) -> bool:

@@ -34,7 +34,7 @@ _WORKPLACE_BEFORE = re.compile(
     r"|bleep|ext(?:ension)?|our|us|team"
     r"|office|service|appointments?|bookings?|unit|centre|direct (?:line|dial)|enquiries|reception|pals|advice "
     r"line|crisis|nurse|consultant|gp"
-    r"|pharmacy|laboratory|lab|coordinator|co-ordinator|website|fax|visit|samaritans|charity)\b[^.\n]{0,50}$",
+    r"|pharmacy|laboratory|lab|coordinator|co-ordinator|website|fax|visit|samaritans|charity|queries)\b[^.?!\n]{0,50}$",
     re.IGNORECASE,
 )
 _RING_US = re.compile(
@@ -48,7 +48,7 @@ _RING_US = re.compile(
 _THEIRS_BEFORE = re.compile(
     (
         r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
-        r"|carer|lives|she|he|they)\b[^.\n]{0,50}$"
+        r"|carer|lives|she|he|they|my (?:mobile|mob|number|phone|home))\b[^.\n]{0,50}$"
     ),
     re.IGNORECASE,
 )
@@ -116,6 +116,8 @@ def _in_footers(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
             continue
         ours = any(one.about in OURS and line.start <= one.start < line.end for one in names)
         for number in _ID_LIKE.finditer(letter.text, line.start, line.end) if ours else ():
+            if any(f.start <= number.start() < f.end for f in letter.fields if f.kind is Kind.REGISTER):
+                continue
             yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
 
 

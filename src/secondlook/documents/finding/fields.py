@@ -95,8 +95,7 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     return tuple(_with_neighbours(text, found, rows, near))
 
 
-MOST_ROWS = 80
-"""Of a table under one row of labels."""
+MOST_ROWS = 80  # of a table under one row of labels
 _NO_PEOPLE = re.compile(
     r"\b(?:dose|route|frequency|drug|medication|medicine|test|result|units?|range|quantity|product)\b", re.IGNORECASE
 )
@@ -129,11 +128,10 @@ def _table(
             continue
         for each in alone:
             cell = next((cell for cell in row.cells if cell.under(each.cell)), None)
-            if cell is None or each.label.kind in (Kind.PERSON, Kind.ADDRESS, Kind.OTHER):
-                continue
-            about = About.COLLEAGUE if staff else each.label.about or About.PATIENT
-            one = _Found(each.cell, each.label, below, each.cell.end)
-            yield from _typed(text, rows, one, (cell.start, cell.end, cell), about, heads)
+            if cell is not None and each.label.kind not in (Kind.PERSON, Kind.ADDRESS, Kind.OTHER):
+                about = About.COLLEAGUE if staff else each.label.about or About.PATIENT
+                one = _Found(each.cell, each.label, below, each.cell.end)
+                yield from _typed(text, rows, one, (cell.start, cell.end, cell), about, heads)
 
 
 def _labels_of(text: str, row: Line, number: int) -> Iterator[_Found]:
@@ -183,6 +181,10 @@ def _value_span(
     return None
 
 
+_ANY_NAME = re.compile(r"[ \t:._-]*(?P<word>[^\W\d_][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})")
+"""Behind "Forename" April is no month."""
+
+
 def _typed(
     text: str,
     rows: tuple[Line, ...],
@@ -197,6 +199,8 @@ def _typed(
         name = name_at(text, start, end)
         if name is not None:
             yield Field(kind, name.start, name.end, about, row)
+        elif kind in (Kind.SURNAME, Kind.FORENAME) and (word := _ANY_NAME.match(text, start, end)) is not None:
+            yield Field(kind, *word.span("word"), about, row)
         if kind is Kind.PERSON:
             yield Field(Kind.PERSON, start, end, about, row)
         if kind is Kind.NAME and "address" in text[each.label.start : each.label.end].lower() and name is not None:
@@ -292,7 +296,8 @@ def _address(
 
 def _like_address(words: str) -> bool:
     tokens = words.replace(",", " ").split()
-    return len(tokens) <= 5 and all(token[0].isupper() or token[0].isdigit() for token in tokens)
+    dated = values.DATE.search(words) is not None
+    return not dated and len(tokens) <= 5 and all(token[0].isupper() or token[0].isdigit() for token in tokens)
 
 
 def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...], column: float) -> Iterator[Field]:

@@ -92,7 +92,8 @@ _STAFF_ACTS = (
     r"(?:(?:electronically )?(?:signed|authorised|authorized|verified|validated|approved|dictated|typed|transcribed"
     r"|reported|requested|ordered|referred|seen|reviewed|assessed|examined|prescribed|completed|prepared|written"
     r"|discharged|admitted|collected|taken|performed|recorded|checked|clerked|dispensed|administered|attended to"
-    r"|issued|certified|sent|created|entered|booked|printed|witnessed|countersigned) by|dictated but not signed"
+    r"|issued|certified|sent|created|entered|booked|printed|witnessed|countersigned|dosed) by|(?!accompanied"
+    r"|attended|supported|raised|brought)[a-z]{3,14}ed by|dictated but not signed"
     r"|report author|cc|c\.c\.|copy to|copies to|copied to|under the care of|care of|from|to|attn|for the attention of"
     r"|f\.?a\.?o\.?|reporting|author)"
 )
@@ -155,7 +156,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             rf"|participant|order|request|form|[krxdeawhm]){_NO}"
             r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)"
             rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
-            rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|noms|nhs/hosp{_NO}?"
+            rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|identifier|noms|nhs/hosp{_NO}?"
         ),
     ),
     (

@@ -18,6 +18,7 @@ from secondlook.documents.finding.places import (
     of_blocks,
     of_fields,
     of_mail,
+    of_rows,
     of_salutations,
     of_signatures,
     of_subjects,
@@ -35,6 +36,7 @@ def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
     everything = [
         *of_fields(letter),
         *of_subjects(letter),
+        *of_rows(letter),
         *above_details(letter),
         *of_mail(letter),
         *of_blocks(letter),

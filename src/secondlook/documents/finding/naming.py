@@ -97,6 +97,7 @@ def plain_word(word: str) -> str:
 
 
 _BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
+_SEX_BEHIND = re.compile(r", ?[MF](?:[,;/ ]|$)(?! ?[A-Z][a-z])")
 _BETWEEN = re.compile(
     r"(?: {0,2}(?! ))(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e "
     r"|formerly |known as )?[ \t]*[\"“‘']?"
@@ -136,6 +137,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
         gap = _BETWEEN.match(text, at, end)
         at = gap.end() if gap else at
         if text[at : at + 1] == "," and comma < 0 and words and not title and _family_first(words):
+            if _SEX_BEHIND.match(text, at, end):
+                break
             comma = len(words)
             at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
     if not spelled:

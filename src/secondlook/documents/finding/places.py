@@ -18,6 +18,9 @@ def of_fields(letter: Letter) -> Iterator[Named]:
         if field.kind not in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.PERSON):
             continue
         name = name_at(letter.text, field.start, field.end)
+        if name is None and field.kind in (Kind.SURNAME, Kind.FORENAME):
+            words = tuple(plain_word(word) for word in letter.text[field.start : field.end].split())
+            name = Name(field.start, field.end, "", (), words)
         if name is None or name.start - field.start > 3 or name.end > field.end:
             continue
         zone = letter.zone_at(field.start)
@@ -39,6 +42,21 @@ def of_fields(letter: Letter) -> Iterator[Named]:
         elif field.kind is Kind.FORENAME:
             name = replace(name, given=parts, family=())
         yield Named(name, field.about, LABEL if field.about else NOTHING, zone)
+
+
+def of_rows(letter: Letter) -> Iterator[Named]:
+    """Names at the beginning of a line that goes on with a date of birth and a number: a list of patients."""
+    for row in _ROW.finditer(letter.text):
+        name = name_at(letter.text, row.start("name"), row.end("name"))
+        if name is not None and not name.staff_title:
+            yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+
+
+_ROW = re.compile(
+    r"^[ \t]*(?:\d{1,3}[.):]?[ \t]+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:,? [^\W\d_a-z][\w'’.-]*){0,4})[,;|\s]{1,8}"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,;|\s]{1,8}[A-Z]{0,4}\d{5,10}\b",
+    re.MULTILINE,
+)
 
 
 def of_subjects(letter: Letter) -> Iterator[Named]:
@@ -102,7 +120,9 @@ def above_details(letter: Letter) -> Iterator[Named]:
                 name = _all_name(letter, near)
                 if near in at or letter.zones[near] is not letter.zones[number] or name is None:
                     break
-                if way > 0 and not letter.text[name.start : name.end].isupper():
+                if way > 0 and not any(
+                    word.isupper() for word in letter.text[name.start : name.end].split() if len(word) > 1
+                ):
                     break
                 yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
 

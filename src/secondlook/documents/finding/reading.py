@@ -17,7 +17,7 @@ from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
 from secondlook.documents.finding.zones import zones
 from secondlook.documents.model import ReadBy, Reason
-from secondlook.finders import read_text
+from secondlook.finders import read_text_bulk
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
 
@@ -33,7 +33,7 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     letter = Letter(
         text, of_text, letter_zones, fields(text, rows(whole, of_text)), address_blocks(text, of_text, letter_zones)
     )
-    read = read_text(unwrapped(text)).mentions
+    read = read_text_bulk(unwrapped(text)).mentions
     mentions = [mention for mention in read if mention.category.direct]
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
     names, cast = settled(letter, found(letter, mentions))
