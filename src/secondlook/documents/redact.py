@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from secondlook.documents import saying
 from secondlook.documents.finding import Hiding, find_marks
 from secondlook.documents.formats import Options, formats
 from secondlook.documents.model import Document, Fault, Mark, Opening, Where
@@ -98,7 +99,7 @@ def _why(faults: Sequence[Fault]) -> str:
         Opening.LEFT_OVER: "something that was to be hidden can still be read",
         Opening.UNREADABLE: "a reader could not open the new file",
     }.get(first.opening, "the new file holds something that it should not")
-    place = "" if first.where is Where.SHOWN else f" ({first.where.replace('_', ' ')})"
+    place = "" if first.where is Where.SHOWN else f", {saying.where(first.where)}"
     return (
         f"The new file is withheld: {said}{where}{place}, seen by {first.reader}; {len(faults)} in all. Mark more "
         "of the page, or share the words without the file."

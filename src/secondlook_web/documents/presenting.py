@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from secondlook.documents.model import Block, BlockKind, Box, Document, Mark, Page, Where
+from secondlook.model import About
 from secondlook_web.documents.choosing import Choices
 from secondlook_web.documents.packing import page_of
 from secondlook_web.documents.results import label_of
@@ -55,6 +56,8 @@ class MarkShown:
     """The file's own, for whoever looks at it."""
     hide: bool
     boxes: tuple[BoxShown, ...]
+    staff: bool = False
+    """It goes with those who work there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +179,7 @@ def _mark(index: int, mark: Mark, choices: Choices) -> MarkShown:
         words=said if len(said) <= LONGEST_WORDS_CHARACTERS else f"{said[:LONGEST_WORDS_CHARACTERS]}…",
         hide=index in choices.hide,
         boxes=tuple(map(_box, mark.boxes)),
+        staff=mark.about in (About.COLLEAGUE, About.INSTITUTION),
     )
 
 

@@ -120,6 +120,23 @@ def test_everything_is_done_with_the_keyboard_too(browse: Browse, scan: Path) ->
     expect(page.locator("[data-sheet-says]")).to_contain_text("taken away")
 
 
+def test_the_marks_of_staff_follow_their_tick(browse: Browse, letter: Path) -> None:
+    """What is seen as kept is kept, and what is seen as hidden goes."""
+    page = browse("/documents/", size="phone")
+    given(page, letter)
+    theirs, staff = page.locator("input[data-staff]").first, page.locator("input[name=staff]")
+    before = int(page.locator("[data-hidden-count]").inner_text())
+    assert not theirs.is_checked()
+    staff.check()
+    assert theirs.is_checked()
+    assert int(page.locator("[data-hidden-count]").inner_text()) > before
+    staff.uncheck()
+    assert not theirs.is_checked()
+    staff.check()
+    theirs.uncheck()
+    assert not staff.is_checked()
+
+
 def test_words_are_selected_and_kept_after_all(browse: Browse, letter: Path) -> None:
     page = browse("/documents/", size="phone")
     given(page, letter)

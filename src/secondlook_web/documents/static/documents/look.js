@@ -49,6 +49,7 @@
     group.setAttribute("aria-label", `Hide ${label ? label.textContent : "this"}`);
     const turn = () => {
       tick.checked = !tick.checked;
+      one(tick);
       paint(index);
       write();
     };
@@ -64,10 +65,32 @@
     paint(index);
   }
   form.addEventListener("change", (event) => {
+    if (event.target.name === "staff") { all(); return; }
     if (event.target.name !== "hide") return;
+    one(event.target);
     paint(event.target.value);
     write();
   });
+
+  // --- those who work there: their marks go with the tick for all of them, and one that is kept takes that tick away
+
+  const staff = field("staff");
+  const ticked = new Set();
+
+  function all() {
+    for (const [index, tick] of ticks) {
+      if (tick.dataset.staff === undefined) continue;
+      if (staff.checked && !tick.checked) { tick.checked = true; ticked.add(tick); }
+      else if (!staff.checked && ticked.has(tick)) { tick.checked = false; ticked.delete(tick); }
+      paint(index);
+    }
+    write();
+  }
+
+  function one(tick) {
+    ticked.delete(tick);
+    if (tick.dataset.staff !== undefined && !tick.checked) { staff.checked = false; ticked.clear(); }
+  }
 
   // --- words
 
@@ -150,5 +173,6 @@
     button.addEventListener("click", pick);
     show();
   }
+  if (staff.checked) all();
   write();
 })();
