@@ -125,6 +125,15 @@ def test_the_second_reading_sees_what_is_left_and_not_what_is_covered() -> None:
     assert missing(text) == ["palpitations"]
 
 
+def test_a_second_reading_may_leave_out_what_was_surely_read_and_sees_the_rest() -> None:
+    """That is what makes it quick; a word that nobody read, or that was doubtful, is still met."""
+    pixels = drawn.page()
+    words = [word for word in look(pixels, dots_per_inch=200).words if word.text != "palpitations"]
+    text = "\n".join(read_again(pixels, dots_per_inch=200, sure=[word.box for word in words]))
+    assert "palpitations" in text
+    assert "Quarrington" not in text
+
+
 def _noise(height: int, width: int) -> Pixels:
     return np.random.default_rng(1).integers(0, 256, (height, width), dtype=np.uint8)
 

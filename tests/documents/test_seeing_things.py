@@ -76,6 +76,12 @@ def test_every_code_of_a_page_is_decoded_and_covered(module: int) -> None:
         assert box.bottom >= place.bottom - 2
 
 
+def test_nothing_is_read_out_of_bars() -> None:
+    """Letters and figures that are none would be taken for somebody's number."""
+    text = look(with_codes(3)[0], dots_per_inch=200).text
+    assert len(text) < sum(len(line) + 1 for line in drawn.LINES) + 12
+
+
 def test_a_code_that_cannot_be_decoded_is_listed_as_one() -> None:
     """Somebody with a better copy may decode it."""
     squares = np.random.default_rng(5).integers(0, 2, (26, 26), dtype=np.uint8) * 255

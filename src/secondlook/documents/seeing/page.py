@@ -10,6 +10,9 @@ from secondlook.documents.seeing.order import ordered
 from secondlook.documents.seeing.reading import read
 from secondlook.documents.seeing.upright import moved, turned
 
+_READ_OUT_OF_BARS = 0.7
+"""Certainty below which a word in a code is nothing but the code."""
+
 
 def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) -> Page:
     """What is on a page, turned upright.
@@ -19,8 +22,7 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
     height, width = pixels.shape[:2]
     reading = read(grey_of(pixels), dots_per_inch=dots_per_inch)
     known = moved(list(words), reading.turn, width, height)
-    seen = [word for word in reading.words if not any(word.box.overlaps(other.box) for other in known)]
-    text, placed = ordered([*known, *seen])
+    seen = [word for word in reading.words if not any(_in_place_of(word.box, other.box) for other in known)]
     upright = turned(pixels, reading.turn)
     grey = grey_of(upright)
     pictures = tones.find(grey, reading.clean, [*known, *reading.words])
@@ -28,9 +30,25 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
     things += faces.find(grey, pictures)
     if not any(seen.certainty > 0.7 for seen in pictures):
         things += strokes.find(upright, reading.clean, [*known, *reading.words], things)
+    seen = [word for word in seen if not any(_made_of(word, thing) for thing in things)]
+    text, placed = ordered([*known, *seen])
     if not reading.whole:
         things.append(_not_read(upright))
     return Page(raster=Raster.of(upright), text=text, words=placed, seen=tuple(things), dots_per_inch=dots_per_inch)
+
+
+def _in_place_of(box: Box, other: Box) -> bool:
+    """Whether a word was seen where the file has one; lines that only touch are two."""
+    across = min(box.right, other.right) - max(box.left, other.left)
+    down = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return across > 0.3 * min(box.width, other.width) and down > 0.4 * min(box.height, other.height)
+
+
+def _made_of(word: Word, thing: Seen) -> bool:
+    """Whether a word was read out of the bars and squares of a code."""
+    across, down = (word.box.left + word.box.right) / 2, (word.box.top + word.box.bottom) / 2
+    inside = thing.box.left < across < thing.box.right and thing.box.top < down < thing.box.bottom
+    return thing.kind is SeenKind.CODE and inside and word.certainty < _READ_OUT_OF_BARS
 
 
 def _not_read(pixels: Pixels) -> Seen:

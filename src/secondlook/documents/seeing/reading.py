@@ -19,7 +19,9 @@ from secondlook.documents.seeing.upright import Turn, turned, upright
 MOST_READ = 16_000_000
 """Pixels. A larger picture is made smaller before it is read: A3 at 240 dots per inch."""
 MOST_SPECKS = 12_000
-"""Pieces of ink. More are noise, or a screen of dots, and would take minutes."""
+"""Pieces of ink. More are noise, or a screen of dots, and would take minutes; twice as many where they are of the size
+of letters: 5,000 words on one page."""
+_SMALLEST_LETTER = 9.0
 _LETTER = 16.0
 """Pixels that a small letter should be high: as in 11 point at 200 dots per inch."""
 _SQUASHED = 1.1
@@ -64,7 +66,8 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
     whole = scale is not None
     if scale is None:
         clean = cast(Pixels, cv2.medianBlur(clean, 5))
-        scale = scale_of(clean, two_levels=two_levels)
+        # What is smaller than a letter now was never one.
+        scale = scale_of(clean, two_levels=two_levels) if _letters(clean)[0] >= _SMALLEST_LETTER else None
     if scale is None:
         return Reading(turn=turn, words=[], clean=clean, whole=False)
     words = read_at(clean, scale, soften=two_levels)
@@ -86,7 +89,7 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
 def scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
     """How large to read a picture; None: it is nothing but specks, and reading it would take minutes."""
     letter, shape, specks = _letters(clean)
-    if specks > MOST_SPECKS:
+    if specks > MOST_SPECKS * (2 if letter >= _SMALLEST_LETTER else 1):
         return None
     scale = _scale(letter, clean.size)
     if two_levels and shape > _SQUASHED:
