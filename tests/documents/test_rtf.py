@@ -50,6 +50,7 @@ def test_a_clean_file_says_the_same_when_it_is_written_anew(name: str) -> None:
         (r"\f1 \'a3\'f3d\'9f\par", "Łódź"),
         (r"\f2 \'93\'fa\'96\'7b\par", "日本"),
         ("one \\\nline\\par", "one"),
+        (r"Zo\u235e and \uc2\u235ee\par", "Zoë and ë"),
         (r"a\tab b\line c\emdash d\par", "a\tb\nc—d"),
     ],
 )

@@ -143,6 +143,34 @@ def test_every_gap_is_as_wide_as_any_other() -> None:
     assert said == f"Mrs {GAP} and Mrs {GAP} were seen.\n"
 
 
+@pytest.mark.parametrize("line", ["Name: {:<30}Ward 4", "{:>40}", "Ward 4\nName: {:<30}Ward 4", "{:^40}  Ward 4"])
+def test_columns_made_of_spaces_do_not_tell_how_long_a_name_was(line: str) -> None:
+    """Prints of laboratories are padded: what follows a name begins where it always begins."""
+    one, other = (
+        gapped(said, [Mark(part=0, start=said.index(name), end=said.index(name) + len(name))], Options())
+        for name in (PATIENT, "Al Lee")
+        for said in (line.format(name),)
+    )
+    assert one == other
+
+
+@pytest.mark.parametrize("drawn", ["{0}\n{1}\nShe is well.", "+{1}+\n|{0}|\n+{1}+\nShe is well."])
+def test_a_line_under_a_name_does_not_tell_how_long_it_was(drawn: str) -> None:
+    """Headings of letters that are typed; a line of another length is the page's own."""
+    one, other = (
+        new_of(unsealed.read((drawn.format(name, "=" * len(name)) + "\n" + "-" * 70).encode()), name)
+        for name in (PATIENT, "Al Lee")
+    )
+    assert one == other
+    assert one.endswith("-" * 70 + "\n")
+
+
+def test_columns_on_lines_without_a_name_stay() -> None:
+    """A table of results is read by its columns."""
+    said = f"{PATIENT}\nHb         113 g/L"
+    assert gapped(said, [Mark(part=0, start=0, end=len(PATIENT))], Options()).endswith("\nHb         113 g/L")
+
+
 def test_gaps_that_touch_are_one() -> None:
     """Two would tell of two names."""
     document = unsealed.read(b"Mrs Anna Li, DOB 1/2/1950")

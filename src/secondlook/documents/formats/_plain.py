@@ -43,6 +43,9 @@ _ESCAPE = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\
 _OVERSTRUCK = re.compile("(?:[^\x08\n]\x08)+")
 _TOUCHING = re.compile(r"[^\S\n]*[,;/-]?[^\S\n]*")
 """What may stand between two gaps that are written as one."""
+_PADDING = re.compile("[ \u00a0]{3,}")
+"""Spaces that make a column: so many as the words before them leave."""
+_ONE_PADDING = "   "
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -195,6 +198,33 @@ def lines(text: str) -> Iterator[str]:
 
 
 def gaps(text: str, marks: Sequence[Mark], options: Options) -> Iterator[tuple[int, int, str]]:
+    """Where something else is written than stands there: gaps, and on their lines columns that spaces make.
+
+    A column begins where it began before, so that its spaces would tell how long the hidden words were.
+    """
+    at = 0
+    found = list(_gaps(text, marks, options))
+    padded = [(match.start(), match.end()) for match in _PADDING.finditer(text) if _is_beside(text, match, found)]
+    for start, end, filling in found:
+        while padded and padded[0][0] < start:
+            first, last = padded.pop(0)
+            if max(first, at) < min(last, start):
+                yield max(first, at), min(last, start), _ONE_PADDING
+        yield start, end, filling
+        at = end
+    for first, last in padded:
+        if max(first, at) < last:
+            yield max(first, at), last, _ONE_PADDING
+
+
+def _is_beside(text: str, padding: re.Match[str], found: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a gap is on the same line."""
+    first = text.rfind("\n", 0, padding.start()) + 1
+    last = text.find("\n", padding.end())
+    return any(start < (last if last >= 0 else len(text)) and first < end for start, end, _ in found)
+
+
+def _gaps(text: str, marks: Sequence[Mark], options: Options) -> Iterator[tuple[int, int, str]]:
     """Where marks hide something, and what is written there: a gap of one width, or a placeholder. Gaps that touch, or
     of which one lies in another, are one."""
     spans = sorted(

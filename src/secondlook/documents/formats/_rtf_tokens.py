@@ -13,7 +13,7 @@ MOST_DEPTH = 500
 LONGEST_WORD = 40
 
 _TOKEN = re.compile(
-    rb"\\(?P<word>[A-Za-z]+)(?P<number>-?\d{1,11})?(?: |(?![A-Za-z\d]))"
+    rb"\\(?P<word>[A-Za-z]+)(?:(?P<number>-?\d{1,11})(?: |(?!\d))| |(?![A-Za-z\d]))"
     rb"|\\'(?P<hex>[0-9A-Fa-f]{2})"
     rb"|\\(?P<symbol>[\s\S])"
     rb"|(?P<open>\{)|(?P<close>\})"

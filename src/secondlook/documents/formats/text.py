@@ -33,6 +33,10 @@ _PACKED = re.compile(
     r"|^[A-Za-z0-9+/_-]{400,}={0,2}$"
 )
 """A file as text: uuencode, or base64 as mail has it."""
+_RULE = re.compile(r"[\s+|]*([-=_~*#.])\1{2,}[\s+|]*")
+"""A line drawn under or over another: it would tell how long a hidden name was."""
+_AS_LONG = 4
+_RULE_CHARACTERS = 12
 _BLANK_SCREENS = re.compile(r"(?:[^\S\n]*\n){40,}(?=.*\S)")
 
 
@@ -79,7 +83,14 @@ def understood(untrusted_data: bytes) -> Decoded:
 def redact(document: Document, marks: Sequence[Mark], options: Options) -> Written:
     """Lines as they were, with gaps of one width."""
     here = marks_of(marks)
-    text = "\n".join(gapped(block.text, here.get(index, ()), options) for index, block in enumerate(document.blocks))
+    old = [block.text for block in document.blocks]
+    new = [gapped(line, here.get(index, ()), options) for index, line in enumerate(old)]
+    for index, line in enumerate(old):
+        near = [at for at in (index - 1, index + 1) if 0 <= at < len(old) and abs(len(line) - len(old[at])) <= _AS_LONG]
+        rule = _RULE.fullmatch(line)
+        if rule is not None and any(new[at] != old[at] for at in near):
+            new[index] = rule[1] * _RULE_CHARACTERS
+    text = "\n".join(new)
     text = f"{text.rstrip()}\n"
     return Written(data=text.encode(), suffix=SUFFIX, removed=removed_of(document, marks, text))
 
