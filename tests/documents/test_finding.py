@@ -149,6 +149,21 @@ def test_the_head_of_a_tracing_goes_whole(head: str) -> None:
     assert "12-Mar-2026 08:52   Vent rate 84 bpm  PR 160 ms" in shown
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["His wife Moira is worried.", "Her husband John rang.", "Their son Frank is four.", "Call his wife Moira."],
+)
+def test_kin_are_named_at_the_beginning_of_a_sentence_too(words: str) -> None:
+    shown = hidden(f"Re: Mr Dennis Whitlock\n\n{words}")
+    assert not any(name in shown for name in ("Moira", "John", "Frank"))
+    assert words.split()[0] in shown
+
+
+def test_what_was_done_to_kin_is_not_their_name() -> None:
+    words = "Her baby Apgar 9 at one minute."
+    assert words in hidden(f"Re: Mr Dennis Whitlock\n\n{words}")
+
+
 def test_hospitals_stay_unless_asked() -> None:
     assert "Merrowdale Infirmary" in hidden("Merrowdale Infirmary\n\nDear Dr Marsh\n\nShe is well.")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.naming import STOP, Name, name_at, plain_word, surname_first, titled
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
 from secondlook.documents.finding.places import (
@@ -69,7 +70,7 @@ def _of_kin(letter: Letter) -> Iterator[Named]:
         if name is None or name.staff_title or name.start - match.end() > 2:
             continue
         first = (name.given or name.family)[0]
-        ours = first in lists.first_names() or first not in lists.common_words()
+        ours = first in lists.first_names() or not (first in lists.common_words() or first in clinical_words())
         if ours and not roles.NOT_A_NAME_AFTER.match(letter.text, name.end):
             yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
 

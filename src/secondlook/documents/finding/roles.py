@@ -87,8 +87,8 @@ AFTER_KIN = re.compile(
 )
 KIN_NAMED = re.compile(
     (
-        rf"\b(?:(?:his|her|their|your|with|by|and|the|patient['’]s|is) (?:\w+ )?)(?-i:{_KIN})(?:,? (?:called|named)"
-        r"|['’]s name is|,|\))? (?=\(?[^\W\d_a-z])"
+        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|with|by|and|[Tt]he|patient['’]s|is) (?:\w+ )?)(?-i:{_KIN})"
+        r"(?:,? (?:called|named)|['’]s name is|,|\))? (?=\(?[^\W\d_a-z])"
     ),
 )
 BEFORE_PATIENT = re.compile(
