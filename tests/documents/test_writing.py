@@ -416,3 +416,14 @@ def test_what_a_painted_page_says_in_an_error_is_nobodys_words() -> None:
     """Tracebacks are read by strangers."""
     done = Painted(pixels=np.zeros((2, 2), np.uint8), text="Philippa", words=(), boxes=())
     assert "Philippa" not in repr(done)
+
+
+def test_a_box_over_words_that_do_not_lie_tells_that_its_length_may_tell_something() -> None:
+    """They are filled where they are: nothing on the side of a page moves."""
+    white = np.full((400, 300), 255, np.uint8)
+    for box in (Box(left=40, top=50, right=60, bottom=250), Box(left=90, top=50, right=290, bottom=250)):
+        word = Word(text="Thornbury", start=0, box=box, whole=True)
+        aside = Page(raster=Raster.of(white), text="Thornbury", words=(word,), dots_per_inch=200)
+        done = painted(aside, [Mark(part=0, start=0, end=9, boxes=(box,), text="Thornbury")], Options())
+        assert "do not run from left to right" in " ".join(done.notes)
+        assert done.text == ""

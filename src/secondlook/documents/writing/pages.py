@@ -20,7 +20,7 @@ from secondlook.documents.raster import Pixels
 from secondlook.documents.writing.boxes import Drawn, draw
 from secondlook.documents.writing.encoding import Encoded, encoded
 from secondlook.documents.writing.holes import Hole, holes_of, stepped
-from secondlook.documents.writing.lines import Line, lines_of, type_size
+from secondlook.documents.writing.lines import Line, lies, lines_of, type_size
 from secondlook.documents.writing.segments import Segment, segments_of
 from secondlook.documents.writing.setting import SetAnew, set_anew, widest_that_fits
 from secondlook.documents.writing.strips import Strip, erased, strip_of
@@ -78,7 +78,13 @@ def painted(page: Page, marks: Sequence[Mark], options: Options) -> Painted:
         text=text,
         words=words,
         boxes=tuple(item.box for item in drawn),
-        notes=tuple(_notes(sum(done.narrower for _, done in settled), on_pictures)),
+        notes=tuple(
+            _notes(
+                sum(done.narrower for _, done in settled),
+                on_pictures,
+                sum(not lies(page.words[index]) for index in hidden),
+            )
+        ),
     )
 
 
@@ -218,7 +224,7 @@ def _uncovered(standing: Sequence[Standing], boxes: Sequence[Box]) -> list[Stand
     return kept
 
 
-def _notes(narrower: int, on_pictures: int) -> Iterable[str]:
+def _notes(narrower: int, on_pictures: int, not_lying: int) -> Iterable[str]:
     if narrower:
         yield (
             f"{_count(narrower, 'line')} had no room for boxes of full width: the gap may tell how long the hidden "
@@ -228,6 +234,11 @@ def _notes(narrower: int, on_pictures: int) -> Iterable[str]:
         yield (
             f"{_count(on_pictures, 'box', 'boxes')} in a picture could not be given one width: the width may tell "
             "roughly how long the hidden words are."
+        )
+    if not_lying:
+        yield (
+            f"{_count(not_lying, 'box', 'boxes')} over words that do not run from left to right could not be given one "
+            "length: it may tell roughly how long the hidden words are."
         )
 
 
