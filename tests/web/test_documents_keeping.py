@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings, settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.serializers import serialize
 from django.test import Client
 from django.utils import timezone
@@ -102,11 +103,19 @@ def test_one_more_file_than_somebody_may_have_throws_the_oldest_away(client: Cli
 def test_there_is_an_end_to_how_much_is_kept(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "MOST_OPEN", 1)
     give(client)
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     answer = Client().post("/documents/", {"file": SimpleUploadedFile("x.txt", LETTER.encode())})
     assert answer.status_code == 503
     assert "Try again in a minute" in answer.content.decode()
+
+
+def test_strangers_cannot_take_the_places_of_members(
+    student: Member, signed_in: Callable[[Member], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "MOST_OF_STRANGERS", 1)
+    give(Client())
+    answer = Client().post("/documents/", {"file": SimpleUploadedFile("x.txt", LETTER.encode())})
+    assert answer.status_code == 503
+    assert give(signed_in(student))
 
 
 def test_what_is_left_behind_by_a_crash_goes(client: Client) -> None:

@@ -20,6 +20,8 @@ MOST_OF_ONE = 4
 """Files that one member, or one browser, has open; the oldest is thrown away."""
 MOST_OPEN = 200
 """Of all, so that the disk cannot be filled."""
+MOST_OF_STRANGERS = 120
+"""Of people without an account, so that they cannot take the places of members."""
 END = "documents.end"
 
 
@@ -37,7 +39,10 @@ def open_file(
         end_file(older)
     key = uuid4()
     with transaction.atomic():
-        if OpenFile.objects.filter(ends_at__gt=at).count() >= MOST_OPEN:
+        found = OpenFile.objects.filter(ends_at__gt=at)
+        if found.count() >= MOST_OPEN:
+            raise running.TooMany
+        if member is None and found.filter(member=None).count() >= MOST_OF_STRANGERS:
             raise running.TooMany
         file = OpenFile.objects.create(
             key=key,
