@@ -130,7 +130,9 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
             blank = () if removed.labelled else boxes
             rest = pixels if part in removed.recognised else _unnamed(pixels, page, contents[part], blank)
             if part in removed.recognised or has_pictures(rest):
-                for read in read_again(rest, dots_per_inch=POINTS * pixels.shape[1] / page.get_width()):
+                sure = [box for index, box in removed.sure if index == part]
+                dots = POINTS * pixels.shape[1] / page.get_width()
+                for read in read_again(rest, dots_per_inch=dots, sure=sure):
                     yield from _found(removed, read, reader("tesserocr"), part=part, pixels=True)
             page.close()
     yield from _found(removed, "\n\f".join(texts), who)

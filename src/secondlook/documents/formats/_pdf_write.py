@@ -13,8 +13,9 @@ from pikepdf import Array, Dictionary, Name
 
 from secondlook.documents.formats import Options
 from secondlook.documents.formats._pdf_layer import STEP, Alphabet, drawing
-from secondlook.documents.model import Document, Mark, Page, ReadBy, Removed, Word, Written
+from secondlook.documents.model import Box, Document, Mark, Page, ReadBy, Removed, Word, Written
 from secondlook.documents.raster import Pixels
+from secondlook.documents.seeing import surely_read
 from secondlook.documents.writing.encoding import is_writing, without_colour
 from secondlook.documents.writing.pages import encoded, painted
 
@@ -39,12 +40,14 @@ def written(document: Document, marks: Sequence[Mark], options: Options, *, suff
     sheets: list[Sheet] = []
     kept: list[str] = []
     boxes = []
+    sure: list[tuple[int, Box]] = []
     notes: list[str] = []
     for index, page in enumerate(document.pages):
         done = painted(page, [mark for mark in marks if mark.part == index], options)
         sheets.append(Sheet(pixels=done.pixels, words=done.words, dots_per_inch=page.dots_per_inch))
         kept.append(done.text)
         boxes += [(index, box) for box in done.boxes]
+        sure += [(index, box) for box in surely_read(done.words)]
         notes += [f"Page {index + 1}: {note}" for note in done.notes]
     hidden = tuple(dict.fromkeys(mark.text for mark in marks if mark.hide and mark.text.strip()))
     placeholders = (
@@ -56,6 +59,7 @@ def written(document: Document, marks: Sequence[Mark], options: Options, *, suff
         texts=hidden,
         kept="\n".join([*kept, *sorted(placeholders)]),
         boxes=tuple(boxes),
+        sure=tuple(sure),
         labelled=options.placeholders,
     )
     return Written(data=assembled(sheets, options), suffix=suffix, removed=removed, notes=tuple(notes))

@@ -54,7 +54,8 @@ def proven(untrusted_data: bytes, removed: Removed, *, kinds: Sequence[str], suf
             yield Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=reader("pillow"), part=number)
     for number, pixels in enumerate(pages):
         found: set[int] = set()
-        for text in read_again(pixels, dots_per_inch=200.0):
+        sure = [box for index, box in removed.sure if index == number]
+        for text in read_again(pixels, dots_per_inch=200.0, sure=sure):
             found.update(left_over(removed, text, pixels=True))
         for index in sorted(found):
             yield Fault(

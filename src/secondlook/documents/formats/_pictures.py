@@ -16,7 +16,7 @@ from secondlook.documents.formats import Item, Note, Options
 from secondlook.documents.limits import LARGEST_FILE_BYTES
 from secondlook.documents.model import Document, Mark, Passage, Removed, Where, Written
 from secondlook.documents.raster import MOST_PIXELS, Pixels
-from secondlook.documents.seeing import look
+from secondlook.documents.seeing import look, surely_read
 from secondlook.documents.writing.encoding import without_colour
 from secondlook.documents.writing.pages import Painted, painted
 from secondlook.errors import BadDocument
@@ -197,6 +197,7 @@ def redacted(
         texts=tuple(dict.fromkeys(text for text in texts if text)),
         kept="\n\n".join(page.text for page in pages),
         boxes=tuple((number, box) for number, page in enumerate(pages) for box in page.boxes),
+        sure=tuple((number, box) for number, page in enumerate(pages) for box in surely_read(page.words)),
         labelled=options.placeholders,
     )
     notes = tuple(dict.fromkeys(note for page in pages for note in page.notes))

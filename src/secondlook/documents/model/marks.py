@@ -96,6 +96,9 @@ class Removed:
     """Where on which page of the new file a box lies."""
     recognised: tuple[int, ...] = ()
     """Indexes of pages of the new file whose words come from their pixels: eyes may have missed one, and look again."""
+    sure: tuple[tuple[int, Box], ...] = ()
+    """Words in view that were surely recognised, and searched, where they stand on the new file's pages: a second look
+    leaves them out. What was doubtful, what nobody read and what is beside a box is looked at again."""
     labelled: bool = False
     """Whether boxes have a placeholder written in them; if not, each is of one shade."""
 

@@ -7,7 +7,7 @@ Where the boxes of words are given that were surely read before, and were search
 
 from collections.abc import Iterator, Sequence
 
-from secondlook.documents.model import Box, Word
+from secondlook.documents.model import Box, ReadBy, Word
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import light, reading
 from secondlook.documents.seeing.order import ordered
@@ -16,6 +16,11 @@ SURE = 0.9
 """Certainty from which a word counts as surely read: of 2,800 such words on clean and noisy scans one was misread."""
 _NARROWER = 0.72
 _LARGER = 1.4
+
+
+def surely_read(words: Sequence[Word]) -> list[Box]:
+    """Where words stand that were recognised so surely that a second look may leave them out."""
+    return [word.box for word in words if word.read_by is ReadBy.SEEN and word.certainty >= SURE]
 
 
 def read_again(pixels: Pixels, *, dots_per_inch: float, sure: Sequence[Box] = ()) -> Iterator[str]:
