@@ -8,32 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from secondlook.documents.finding import address_lines as lines_of
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import Name, name_at
 from secondlook.documents.finding.zones import SALUTATION, SUBJECT, Zone, prose
-from secondlook.mentions import _name_lists as lists
 
 MOST_LINES = 8
-LONG_LINE = 45
-LONGEST_LINE = 60
-"""Characters."""
-_STREET = re.compile(
-    (
-        r"\b(?:street|road|lane|avenue|close|drive|way|crescent|gardens|grove|terrace|court|place|hill|park|row"
-        r"|square|mews|rise|walk|view)\b"
-    ),
-    re.IGNORECASE,
-)
-_NO_LINE = re.compile(
-    (
-        r"\b(?:tel|telephone|fax|e-?mail|phone|direct line|dob|d\.o\.b|date|ref|nhs (?:no|number)|hosp(?:ital)? "
-        r"(?:no|number)|www\.)\b|[:@]|\d{1,2}/\d{1,2}/\d{2,4}"
-    ),
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"(?:home |postal |current )?address[ \t]?[:\-–]?[ \t]*|post ?code[ \t]?:?[ \t]*", re.IGNORECASE)
-_HOUSE = re.compile(r"(?:flat|apt|apartment|unit|room|no\.?)? ?\d{1,4}[a-z]?\b", re.IGNORECASE)
 _ADDRESSEE = re.compile(
     (
         r"(?:private (?:and|&) confidential|confidential|to the )?(?:parents?(?: ?(?:/|or|and) ?(?:guardian"
@@ -61,20 +42,89 @@ class AddressBlock:
 
 
 def address_blocks(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> tuple[AddressBlock, ...]:
-    """Every block that ends in a postcode, in the order of the postcodes."""
+    """Every block that ends in a postcode, in the order of the postcodes; then those that end without one."""
     found: list[AddressBlock] = []
     for number, line in enumerate(lines):
         for cell in line.cells:
             begins = cell.start
             for code in values.POSTCODE.finditer(text, cell.start, cell.end):
                 if values.true_digits(code[0]) >= 1:
-                    found.append(_block(text, lines, zones, number, replace(cell, start=begins), code.end()))
+                    of_code = replace(cell, start=begins)
+                    found.append(_block(text, lines, zones, number, of_code, code.start(), code.end()))
                     begins = code.end()
+            if (broken := lines_of.broken_code(text, lines, number, cell)) is not None:
+                code_start, further = broken
+                block = _block(text, lines, zones, number, replace(cell, start=begins), code_start, cell.end)
+                found.append(replace(block, spans=(*block.spans, further)))
+            elif begins == cell.start and lines_of.MISREAD.fullmatch(text, cell.start, cell.end):
+                block = _block(text, lines, zones, number, cell, cell.start, cell.end)
+                above = [text[slice(*span)] for span in block.spans[:-1]]
+                if block.name is not None and any(
+                    lines_of.STREET.search(words) or lines_of.HOUSE.match(words) for words in above
+                ):
+                    found.append(block)
+    taken = {at for block in found for start, end in block.spans for at in range(start, end)}
+    for number, line in enumerate(lines):
+        for cell in line.cells:
+            begun = _without_code(text, lines, number, cell) if cell.start not in taken else None
+            if begun is not None:
+                found.append(begun)
+                taken.update(at for start, end in begun.spans for at in range(start, end))
     return tuple(found)
 
 
-def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int, cell: Cell, stop: int) -> AddressBlock:
-    start = _address_start(text, cell.start, stop)
+MOST_BELOW = 5
+
+
+def _without_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> AddressBlock | None:
+    """The address that begins on a line right under a name, or under a name and its dates, and has no postcode."""
+    words = text[cell.start : cell.end]
+    home = lines_of.HOUSE.match(words) or roles.RESIDENCE.search(words)
+    if (
+        not home
+        or not lines_of.like_line(text, cell)
+        or not (lines_of.STREET.search(words) or roles.RESIDENCE.search(words))
+    ):
+        return None
+    name = _name_over(text, lines, number, cell)
+    if name is None:
+        return None
+    spans = [(cell.start, cell.end)]
+    column = cell
+    for below in range(number + 1, min(len(lines), number + 1 + MOST_BELOW)):
+        under = lines_of.under(text, lines[below], column) if lines[below].part == lines[number].part else None
+        if under is None or lines[below].apart or not lines_of.like_line(text, under):
+            break
+        if roles.INSTITUTION.search(text, under.start, under.end):
+            break
+        spans.append((under.start, under.end))
+        if lines_of.MISREAD.fullmatch(text, under.start, under.end):
+            break
+    joined = "\n".join(text[start:end] for start, end in spans)
+    residence = bool(roles.RESIDENCE.search(joined))
+    return AddressBlock(tuple(spans), name, False, lines_of.institution(joined), residence, number + len(spans) - 1)
+
+
+def _name_over(text: str, lines: Sequence[Line], number: int, cell: Cell) -> Name | None:
+    for above in range(number - 1, max(-1, number - 4), -1):
+        over = lines_of.under(text, lines[above], cell)
+        if lines[above + 1].apart or lines[above].part != lines[number].part or over is None:
+            return None
+        name = lines_of.whole_name(text, over, above_house=True)
+        if name is not None and (name.title or len(name.words) > 1):
+            return name
+        if not (values.DATE.match(text, over.start, over.end) or lines_of.HOUSE.match(text, over.start, over.end)):
+            return None
+    return None
+
+
+def _block(
+    text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int, cell: Cell, code: int, stop: int
+) -> AddressBlock:
+    """The block of the postcode between `code` and `stop`."""
+    rule = lines_of.RULE.match(text, cell.start, code)
+    cell = replace(cell, start=rule.end()) if rule else cell
+    start = lines_of.address_start(text, cell.start, code)
     spans = [(start, stop)]
     name: Name | None = _name_before(text, cell.start, start)
     to_parents = False
@@ -83,12 +133,13 @@ def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int,
     column = cell
     if number and start == cell.start and lines[number - 1].part == lines[number].part and not lines[number].apart:
         line = lines[number - 1]
-        tail = _tail(text, line) if line.end - line.start > LONG_LINE else None
+        tail = lines_of.tail(text, line) if line.end - line.start > lines_of.LONG_LINE else None
         if tail is not None:
             spans.append((tail, line.end))
             words.append(text[tail : line.end])
             return AddressBlock(
-                tuple(reversed(spans)), _name_before(text, line.start, tail), False, _institution("\n".join(words)),
+                tuple(reversed(spans)), _name_before(text, line.start, tail), False,
+                lines_of.institution("\n".join(words)),
                 bool(roles.RESIDENCE.search("\n".join(words))), number,
             )  # fmt: skip
     for above in range(number - 1, max(-1, number - MOST_LINES - 1), -1):
@@ -100,43 +151,47 @@ def _block(text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int,
             break
         if below.apart and len(text[start:stop]) > 12:
             break
-        under = [other for other in line.cells if other.under(column)]
-        if not under:
+        over = lines_of.under(text, line, column)
+        if over is None:
             break
-        piece = text[under[0].start : under[0].end]
+        piece = text[over.start : over.end]
         if (parents := _ADDRESSEE.match(piece)) is not None:
             to_parents = True
-            name = name_at(text, under[0].start + parents.end(), under[0].end) or name
+            name = name_at(text, over.start + parents.end(), over.end) or name
             break
-        if SUBJECT.match(piece) and (name := name_at(text, *_after_subject(text, under[0]))) is not None:
+        if SUBJECT.match(piece) and (name := name_at(text, *_after_subject(text, over))) is not None:
             break
         if complete:
-            name = _whole_name(text, under[0])
+            name = lines_of.whole_name(text, over)
             words.append(piece if name is None and roles.INSTITUTION.search(piece) else "")
             break
-        if len(piece) > LONGEST_LINE or prose(piece) or SALUTATION.match(piece):
+        if len(piece) > lines_of.LONGEST_LINE or prose(piece) or SALUTATION.match(piece):
             break
-        if (whole := _whole_name(text, under[0], above_house=_HOUSE.match(text, column.start) is not None)) is not None:
-            if not whole.title and (len(spans) == 1 or _titled_above(text, lines, above, under[0])):
+        labelled = lines_of.LABEL.match(piece)
+        if (labelled is None or labelled.end() == len(piece)) and lines_of.is_label(text, over):
+            break
+        if (
+            whole := lines_of.whole_name(text, over, above_house=lines_of.HOUSE.match(text, column.start) is not None)
+        ) is not None:
+            if not whole.title and (len(spans) == 1 or _titled_above(text, lines, above, over)):
                 # A town or a house's name: the person stands above it.
-                spans.append((under[0].start, under[0].end))
+                spans.append((over.start, over.end))
                 words.append(piece)
                 continue
             name = whole
-            words.append(text[whole.end : under[0].end])
+            words.append(text[whole.end : over.end])
             break
-        labelled = _LABEL.match(piece)
-        if labelled is None and _NO_LINE.search(piece):
+        if labelled is None and lines_of.NO_LINE.search(piece):
             break
         words.append(piece)
-        spans.append((under[0].start + (labelled.end() if labelled else 0), under[0].end))
-        column = under[0]
+        spans.append((over.start + (labelled.end() if labelled else 0), over.end))
+        column = over
         if labelled is not None:
             break
     joined = "\n".join(words)
     return AddressBlock(
         spans=tuple(span for span in reversed(spans) if span[0] < span[1]), name=name, to_parents=to_parents,
-        institution=_institution(joined), residence=bool(roles.RESIDENCE.search(joined)), line=number,
+        institution=lines_of.institution(joined), residence=bool(roles.RESIDENCE.search(joined)), line=number,
     )  # fmt: skip
 
 
@@ -151,52 +206,6 @@ def _titled_above(text: str, lines: Sequence[Line], number: int, cell: Cell) -> 
     return False
 
 
-def _institution(words: str) -> bool:
-    for match in roles.INSTITUTION.finditer(words):
-        after = words[match.end() : match.end() + 14]
-        if not re.match(rf"(?:['’]s)?[ ]{_STREET.pattern}", after, re.IGNORECASE):
-            return True
-    return bool(re.search(rf"\b{roles.ROLE}", words, re.IGNORECASE)) and not _STREET.search(words.split("\n")[-1])
-
-
-_SMALL = frozenset("of the y yr on upon in le by and next near under c/o st nr o".split())
-_WORD = re.compile(r"\S+")
-_ENDS_RUN = re.compile(r".*[:;)]$|.*\d[/.-]\d|[–-]+$|\(|.*[a-z]{4,}\.$")
-_LABELS = frozenset(
-    (
-        "dob d.o.b d.o.b. nhs no no. tel address addr address. number hosp mob phone re ref born mr mrs ms miss dr "
-        "lives at"
-    ).split()
-)
-
-
-def _address_start(text: str, start: int, stop: int) -> int:
-    """Where the address begins on the postcode's own line: the words before it that an address may have."""
-    words = list(_WORD.finditer(text, start, stop))
-    begins = stop
-    for word in reversed(words):
-        token = word[0].strip(",")
-        small = token.lower() in _SMALL
-        if (_ENDS_RUN.match(word[0].rstrip(",")) and begins < stop) or token.lower() in _LABELS:
-            break
-        if not (small or token[:1].isupper() or token[:1].isdigit() or token[:1] in "'’(" or not token):
-            break
-        begins = begins if small and token.islower() else word.start()
-    return min(begins, stop - 1)
-
-
-_AT = re.compile(r"\b(?:at|address|of|from|to):? $", re.IGNORECASE)
-
-
-def _tail(text: str, line: Line) -> int | None:
-    """Where an address begins that goes over the end of a line; None if the line's end is none."""
-    begins = _address_start(text, line.start, line.end)
-    words = text[begins : line.end]
-    if begins <= line.start or not (re.search(r"\d", words) or "," in words or _AT.search(text, line.start, begins)):
-        return None
-    return begins
-
-
 def _name_before(text: str, start: int, address: int) -> Name | None:
     """A name on the same line as its address."""
     if address - start < 5:
@@ -206,25 +215,6 @@ def _name_before(text: str, start: int, address: int) -> Name | None:
     if name is None or roles.INSTITUTION.search(text, name.start, address):
         return None
     return name if name.title or len(name.words) > 1 else None
-
-
-def _whole_name(text: str, cell: Cell, *, above_house: bool = False) -> Name | None:
-    """The name that a line consists of, but for a role behind it. Above a house's number any two words may be one."""
-    name = name_at(text, cell.start, cell.end)
-    if name is None:
-        return None
-    rest = text[name.end : cell.end].strip(" ,.;")
-    if name.title:
-        return name
-    initials = any(len(word) == 1 for word in name.given)
-    if rest and not re.match(rf"(?:{roles.ROLE}|(?-i:{roles.QUALIFICATION}))", rest, re.IGNORECASE):
-        return None
-    written = text[name.start : name.end]
-    if _STREET.search(written) or roles.INSTITUTION.search(written) or roles.RESIDENCE.search(written):
-        return None
-    known = any(word in lists.first_names() for word in name.given)
-    strange = above_house and not any(word in lists.common_words() for word in name.words)
-    return name if len(name.words) + initials > 1 and (known or initials or strange) else None
 
 
 def _after_subject(text: str, cell: Cell) -> tuple[int, int]:

@@ -1,0 +1,45 @@
+"""Addresses: with a full stop, in brackets, over a line end, with a misread postcode or none; and what is no address."""
+
+import pytest
+from tests.documents.test_finding import hidden
+
+HEAD = "Name: Adam Jones   DOB: 04/11/1946   NHS No: 999 123 4567\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("Dr S Patel\nThe Surgery\n4 High Street\nMerrowdale. ZZ99 4AB\n\nDear Dr Patel", "Merrowdale. ZZ99 4AB"),
+        ("Seen at The Surgery, 4 High Street, Merrowdale. ZZ99 4AB today.", "Merrowdale. ZZ99 4AB"),
+        (HEAD + "She was seen in theatre. ZZ99 4AB is no word.", "She was seen in theatre."),
+        ("4. Home address incl. post code\n12 Old Mill Lane\nNewry\nBT9 1QU", "4. Home address incl. post code"),
+        ("Usual address\n12 Old Mill Lane\nNewry\nBT9 1QU", "Usual address"),
+        ("Surname\n12 Old Mill Lane\nNewry\nBT9 1QU", "Surname"),
+        ("Dear Dr Marsh\n\nRe: Mr Adam Jones\n14 Long Road\nAsthma\nDiabetes", "Asthma\nDiabetes"),
+        ("Mr Adam Jones\n14 Long Road\nMerrowdale Hospital\n", "Merrowdale Hospital"),
+    ],
+)
+def test_what_is_no_line_of_the_patients_address_stays(text: str, stays: str) -> None:
+    """Labels, diagnoses and the practice's own address stand next to addresses."""
+    assert stays in hidden(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("Incident Address\n74B Tithe Barn Road, Grimsby. DN12 4RT", "74B Tithe Grimsby DN12 4RT"),
+        (HEAD + "He lives at Flat 26, 67 Ballymacash Road, Lisburn. BT9\n1QU now.", "26 Ballymacash Lisburn BT9 1QU"),
+        (HEAD + "The flat at 4A The Hollow (YO1 8NB) is damp.", "4A Hollow YO1 8NB"),
+        (HEAD + "The flat at Rose Cottage, Larkspur Crescent (SS26 4RT).", "Rose Cottage Larkspur SS26 4RT"),
+        ("PATIENT\nASANTE Kwabena\n10/01/1944 (81y) M\nRose Cottage, Cromwell Court\nWhitby", "Cromwell Whitby"),
+        ("PATIENT\nASANTE Kwabena\n10/01/1944 (81y) M\n48 Heol y Bryn\nWhitby", "48 Heol Bryn Whitby"),
+        *(
+            (f"Castle Hospital\n\nMr B Singh\n57 Mandela Way\nHarrogate\n{code}\nDear Mr Singh\n", f"Harrogate {code}")
+            for code in ("HGi7 6DF", "YO9 '8JZ", "$829 STE", "")
+        ),
+        ("Mr B Singh\n57 Mandela Way\n| Harrogate\nI HG17 6DF\n\nDear Mr Singh\n", "57 Mandela Harrogate 6DF"),
+    ],
+)
+def test_every_line_of_the_patients_address_goes(text: str, goes: str) -> None:
+    """A street without its postcode finds a house; a town and half a postcode nearly do."""
+    assert not [word for word in goes.split() if word in hidden(text)]
