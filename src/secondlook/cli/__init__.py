@@ -87,7 +87,7 @@ def _app(*, whole: bool = False) -> "App":
         name="secondlook",
         help="A second look at what you are about to share.",
         version=VERSION,
-        help_format="plaintext",
+        help_format="markdown",
         suppress_keyboard_interrupt=False,
     )
     for name in commands():
