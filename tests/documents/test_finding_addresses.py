@@ -43,3 +43,21 @@ def test_what_is_no_line_of_the_patients_address_stays(text: str, stays: str) ->
 def test_every_line_of_the_patients_address_goes(text: str, goes: str) -> None:
     """A street without its postcode finds a house; a town and half a postcode nearly do."""
     assert not [word for word in goes.split() if word in hidden(text)]
+
+
+LETTER = "Castle Hospital\n\nMr Mark Young\n57 Mandela Way\nMotherwell\nML1 5ZZ\n\nDear Mr Young\n\nYou are well. {}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Mark was seen at Motherwell Hospital.", "Mr Young, of Motherwell Road Surgery.", "The clinic is in Motherwell."],
+)
+def test_a_town_stays_where_it_is_not_of_the_patients_address(words: str) -> None:
+    """Hospitals are called after the town that the patient lives in."""
+    assert "Motherwell" in hidden(LETTER.format(words)).split("Dear")[1]
+
+
+@pytest.mark.parametrize("words", ["cc Mr Mark Young, Motherwell", "Sent to Mr M Young, Mandela Way, Motherwell."])
+def test_a_town_goes_again_where_it_follows_the_patients_name(words: str) -> None:
+    """The proof would find it there, and withhold the file."""
+    assert "Motherwell" not in hidden(LETTER.format(words))

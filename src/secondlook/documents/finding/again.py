@@ -15,7 +15,7 @@ from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category
 
-_WORD = re.compile(r"[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
+_WORD = re.compile(r"(?:[1|](?=[a-z]{2}))?[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 """A digit inside a word is a letter that was not recognised."""
 _VERB_AFTER = re.compile(
     r"(?:['’]s)?[ \n](?:is|was|has|had|will|would|did|does|can|could|says?|said|tells|told|feels?|felt|reports?"
@@ -68,6 +68,7 @@ def names_again(
     ours = {at for one in names if one.about in OURS for at in range(one.start, one.end)}
     of_staff = {at for start, end in staff_spans for at in range(start, end)}
     unsure = {at: sure for start, end, sure in seen for at in range(start, end)}
+    flowing = _OVER_LINE.sub(" ", text)
     by_length: dict[int, list[str]] = {}
     for word in words:
         by_length.setdefault(len(word), []).append(word)
@@ -78,11 +79,11 @@ def names_again(
             if plain in words:
                 known, slip = plain, False
             else:
-                near = _slip(plain, by_length, unsure.get(start), words)
+                near = _slip(plain, by_length, unsure.get(start))
                 if near is None:
                     continue
                 known, slip = near, True
-            if _is_theirs(letter, start, end, known, cast, slip=slip):
+            if _is_theirs(flowing, start, end, known, cast):
                 yield Detail(start, end, Category.NAME, About.PATIENT, Reason.AGAIN, 0.8 if slip else 1.0)
                 break
     yield from _initials(letter, cast)
@@ -103,9 +104,19 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
             yield start + part.start(), start + part.end(), plain_word(part[0])
 
 
-def _slip(plain: str, by_length: dict[int, list[str]], sure: float | None, words: frozenset[str]) -> str | None:
+_OVER_LINE = re.compile(r"(?<=[^\n]{30}[\w,])\n(?=\S)")
+"""The end of a line of running text. In again no sentence begins behind it."""
+
+
+def _slip(plain: str, by_length: dict[int, list[str]], sure: float | None) -> str | None:
     """A name that recognition may have meant, if it was recognition that read the word."""
-    if sure is None or len(plain) < SHORTEST_SLIP - 1 or plain in lists.common_words() or plain in lists.eponyms():
+    if sure is None:
+        return None
+    upright = _upright(plain)
+    for word in by_length.get(len(plain), ()):
+        if upright is not None and _upright(word) == upright and len(word) >= SHORTEST_UPRIGHT:
+            return word
+    if len(plain) < SHORTEST_SLIP - 1 or plain in lists.common_words() or plain in lists.eponyms():
         return None
     allowed = 2 if len(plain) >= LONG_WORD and sure < UNSURE else 1
     for length in range(len(plain) - allowed, len(plain) + allowed + 1):
@@ -115,6 +126,16 @@ def _slip(plain: str, by_length: dict[int, list[str]], sure: float | None, words
             if _within(plain, word, allowed) or _alike(plain) == _alike(word):
                 return word
     return None
+
+
+SHORTEST_UPRIGHT = 3
+"""Letters of a name in which I, l and 1 are looked through: "lan" is Ian."""
+_UPRIGHT = str.maketrans("1|i", "lll")
+
+
+def _upright(word: str) -> str | None:
+    """A word with one letter for I, l and 1, if it has one."""
+    return word.translate(_UPRIGHT) if not {"i", "l", "1", "|"}.isdisjoint(word) else None
 
 
 def _alike(word: str) -> str:
@@ -145,8 +166,7 @@ def _within(one: str, other: str, most: int) -> bool:
     return row[-1] <= most
 
 
-def _is_theirs(letter: Letter, start: int, end: int, word: str, cast: Cast, *, slip: bool) -> bool:
-    text = letter.text
+def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
     if roles.NOT_A_NAME_AFTER.match(text, end):
         return False
     before = text[max(0, start - 24) : start]
@@ -163,6 +183,16 @@ def _is_theirs(letter: Letter, start: int, end: int, word: str, cast: Cast, *, s
     written = text[start:end]
     titled = bool(_TITLE_BEFORE.search(before))
     if titled:
+        return True
+    read = plain_word(written)
+    if read != word and read in lists.common_words():
+        # "loan" for Ioan: a word in small letters, where a name stands.
+        if re.search(r"\b(?:a|an|the|of|on|no|per|this|his|her|any|student|equipment) $", before, re.IGNORECASE):
+            return False
+        return _beside_own(text, start, end, cast) or bool(
+            _VERB_AFTER.match(text, end) or re.match(r"['’]s\b", text[end : end + 3])
+        )
+    if read != word and _upright(read) == _upright(word):
         return True
     if not _ordinary(word):
         # Names in small letters stand in addresses of mail and names of files.
@@ -239,6 +269,7 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             )
             if house:
                 wanted[values.plain(house[0])] = detail
+    yield from _lines_again(text, ours)
     for key, detail in wanted.items():
         at = plain.find(key)
         while at >= 0:
@@ -250,6 +281,35 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             if alone and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4:
                 yield Detail(start, end, detail.category, detail.about, Reason.AGAIN)
             at = plain.find(key, at + len(key))
+
+
+SHORTEST_PLACE = 4
+_PIECE = re.compile(r"[^,.;\n]+(?:(?<=\b[NSEW])\.[^,;\n]+)?")
+
+
+def _lines_again(text: str, ours: Sequence[Detail]) -> Iterator[Detail]:
+    """A town or a house's name of the patient's address, wherever it stands on a line with more of them."""
+    addresses = [detail for detail in ours if detail.category is Category.ADDRESS]
+    places: dict[str, Detail] = {}
+    for detail in addresses:
+        for piece in _PIECE.finditer(text, detail.start, detail.end):
+            words = piece[0].strip(" ()")
+            if len(words) >= SHORTEST_PLACE and words[:1].isupper() and not any(c.isdigit() for c in words):
+                places[" ".join(words.split())] = detail
+    if not places:
+        return
+    known = sorted(
+        (d.start, d.end) for d in ours if d.category in (Category.ADDRESS, Category.NAME) and d.end - d.start > 3
+    )
+    for line in re.finditer(r"[^\n]+", text):
+        on_line = [span for span in known if span[0] < line.end() and line.start() < span[1]]
+        if not on_line or roles.INSTITUTION.search(line[0]):
+            continue
+        for place, detail in places.items():
+            for found in re.finditer(rf"(?<![\w-]){re.escape(place)}(?![\w-])", line[0], re.IGNORECASE):
+                start = line.start() + found.start()
+                if re.search(r"[,.] ?$", text[line.start() : start]) and found[0][:1].isupper():
+                    yield Detail(start, start + len(place), detail.category, detail.about, Reason.AGAIN)
 
 
 def words_again(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,47 @@
+"""Names met again: over the end of a line, and where recognition takes I, l and 1 for each other."""
+
+import pytest
+from tests.documents.test_finding import hidden, page
+
+from secondlook.documents.finding import Hiding, find_marks
+from secondlook.documents.model import Document
+
+
+def goes(name: str, said: list[str]) -> str:
+    """What is hidden of a recognised page about somebody, below the heading."""
+    words = [("Re:", 10.0, 10.0), ("Mr", 60.0, 10.0)]
+    words += [(word, 100.0 + 90 * at, 10.0) for at, word in enumerate(name.split())]
+    words += [("DOB", 400.0, 10.0), ("17/04/1951", 440.0, 10.0)]
+    words += [(word, 10.0 + 100 * at, 60.0) for at, word in enumerate(said)]
+    marks = find_marks(Document(format="jpeg", pages=(page(words, certainty=0.8),)), Hiding())
+    return " ".join(mark.text for mark in marks if mark.hide and mark.boxes and mark.boxes[0].top > 30)
+
+
+@pytest.mark.parametrize("said", ["on loan until May", "a loan was agreed", "land was sold", "the student loan is due"])
+def test_a_word_stays_though_recognition_could_have_made_it_of_a_name(said: str) -> None:
+    """Frames and commodes are on loan."""
+    assert goes("Ioan Griffiths", said.split()) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "word"),
+    [
+        ("Ioan Griffiths", "loan was seen today", "loan"),
+        ("Ioan Griffiths", "Then loan Griffiths left", "loan"),
+        ("Ian Griffiths", "today lan was seen", "lan"),
+        ("Ali Hassan", "today AIi was seen", "AIi"),
+        ("Ioan Griffiths", "today 1oan was seen", "1oan"),
+    ],
+)
+def test_a_name_goes_though_one_upright_stroke_was_read_for_another(name: str, said: str, word: str) -> None:
+    """I, l and 1 are one stroke in most founts."""
+    assert word in goes(name, said.split())
+
+
+def test_a_name_that_is_a_word_goes_in_the_next_line() -> None:
+    """No sentence begins where a line ends."""
+    text = "Name: Joao da Silva Pinto   DOB: 04/11/1946\n\nSeen today. Later in the afternoon {}\nPinto (A4864BB) went."
+    assert "Pinto" not in hidden(text.format("Mr da Silva"))
+    assert "Green sputum" in hidden(
+        "Name: Ann Green   DOB: 04/11/1946\n\nShe has coughed for three weeks now.\nGreen sputum."
+    )
