@@ -9,8 +9,6 @@ from cyclopts import Parameter
 if TYPE_CHECKING:
     from secondlook.documents.model import Fault
 
-MOST_SHOWN = 40
-
 
 def inspect(
     *files: Annotated[Path, Parameter(name="FILE")],
@@ -62,7 +60,7 @@ def _show(file: Path, faults: "Sequence[Fault]", *, refused: str = "", json: boo
         print(dumps(said, ensure_ascii=True, allow_nan=False), flush=True)
         return
     from secondlook.cli.show import page_to_terminal
-    from secondlook.documents.saying import fault as sentence
+    from secondlook.documents import saying
 
     page = page_to_terminal()
     if refused:
@@ -70,10 +68,8 @@ def _show(file: Path, faults: "Sequence[Fault]", *, refused: str = "", json: boo
         page.paragraph(refused)
     elif faults:
         page.verdict("bold yellow", "HOLDS MORE", f"{file.name} holds more than it shows.")
-        told = list(dict.fromkeys(sentence(fault) for fault in faults))
-        page.lines(told[:MOST_SHOWN])
-        if len(told) > MOST_SHOWN:
-            page.paragraph(f"and {len(told) - MOST_SHOWN} more; --json lists all.")
+        page.lines(saying.faults(faults))
+        page.paragraph("--json lists each of them.")
     else:
         page.verdict("bold green", "NOTHING FOUND", f"{file.name} holds nothing out of sight that was looked for.")
     print()

@@ -53,12 +53,15 @@ _WHERE = {
     Where.FILE_NAME: "in the file's name",
 }
 _OPENING = {
-    Opening.LEFT_OVER: "What was to be gone can still be read",
     Opening.UNDER_A_BOX: "Text that seems to be hidden can still be read",
+    Opening.LEFT_OVER: "What was to be gone can still be read",
     Opening.OUT_OF_SIGHT: "There is something",
     Opening.NOT_ALLOWED: "There is something that a clean file does not have",
     Opening.UNREADABLE: "Could not be read, so nothing can be said of what is",
 }
+
+_OF_A_PLACE = "GPS"
+_MOST_KINDS, _MOST_NUMBERS = 4, 8
 
 
 def where(place: Where) -> str:
@@ -66,12 +69,30 @@ def where(place: Where) -> str:
     return _WHERE[place]
 
 
-def fault(value: Fault, *, part: str = "page") -> str:
-    """One sentence: what is wrong, where, how much. `part` is what people call a part of such a file."""
-    on = "" if value.part is None else f" ({part} {value.part + 1})"
-    size = "" if not value.characters else f", {value.characters:,} character{'s' * (value.characters != 1)}"
-    kind = f" [{value.kind}]" if value.kind else ""
-    return f"{_OPENING[value.opening]} {_WHERE[value.where]}{on}{size}{kind}."
+def faults(values: Iterable[Fault], *, part: str = "page") -> list[str]:
+    """One sentence for each place and kind of fault, the worst first: what is wrong, where, how much.
+
+    `part` is what people call a part of such a file.
+    """
+    together: dict[tuple[Opening, Where, bool], list[Fault]] = {}
+    for value in values:
+        together.setdefault((value.opening, value.where, value.kind.startswith(_OF_A_PLACE)), []).append(value)
+    order = list(_OPENING)
+    said = sorted(together.items(), key=lambda item: (order.index(item[0][0]), not item[0][2]))
+    return [_sentence(opening, where, found, located, part) for (opening, where, located), found in said]
+
+
+def _sentence(opening: Opening, where: Where, found: list[Fault], located: bool, part: str) -> str:
+    numbers = sorted({value.part + 1 for value in found if value.part is not None})
+    shown = ", ".join(map(str, numbers[:_MOST_NUMBERS])) + (" and others" if len(numbers) > _MOST_NUMBERS else "")
+    on = f" ({part}{'s' * (len(numbers) > 1)} {shown})" if numbers else ""
+    characters = sum(value.characters for value in found)
+    size = f", {characters:,} character{'s' * (characters != 1)}" if characters else ""
+    kinds = list(dict.fromkeys(value.kind for value in found if value.kind))
+    kind = f" [{'; '.join(kinds[:_MOST_KINDS])}{'; ...' * (len(kinds) > _MOST_KINDS)}]" if kinds else ""
+    if located:
+        return f"It says where on earth it was taken{on}{kind}."
+    return f"{_OPENING[opening]} {_WHERE[where]}{on}{size}{kind}."
 
 
 def name(mark: Mark) -> str:

@@ -90,7 +90,7 @@ def _without_bars(small: Pixels) -> Pixels:
 
 def _another_shape(shown: Pixels, small: Pixels) -> bool:
     ours, theirs = (pixels.shape[1] / pixels.shape[0] for pixels in (_without_bars(shown), small))
-    return abs(ours - theirs) / max(ours, theirs) > _OTHER_SHAPE
+    return bool(abs(ours - theirs) / max(ours, theirs) > _OTHER_SHAPE)
 
 
 def _shows_more(shown: Pixels, small: Pixels) -> bool:
