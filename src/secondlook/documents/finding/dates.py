@@ -14,6 +14,12 @@ _ROW = re.compile(
     rf"[,;\s|]{{1,6}}(?P<date>{values.DATE.pattern})[,;\s|]{{1,6}}(?P<number>[A-Z]{{0,4}}\d{{5,8}})\b", re.IGNORECASE
 )
 """A list of patients: name, date of birth, number."""
+_BEHIND_NUMBER = re.compile(
+    rf"[,;\s|(]{{1,6}}(?:(?:NHS|CHI|H ?& ?C|Hosp(?:ital)?|MRN)\b[ .:]{{0,2}}(?:No\.?|Number)?[ .:]{{0,2}})?"
+    rf"[A-Z]{{0,4}}\d[\d \xa0-]{{4,12}}\d[A-Z]?[,;\s|)]{{1,6}}(?P<date>{values.DATE.pattern})(?! ?\d)",
+    re.IGNORECASE,
+)
+"""A footer: name, number, date of birth."""
 _AGE_AFTER = re.compile(
     r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
 )
@@ -35,6 +41,12 @@ def beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     latest = max((day.year for day in days if day is not None), default=0)
     for one in names:
         if one.about not in OURS:
+            continue
+        behind_number = _BEHIND_NUMBER.match(letter.text, one.end)
+        if behind_number is not None:
+            day = values.day(behind_number["date"])
+            if day is not None and (day.year < latest or len(days) == 1):
+                yield Detail(*behind_number.span("date"), Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.9)
             continue
         row = _ROW.match(letter.text, one.end)
         if row is not None:

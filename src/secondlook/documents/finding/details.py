@@ -40,11 +40,18 @@ _WORKPLACE_BEFORE = re.compile(
 _RING_US = re.compile(
     r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone"
     r"|contact|text|dial|fax)\b[^.\n]{0,25}$"
-    r"|^\W*(?:ring|call|phone|telephone|contact|text|dial)\b[^.\n]{0,25}$"
+    r"|^\W*(?:ring|call|phone|telephone|contact(?!\W+(?:tel|phone|no\b|num|details|mob))|text|dial)\b[^.\n]{0,25}$"
     r"|(?-i:\b(?:ring|call|phone|telephone|contact)(?: us)?(?: on| at)? $)",
     re.IGNORECASE,
 )
 """What a letter says of its own lines."""
+_WORK_MOBILE = re.compile(
+    r"\b(?:secretar(?:y|ies)|wards?|bleep|our|us|on-?call|duty|crisis|team|nurses?|co-?ordinator|midwi(?:fe|ves)|work"
+    r"|office|clinic|service|reception|help ?line|advice line|department|visitor|worker|therapist)\b"
+    r"(?:(?! {3}|\t)[^.?!\n]){0,40}\Z",
+    re.IGNORECASE,
+)
+"""What makes a mobile one of those who work there."""
 _THEIRS_BEFORE = re.compile(
     (
         r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
@@ -52,11 +59,12 @@ _THEIRS_BEFORE = re.compile(
     ),
     re.IGNORECASE,
 )
-values.WORK_MAIL = re.compile(
-    r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)", re.I
-)
 _AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
-_NO_NUMBER = re.compile(r"\b(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?[: ]{1,2}$", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"\b(?:(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?"
+    r"|datix(?: (?:no\.?|number|ref(?:erence)?))?)[: ]{1,2}$",
+    re.IGNORECASE,
+)
 _LIVES_AT = re.compile(
     r"\b(?:(?i:lives?|living|lived|resid(?:es|ing)|home(?: address)?|stays?|staying)) (?:\w+ ){0,3}?(?:at|in"
     r"|is)[ :]{1,2}"
@@ -73,6 +81,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
     more = [
         *_in_footers(letter, names),
+        *_in_brackets(letter, names),
         *_of_engine(letter, names, mentions, taken),
         *beside_names(letter, names),
         *with_age(letter),
@@ -121,6 +130,17 @@ def _in_footers(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
             yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
 
 
+_IN_BRACKETS = re.compile(r"[ ,]{0,2}[(\[](?P<number>(?=[A-Z\d/-]{5,14}[)\]])[A-Z]{0,4}[/-]?\d{4,}[A-Z\d/-]*)[)\]]")
+
+
+def _in_brackets(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
+    """A number in brackets right behind the patient's name: "Mr Sivalingam (A5971BC)"."""
+    for one in names:
+        number = _IN_BRACKETS.match(letter.text, one.end) if one.about in OURS else None
+        if number is not None and not values.DATE.fullmatch(number["number"]):
+            yield Detail(*number.span("number"), Category.ID_NUMBER, one.about or About.PATIENT, Reason.STRUCTURE, 0.9)
+
+
 def _named_before(letter: Letter, names: Sequence[Named], start: int) -> About | None:
     """Whose name stands right before a telephone, in the same sentence."""
     before = [one for one in names if one.end <= start and start - one.end <= NAME_BEFORE]
@@ -156,9 +176,11 @@ def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
         return About.PATIENT
     if kind is Kind.EMAIL:
         return About.INSTITUTION if zone in (Zone.HEAD, Zone.SIGN_OFF) else _about_mail(letter.text, start)
+    before = letter.text[max(0, start - 80) : start]
+    if kind is Kind.PHONE and zone is not Zone.SIGN_OFF and values.mobile(letter.text[start : start + 12]):
+        return About.INSTITUTION if _WORK_MOBILE.search(before) and not _THEIRS_BEFORE.search(before) else About.PATIENT
     if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.COPIES, Zone.MAIL):
         return About.INSTITUTION
-    before = letter.text[max(0, start - 80) : start]
     if roles.INSTITUTION.search(letter.text[letter.text.rfind("\n", 0, start) + 1 : start]):
         return About.INSTITUTION
     theirs = _THEIRS_BEFORE.search(before)
@@ -166,8 +188,7 @@ def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
         return About.INSTITUTION
     # Above the first detail of a patient on a form is its own heading.
     first = min((f.start for f in letter.fields if f.about is About.PATIENT), default=0)
-    mobile = values.digits(letter.text[start : start + 12]).startswith(("07", "447", "0044"))
-    above = start < first and kind is not Kind.POSTCODE and not theirs and not mobile
+    above = start < first and kind is not Kind.POSTCODE and not theirs
     return About.INSTITUTION if above else About.PATIENT
 
 
@@ -236,6 +257,10 @@ def _own_head(letter: Letter) -> bool:
     return not any(_AT_WORK.search(letter.text[line.start : line.end]) for line in above)
 
 
+_SEEN_ON = re.compile(r"\b(?:seen|visited|attended|reviewed|verified|admitted|discharged)(?: on| at)? $", re.IGNORECASE)
+"""What says that a date is no birthday: "Verification of death: Dr Iyer seen 27.11.25"."""
+
+
 def _of_engine(
     letter: Letter, names: Sequence[Named], mentions: Sequence[Mention], taken: bytearray
 ) -> Iterator[Detail]:
@@ -245,6 +270,10 @@ def _of_engine(
             continue
         if any(taken[mention.start : mention.end]) or _NO_NUMBER.search(
             letter.text, max(0, mention.start - 24), mention.start
+        ):
+            continue
+        if mention.category is Category.BIRTH_DATE and _SEEN_ON.search(
+            letter.text[max(0, mention.start - 24) : mention.start]
         ):
             continue
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)

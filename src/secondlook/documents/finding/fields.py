@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secondlook.documents.finding import values
-from secondlook.documents.finding.labels import Kind, Label, labels
+from secondlook.documents.finding.labels import LOOSE_NUMBER, WHOLE_NUMBER, Kind, Label, labels
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
-from secondlook.documents.finding.roles import SIGNING
+from secondlook.documents.finding.roles import INSTITUTION, SIGNING
+from secondlook.documents.finding.shapes import ANY_NAME, NO_VALUE, shaped
 from secondlook.model import About
 
 SECTION_LINES = 14
@@ -27,6 +28,7 @@ _SAME_COLUMN = 0.03
 """Of the width of the page: columns of a scan are not quite upright."""
 THEIRS = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER})
 """Kinds that only a patient or a relative has."""
+_OF_PATIENT = THEIRS | {Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.ADDRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class _Found:
 
 def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     """Every value with a label, in the order of the rows."""
+    rows = tuple(replace(row, cells=tuple(_unnumbered(text, cell) for cell in row.cells)) for row in rows)
     labelled = [list(_labels_of(text, row, number)) for number, row in enumerate(rows)]
     heads = frozenset(found.label.start for line in labelled for found in line)
     found: list[Field] = []
@@ -93,6 +96,15 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
                 found += (replace(f, left=left, sure=sure) for f in _typed(text, rows, each, value, about, heads))
         found += _table(text, rows, number, here, heads)
     return tuple(_with_neighbours(text, found, rows, near))
+
+
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-h]\))[ \t]+(?=[^\W\d_])")
+
+
+def _unnumbered(text: str, cell: Cell) -> Cell:
+    """A cell without the number of its item on a form: "3. Date of birth"."""
+    item = _ITEM.match(text, cell.start, cell.end)
+    return replace(cell, start=item.end()) if item is not None else cell
 
 
 MOST_ROWS = 80  # of a table under one row of labels
@@ -181,10 +193,6 @@ def _value_span(
     return None
 
 
-_ANY_NAME = re.compile(r"[ \t:._-]*(?P<word>[^\W\d_][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})")
-"""Behind "Forename" April is no month."""
-
-
 def _typed(
     text: str,
     rows: tuple[Line, ...],
@@ -195,11 +203,14 @@ def _typed(
 ) -> Iterator[Field]:
     start, end, cell = value
     kind, row = each.label.kind, each.row
+    loose = kind is Kind.NUMBER and LOOSE_NUMBER.fullmatch(text, each.label.start, each.label.end) is not None
+    if NO_VALUE.fullmatch(text, start, end) or (loose and not WHOLE_NUMBER.match(text, start, end)):
+        return
     if kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.PERSON):
         name = name_at(text, start, end)
         if name is not None:
             yield Field(kind, name.start, name.end, about, row)
-        elif kind in (Kind.SURNAME, Kind.FORENAME) and (word := _ANY_NAME.match(text, start, end)) is not None:
+        elif kind in (Kind.SURNAME, Kind.FORENAME) and (word := ANY_NAME.match(text, start, end)) is not None:
             yield Field(kind, *word.span("word"), about, row)
         if kind is Kind.PERSON:
             yield Field(Kind.PERSON, start, end, about, row)
@@ -207,49 +218,12 @@ def _typed(
             yield from _address(text, rows, each, (name.end, end, cell), about, heads)
     elif kind is Kind.ADDRESS:
         yield from _address(text, rows, each, value, about, heads)
-    elif (span := _shaped(text, start, end, kind)) is not None:
+    elif (span := shaped(text, start, end, kind)) is not None:
         if kind in THEIRS and about not in (About.PATIENT, About.RELATIVE):
             about = About.PATIENT
         yield Field(kind, *span, about, row)
     elif kind is Kind.REFERENCE and any(c.isdigit() or c == "/" for c in text[start:end]):
         yield Field(kind, start, end, None, row)
-
-
-def _shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
-    """The part of a value that has the form of its kind."""
-    # A number at the end of a line may go on in the next.
-    text = (
-        text[: end + 24].replace("\n", " ")
-        if text[end : end + 1] == "\n" and text[end + 1 : end + 2].isdigit()
-        else text
-    )
-    most = min(end + 24 if text[end : end + 1] == " " else end, start + 60)
-    if kind is Kind.BIRTH:
-        found = values.DATE.search(text, start, most)
-        if found is None and text[start:most].strip(" :.-").startswith(tuple("0123456789")):
-            found = values.BARE_DATE.search(text, start, most)
-        return found.span() if found and found.start() - start <= 25 else None
-    if kind is Kind.NHS:
-        found = values.TEN.search(text, start, most) or values.TEN_LOOSE.search(text, start, most)
-        if found is None or found.start() - start > 30 or values.true_digits(found[0]) < 6:
-            return None
-        return found.span()
-    if kind in (Kind.NUMBER, Kind.REGISTER):
-        found = values.NUMBER.search(text, start, most)
-        if found is None or found.start() - start > 6 or values.true_digits(found[0]) < values.LEAST_DIGITS:
-            return None
-        if kind is Kind.REGISTER and found[0].startswith("0") and values.true_digits(found[0]) >= 10:
-            return None
-        if values.DATE.fullmatch(found[0]) or values.DATE.match(text, found.start()):
-            return None
-        return found.span()
-    if kind is Kind.EMAIL and "@" in text[start:most]:
-        # Recognition breaks addresses of mail: all of the value is one.
-        lead = len(text[start:end]) - len(text[start:end].lstrip(" \t:"))
-        return (start + lead, end) if end - start - lead <= 60 else next(values.mails(text[start:end]), None)
-    pattern = {Kind.PHONE: values.PHONE, Kind.EMAIL: values.EMAIL, Kind.POSTCODE: values.POSTCODE_ANY}.get(kind)
-    found = pattern.search(text, start, most) if pattern else None
-    return found.span() if found and found.start() - start <= 25 else None
 
 
 _CONTINUES = re.compile(r"[\w'’(]")
@@ -300,11 +274,26 @@ def _like_address(words: str) -> bool:
     return not dated and len(tokens) <= 5 and all(token[0].isupper() or token[0].isdigit() for token in tokens)
 
 
+def _of_letterhead(text: str, field: Field, found: list[Field], rows: tuple[Line, ...]) -> bool:
+    """Whether a telephone stands under an institution's name, above everything of the patient's; mobiles do not."""
+    part = rows[field.line].part
+    ours = any(
+        f.line <= field.line and rows[f.line].part == part for f in found if f.kind in _OF_PATIENT and f is not field
+    )
+    if ours or values.mobile(text[field.start : field.end]):
+        return False
+    above = (row for row in rows[: field.line + 1] if row.part == part)
+    return any(INSTITUTION.search(text[cell.start : min(cell.end, field.start)]) for row in above for cell in row.cells)
+
+
 def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...], column: float) -> Iterator[Field]:
     """Fields without an owner get that of the patient's details around them."""
     theirs = [f for f in found if f.kind in THEIRS and f.about is About.PATIENT]
     for field in found:
         about = field.about
+        if about is None and field.kind in (Kind.PHONE, Kind.EMAIL) and _of_letterhead(text, field, found, rows):
+            yield field
+            continue
         near = [
             f for f in theirs if abs(f.line - field.line) <= NEAR_LINES and rows[f.line].part == rows[field.line].part
         ]

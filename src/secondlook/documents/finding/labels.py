@@ -60,7 +60,8 @@ class Label:
 
 _PATIENT = (
     r"patient|pt|client|service[ -]?user|resident|child|baby|infant|newborn|neonate|pupil|claimant|casualty|deceased"
-    r"|insured|donor|applicant|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
+    r"|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder|life assured"
+    r"|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
 )
 _KIN = (
     r"(?:first |second |1st |2nd |main )?(?:next[ -]of[ -]kin|n\.?o\.?k\b\.?|emergency contact|mother|mum|father|dad"
@@ -68,7 +69,7 @@ _KIN = (
     r"|husband|wife"
     r"|spouse|partner|son|daughter|sister|brother|sibling|relative|informant|birth partner|family contact"
     r"|accompanied by|attended with|escort|person with parental responsibility|parental responsibility|contact person"
-    r"|main contact|attorney|lpa)"
+    r"|main contact|attorney)(?: ?/ ?contact)?"
 )
 _STAFF = (
     r"(?:registered |usual |own |referring |referrer|named |responsible |lead |duty |discharging |admitting |treating "
@@ -98,6 +99,12 @@ _STAFF_ACTS = (
     r"|f\.?a\.?o\.?|reporting|author)"
 )
 _WHOSE = rf"(?:(?P<patient>{_PATIENT})|(?P<kin>{_KIN})|(?P<staff>{_STAFF}))(?:(?:['’]s|s['’]?)(?=[\s(/:]))?"
+_ONE_NUMBER = r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4,12}[A-Z]{0,2})"
+"""Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
+_OF_A_SYSTEM = (
+    r"(?:hosp(?:ital)?|case ?notes?|rio|systm ?one|emis|pas|epr|epic|cerner|carenotes|paris|mosaic|liquidlogic|las"
+    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|pnc|application|unit|cad|number)"
+)
 _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
 _KINDS: tuple[tuple[Kind, str], ...] = (
     (
@@ -126,9 +133,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.BIRTH,
         (
-            r"d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
-            r"b\b|born(?: on)?"
-            r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth"
+            r"(?:d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
+            r"b\b|born(?: on)?|dyddiad geni"
+            r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth)(?: ?[/&,] ?(?:age|sex|gender)\b)*"
         ),
     ),
     (
@@ -136,7 +143,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         (
             rf"(?:new |old )?n\.?h\.?[s5]\.?{_NO}?|chi{_NO}?|h ?& ?c{_NO}?|hsc?n?{_NO}|h\+c{_NO}?|health (?:and|&) "
             rf"care{_NO}"
-            rf"|ihi{_NO}?|community health index{_NO}?"
+            rf"|ihi{_NO}?|community health index{_NO}?|rhif g\.?i\.?g\b\.?"
         ),
     ),
     (
@@ -151,10 +158,11 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
             r"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking"
             r"|ubrn|unique booking"
-            rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|datix|enquiry|complaint|donor|study"
+            rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|enquiry|complaint|donor|study"
             rf"|trial"
             rf"|participant|order|request|form|[krxdeawhm]){_NO}"
-            r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)"
+            r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)|rhif (?:ysbyty|claf|uned)"
+            rf"|{_OF_A_SYSTEM}(?=\.?[ \t]{{0,3}}[:#]?[ \t]{{0,6}}(?:{_ONE_NUMBER}|$))"
             rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
             rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|identifier|noms|nhs/hosp{_NO}?"
         ),
@@ -176,7 +184,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"|report|trust)"
             r"[ .]{0,2}ref(?:erence|s)?\b\.?(?: ?(?:no\.?|number))?|ref(?:erence)?s?\b\.?(?: ?(?:no\.?|number))?"
             r"|o/ref|y/ref"
-            r"|document (?:id|no\.?|number)|doc(?:ument)? id|version"
+            rf"|document (?:id|no\.?|number)|doc(?:ument)? id|version|datix{_NO}?(?=[ \t:]{{1,4}}[a-z-]{{0,4}}\d)"
         ),
     ),
     (
@@ -184,12 +192,14 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         (
             r"(?:(?:home|current|permanent|postal|temporary|usual|correspondence|residential|full|discharge"
             r"|previous) )?"
-            r"addr(?:ess)?(?:es)?(?: line \d)?(?: (?:and|&) post ?code)?|place of residence|residence|lives at"
+            r"addr(?:ess)?(?:es)?(?: line \d)?"
+            r"(?:,? \(?(?:and|&|inc(?:l(?:uding)?)?\.?|with) post ?code\)?)?"
+            r"|cyfeiriad|place of residence|residence|lives at"
             r"|house (?:name|no)"
             r"|street|town(?: ?/ ?city)?|city|county"
         ),
     ),
-    (Kind.POSTCODE, r"post ?code|post code|p/code|zip"),
+    (Kind.POSTCODE, r"post ?code|cod post|post code|p/code|zip"),
     (
         Kind.PHONE,
         (
@@ -245,7 +255,10 @@ _WHOSE_FIRST = re.compile(
 )
 
 
-_STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact)", re.IGNORECASE)
+LOOSE_NUMBER = re.compile(rf"{_OF_A_SYSTEM}[ \t:#.]*", re.IGNORECASE)
+"""Labels that a number must fit which needs none."""
+WHOLE_NUMBER = re.compile(rf"[ \t:#.]*{_ONE_NUMBER}")
+_STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact|[a-z]+ ?/ ?contact)", re.IGNORECASE)
 _PERSON_FOLLOWS = re.compile(
     r"[ \t]+(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Prof)\.? [A-Z]|(?:DR|MR|MRS|MISS|MS) [A-Z]|[A-Z][A-Z'’-]+, [A-Z])"
 )
@@ -293,7 +306,7 @@ def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool,
     if whole_cell:
         return True
     if kind in TYPED:
-        return True
+        return begins or match[0].lower() != "number"
     if kind is Kind.REFERENCE:
         return begins
     if kind in (Kind.SURNAME, Kind.FORENAME, Kind.NAME, Kind.ADDRESS):

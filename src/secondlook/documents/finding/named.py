@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.naming import STOP, Name, name_at, plain_word, surname_first, titled
+from secondlook.documents.finding.naming import STOP, Name, goes_over, name_at, plain_word, surname_first, titled
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
 from secondlook.documents.finding.places import (
     THEIRS_BEHIND,
@@ -56,6 +56,7 @@ def _with_title(letter: Letter) -> Iterator[Named]:
         zone = letter.zone_at(name.start)
         if not plausible(name, letter.text):
             continue
+        name = _whole(letter.text, name)
         if name.staff_title:
             yield Named(name, About.COLLEAGUE, LABEL, zone)
         else:
@@ -96,19 +97,38 @@ def _of_engine(letter: Letter, mentions: Sequence[Mention]) -> Iterator[Named]:
             continue
         for name in _pieces(letter.text, mention):
             if plausible(name, letter.text):
-                yield replace(_by_words(letter.text, name, letter.zone_at(name.start)), engine=True)
+                yield replace(
+                    _by_words(letter.text, _whole(letter.text, name), letter.zone_at(name.start)), engine=True
+                )
+
+
+def _whole(text: str, name: Name) -> Name:
+    """A name with the particle before it, which the engine leaves out: "DA SILVA"; and its half in the next line."""
+    begun = text[name.start : name.end].partition(" ")[2] if name.title else text[name.start : name.end]
+    if (over := goes_over(text, begun, name.end)) is not None:
+        name = replace(name, end=over.end(), family=(*name.family, plain_word(over["second"])))
+    before = _PARTICLE_BEFORE.search(text[max(0, name.start - 12) : name.start])
+    return replace(name, start=name.start - len(before[0])) if before is not None and not name.title else name
+
+
+_PARTICLE_BEFORE = re.compile(
+    r"(?<![\w'’-])(?:(?:DA|DE|DOS|DAS|DEL|DI|VAN|VON|DER|BIN|IBN|BINTI|MAC|NIC|AP|AB|Da|De|Dos|Das|Del|Di|Van|Von|van|von|da"
+    r"|dos|das|del|bin|ibn|binti|ap|ab) ){1,2}$"
+)
 
 
 def _pieces(text: str, mention: Mention) -> Iterator[Name]:
     """The names in a find of the engine, which may have taken labels in: "Surname THORNBURY   Forename"."""
-    at, some = mention.start, False
-    while at < mention.end:
-        name = name_at(text, at, mention.end)
+    at, some, stop = mention.start, False, mention.end
+    if text[stop : stop + 1] in ("&", "/") and text[stop - 2 : stop - 1] == " ":
+        stop -= 2  # "Mark Young H" of "Mark Young H&C 320 ..."
+    while at < stop:
+        name = name_at(text, at, stop)
         if name is not None:
             yield name
             some = True
             at = name.end
-        after = re.compile(r"[\w'’.-]*[^\w]*").match(text, at, mention.end)
+        after = re.compile(r"[\w'’.-]*[^\w]*").match(text, at, stop)
         at = max(at + 1, after.end() if after else at)
     words = tuple(plain_word(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", mention.text))
     if words and not some and not all(word in STOP for word in words):
@@ -120,12 +140,16 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
     if name.staff_title:
         return Named(name, About.COLLEAGUE, LABEL, zone)
     before = text[max(0, name.start - 60) : name.start].replace("\n", " ")
+    if roles.SHORT_BEFORE.search(before) or roles.SHORT_AFTER.match(text, name.end):
+        return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):
         return Named(name, About.RELATIVE, PLACE, zone)
     if roles.BEFORE_PATIENT.search(before):
         return Named(name, About.PATIENT, PLACE, zone)
     if roles.AFTER_STAFF.match(text, name.end):
         return Named(name, About.COLLEAGUE, PLACE, zone)
+    if roles.COMPANY.search(before):
+        return Named(name, About.RELATIVE, PLACE, zone)
     if roles.BEFORE_STAFF.search(before):
         return Named(
             name, About.COLLEAGUE, NOTHING if roles.WEAK_BEFORE.search(before) and not name.title else NEARBY, zone

@@ -22,10 +22,17 @@ _TITLE = (
     r"|Sister|Nurse|Matron"
     r"|SN|Fr|Father|Canon|Madam|PC|DC|DS|Sgt|A/Prof)"
 )
-_TITLE_WORD = re.compile(rf"{_TITLE}(?:\.|(?![\w]))", re.IGNORECASE)
+_NURSING = r"(?-i:S/N|S/Nurse|SSN|Sr|RN|RMN|TVN|CPN)"
+"""Short titles of staff, in this case only: "SR" is slow release."""
+_TITLE_WORD = re.compile(
+    rf"(?!(?-i:sister|father|master|baby|lady|sir)\b)(?:{_TITLE}(?:\.|(?!\w))|{_NURSING}(?!\w))", re.IGNORECASE
+)
+"""In small letters some titles are words: "her sister Beryl"."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’‑`][^\W\d_]+)*-?(?![\w])")
-_INITIAL = re.compile(r"(?:[A-Z](?:\. ?| ))*[A-Z](?:\.|(?![\w'’-]))|[A-Z]{2}(?= [A-Z][a-z])")
-_TITLED = re.compile(rf"(?<![\w.'’-])(?:(?:Mr|Dr)\.? (?:and|&|\+) )?{_TITLE}\.?(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])")
+_INITIAL = re.compile(r"(?:[A-Z](?:\. ?| ))*[A-Z](?:\.|(?![\w'’&+/-]| & ?[A-Z]\b))|[A-Z]{2}(?= [A-Z][a-z])")
+_TITLED = re.compile(
+    rf"(?<![\w.'’-])(?:(?:Mr|Dr)\.? (?:and|&|\+) )?(?:{_TITLE}\.?|{_NURSING})(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])"
+)
 _TITLED_SHOUTED = re.compile(rf"(?<![\w.'’-])(?:{_TITLE.upper()})\.?(?:[ \t]{{1,3}}|\n)(?=[A-Z])")
 _SURNAME_FIRST = re.compile(
     r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss"
@@ -47,7 +54,10 @@ STOP = frozenset(
     son daughter next kin relationship lives born deceased nok yrs years year old hospitals infirmary medical
     centre health foundation nursing services service road street lane avenue close drive house flat i he she
     they we it his her their my this that unknown none nil yes not known n/a na sir madam colleague doctor all
-    concerned team colleagues doctors parent/guardian
+    concerned team colleagues doctors parent/guardian crew referrer mw lpa ix gmc nmc hcpc usual incl as above same
+    other
+    rhif ysbyty gig annwyl bwrdd iechyd ymgynghorol dyddiad meddyg teulu enw cyfeiriad geni claf prifysgol adran clinig
+    parthed ffôn ffon
     """.split()
 )
 """Words at which a name has ended."""
@@ -110,8 +120,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     at = before.end() if before else start
     title, first, last, comma = "", -1, at, -1
     words: list[str] = []
-    spelled = False
-    while at < end and len(words) < MOST_WORDS:
+    spelled = commas = False
+    while at < end and len(words) < MOST_WORDS and not _AND_SIGN.match(text, at):
         found = _TITLE_WORD.match(text, at, end)
         if found is not None and not title and (not words or comma >= 0):
             title = found[0].lower().strip(".")
@@ -127,6 +137,11 @@ def name_at(text: str, start: int, end: int) -> Name | None:
         ):
             words.append(found[0].strip("-"))
             spelled = True
+            if _OWN.search(found[0]) and title:
+                # "Mrs Okonkwo's CRP"
+                first = found.start() if first < 0 else first
+                last = found.end()
+                break
         else:
             break
         first = found.start() if first < 0 else first
@@ -134,6 +149,9 @@ def name_at(text: str, start: int, end: int) -> Name | None:
         if text[at : at + 2] == "\n" or (text[at - 1] == "-" and text[at : at + 1] == "\n"):
             at += 1
             continue
+        if text[at : at + 1] == "," and title and (not words or commas):
+            commas = True
+            at += 1
         gap = _BETWEEN.match(text, at, end)
         at = gap.end() if gap else at
         if text[at : at + 1] == "," and comma < 0 and words and not title and _family_first(words):
@@ -141,6 +159,13 @@ def name_at(text: str, start: int, end: int) -> Name | None:
                 break
             comma = len(words)
             at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
+        elif comma < 0 and (slash := _SLASH.match(text, at, end)) is not None and all(word.isupper() for word in words):
+            # "MRS BHULLAR / Gurpreet"
+            given = plain_word(slash["given"])
+            if not title and (given not in lists.first_names() or given in lists.common_words() or len(words[-1]) < 4):
+                break
+            comma = len(words)
+            at = slash.start("given")
     if not spelled:
         return None
     behind = _TITLE_BEHIND.match(text, last, end)
@@ -155,6 +180,12 @@ def _family_first(words: list[str]) -> bool:
     if len(whole) <= 1 or all(word.isupper() for word in whole):
         return len(whole) < 4 and all(len(word) > 1 for word in whole)
     return len(whole) == 2 and all(len(word) > 1 and plain_word(word) not in lists.first_names() for word in whole)
+
+
+_AND_SIGN = re.compile(r"[A-Z] ?[&+] ?[A-Z](?!\w)")
+"""H&C is no initial."""
+_OWN = re.compile(r"['’][sS]$")
+_SLASH = re.compile(r" ?/ ?(?P<given>[A-Z][a-z'’-]+)(?=(?: [A-Z][a-z'’-]+)?[ \t]*(?:$|[\n,;(]|\d| {2}))")
 
 
 _MONTH_NAMES = frozenset({"may", "april", "june", "august", "january", "street", "hall", "page"})
@@ -226,6 +257,20 @@ def _line_end(text: str, at: int) -> int:
         further = text.find("\n", end + 1)
         return len(text) if further < 0 else further
     return end
+
+
+OVER_LINE = re.compile(r"[ ]?\n(?P<second>[A-Z][\w'’-]+)(?= [a-z]{2,}| \(|[,.])")
+"""A capital word at the beginning of a line that goes on as running text."""
+
+
+def goes_over(text: str, begun: str, end: int) -> re.Match[str] | None:
+    """The second half of a name broken over a line: "Clive / Entwistle rang", "Mr da Silva / Pinto (A4864BB)"."""
+    words = [plain_word(word) for word in begun.split()]
+    half = words and (words[0] in PARTICLES or (len(words) == 1 and words[0] in lists.first_names()))
+    over = OVER_LINE.match(text, end) if half and words[-1] not in lists.common_words() else None
+    second = over["second"].lower() if over is not None else ""
+    listed = words[:1] and words[0] in PARTICLES and second in lists.surnames()
+    return None if second in STOP or (second in lists.common_words() and not listed) else over
 
 
 def surname_first(text: str) -> Iterator[tuple[Name, bool]]:

@@ -65,6 +65,10 @@ class Letter:
 _ROLE_WORD = re.compile(roles.ROLE, re.IGNORECASE)
 
 
+_NAMESAKES = frozenset({("marie", "curie"), ("sue", "ryder"), ("hugh", "james"), ("irwin", "mitchell"), ("myton",)})
+"""Charities and firms that are called after somebody."""
+
+
 @cache
 def _people() -> frozenset[str]:
     return lists.surnames() | lists.first_names().keys()
@@ -76,6 +80,8 @@ def plausible(name: Name, text: str) -> bool:
         return False
     if name.title:
         return True
+    if name.words in _NAMESAKES:
+        return False
     words = name.words
     if any(_ROLE_WORD.fullmatch(word) for word in words):
         return False

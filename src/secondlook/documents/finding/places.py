@@ -67,18 +67,30 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
         if Zone.SALUTATION in letter.zones[max(0, number - 2) : number] and letter.zones[number] is Zone.BODY
     }
     """Lines right below a salutation, where the subject stands."""
+    latest = max(
+        (day.year for date in values.DATE.finditer(text) if (day := values.day(date[0])) is not None), default=0
+    )
     for line, zone in zip(letter.lines, letter.zones, strict=True):
-        for cell in line.cells:
+        for at, cell in enumerate(line.cells):
             subject = SUBJECT.match(text, cell.start, cell.end)
+            if at == 1 and SUBJECT.fullmatch(text, line.cells[0].start, line.cells[0].end):
+                subject = _NOTHING.match(text, cell.start)
             if subject is None and zone in (Zone.MAIL, Zone.FAX, Zone.SIGN_OFF):
                 continue
-            name = name_at(text, subject.end() if subject else cell.start, cell.end)
+            forwarded = _FORWARDED.match(text, subject.end(), cell.end) if subject else None
+            name = name_at(text, forwarded.end() if forwarded else cell.start, cell.end)
+            if subject is not None and name is not None and name.words and _BORN.match(text, name.end, cell.end):
+                # A date in brackets makes a name of any word: "Re: Ho (04 October 1978)".
+                yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+                continue
             if name is None or not plausible(name, text) or (name.staff_title and not _identified(text, name)):
                 continue
             if subject is None and not (zone is Zone.SUBJECT and name.person_title):
                 # Anywhere else a name begins a line with a birthday or a number: a heading, a banner, a footer.
                 of_cell = text[name.end : cell.end]
+                born = _ALONE.fullmatch(of_cell)
                 told = bool(THEIRS_BEHIND.search(of_cell) or values.GROUPED_TEN.search(of_cell))
+                told = told or (born is not None and _long_ago(born["date"], latest))
                 if cell.start in greeted:
                     told = told or values.DATE.search(of_cell[:30]) is not None
                     told = told or (not of_cell.strip(" ,.") and len(name.words) > 1)
@@ -88,6 +100,21 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
                 yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
 
 
+_ALONE = re.compile(rf"[ ,]{{0,2}}\(?(?P<date>{values.DATE.pattern})\)?[ .,]*", re.IGNORECASE)
+LONG_AGO = 4
+"""Years before the latest date of a letter: nothing else beside a name is so old as a birthday."""
+
+
+def _long_ago(date: str, latest: int) -> bool:
+    day = values.day(date)
+    return day is not None and day.year <= latest - LONG_AGO
+
+
+_NOTHING = re.compile("")
+_FORWARDED = re.compile(r"(?:(?:re|fw|fwd|aw|wg|\[external\])[:\]]?[ \t]+|\[[a-z -]{3,20}\][ \t]*)*", re.IGNORECASE)
+_BORN = re.compile(
+    rf"[ ,]{{0,2}}\(?(?:d\.?o\.?b\.?|born)?:? ?{values.DATE.pattern}(?![^)\n]*\d{{1,2}}:\d\d)", re.IGNORECASE
+)
 THEIRS_BEHIND = re.compile(
     (
         r"\b(?:d\.? ?o\.? ?b\b|date of birth|born\b|nhs ?(?:no|num|#|:|\d)|chi ?(?:no|num|:|\d)|h ?& ?c ?(?:no|num"
@@ -147,11 +174,23 @@ def _listed(word: str) -> bool:
 _MAIL_ENTRY = re.compile(r"(?P<who>[^<>;\n:@]{3,80}?)\s?[<\[(](?P<mail>[^<>;\n]*@[^<>;\n]*)[>\])]")
 
 
+_STAFF_ENTRY = re.compile(
+    rf"(?:^|[:;>\t])[ \t]*(?P<who>[^<>;\n:@()]{{3,60}}?) ?"
+    rf"\((?:[A-Z&]{{2,8}}|[^()@\n]*{roles.INSTITUTION.pattern}[^()@\n]*)\)",
+    re.MULTILINE,
+)
+"""As mail systems of the health service print everybody: "LINDQVIST, Helen (MERROWDALE NHS TRUST)"."""
+
+
 def of_mail(letter: Letter) -> Iterator[Named]:
     """Names in the headers of mail: who writes from a hospital's address works there."""
     for line, zone in zip(letter.lines, letter.zones, strict=True):
         if zone is not Zone.MAIL:
             continue
+        for entry in _STAFF_ENTRY.finditer(letter.text, line.start, line.end):
+            name = name_at(letter.text, entry.start("who"), entry.end("who"))
+            if name is not None and plausible(name, letter.text):
+                yield Named(name, About.COLLEAGUE, LABEL, zone)
         for entry in _MAIL_ENTRY.finditer(letter.text, line.start, line.end):
             name = name_at(letter.text, entry.start("who"), entry.end("who"))
             if name is not None and plausible(name, letter.text):

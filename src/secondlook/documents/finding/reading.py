@@ -12,6 +12,7 @@ from secondlook.documents.finding.institutions import institutions
 from secondlook.documents.finding.layout import Line, lines, rows
 from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.named import found
+from secondlook.documents.finding.naming import goes_over
 from secondlook.documents.finding.people import OURS, Detail, Letter
 from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
@@ -48,10 +49,21 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
 
 def unwrapped(text: str) -> str:
     """The same text with lines of prose joined, position by position: a name or a number may go over the end of one."""
-    return _WRAP.sub(" ", text)
+    return _NAME_OVER.sub(_joined_name, _WRAP.sub(" ", text))
 
 
-_WRAP = re.compile(r"(?<=[^\n]{45}[\w,;(])\n(?=[a-z0-9(])|(?<=\b(?:Mr|Ms|Dr))\n(?=[A-Z])|(?<=\b(?:Mrs))\n(?=[A-Z])")
+def _joined_name(match: re.Match[str]) -> str:
+    return match[0].replace("\n", " ") if goes_over(match.string, match[1], match.end(1)) is not None else match[0]
+
+
+_NAME_OVER = re.compile(r"(?<![\w'’-])((?:(?:[Dd][aei]|[Vv][ao]n|al|[Dd]os) )?[A-Z][a-z'’-]+)[ ]?\n")
+
+
+_WRAP = re.compile(
+    r"(?<=\b0\d{4})\n(?=\d{3} ?\d{3}\b)|(?<=\b0\d{4} \d{3})\n(?=\d{3}\b)|(?<=\b0\d{3})\n(?=\d{3} ?\d{4}\b)"
+    r"|(?<=\b0\d{2})\n(?=\d{4} ?\d{4}\b)|(?<=\b0\d{2} \d{4})\n(?=\d{4}\b)|(?<=\b0\d{3} \d{3})\n(?=\d{4}\b)"
+    r"|(?<=[^\n]{45}[\w,;(])\n(?=[a-z0-9(])|(?<=\b(?:Mr|Ms|Dr))\n(?=[A-Z])|(?<=\b(?:Mrs))\n(?=[A-Z])"
+)
 
 
 def _seen(whole: Whole) -> Iterator[tuple[int, int, float]]:

@@ -6,7 +6,8 @@ PERSON_TITLES = frozenset(
     "mr mrs ms miss mx master mstr sir lady lord dame rev revd reverend baby madam mr. mrs. canon father fr".split()
 )
 STAFF_TITLES = frozenset(
-    "dr drs doctor prof professor sister nurse matron sn ssn midwife pc dc ds di wpc sgt cllr a/prof".split()
+    "dr drs doctor prof professor sister nurse matron sn ssn midwife pc dc ds di wpc sgt cllr a/prof s/n s/nurse sr "
+    "rn rmn tvn cpn".split()
 )
 
 ROLE = (
@@ -35,7 +36,18 @@ QUALIFICATION = (
     r"|MRC[A-Z]{1,4}"
     r"|FRC[A-Z]{1,5}|MRes|FFARCSI|FRCA|FCEM|FFPM|MFDS|FDS|DRCOG|DCH|DGM|DFSRH|RGN|RN|RNMH|RMN|RSCN|RM|RHV|RSW|DipHE"
     r"|MCSP|HCPC|SRP|MRPharmS|FRPharmS|GPhC|GMC|NMC|GDC|DClinPsy(?:ch)?|CPsychol|FIBMS|HCPC|FBDO|FCOptom"
-    r"|MCOptom|CBE|OBE|MBE)"
+    r"|MCOptom|CBE|OBE|MBE|CPN|TVN|CNP|ANP|ACP|HCA|HCSW|ODP|ECA|ECP|EMT|AMHP|SSN|S/N|RMW|NIC|AHP|FCP|CSP)"
+)
+_SHORT_ROLE = (
+    r"(?:S/N|SSN|SN|RN|RMN|RSCN|Sr|TVN|CPN|CNS|ANP|ACP|HCA|HCSW|ODP|OT|SLT|SaLT|MW|HV|DN|PN|SW|S/W|AMHP|ECA|ECP|EMT"
+    r"|FY1|FY2|F1|F2|SHO|SpR|StR|Reg|Cons|[A-Z]{2} nurse)"
+)
+"""Beside a name, in this case only."""
+SHORT_BEFORE = re.compile(rf"(?<![\w/.-])(?:{_SHORT_ROLE}\.?:? |(?i:(?:secretary|pa|assistant) to) [^:\n]{{2,40}}: ?)$")
+SHORT_AFTER = re.compile(
+    rf" ?[(,\[] ?(?:(?:[Cc]ommunity|[Ww]ard|[Dd]uty|[Ll]ead|[Ss]enior|[Bb]and \d) )?"
+    rf"(?:{_SHORT_ROLE}|PT|PA|CN)(?![\w'’])"
+    r"|,? (?:in|from|at|of) (?:my|our) (?:office|team|clinic|department|unit|service|ward|practice)\b"
 )
 AFTER_STAFF = re.compile(
     rf"\s{{0,3}}(?:[,;(/|–-]|\n|:)?\s{{0,6}}(?:(?:the|our|my|your|a|and) )?(?:{ROLE}|(?-i:{QUALIFICATION})\b)"
@@ -82,13 +94,21 @@ _KIN = (
     r"|late husband|flatmate|landlady)"
 )
 BEFORE_KIN = re.compile(rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE)
+COMPANY = re.compile(
+    r"\b(?:(?:found|accompanied|brought (?:in|up|here)|cared for|looked after|driven(?: \w+)?|helped|raised|supported"
+    r"|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
+    r"|(?:lives|living"
+    r"|lived|stays|staying|moved in) with|partner,?) (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$",
+    re.IGNORECASE,
+)
+"""Directly before whoever a patient lives with, or was found by."""
 AFTER_KIN = re.compile(
     rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{_KIN}\b", re.IGNORECASE
 )
 KIN_NAMED = re.compile(
     (
-        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|with|by|and|[Tt]he|patient['’]s|is) (?:\w+ )?)(?-i:{_KIN})"
-        r"(?:,? (?:called|named)|['’]s name is|,|\))? (?=\(?[^\W\d_a-z])"
+        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|with|by|and|[Tt]he|patient['’]s|is)[ \n](?:\w+[ \n])?)(?-i:{_KIN})"
+        r"(?:,?[ \n](?:called|named)|['’]s[ \n]name[ \n]is|,|\))?[ \n](?=\(?[^\W\d_a-z])"
     ),
 )
 BEFORE_PATIENT = re.compile(
@@ -108,7 +128,7 @@ NOT_A_NAME_AFTER = re.compile(
     r"|manoeuvre|needle|tube|stain|reflex|phenomenon|ulcer|oesophagus|diverticulum|line\b|bodies|body|cells?\b"
     r"|questionnaire|inventory|rule"
     r"|scan|method|formula|equation|stage|grade|grading|staging|position|cyst|gland|node|nodes|duct|angle|view"
-    r"|plus\b|encephalopathy|street|road"
+    r"|plus\b|encephalopathy|(?:visual |10-2 |24-2 |30-2 )?fields?|nurses?\b|street|road"
     r"|lane|avenue|close|drive|way\b|crescent|gardens|walk\b|place\b|library|park\b|hall\b|station|lodge"
     r"|pharmacy|chemist)\b",
     re.IGNORECASE,

@@ -49,7 +49,12 @@ WORK_MAIL = re.compile(
 EMAIL = re.compile(r"[\w.+'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _AT_SIGN = re.compile(r"@|\(at\)")
 _BEFORE_AT = re.compile(r"[^\s<>@:;(,]{1,40}(?:[ \n]?[.'‘’_-][ \n]?[^\s<>@:;(,]{1,40}){0,3}[ \n]?$")
-_AFTER_AT = re.compile(r" ?[\w-]{1,63}(?: ?\.[ \n]?[\w-]{1,63}){1,5}")
+_LAST = r"(?:com|co|uk|net|org|nhs|ac|gov|ie|eu|info|me)\b"
+_AFTER_AT = re.compile(
+    rf" ?[\w-]{{1,63}}(?:\n[a-z\d-]{{1,20}}(?=\.{_LAST}))?"
+    rf"(?: ?\.(?:[\w-]{{1,63}}|[ \n](?:{_LAST}|[a-z\d-]{{1,63}} ?\. ?{_LAST}))){{1,5}}"
+)
+"""A full stop behind an address of mail ends a sentence, unless more of an address follows."""
 POSTCODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}[\dOIlSB][A-Z\dIl]? ?[\dOoIlSB][ABD-HJLNP-UW-Z]{2}(?![\w])")
 POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)
 
@@ -74,6 +79,11 @@ def digits(text: str) -> str:
 def true_digits(text: str) -> int:
     """How many characters are digits as they stand."""
     return sum(c.isdigit() for c in text)
+
+
+def mobile(text: str) -> bool:
+    """Whether a telephone is a mobile, which is hardly ever an institution's."""
+    return digits(text).startswith(("07", "447", "00447"))
 
 
 def plain(text: str) -> str:

@@ -32,7 +32,12 @@ def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
     relatives = [one for one in names if one.about is About.RELATIVE and one.strength >= PLACE]
     staff = [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE]
     cast = _cast(patients, relatives, staff)
-    done = [_settle(one, cast) for one in names]
+    # "Discussed with Peter Nkemelu" says of "Peter Nkemelu" elsewhere what nothing there does.
+    staff += [
+        one for one in names if one.about is About.COLLEAGUE and one.strength == NEARBY and len(one.name.words) > 1
+    ]
+    cast = replace(cast, staff=tuple(one.name for one in staff if one.strength >= PLACE or not _shares(one, cast)))
+    done = _everywhere([_settle(one, cast) for one in names], cast)
     ours = [one for one in done if one.about in OURS]
     theirs = [one for one in done if one.about is About.COLLEAGUE]
     everybody = _cast(
@@ -41,6 +46,18 @@ def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
         theirs,
     )
     return done, everybody
+
+
+def _everywhere(names: list[Named], cast: Cast) -> list[Named]:
+    """Who goes in one place goes in all, unless a name's own place says that it is a clinician's."""
+    whole = {word for one in names if one.about in OURS and len(one.name.words) > 1 for word in one.name.words}
+    return [
+        replace(one, about=About.RELATIVE)
+        if one.about is About.COLLEAGUE and one.strength < PLACE and one.name.words and whole.issuperset(one.name.words)
+        and not one.name.staff_title and not _is_staff(one, cast)
+        else one
+        for one in names
+    ]  # fmt: skip
 
 
 def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:

@@ -24,9 +24,10 @@ class Zone(StrEnum):
     FAX = "fax"
 
 
-SALUTATION = re.compile(r"(?:dear|hello|hi|to whom it may concern)\b(?! me\b)[^.]{0,80}$", re.IGNORECASE)
+SALUTATION = re.compile(r"(?:dear|annwyl|hello|hi|to whom it may concern)\b(?! me\b)[^.]{0,80}$", re.IGNORECASE)
 SUBJECT = re.compile(
-    r"(?i:re(?: patient)?|regarding|concerning|subject|your patient|patient|in re)[ \t]?[:;.\-–][ \t]*|R[Ee][ "
+    r"(?i:re(?: patient)?|regarding|parthed|ynghylch|concerning|subject|your patient|patient"
+    r"|in re)[ \t]?[:;.\-–][ \t]*|R[Ee][ "
     r"\t]+(?=[A-Z])"
 )
 CLOSING = re.compile(

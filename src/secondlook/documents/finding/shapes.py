@@ -1,0 +1,62 @@
+"""What a value must look like to be one of its label's: a date of birth, a number, a telephone; and what says none."""
+
+import re
+
+from secondlook.documents.finding import values
+from secondlook.documents.finding.labels import Kind
+
+NO_VALUE = re.compile(
+    r"[\W_]*(?:(?:same )?as (?:above|patient|below|previous)|see (?:above|below|over(?:leaf)?)|same|none|nil|unknown"
+    r"|not (?:known|given|stated|recorded|applicable|disclosed)|no (?:other|previous|known) \w+(?: (?:used|known))?"
+    r"|n/?[ak])[\W_]*",
+    re.IGNORECASE,
+)
+
+
+ANY_NAME = re.compile(r"[ \t:._-]*(?P<word>[^\W\d_][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})")
+"""Behind "Forename" April is no month."""
+
+
+_GOES_ON = re.compile(r"\n(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d)", re.IGNORECASE)
+
+
+_COMPLETE = {Kind.PHONE: 10, Kind.NHS: 10, Kind.NUMBER: 5, Kind.REGISTER: 4, Kind.BIRTH: 4}
+"""Digits with which a value does not go on in the next line: "Tel: 07700 900123 / 12 High Street"."""
+
+
+def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
+    """The part of a value that has the form of its kind."""
+    if _GOES_ON.match(text, end):
+        alone = shaped(text[:end], start, end, kind)
+        if alone is not None and values.true_digits(text[slice(*alone)]) >= _COMPLETE.get(kind, 0):
+            return alone
+    # A number or a date at the end of a line may go on in the next.
+    text = text[: end + 24].replace("\n", " ") if _GOES_ON.match(text, end) else text
+    most = min(end + 24 if text[end : end + 1] == " " else end, start + 60)
+    if kind is Kind.BIRTH:
+        found = values.DATE.search(text, start, most)
+        if found is None and text[start:most].strip(" :.-").startswith(tuple("0123456789")):
+            found = values.BARE_DATE.search(text, start, most)
+        return found.span() if found and found.start() - start <= 25 else None
+    if kind is Kind.NHS:
+        found = values.TEN.search(text, start, most) or values.TEN_LOOSE.search(text, start, most)
+        if found is None or found.start() - start > 30 or values.true_digits(found[0]) < 6:
+            return None
+        return found.span()
+    if kind in (Kind.NUMBER, Kind.REGISTER):
+        found = values.NUMBER.search(text, start, most)
+        if found is None or found.start() - start > 6 or values.true_digits(found[0]) < values.LEAST_DIGITS:
+            return None
+        if kind is Kind.REGISTER and found[0].startswith("0") and values.true_digits(found[0]) >= 10:
+            return None
+        if values.DATE.fullmatch(found[0]) or values.DATE.match(text, found.start()):
+            return None
+        return found.span()
+    if kind is Kind.EMAIL and "@" in text[start:most]:
+        # Recognition breaks addresses of mail: all of the value is one.
+        lead = len(text[start:end]) - len(text[start:end].lstrip(" \t:"))
+        return (start + lead, end) if end - start - lead <= 60 else next(values.mails(text[start:end]), None)
+    pattern = {Kind.PHONE: values.PHONE, Kind.EMAIL: values.EMAIL, Kind.POSTCODE: values.POSTCODE_ANY}.get(kind)
+    every = pattern.finditer(text, start, most) if pattern else ()
+    found = next((one for one in every if kind is not Kind.PHONE or not values.DATE.fullmatch(one[0])), None)
+    return found.span() if found and found.start() - start <= 25 else None

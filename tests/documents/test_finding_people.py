@@ -1,0 +1,86 @@
+"""Who is who in letters of other makers: short roles, family without a title, names over the ends of lines."""
+
+import pytest
+from tests.documents.test_finding import hidden
+
+NOTES = "Patient: John Smith  DOB: 01/02/1960\n\n"
+LETTER = "Dear Dr Khan\n\nRe: Mrs Fatima Begum DOB 01/02/1960\n\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "RN Farquharson", "Sr Nkemelu", "TVN Choudhry", "S/N Mukherjee", "B Lindqvist RN", "Anneka Mukherjee (CPN)",
+        "Olivia Treharne (ECA)", "PD nurse Andrew Farquharson", "Macmillan nurse Helen Castellanos", "OT Maria Lindqvist",
+        "Named MW Fiona Castellanos", "Secretary to Dr Iyer: Fiona Castellanos", "Peter Nkemelu in my office",
+        "Humphrey fields", "Marie Curie nurses", "LPA in place", "Referrer", "GMC guidance", "Ix: CT",
+    ],
+)  # fmt: skip
+def test_those_who_work_there_stay_with_a_short_role_for_a_title(words: str) -> None:
+    """Notes call a nurse RN; and what is called after somebody is nobody."""
+    assert words in hidden(f"{NOTES}{words}. She was well.\n")
+
+
+@pytest.mark.parametrize("words", ["'s CRP", "'s ECG"])
+def test_a_test_is_no_part_of_the_name_before_it(words: str) -> None:
+    shown = hidden(f"Patient: Mrs Ada Okonkwo DOB 01/02/1960\n\nMrs Okonkwo{words} was repeated.")
+    assert f"{words} was repeated" in shown
+    assert "Okonkwo" not in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "goes"),
+    [
+        ("Carer/contact Maeve McGillicuddy 07700 900123", "Maeve McGillicuddy"),
+        ("She was found by Zofia on floor.", "Zofia"),
+        ("Your sister Beryl asked.", "Beryl"),
+        ("She was a docker and her\nmother Beryl kept house.", "Beryl"),
+        ("She was married to Gethin Begum for years. Family meeting with Gethin on 3 May.", "Gethin"),
+        ("I saw\nMr da Silva\nPinto (A4864BB) today.", "Pinto"),
+        ("Then\nClive\nEntwistle asked for a call.", "Entwistle"),
+    ],
+)
+def test_family_goes_without_a_title_and_over_the_end_of_a_line(written: str, goes: str) -> None:
+    """A first name leads to somebody where everybody knows them."""
+    assert goes not in hidden(LETTER + written)
+
+
+@pytest.mark.parametrize(
+    "words", ["Seen with Dr Khan\nMetformin was stopped", "Peter Nkemelu came", "Then Dr Khan\nCardiology, rang"]
+)
+def test_what_begins_a_line_is_no_half_of_a_name(words: str) -> None:
+    """And who is a colleague in one place is one everywhere."""
+    assert words in hidden(f"{LETTER}Discussed with Peter Nkemelu, and I asked Peter Nkemelu to come. {words}.\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "goes"),
+    [
+        ("Patient's name\nMrs, Jean, Smith", ("Jean", "Smith")),
+        ("Pt: MRS BHULLAR / Gurpreet\nDOB 01/02/1960", ("BHULLAR", "Gurpreet")),
+        ("Offender   SIVALINGAM Balachandran   Wing   B", ("SIVALINGAM", "Balachandran")),
+        ("Patient: DA SILVA PINTO, Joao  DOB 04/10/1978\n-- DA SILVA PINTO JOAO --", ("DA ", "JOAO")),
+        ("NGUYEN,THI HONG   DOB 01/02/1960\nNHS 999 123 4567\n-- NGUYEN THI HONG --", ("NGUYEN", "THI", "HONG")),
+        ("Dear Dr Khan\n\nRe: Ho (04 October 1978)\n\nThank you.", ("Ho ", "1978")),
+    ],
+)
+def test_names_go_in_every_order_and_punctuation(written: str, goes: tuple[str, ...]) -> None:
+    """Commas, strokes, particles, a surname of two letters."""
+    shown = hidden(written)
+    assert not any(words in shown for words in goes)
+
+
+@pytest.mark.parametrize("words", ["Re: Clinic (04 October 2025)", "ECG / Echo", "SR 100 mg", "MRI / Report"])
+def test_words_with_a_date_or_a_stroke_are_no_names(words: str) -> None:
+    assert words in hidden(f"Dear Dr Khan\n\n{words}\n\nSeen 12 May 2026.")
+
+
+@pytest.mark.parametrize("subject", ["Mark Young 13/03/1979", "FW: Mark Young 13/03/1979", "RE: Depot clinic"])
+def test_who_is_written_to_at_work_is_no_patient(subject: str) -> None:
+    """A printed mail: the subject says who is, and whoever has a department behind the name is not."""
+    shown = hidden(
+        f"From: Iyer, Sunil (CMHT)\nSent: 12 March 2026 10:12\nTo: Lindqvist, Helen (CMHT)\nSubject: {subject}\n\n"
+        "Hi Helen\n\nHe rang today.\n"
+    )
+    assert all(words in shown for words in ("Lindqvist, Helen", "Hi Helen", "Iyer, Sunil"))
+    assert "Mark Young" not in shown
