@@ -225,6 +225,17 @@ def test_our_own_work_says_no_word_of_an_error(monkeypatch: pytest.MonkeyPatch) 
     assert (unframed(frame).text("at") or "").startswith("documents/sandbox/work.py, line ")
 
 
+def test_a_text_that_is_too_long_to_cross_is_refused_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of two million letters of recipients is no attack."""
+    monkeypatch.setattr(limits, "MOST_CHARACTERS", 1_000)
+    to = ", ".join(f"person{number}@example.org" for number in range(100))
+    said: list[bytes] = []
+    mail = f"From: a@example.org\nTo: {to}\nSubject: x\nDate: Mon, 1 Jan 2024 10:00:00 +0000\n\nHello there.\n"
+    work.run({"does": "read"}, b"", mail.encode(), said.append)
+    assert b"refused" in said[-1]
+    assert b"at most 1,000 are read" in said[-1]
+
+
 def test_a_reason_is_passed_on_as_it_is(hostile: Sandbox) -> None:
     """People can do something about a reason."""
     assert refused(hostile, "refuse The PDF is locked.") == "The PDF is locked."
@@ -347,6 +358,28 @@ def test_a_warden_that_was_ended_is_replaced(hostile: Sandbox) -> None:
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     assert learned(hostile, "nothing") == "nothing"
+
+
+def test_a_file_is_not_blamed_for_a_warden_that_was_ended_just_before_it(
+    hostile: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory was short, or somebody ended it: the file is read by the next one, and said to be harmful by none."""
+    give, ended = keeper.Keeper._give, []
+
+    def ended_first(self: keeper.Keeper, *parts: bytes, until: float) -> bool:
+        if len(ended) < most:
+            ended.append(self.kill())
+            time.sleep(0.05)
+        return give(self, *parts, until=until)
+
+    monkeypatch.setattr(keeper.Keeper, "_give", ended_first)
+    most = 1
+    assert learned(hostile, "nothing") == "nothing"
+    assert len(ended) == 1
+    most = 9
+    with pytest.raises(BadDocument):
+        hostile.read(b"nothing")
+    assert len(ended) == 3, "once more, and not for ever"
 
 
 def test_nothing_is_left_when_whoever_started_it_is_gone() -> None:

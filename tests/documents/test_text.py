@@ -8,7 +8,7 @@ from tests.documents.samples import PATIENT
 from tests.documents.samples import text as samples
 from tests.documents.samples._plain import KEPT, tags
 
-from secondlook.documents.formats import Options, text
+from secondlook.documents.formats import Options, _plain, formats, recognised, text
 from secondlook.documents.formats._plain import GAP, decoded, gapped, gapped_runs, shown
 from secondlook.documents.limits import MOST_CHARACTERS
 from secondlook.documents.model import Document, Mark, Opening, Removed, Run, Where
@@ -225,3 +225,16 @@ def test_what_is_seen_is_seen_again(said: str) -> None:
     """A new file, read again, hides nothing."""
     seen, _ = shown(said.replace("\r", "\n"))
     assert shown(seen) == (seen, ())
+
+
+@pytest.mark.parametrize("line", ["a", "[01/03/2024, 09:14:02] Mum: a"])
+def test_more_lines_than_are_read_are_counted_before_the_first_is_given_away(
+    line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To pass on hundreds of thousands, and then to refuse them, takes twenty seconds."""
+    monkeypatch.setattr(_plain, "MOST_BLOCKS", 20)
+    data = "\n".join([line] * 21).encode()
+    module = formats()[recognised(data)]
+    assert len(list(module.read("\n".join([line] * 20).encode()))) == 20
+    with pytest.raises(BadDocument, match=r"has 21 .*at most 20 are read"):
+        next(module.read(data))

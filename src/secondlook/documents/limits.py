@@ -5,6 +5,8 @@ MOST_PAGES = 200
 """Of one document. A patient's whole record is an export, not something to share."""
 MOST_CHARACTERS = 2_000_000
 """Code points read of one document, in view and out of view."""
+MOST_BLOCKS = 200_000
+"""Paragraphs, lines, messages and cells of one document."""
 MOST_PASSAGES = 20_000
 """Things out of sight: comments, properties, layers, fields."""
 MOST_UNPACKED_BYTES = 512 * 1024**2

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from secondlook.documents.formats import Options
+from secondlook.documents.limits import MOST_BLOCKS
 from secondlook.documents.model import Block, Document, Mark, Passage, Removed, Run, Where
+from secondlook.errors import BadDocument
 
 GAP = "█████"
 """Of one width, whatever is hidden."""
@@ -195,6 +197,12 @@ def lines(text: str) -> Iterator[str]:
         blank = 0 if line else blank + 1
         if blank <= MOST_BLANK_LINES:
             yield line
+
+
+def refuse_many(number: int, of_what: str) -> None:
+    """Before the first of them is passed on: to pass on hundreds of thousands takes as long as to read a long scan."""
+    if number > MOST_BLOCKS:
+        raise BadDocument(f"The text has {number:,} {of_what}; at most {MOST_BLOCKS:,} are read. Split it.")
 
 
 def gaps(text: str, marks: Sequence[Mark], options: Options) -> Iterator[tuple[int, int, str]]:

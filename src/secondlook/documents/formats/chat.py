@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondlook.documents.formats import Item, Note, Options, text
-from secondlook.documents.formats._plain import decoded, shown
+from secondlook.documents.formats._plain import decoded, refuse_many, shown
 from secondlook.documents.formats._plain_proof import OURS
 from secondlook.documents.model import Block, Document, Fault, Mark, Opening, Removed, Run, Written
 from secondlook.documents.proof.readers import reader
@@ -64,7 +64,9 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
     seen, hidden = shown(_WITHOUT_WIDTH.sub("", text.understood(untrusted_data).text))
     yield from hidden
     media = places = 0
-    for lines in _messages(seen):
+    messages = tuple(_messages(seen))
+    refuse_many(len(messages), "messages")
+    for lines in messages:
         media += sum(_MEDIA.search(line) is not None for line in lines)
         places += sum(_PLACE.search(line) is not None for line in lines)
         yield _block(lines)

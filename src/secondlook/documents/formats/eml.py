@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from secondlook.documents.formats import Item, Options, rtf, text
 from secondlook.documents.formats._mail_headers import is_mail
 from secondlook.documents.formats._mail_parts import read_mail
+from secondlook.documents.formats._plain import refuse_many
 from secondlook.documents.model import Block, Document, Fault, Mark, Opening, Passage, Removed, Written
 from secondlook.documents.proof.readers import reader
 from secondlook.errors import BadDocument
@@ -35,6 +36,7 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
         raise BadDocument(
             f"The mail is damaged and cannot be read in full ({type(error).__name__}). Copy its text into a text file."
         ) from None
+    refuse_many(sum(isinstance(item, Block) for item in items), "lines")
     yield from items
     if not any(isinstance(item, Block) and (item.picture or item.text.strip()) for item in items):
         raise BadDocument("The mail shows no text and no picture.")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from striprtf.striprtf import rtf_to_text
 
 from secondlook.documents.formats import Item, Options, formats
-from secondlook.documents.formats._plain import marks_of, removed_of
+from secondlook.documents.formats._plain import marks_of, refuse_many, removed_of
 from secondlook.documents.formats._plain_proof import in_bytes, out_of_sight, searched
 from secondlook.documents.formats._rtf_reading import Reader
 from secondlook.documents.formats._rtf_tokens import Kind, Token, tokens
@@ -23,6 +23,7 @@ TITLE = "RTF"
 SUFFIX = ".rtf"
 OURS = "Second Look's reader of RTF"
 
+_PARAGRAPHS = re.compile(rb"\\par(?![a-z])")
 _HEX = re.compile(rb"[0-9a-f]{16,}")
 _PICTURES = ((b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"))
 _ESCAPED = re.compile(r"\\'([0-9a-fA-F]{2})|\\u(-?\d+) ?\??|\\(?:par|line|tab|cell|row)\b ?|\\[a-z]+-?\d* ?|[{}]")
@@ -38,6 +39,7 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
     start = untrusted_data.find(b"{\\rt")
     if start < 0:
         raise BadDocument("This is no RTF file.")
+    refuse_many(len(_PARAGRAPHS.findall(untrusted_data)), "paragraphs")
     yield from Reader(untrusted_data[start:]).read()
 
 

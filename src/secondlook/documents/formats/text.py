@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondlook.documents.formats import Item, Note, Options
-from secondlook.documents.formats._plain import Decoded, decoded, gapped, lines, marks_of, removed_of, shown
+from secondlook.documents.formats._plain import (
+    Decoded,
+    decoded,
+    gapped,
+    lines,
+    marks_of,
+    refuse_many,
+    removed_of,
+    shown,
+)
 from secondlook.documents.formats._plain_proof import OURS, in_bytes, out_of_sight, searched
 from secondlook.documents.limits import MOST_CHARACTERS
 from secondlook.documents.model import Block, Document, Fault, Mark, Opening, Passage, Removed, Run, Where, Written
@@ -64,7 +73,9 @@ def read(untrusted_data: bytes) -> Iterator[Item]:
         yield Note("Lines of letters that stand for bytes were left out: a file was copied with the text.")
     if not text.strip():
         raise BadDocument("The text shows no words.")
-    for line in lines(text):
+    each = tuple(lines(text))
+    refuse_many(len(each), "lines")
+    for line in each:
         yield Block(runs=(Run(text=line),) if line else ())
 
 

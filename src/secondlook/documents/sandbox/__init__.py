@@ -21,7 +21,6 @@ __all__ = ["Read", "Sandbox", "SandboxFailed"]
 
 _OURSELVES = "secondlook.documents.sandbox.work"
 _MOST_NOTES = 500
-_MOST_BLOCKS = 200_000
 _ERROR_NAME = re.compile(r"[A-Za-z_]\w{0,79}")
 _LINE = re.compile(r"[\w/.]{1,120}, line \d{1,6}")
 _SIGNALS = {
@@ -152,13 +151,19 @@ class Sandbox:
                 )
             # Nothing arrives page by page while a file is verified or inspected: its size tells how much there is.
             by_size = 0 if job["does"] == "read" else max(len(ours), len(data)) / limits.A_PAGE_BYTES
-            ended = keeper.work(
-                job,
-                ours,
-                data,
-                arriving.take,
-                more_seconds=lambda: limits.A_PAGE_SECONDS * max(arriving.pages, by_size),
-            )
+            for last in (False, True):
+                ended = keeper.work(
+                    job,
+                    ours,
+                    data,
+                    arriving.take,
+                    more_seconds=lambda: limits.A_PAGE_SECONDS * max(arriving.pages, by_size),
+                )
+                if last or self._closed or not ended.lost:
+                    break
+                # Somebody ended the process that was to read it, or memory was short: not the file's fault, if it
+                # is read now.
+                arriving.begin()
             return ended, keeper.sealed_by
 
     def __enter__(self) -> "Sandbox":
@@ -184,12 +189,16 @@ class _Arriving:
     """What has come from a sealed process so far, counted against the limits of a document."""
 
     def __init__(self, progress: Callable[[int], None] | None) -> None:
+        self._progress = progress
+        self.begin()
+
+    def begin(self) -> None:
+        """From the beginning: nothing has come."""
         self.format = ""
         self.items: list[Item] = []
         self.faults: list[Fault] = []
         self.readers: list[str] = []
         self.pages = 0
-        self._progress = progress
         self._passages = self._notes = self._blocks = self._characters = 0
         self._why: BadDocument | MissingData | None = None
         self._done = False
@@ -231,7 +240,7 @@ class _Arriving:
             if block.picture is not None:
                 _check_page(block.picture)
                 self.pages = _counted(self.pages, 1, limits.MOST_PAGES, "pages and pictures")
-            self._blocks = _counted(self._blocks, 1, _MOST_BLOCKS, "paragraphs and cells")
+            self._blocks = _counted(self._blocks, 1, limits.MOST_BLOCKS, "paragraphs and cells")
             self._count_text(block.text)
             self.items.append(block)
         elif item == "passage":

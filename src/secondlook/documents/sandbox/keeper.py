@@ -55,6 +55,8 @@ class Ended:
     peak_bytes: int = 0
     """Most memory at once, with what is shared with the warden."""
     processor_seconds: float = 0.0
+    lost: bool = False
+    """The warden itself was gone: what it was at may have had nothing to do with it."""
 
 
 class Keeper:
@@ -143,8 +145,9 @@ class Keeper:
         begun = time.monotonic()
         text = json.dumps(job | {"ours": len(ours), "size": len(data)}).encode()
         if not self._give(len(text).to_bytes(4, "big") + text, ours, data, until=begun + limits.READING_SECONDS):
+            lost = self._chunk(time.monotonic()) is None and not self._alive()
             self.end()
-            return Ended(signal=9, over="it did not take the file")
+            return Ended(signal=9, over="it did not take the file", lost=lost)
         waiting = bytearray()
         answered = 0
         while True:
@@ -154,7 +157,7 @@ class Keeper:
                 if self._alive():
                     return self._stop(f"it took longer than {allowed:.0f} seconds")
                 self.end()
-                return Ended(signal=9, over="")
+                return Ended(signal=9, lost=True)
             letter, said = chunk
             if letter == "E":
                 return self._ended(json.loads(said))

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from secondlook.documents.formats import Format, Note, formats, recognised
+from secondlook.documents import limits
+from secondlook.documents.formats import Format, Item, Note, formats, recognised
 from secondlook.documents.model import Block, Box, Fault, Opening, Page, Passage, Removed, Where
 from secondlook.documents.proof import readers
 from secondlook.documents.sandbox import wire
@@ -59,12 +60,22 @@ def run(job: dict[str, Any], ours: bytes, data: bytes, send: Send) -> None:
 
 def _read(name: str, data: bytes, send: Send) -> None:
     for item in formats()[name].read(data):
+        _refuse_if_long(item)
         if isinstance(item, Note):
             send(wire.frame({"note": _one_line(item.text)}))
         elif isinstance(item, Passage) and item.box is not None and not _is_near(item.box):
             send(wire.frame({"item": "passage"}, replace(item, box=None)))
         else:
             send(wire.frame({"item": _NAMES[type(item)]}, item))
+
+
+def _refuse_if_long(item: Item) -> None:
+    """Say why, before whoever gets a text that is longer than may cross takes it for a lie."""
+    if len(item.text) > limits.MOST_CHARACTERS:
+        raise BadDocument(
+            f"A single part of the file has {len(item.text):,} characters; at most {limits.MOST_CHARACTERS:,} are read "
+            "of a whole file. Share a part of it."
+        )
 
 
 def _is_near(box: Box) -> bool:
