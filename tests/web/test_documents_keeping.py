@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -268,11 +269,42 @@ def test_more_than_can_wait_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     assert done == [1, 2]
 
 
+def test_one_person_takes_two_places_and_what_they_threw_away_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One stranger with a script keeps nobody else waiting; whoever stopped a file may give another at once."""
+    rows = FakeRows()
+    monkeypatch.setattr(running, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(running.OpenFile, "objects", rows)
+    goes_on, done = threading.Event(), []
+
+    def work(pk: int) -> None:
+        goes_on.wait(10)
+        done.append(pk)
+
+    runner = InThreads()
+    runner._pool._max_workers = 1
+    runner.start(1, work, whose="address 192.0.2.1")
+    runner.start(2, work, whose="address 192.0.2.1")
+    with pytest.raises(TooMany, match="of yours"):
+        runner.start(3, work, whose="address 192.0.2.1")
+    runner.start(4, work, whose="member 1")
+    rows.gone = {2}
+    runner.start(5, work, whose="address 192.0.2.1")
+    goes_on.set()
+    runner._pool.shutdown(wait=True)
+    assert done == [1, 4, 5]
+
+
 class FakeRows:
     """No database in a thread of a test."""
 
-    def filter(self, **_: object) -> "FakeRows":
+    gone: set[int] = set()
+
+    def filter(self, **asked: Any) -> "FakeRows":
+        self.asked = set(asked.get("pk__in", ()))
         return self
+
+    def values_list(self, *_: object, **__: object) -> set[int]:
+        return self.asked - self.gone
 
     def update(self, **_: object) -> int:
         return 0
@@ -284,6 +316,18 @@ def test_a_result_that_comes_after_its_owner_left_is_thrown_away(client: Client)
     keep = Keep(key=uuid4(), secret=SECRET)
     doing.read(987_654, keep, LETTER.encode())
     assert not kept()
+
+
+def test_a_file_that_was_thrown_away_while_it_waited_is_not_read(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    from secondlook_web.documents import doing
+
+    monkeypatch.setattr(running, "sandbox", lambda: pytest.fail("it was opened"))
+    doing.read(987_654, Keep(key=uuid4(), secret=SECRET), LETTER.encode())
+
+
+def test_nobody_else_on_the_machine_may_open_what_is_kept(client: Client) -> None:
+    give(client)
+    assert {path.stat().st_mode & 0o777 for path in kept()} == {0o600}
 
 
 def test_a_harmless_page_is_left_alone(client: Client) -> None:

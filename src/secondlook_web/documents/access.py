@@ -15,6 +15,7 @@ from django.utils import timezone
 from secondlook_web.documents.keeping import Keep, purpose_of
 from secondlook_web.documents.models import OpenFile, Step
 from secondlook_web.members.models import Member
+from secondlook_web.shared.network import address_of
 from secondlook_web.shared.sealing import NotOurs, open_sealed
 
 COOKIE = "__Host-second_look_files" if settings.SESSION_COOKIE_SECURE else "second_look_files"
@@ -45,6 +46,12 @@ def give(response: HttpResponse, secret: str) -> HttpResponse:
 
 def member_of(request: HttpRequest) -> Member | None:
     return request.user if isinstance(request.user, Member) else None
+
+
+def whose(request: HttpRequest) -> str:
+    """Who takes a place while a file is worked on: a member, or everybody without an account at one address."""
+    member = member_of(request)
+    return f"member {member.pk}" if member is not None else f"address {address_of(request)}"
 
 
 def file_of(request: HttpRequest, key: UUID) -> tuple[OpenFile, Keep]:

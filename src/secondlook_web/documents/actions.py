@@ -32,6 +32,7 @@ def open_file(
     member: Member | None,
     for_post: bool,
     open_here: list[OpenFile],
+    whose: str,
     at: datetime,
 ) -> OpenFile:
     """Begin to read a file. Raises `Refused` when there is no room; what is wrong with the file, its row says."""
@@ -55,7 +56,7 @@ def open_file(
         )
         queue.add(END, file.pk, due_at=file.ends_at, key=f"file {file.pk}")
     try:
-        running.runner().start(file.pk, doing.read, Keep(key=key, secret=secret), untrusted_data)
+        running.runner().start(file.pk, doing.read, Keep(key=key, secret=secret), untrusted_data, whose=whose)
     except running.TooMany:
         end_file(file)
         raise
@@ -63,7 +64,7 @@ def open_file(
     return file
 
 
-def write(file: OpenFile, keep: Keep, choices: Choices, *, context: Context | None, at: datetime) -> None:
+def write(file: OpenFile, keep: Keep, choices: Choices, *, context: Context | None, whose: str, at: datetime) -> None:
     """Have the new file written as it was chosen."""
     moved = OpenFile.objects.filter(pk=file.pk, step__in=(Step.LOOK, Step.READY, Step.WITHHELD)).update(
         step=Step.WRITING, says="", pictures=0, looked=False, beat_at=at, ends_at=at + KEPT
@@ -73,9 +74,11 @@ def write(file: OpenFile, keep: Keep, choices: Choices, *, context: Context | No
     keep.drop(*doing.OF_THE_NEW_FILE)
     keep.put("choices", choices.to_json())
     try:
-        running.runner().start(file.pk, doing.write, keep, context)
-    except running.TooMany:
+        running.runner().start(file.pk, doing.write, keep, context, whose=whose)
+    except running.TooMany as refused:
         OpenFile.objects.filter(pk=file.pk, step=Step.WRITING).update(step=Step.LOOK)
+        if isinstance(refused, running.TooManyOfYours):
+            raise
         raise Refused("Many files are being written just now. What you chose is kept. Try again in a minute.") from None
 
 

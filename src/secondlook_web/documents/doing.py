@@ -185,7 +185,10 @@ def _refuse_if_long(document: Document, marks: Sequence[Mark]) -> None:
 
 
 def _do(pk: int, keep: Keep, work: Callable[[], dict[str, Any]], step: Step, failed: Step) -> None:
-    """Do the work and write down what became of it, unless the file was left meanwhile."""
+    """Do the work and write down what became of it, unless the file was left meanwhile, or before it began."""
+    if not OpenFile.objects.filter(pk=pk, step=step).exists():
+        throw_away(keep.key)
+        return
     try:
         change = work()
     except (BadDocument, Withheld) as error:

@@ -41,6 +41,7 @@ class Keep:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         unfinished = folder / f"{uuid4().hex}.part"
         try:
+            unfinished.touch(mode=0o600)
             unfinished.write_bytes(seal_bytes(data, purpose=self._purpose(name)))
             unfinished.replace(folder / name)
         except BaseException:

@@ -25,6 +25,8 @@ from secondlook_web.shared.refusals import Refused
 
 MOST_WAITING = 12
 """Files that wait in one worker, or are being worked on: some minutes of work."""
+MOST_OF_ONE = 2
+"""Of one member, or of one address of people without an account: nobody fills all places."""
 BEATS_EACH_SECONDS = 5.0
 STALLED_AFTER = timedelta(seconds=60)
 """A file at which nobody has been for so long is at nobody's any more."""
@@ -41,17 +43,27 @@ class TooMany(Refused):
         super().__init__("Many files are being read just now. Nothing of yours was kept. Try again in a minute.")
 
 
+class TooManyOfYours(TooMany):
+    """Those of one person are."""
+
+    def __init__(self) -> None:
+        Refused.__init__(self, "Two files of yours are being read or written just now. Wait until one of them is done.")
+
+
 class Runner(Protocol):
     """Whatever can do work for a file."""
 
-    def start(self, pk: int, work: Callable[..., None], *values: Any) -> None:
-        """Begin `work` for the row `pk`, and wait a moment for what is quick. Raises `TooMany`."""
+    def start(self, pk: int, work: Callable[..., None], *values: Any, whose: str = "") -> None:
+        """Begin `work` for the row `pk`, and wait a moment for what is quick. Raises `TooMany`.
+
+        `whose`: by whom the places of one person are counted.
+        """
 
 
 class AtOnce:
     """In the thread that asks: for tests and scripts."""
 
-    def start(self, pk: int, work: Callable[..., None], *values: Any) -> None:
+    def start(self, pk: int, work: Callable[..., None], *values: Any, whose: str = "") -> None:
         work(pk, *values)
 
 
@@ -61,13 +73,18 @@ class InThreads:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._at: dict[int, Future[None]] = {}
+        self._whose: dict[int, str] = {}
         self._pool = ThreadPoolExecutor(max_workers=settings.DOCUMENT_READERS, thread_name_prefix="documents")
         self._beats = False
 
-    def start(self, pk: int, work: Callable[..., None], *values: Any) -> None:
+    def start(self, pk: int, work: Callable[..., None], *values: Any, whose: str = "") -> None:
+        self._forget_those_that_are_gone()
         with self._lock:
             if len(self._at) >= MOST_WAITING:
                 raise TooMany
+            if whose and sum(one == whose for one in self._whose.values()) >= MOST_OF_ONE:
+                raise TooManyOfYours
+            self._whose[pk] = whose
             future = self._at[pk] = self._pool.submit(self._do, pk, work, *values)
             if not self._beats:
                 self._beats = True
@@ -84,7 +101,23 @@ class InThreads:
         finally:
             connection.close()
             with self._lock:
-                self._at.pop(pk, None)
+                self._leave(pk)
+
+    def _leave(self, pk: int) -> None:
+        self._at.pop(pk, None)
+        self._whose.pop(pk, None)
+
+    def _forget_those_that_are_gone(self) -> None:
+        """Files that wait and were thrown away meanwhile give their places back."""
+        with self._lock:
+            at = dict(self._at)
+        if not at:
+            return
+        there = set(OpenFile.objects.filter(pk__in=at).values_list("pk", flat=True))
+        for pk in at.keys() - there:
+            if at[pk].cancel():
+                with self._lock:
+                    self._leave(pk)
 
     def _beat(self) -> None:
         """Say of all files that wait or are worked on that somebody is there; end when there is none."""

@@ -79,6 +79,7 @@ def _page(request: HttpRequest) -> HttpResponse:
             member=member,
             for_post=for_post,
             open_here=access.open_here(member, secret),
+            whose=access.whose(request),
             at=at,
         )
     except Refused as refused:
@@ -169,7 +170,7 @@ def write(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
         count_written(request)
         member = access.member_of(request)
         context = Context(author=author_of(member) if member else Author(), country=settings.COUNTRY)
-        actions.write(file, keep, choices, context=context, at=timezone.now())
+        actions.write(file, keep, choices, context=context, whose=access.whose(request), at=timezone.now())
     except Refused as refused:
         return _look(request, file, keep, refused=str(refused), status=refused.status)
     return redirect("documents:file", key=file.key)
