@@ -113,3 +113,11 @@ def test_a_departments_own_line_stays_above_the_patients_details() -> None:
 def test_a_mobile_is_somebodys_own(written: str) -> None:
     """Practices have landlines; whatever stands beside it, 07 is hardly ever theirs."""
     assert "900123" not in hidden(f"Name: John Smith\nDOB: 01/02/1960\n\n{written}\n")
+
+
+def test_a_mobile_that_a_letter_asks_to_be_rung_is_its_own() -> None:
+    """Nurses who visit have them."""
+    shown = hidden(
+        "Name: John Smith\nDOB: 01/02/1960\n\nIf unwell text 07700 900128. Ann Reilly, nurse: 07700 900129.\n"
+    )
+    assert "07700 900128" in shown

@@ -84,3 +84,30 @@ def test_who_is_written_to_at_work_is_no_patient(subject: str) -> None:
     )
     assert all(words in shown for words in ("Lindqvist, Helen", "Hi Helen", "Iyer, Sunil"))
     assert "Mark Young" not in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "S/W Priya Nair will visit", "NIC: Joy Adeyemi", "Bea Long (SALT)", "Kit Moss - dietitian", "Sam Cole (PT)",
+        "Friends Of Merrowdale", "Partner agencies", "Carer support", "Mother and baby unit", "married with two children",
+        "Visited by Tom Reed, district nurse",
+    ],
+)  # fmt: skip
+def test_words_of_family_make_no_family_of_what_is_none(words: str) -> None:
+    assert words in hidden(f"{NOTES}{words}. She was well.\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "goes"),
+    [
+        ("She lives with Bob.", "Bob"),
+        ("Discussed with Bob, her neighbour.", "Bob"),
+        ("Seen with Ruth Adler (daughter).", "Ruth"),
+        ("Well. Son Mark rings daily.", "Mark rings"),
+        ("Wife: Li Na.", "Na."),
+    ],
+)
+def test_who_somebody_is_to_the_patient_makes_a_name_of_a_first_name(written: str, goes: str) -> None:
+    """Alone and short, a first name says little: the words beside it do."""
+    assert goes not in hidden(LETTER + written)

@@ -46,6 +46,7 @@ _RING_US = re.compile(
 )
 """What a letter says of its own lines."""
 _WORK_MOBILE = re.compile(
+    r"\b(?:please|if|you|to)\b[^.\n]{0,30}\b(?:ring|call|phone|text|contact)(?: us)?(?: on| at)?:? \Z|"
     r"\b(?:secretar(?:y|ies)|wards?|bleep|our|us|on-?call|duty|crisis|team|nurses?|co-?ordinator|midwi(?:fe|ves)|work"
     r"|office|clinic|service|reception|help ?line|advice line|department|visitor|worker|therapist)\b"
     r"(?:(?! {3}|\t)[^.?!\n]){0,40}\Z",

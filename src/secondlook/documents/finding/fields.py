@@ -314,6 +314,6 @@ def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...], colu
             closest = max((f.line for f in staff), default=-1)
             if above and closest <= max(f.line for f in above):
                 about = About.PATIENT
-            elif staff:
+            elif staff and not (field.kind is Kind.PHONE and values.mobile(text[field.start : field.end])):
                 about = About.COLLEAGUE
         yield replace(field, about=about)

@@ -81,7 +81,7 @@ _STAFF = (
     r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
     r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health "
     r"professional|health visitor|school nurse|specialist|officer"
-    r"|manager(?: on duty)?|nurse in charge|person in charge|secretary|author|referrer|sender|recipient"
+    r"|manager(?: on duty)?|nurse in charge|nic|person in charge|secretary|author|referrer|sender|recipient"
     r"|requester|requestor|prescriber|examiner|operator|assistant"
     r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
     r"|amhp|counsellor|key ?person|advocate|support worker|mentor|coroner|head ?teacher|teacher|senco|form "
@@ -103,7 +103,8 @@ _ONE_NUMBER = r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4
 """Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
 _OF_A_SYSTEM = (
     r"(?:hosp(?:ital)?|case ?notes?|rio|systm ?one|emis|pas|epr|epic|cerner|carenotes|paris|mosaic|liquidlogic|las"
-    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|pnc|application|unit|cad|number)"
+    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|pnc|application|unit|cad|e?prf|e?pcr"
+    r"|number)"
 )
 _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
 _KINDS: tuple[tuple[Kind, str], ...] = (

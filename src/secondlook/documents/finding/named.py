@@ -45,6 +45,7 @@ def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
         *of_signatures(letter),
         *_with_title(letter),
         *_of_kin(letter),
+        *_of_company(letter),
         *_surname_first(letter),
         *_of_engine(letter, mentions),
     ]
@@ -73,6 +74,23 @@ def _of_kin(letter: Letter) -> Iterator[Named]:
         first = (name.given or name.family)[0]
         ours = first in lists.first_names() or not (first in lists.common_words() or first in clinical_words())
         if ours and not roles.NOT_A_NAME_AFTER.match(letter.text, name.end):
+            yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
+
+
+def _of_company(letter: Letter) -> Iterator[Named]:
+    """First names where a sentence says who somebody is to the patient: "lives with Bob", "Bob, her neighbour"."""
+    text = letter.text
+    places = [match.start("name") for match in roles.KIN_BEHIND.finditer(text)]
+    places += [match.end() for match in roles.KIN_OPENS.finditer(text)]
+    places += [match.end() for match in roles.COMPANY_OPENS.finditer(text)]
+    for place in places:
+        line_end = text.find("\n", place)
+        name = name_at(text, place, line_end if line_end >= 0 else len(text))
+        if name is None or name.title or name.start != place:
+            continue
+        first = (name.given or name.family)[0]
+        staff = roles.AFTER_STAFF.match(text, name.end) or roles.SHORT_AFTER.match(text, name.end)
+        if first in lists.first_names() and not staff and not roles.NOT_A_NAME_AFTER.match(text, name.end):
             yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
 
 

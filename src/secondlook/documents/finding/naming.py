@@ -188,7 +188,7 @@ _OWN = re.compile(r"['’][sS]$")
 _SLASH = re.compile(r" ?/ ?(?P<given>[A-Z][a-z'’-]+)(?=(?: [A-Z][a-z'’-]+)?[ \t]*(?:$|[\n,;(]|\d| {2}))")
 
 
-_MONTH_NAMES = frozenset({"may", "april", "june", "august", "january", "street", "hall", "page"})
+_MONTH_NAMES = frozenset({"na", "may", "april", "june", "august", "january", "street", "hall", "page"})
 """Words that end a name, unless more of one is there."""
 _CAPITAL = re.compile(r" [A-Z][a-z]+\b(?! \d)")
 

@@ -40,7 +40,7 @@ QUALIFICATION = (
 )
 _SHORT_ROLE = (
     r"(?:S/N|SSN|SN|RN|RMN|RSCN|Sr|TVN|CPN|CNS|ANP|ACP|HCA|HCSW|ODP|OT|SLT|SaLT|MW|HV|DN|PN|SW|S/W|AMHP|ECA|ECP|EMT"
-    r"|FY1|FY2|F1|F2|SHO|SpR|StR|Reg|Cons|[A-Z]{2} nurse)"
+    r"|SALT|NIC|Para|Tech|FY1|FY2|F1|F2|SHO|SpR|StR|Reg|Cons|[A-Z]{2} nurse)"
 )
 """Beside a name, in this case only."""
 SHORT_BEFORE = re.compile(rf"(?<![\w/.-])(?:{_SHORT_ROLE}\.?:? |(?i:(?:secretary|pa|assistant) to) [^:\n]{{2,40}}: ?)$")
@@ -94,14 +94,24 @@ _KIN = (
     r"|late husband|flatmate|landlady)"
 )
 BEFORE_KIN = re.compile(rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE)
-COMPANY = re.compile(
+_COMPANY = (
     r"\b(?:(?:found|accompanied|brought (?:in|up|here)|cared for|looked after|driven(?: \w+)?|helped|raised|supported"
     r"|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
-    r"|(?:lives|living"
-    r"|lived|stays|staying|moved in) with|partner,?) (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$",
-    re.IGNORECASE,
+    r"|(?:lives|living|lived|stays|staying|moved in) with|partner,?)"
 )
+COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECASE)
 """Directly before whoever a patient lives with, or was found by."""
+KIN_BEHIND = re.compile(
+    rf"(?<![\w'’.-])(?<!Dr )(?P<name>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?),? ?\(?"
+    rf"(?:(?:his|her|their|the patient['’]s|my|your) {_KIN}"
+    rf"|(?<=\(){_KIN})\b"
+)
+""" "Bob, her neighbour", "Jean Smith (wife)"."""
+COMPANY_OPENS = re.compile(rf"(?i:{_COMPANY})[ \n](?=[A-Z][a-z])")
+KIN_OPENS = re.compile(
+    r"(?:^|(?<=[.!?;:] )|(?<=\n))(?:Son|Daughter|Wife|Husband|Mother|Mum|Dad|Brother|Partner|Niece|Nephew|Neighbour"
+    r"|Friend|Grandson|Granddaughter|Carer)(?:,|:)? (?=[A-Z][a-z])"
+)
 AFTER_KIN = re.compile(
     rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{_KIN}\b", re.IGNORECASE
 )
