@@ -17,6 +17,9 @@ HEAD = "Name: Adam Jones   DOB: 04/11/1946   NHS No: 999 123 4567\n\n"
         ("Surname\n12 Old Mill Lane\nNewry\nBT9 1QU", "Surname"),
         ("Dear Dr Marsh\n\nRe: Mr Adam Jones\n14 Long Road\nAsthma\nDiabetes", "Asthma\nDiabetes"),
         ("Mr Adam Jones\n14 Long Road\nMerrowdale Hospital\n", "Merrowdale Hospital"),
+        (HEAD + "Dose B12 1MG daily, T4 5MC.", "Dose B12 1MG daily, T4 5MC."),
+        ("Castle Hospital\n\nMr B Singh\nConsultant Surgeon\nOrthopaedics\n\nDear Mr Singh\n", "Orthopaedics"),
+        ("Castle Hospital\n\nDr S Patel\nBryn Awel\nLlanrwst\n\nDear Dr Patel\n", "Bryn Awel\nLlanrwst"),
     ],
 )
 def test_what_is_no_line_of_the_patients_address_stays(text: str, stays: str) -> None:
@@ -37,6 +40,15 @@ def test_what_is_no_line_of_the_patients_address_stays(text: str, stays: str) ->
             (f"Castle Hospital\n\nMr B Singh\n57 Mandela Way\nHarrogate\n{code}\nDear Mr Singh\n", f"Harrogate {code}")
             for code in ("HGi7 6DF", "YO9 '8JZ", "$829 STE", "")
         ),
+        (
+            "Castle Hospital\n\nMr B Singh\nBryn Awel, Ffordd Newydd\nLlanrwst\nGwynedd\n\nDear Mr Singh\n",
+            "Bryn Gwynedd",
+        ),
+        (
+            "Castle Hospital\n\nMiss A Green\nFlat 2\nThe Old School\nWhitby\nYO21 1AB\n\nDear Miss Green",
+            "Old Whitby 1AB",
+        ),
+        (HEAD + "The house at 12 Long Lane (YO21 1AC) is cold.", "12 Long YO21 1AC"),
         ("Mr B Singh\n57 Mandela Way\n| Harrogate\nI HG17 6DF\n\nDear Mr Singh\n", "57 Mandela Harrogate 6DF"),
     ],
 )

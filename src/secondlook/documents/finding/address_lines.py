@@ -39,6 +39,13 @@ _INWARD = re.compile(r"[ \t]*\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 """The halves of a postcode."""
 MISREAD = re.compile(r"(?=[^\n]*\d)[A-Z$£58][A-Za-z\d$£|]{1,3} ['’‘\"]?[\dOIlSBZi$][A-Z\d$£]{2}[.,]?")
 """What recognition makes of a postcode, alone on its line."""
+ODD_CODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)")
+"""A postcode with letters that none has, as a slip or an invention: one only behind a street."""
+_LIVED_IN = re.compile(
+    r"\b(?:flat|apartment|apt) ?\w{1,4}\b"
+    r"|\bold (?:school|surgery|police|post office|pharmacy|hospital|library|clinic)\b",
+    re.IGNORECASE,
+)
 HOUSE = re.compile(r"(?:flat|apt|apartment|unit|room|no\.?)? ?\d{1,4}[a-z]?\b", re.IGNORECASE)
 
 
@@ -53,6 +60,11 @@ def under(text: str, line: Line, column: Cell) -> Cell | None:
     return None
 
 
+def lived_in(words: str) -> bool:
+    """Whether lines name a home, though it may be called after what it was: "The Old School"."""
+    return bool(roles.RESIDENCE.search(words) or _LIVED_IN.search(words))
+
+
 def broken_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> tuple[int, tuple[int, int]] | None:
     """Where a postcode begins whose second half is in the next line, and that half."""
     outward = _OUTWARD.search(text, cell.start, cell.end)
@@ -63,6 +75,11 @@ def broken_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> tu
         if below is not None and (inward := _INWARD.match(text, below.start, below.end)) is not None:
             return outward.start(), (below.start, inward.end())
     return None
+
+
+def not_of_address(words: str) -> bool:
+    """Whether a line has a telephone, a number or a date."""
+    return bool(NO_LINE.search(words) or values.GROUPED_TEN.search(words))
 
 
 def is_label(text: str, cell: Cell) -> bool:
@@ -87,7 +104,7 @@ def like_line(text: str, cell: Cell) -> bool:
         and len(tokens) <= 7
         and small <= _SMALL
         and all(token[:1].isupper() or token[:1].isdigit() or token in small or not token for token in tokens)
-        and not (NO_LINE.search(words) or SALUTATION.match(words) or SUBJECT.match(words) or COPIES.match(words))
+        and not (not_of_address(words) or SALUTATION.match(words) or SUBJECT.match(words) or COPIES.match(words))
         and not (CLOSING.match(words) or values.DATE.search(words) or is_label(text, cell))
         and not any(token.lower() in clinical_words() for token in tokens)
     )

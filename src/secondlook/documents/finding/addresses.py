@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from secondlook.documents.finding import address_lines as lines_of
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.layout import Cell, Line
-from secondlook.documents.finding.naming import Name, name_at
+from secondlook.documents.finding.naming import Name, name_at, titled
 from secondlook.documents.finding.zones import SALUTATION, SUBJECT, Zone, prose
 
 MOST_LINES = 8
@@ -52,6 +52,12 @@ def address_blocks(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> t
                     of_code = replace(cell, start=begins)
                     found.append(_block(text, lines, zones, number, of_code, code.start(), code.end()))
                     begins = code.end()
+            for code in lines_of.ODD_CODE.finditer(text, begins, cell.end):
+                start = lines_of.address_start(text, begins, code.start())
+                if lines_of.STREET.search(text, start, code.start()) and text[start].isdigit():
+                    of_code = replace(cell, start=begins)
+                    found.append(_block(text, lines, zones, number, of_code, code.start(), code.end()))
+                    begins = code.end()
             if (broken := lines_of.broken_code(text, lines, number, cell)) is not None:
                 code_start, further = broken
                 block = _block(text, lines, zones, number, replace(cell, start=begins), code_start, cell.end)
@@ -63,10 +69,13 @@ def address_blocks(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> t
                     lines_of.STREET.search(words) or lines_of.HOUSE.match(words) for words in above
                 ):
                     found.append(block)
+    greeted = _greeted(text, lines, zones)
     taken = {at for block in found for start, end in block.spans for at in range(start, end)}
     for number, line in enumerate(lines):
         for cell in line.cells:
-            begun = _without_code(text, lines, number, cell) if cell.start not in taken else None
+            if cell.start in taken:
+                continue
+            begun = _without_code(text, lines, number, cell) or _window(text, lines, zones, number, cell, greeted)
             if begun is not None:
                 found.append(begun)
                 taken.update(at for start, end in begun.spans for at in range(start, end))
@@ -89,6 +98,42 @@ def _without_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> 
     name = _name_over(text, lines, number, cell)
     if name is None:
         return None
+    return _down(text, lines, number, cell, name)
+
+
+def _greeted(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> frozenset[str]:
+    """The surnames that the letter greets."""
+    names = (
+        name
+        for line, zone in zip(lines, zones, strict=True)
+        if zone is Zone.SALUTATION
+        for name in titled(text[line.start : line.end])
+    )
+    return frozenset(word for name in names for word in name.family)
+
+
+def _window(
+    text: str, lines: Sequence[Line], zones: Sequence[Zone], number: int, cell: Cell, greeted: frozenset[str]
+) -> AddressBlock | None:
+    """The address under the name of whoever is greeted: down to an empty line or the greeting, whatever it says."""
+    if not number or zones[number] is not Zone.HEAD or lines[number].apart or not lines_of.like_line(text, cell):
+        return None
+    over = lines_of.under(text, lines[number - 1], cell)
+    name = lines_of.whole_name(text, over) if over is not None else None
+    if (
+        over is None
+        or name is None
+        or not name.person_title
+        or not greeted & set(name.family)
+        or name.end < over.end - 1
+    ):
+        return None
+    block = _down(text, lines, number, cell, name)
+    return block if len(block.spans) > 1 and not block.institution else None
+
+
+def _down(text: str, lines: Sequence[Line], number: int, cell: Cell, name: Name) -> AddressBlock:
+    """The lines from one on that are like an address's."""
     spans = [(cell.start, cell.end)]
     column = cell
     for below in range(number + 1, min(len(lines), number + 1 + MOST_BELOW)):
@@ -101,7 +146,7 @@ def _without_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> 
         if lines_of.MISREAD.fullmatch(text, under.start, under.end):
             break
     joined = "\n".join(text[start:end] for start, end in spans)
-    residence = bool(roles.RESIDENCE.search(joined))
+    residence = lines_of.lived_in(joined)
     return AddressBlock(tuple(spans), name, False, lines_of.institution(joined), residence, number + len(spans) - 1)
 
 
@@ -140,7 +185,7 @@ def _block(
             return AddressBlock(
                 tuple(reversed(spans)), _name_before(text, line.start, tail), False,
                 lines_of.institution("\n".join(words)),
-                bool(roles.RESIDENCE.search("\n".join(words))), number,
+                lines_of.lived_in("\n".join(words)), number,
             )  # fmt: skip
     for above in range(number - 1, max(-1, number - MOST_LINES - 1), -1):
         line = lines[above]
@@ -181,7 +226,7 @@ def _block(
             name = whole
             words.append(text[whole.end : over.end])
             break
-        if labelled is None and lines_of.NO_LINE.search(piece):
+        if labelled is None and lines_of.not_of_address(piece):
             break
         words.append(piece)
         spans.append((over.start + (labelled.end() if labelled else 0), over.end))
@@ -191,7 +236,7 @@ def _block(
     joined = "\n".join(words)
     return AddressBlock(
         spans=tuple(span for span in reversed(spans) if span[0] < span[1]), name=name, to_parents=to_parents,
-        institution=lines_of.institution(joined), residence=bool(roles.RESIDENCE.search(joined)), line=number,
+        institution=lines_of.institution(joined), residence=lines_of.lived_in(joined), line=number,
     )  # fmt: skip
 
 
