@@ -73,3 +73,9 @@ def test_a_town_stays_where_it_is_not_of_the_patients_address(words: str) -> Non
 def test_a_town_goes_again_where_it_follows_the_patients_name(words: str) -> None:
     """The proof would find it there, and withhold the file."""
     assert "Motherwell" not in hidden(LETTER.format(words))
+
+
+def test_an_address_goes_below_a_telephone_too() -> None:
+    """Cards have the number right under the name."""
+    shown = hidden("NOK\nTom Green\n07700 900632\n3 Brook Row\nWhitby\n")
+    assert not any(words in shown for words in ("Brook", "Whitby"))

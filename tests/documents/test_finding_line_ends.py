@@ -1,7 +1,10 @@
 """Where a telephone, a number, an address of mail or a date ends, and what is none."""
 
 import pytest
-from tests.documents.test_finding import hidden
+from tests.documents.test_finding import hidden, page
+
+from secondlook.documents.finding import Hiding, find_marks
+from secondlook.documents.model import Document
 
 HEAD = "Name: Adam Jones   DOB: 04/11/1946\n"
 
@@ -38,3 +41,26 @@ def test_the_next_line_and_other_dates_stay(text: str, stays: str) -> None:
 def test_what_goes_on_in_the_next_line_goes_whole(text: str, goes: str) -> None:
     """Half a number finds somebody too."""
     assert goes not in hidden(HEAD + text)
+
+
+def _columns(left: list[str], right: list[str]) -> str:
+    """What stays of two columns side by side, as a page has them."""
+    words: list[tuple[str, float, float]] = []
+    for at, column in ((10.0, left), (330.0, right)):
+        for number, line in enumerate(column):
+            x = at
+            for word in line.split():
+                words.append((word, x, 10.0 + 30 * number))
+                x += 10 * len(word) + 10
+    marks = find_marks(Document(format="pdf", pages=(page(words),)), Hiding())
+    gone = " ".join(mark.text for mark in marks if mark.hide)
+    return " ".join(word for word, _, _ in words if word not in gone)
+
+
+def test_a_telephone_is_of_whoever_stands_above_it_in_its_column() -> None:
+    """A card has the patient on the left and the consultant's hospital on the right."""
+    left = ["Patient: Ann Green", "DOB: 04/11/1946", "NHS No: 999 123 4567", "Tel: 01632 960555"]
+    stays = _columns(left, ["Dr A Wren", "Castle Hospital", "Castle Hill", "Tel: 01632 960123"])
+    assert "960123" in stays
+    assert "960555" not in stays
+    assert "960124" not in _columns(left, ["Next of kin", "Tom Green", "Castle Hill", "Tel: 01632 960124"])

@@ -158,7 +158,8 @@ def _name_over(text: str, lines: Sequence[Line], number: int, cell: Cell) -> Nam
         name = lines_of.whole_name(text, over, above_house=True)
         if name is not None and (name.title or len(name.words) > 1):
             return name
-        if not (values.DATE.match(text, over.start, over.end) or lines_of.HOUSE.match(text, over.start, over.end)):
+        words = text[over.start : over.end]
+        if not (values.DATE.search(words) or values.PHONE.search(words) or lines_of.HOUSE.match(words)):
             return None
     return None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.naming import plain_word
 from secondlook.documents.finding.people import OURS, Detail, Letter, Named
+from secondlook.documents.finding.towns import places_again
 from secondlook.documents.finding.whose import Cast
 from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists
@@ -269,7 +270,7 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             )
             if house:
                 wanted[values.plain(house[0])] = detail
-    yield from _lines_again(text, ours)
+    yield from places_again(text, ours)
     for key, detail in wanted.items():
         at = plain.find(key)
         while at >= 0:
@@ -281,35 +282,6 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             if alone and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4:
                 yield Detail(start, end, detail.category, detail.about, Reason.AGAIN)
             at = plain.find(key, at + len(key))
-
-
-SHORTEST_PLACE = 4
-_PIECE = re.compile(r"[^,.;\n]+(?:(?<=\b[NSEW])\.[^,;\n]+)?")
-
-
-def _lines_again(text: str, ours: Sequence[Detail]) -> Iterator[Detail]:
-    """A town or a house's name of the patient's address, wherever it stands on a line with more of them."""
-    addresses = [detail for detail in ours if detail.category is Category.ADDRESS]
-    places: dict[str, Detail] = {}
-    for detail in addresses:
-        for piece in _PIECE.finditer(text, detail.start, detail.end):
-            words = piece[0].strip(" ()")
-            if len(words) >= SHORTEST_PLACE and words[:1].isupper() and not any(c.isdigit() for c in words):
-                places[" ".join(words.split())] = detail
-    if not places:
-        return
-    known = sorted(
-        (d.start, d.end) for d in ours if d.category in (Category.ADDRESS, Category.NAME) and d.end - d.start > 3
-    )
-    for line in re.finditer(r"[^\n]+", text):
-        on_line = [span for span in known if span[0] < line.end() and line.start() < span[1]]
-        if not on_line or roles.INSTITUTION.search(line[0]):
-            continue
-        for place, detail in places.items():
-            for found in re.finditer(rf"(?<![\w-]){re.escape(place)}(?![\w-])", line[0], re.IGNORECASE):
-                start = line.start() + found.start()
-                if re.search(r"[,.] ?$", text[line.start() : start]) and found[0][:1].isupper():
-                    yield Detail(start, start + len(place), detail.category, detail.about, Reason.AGAIN)
 
 
 def words_again(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

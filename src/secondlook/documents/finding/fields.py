@@ -13,7 +13,7 @@ from secondlook.documents.finding import values
 from secondlook.documents.finding.labels import LOOSE_NUMBER, WHOLE_NUMBER, Kind, Label, labels
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
-from secondlook.documents.finding.roles import INSTITUTION, SIGNING
+from secondlook.documents.finding.neighbours import THEIRS, with_neighbours
 from secondlook.documents.finding.shapes import ANY_NAME, NO_VALUE, shaped
 from secondlook.model import About
 
@@ -22,13 +22,8 @@ SECTION_LINES = 14
 ADDRESS_LINES = 6
 LONGEST_ADDRESS_LINE = 60
 """Characters."""
-NEAR_LINES = 6
-"""A telephone without an owner so close under a patient's details is the patient's."""
 _SAME_COLUMN = 0.03
 """Of the width of the page: columns of a scan are not quite upright."""
-THEIRS = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER})
-"""Kinds that only a patient or a relative has."""
-_OF_PATIENT = THEIRS | {Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.ADDRESS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
                 sure = about is not None
                 found += (replace(f, left=left, sure=sure) for f in _typed(text, rows, each, value, about, heads))
         found += _table(text, rows, number, here, heads)
-    return tuple(_with_neighbours(text, found, rows, near))
+    return tuple(with_neighbours(text, found, rows, near))
 
 
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-h]\))[ \t]+(?=[^\W\d_])")
@@ -272,48 +267,3 @@ def _like_address(words: str) -> bool:
     tokens = words.replace(",", " ").split()
     dated = values.DATE.search(words) is not None
     return not dated and len(tokens) <= 5 and all(token[0].isupper() or token[0].isdigit() for token in tokens)
-
-
-def _of_letterhead(text: str, field: Field, found: list[Field], rows: tuple[Line, ...]) -> bool:
-    """Whether a telephone stands under an institution's name, above everything of the patient's; mobiles do not."""
-    part = rows[field.line].part
-    ours = any(
-        f.line <= field.line and rows[f.line].part == part for f in found if f.kind in _OF_PATIENT and f is not field
-    )
-    if ours or values.mobile(text[field.start : field.end]):
-        return False
-    above = (row for row in rows[: field.line + 1] if row.part == part)
-    return any(INSTITUTION.search(text[cell.start : min(cell.end, field.start)]) for row in above for cell in row.cells)
-
-
-def _with_neighbours(text: str, found: list[Field], rows: tuple[Line, ...], column: float) -> Iterator[Field]:
-    """Fields without an owner get that of the patient's details around them."""
-    theirs = [f for f in found if f.kind in THEIRS and f.about is About.PATIENT]
-    for field in found:
-        about = field.about
-        if about is None and field.kind in (Kind.PHONE, Kind.EMAIL) and _of_letterhead(text, field, found, rows):
-            yield field
-            continue
-        near = [
-            f for f in theirs if abs(f.line - field.line) <= NEAR_LINES and rows[f.line].part == rows[field.line].part
-        ]
-        if about is None and field.kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME):
-            below = text[field.end : field.end + 120]
-            if SIGNING.match(below) or (rows[field.line].end < len(text) and SIGNING.match(text, rows[field.line].end)):
-                about = About.COLLEAGUE
-            elif near or field.kind is not Kind.NAME:
-                about = About.PATIENT
-        elif about is None and field.kind in (Kind.ADDRESS, Kind.POSTCODE, Kind.PHONE, Kind.EMAIL):
-            staff = [
-                f
-                for f in found
-                if f.about is About.COLLEAGUE and 0 <= field.line - f.line <= NEAR_LINES
-                and (abs(f.left - field.left) < column or (f.line == field.line and f.left < field.left))
-            ]  # fmt: skip
-            above = [f for f in near if field.line >= f.line - 3]
-            closest = max((f.line for f in staff), default=-1)
-            if above and closest <= max(f.line for f in above):
-                about = About.PATIENT
-            elif staff and not (field.kind is Kind.PHONE and values.mobile(text[field.start : field.end])):
-                about = About.COLLEAGUE
-        yield replace(field, about=about)
