@@ -111,3 +111,38 @@ def test_words_of_family_make_no_family_of_what_is_none(words: str) -> None:
 def test_who_somebody_is_to_the_patient_makes_a_name_of_a_first_name(written: str, goes: str) -> None:
     """Alone and short, a first name says little: the words beside it do."""
     assert goes not in hidden(LETTER + written)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Green was the colour", "Young people attended", "Smith fracture", "Parkinson's", "Snellen 6/9", "Amsler normal",
+        "Rose left early", "Long stays", "Hill sign", "ECG / Echo",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("surname", ["Green", "Smith", "Parkinson", "Hill", "Long", "Young"])
+def test_a_surname_that_is_a_word_is_one_where_it_does_what_words_do(surname: str, words: str) -> None:
+    """Otherwise a letter about Mrs Green would have holes in its findings."""
+    assert words in hidden(f"Dear Dr Khan\n\nRe: Mrs Anna {surname} DOB 01/02/1960\n\n{words}. She was well.\n")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{} attended alone", "{} states she is well", "Then d/w {}, who agreed", "{} DNA'd", "SURNAME {} denies it"],
+)
+@pytest.mark.parametrize("surname", ["Green", "Smith", "Hill", "Young"])
+def test_a_surname_that_is_a_word_goes_where_it_does_what_only_people_do(surname: str, written: str) -> None:
+    """Notes leave the title out."""
+    words = written.format(surname)
+    shown = hidden(f"Dear Dr Khan\n\nRe: Mrs Anna {surname} DOB 01/02/1960\n\nSeen. {words}.\n")
+    assert surname not in shown.partition("Seen.")[2]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["SMITH / John   M   12-Mar-1950", "Surname/Forename: SMITH/JOHN", "Family name: smith   Given: john"],
+)
+def test_surname_and_forename_go_with_a_stroke_between_and_in_small_letters(written: str) -> None:
+    shown = hidden(f"Patient details\n{written}\n").lower()
+    assert "smith" not in shown
+    assert "john" not in shown

@@ -32,7 +32,7 @@ _VERB_AFTER = re.compile(
     r"|retired|explained|confirmed|made|makes|gave|gives|put|stays|stayed|responded|responds|scored|scores"
     r"|coughs|vomited|cried|smiled|speaks|spoke"
     r"|agreed|wishes|wants|asked|mentioned|underwent|developed|complains?|appears?|seems?|looks?|may|should"
-    r"|also|now|then)\b"
+    r"|also|now|then|rang|phoned|called|began|kept|met|brought|ran|sat|bought|thought|knew|chose|wrote|held|heard)\b"
 )
 _ANY_VERB = re.compile(r"[ \n](?!(?:is|as|this|its|less|plus|across|unless|always|perhaps)\b)[a-z]{2,}(?:s|ed)\b")
 _OPENERS = frozenset("will may art hope mark grace faith joy long short more most april june dean rich".split())
@@ -202,16 +202,21 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         return False
     if _beside_own(text, start, end, cast):
         return True
+    if word in cast.family and roles.PERSON_AFTER.match(text, end):
+        return True
     if written.isupper() and len(written) > 1:
         return word in cast.given and bool(_VERB_AFTER.match(text, end))
     opens = bool(_SENTENCE.search(before)) or not before
     if opens:
-        own = re.compile(r"['’]s[ \n][a-z]").match(text, end)
+        own = re.compile(r"['’]s[ \n](?:[a-z]|[A-Z]{2,}\b)").match(text, end)
         verb = _VERB_AFTER.match(text, end) or (word not in _OPENERS and _ANY_VERB.match(text, end))
         return word in cast.given and bool(own or verb)
     # A capital inside a sentence, beside a small word, is a name's.
     inside = re.search(r"[a-z,]['’s]{0,2} $", before) is not None
-    return inside and not re.match(r"[ -][A-Z]", text[end : end + 2]) and word not in lists.eponyms()
+    if word in lists.eponyms():
+        met = roles.PERSON_BEFORE.search(before) is not None and word in cast.family
+        return met and re.match(r"['’]|,? et al| \d", text[end : end + 6]) is None
+    return inside and not re.match(r"[ -][A-Z]", text[end : end + 2])
 
 
 def _ordinary(word: str) -> bool:

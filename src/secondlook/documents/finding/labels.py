@@ -59,8 +59,8 @@ class Label:
 
 
 _PATIENT = (
-    r"patient|pt|client|service[ -]?user|resident|child|baby|infant|newborn|neonate|pupil|claimant|casualty|deceased"
-    r"|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder|life assured"
+    r"patient|pt|client|service[ -]?user|resident|woman|child|baby|infant|newborn|neonate|pupil|claimant|casualty"
+    r"|deceased|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder|life assured"
     r"|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
 )
 _KIN = (
@@ -112,13 +112,14 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         Kind.SURNAME,
         (
             r"sumames?|(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?"
-            r"(?: ?/ ?(?:family|last|sur) ?names?)?"
+            r"(?: ?/ ?(?:family|last|sur) ?names?)?(?! ?/ ?(?:fore|first|given))"
         ),
     ),
     (
         Kind.FORENAME,
         (
-            r"(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first"
+            r"(?:given|first|middle|christian)(?=[ \t]*:)"
+            r"|(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first"
             r"|given) ?names?)?|preferred to be called"
             r"|likes to be (?:called|known as)|known as|middle initial"
         ),
@@ -126,7 +127,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.NAME,
         (
-            r"(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: ?\((?:please )?(?:print|printed"
+            r"(?:sur|family |last )names? ?[/,&] ?(?:fore|first |given |other )names?(?:\(s\))?"
+            r"|(?:fore|first |given )names? ?[/,&] ?(?:sur|family |last )names?"
+            r"|(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: ?\((?:please )?(?:print|printed"
             r"|block capitals|in full|capitals)\))?(?: and address| ?[/&] ?address)?"
             r"(?: of (?:the )?(?:patient|child|client|baby|resident|deceased))?|alias(?:es)?|a\.?k\.?a\.?"
         ),
@@ -159,7 +162,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
             r"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking"
             r"|ubrn|unique booking"
-            rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|enquiry|complaint|donor|study"
+            rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|enquiry|complaint|donor|study|application|account|acct|payroll"
+            rf"|employee|tenancy|driver|driving licence|home office|arc|pnc|cro"
             rf"|trial"
             rf"|participant|order|request|form|[krxdeawhm]){_NO}"
             r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)|rhif (?:ysbyty|claf|uned)"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.naming import STOP, Name, goes_over, name_at, plain_word, surname_first, titled
-from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, TESTS, Letter, Named, plausible
 from secondlook.documents.finding.places import (
     THEIRS_BEHIND,
     above_details,
@@ -114,6 +114,9 @@ def _of_engine(letter: Letter, mentions: Sequence[Mention]) -> Iterator[Named]:
         if mention.category is not Category.NAME or (mention.about is About.PUBLIC and mention.kind == "public"):
             continue
         for name in _pieces(letter.text, mention):
+            alone = not name.title and TESTS.issuperset(name.words)
+            if alone and roles.BEFORE_KIN.search(letter.text[max(0, name.start - 20) : name.start]) is None:
+                continue
             if plausible(name, letter.text):
                 yield replace(
                     _by_words(letter.text, _whole(letter.text, name), letter.zone_at(name.start)), engine=True
@@ -130,7 +133,7 @@ def _whole(text: str, name: Name) -> Name:
 
 
 _PARTICLE_BEFORE = re.compile(
-    r"(?<![\w'’-])(?:(?:DA|DE|DOS|DAS|DEL|DI|VAN|VON|DER|BIN|IBN|BINTI|MAC|NIC|AP|AB|Da|De|Dos|Das|Del|Di|Van|Von|van|von|da"
+    r"(?<![\w'’-])(?:(?:DA|LE|LA|EL|AL|DE|DOS|DAS|DEL|DI|VAN|VON|DER|BIN|IBN|BINTI|MAC|NIC|AP|AB|Da|De|Dos|Das|Del|Di|Van|Von|van|von|da"
     r"|dos|das|del|bin|ibn|binti|ap|ab) ){1,2}$"
 )
 

@@ -38,6 +38,7 @@ _SURNAME_FIRST = re.compile(
     r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss"
     r"|Mx|Dr|Master)?\.? ?[^\W\d_a-z])"
 )
+_SURNAME_STROKE = re.compile(r"(?<![\w'’/-])(?P<family>[A-Z][A-Z'’-]{3,24}) ?/ ?(?=[A-Z][a-z'’-]+(?![\w/]))")
 
 STOP = frozenset(
     """
@@ -162,7 +163,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
         elif comma < 0 and (slash := _SLASH.match(text, at, end)) is not None and all(word.isupper() for word in words):
             # "MRS BHULLAR / Gurpreet"
             given = plain_word(slash["given"])
-            if not title and (given not in lists.first_names() or given in lists.common_words() or len(words[-1]) < 4):
+            known = plain_word(words[-1]) in lists.surnames() or given not in lists.common_words()
+            if not title and (given not in lists.first_names() or not known or len(words[-1]) < 4):
                 break
             comma = len(words)
             at = slash.start("given")
@@ -185,7 +187,7 @@ def _family_first(words: list[str]) -> bool:
 _AND_SIGN = re.compile(r"[A-Z] ?[&+] ?[A-Z](?!\w)")
 """H&C is no initial."""
 _OWN = re.compile(r"['’][sS]$")
-_SLASH = re.compile(r" ?/ ?(?P<given>[A-Z][a-z'’-]+)(?=(?: [A-Z][a-z'’-]+)?[ \t]*(?:$|[\n,;(]|\d| {2}))")
+_SLASH = re.compile(r" ?/ ?(?P<given>[A-Z][A-Za-z'’-]+)(?=(?: [A-Z][a-z'’-]+)?[ \t]*(?:$|[\n,;(]|\d| {2}))")
 
 
 _MONTH_NAMES = frozenset({"na", "may", "april", "june", "august", "january", "street", "hall", "page"})
@@ -275,7 +277,7 @@ def goes_over(text: str, begun: str, end: int) -> re.Match[str] | None:
 
 def surname_first(text: str) -> Iterator[tuple[Name, bool]]:
     """Names like "THORNBURY, Margaret", and whether their own form is proof enough."""
-    for match in _SURNAME_FIRST.finditer(text):
+    for match in [*_SURNAME_FIRST.finditer(text), *_SURNAME_STROKE.finditer(text)]:
         words = [match.start() + found.start() for found in re.finditer(r"\S+", match["family"])]
         names = (name_at(text, at, _line_end(text, match.end())) for at in words)
         name = next((one for one in names if one is not None and one.given and one.family), None)

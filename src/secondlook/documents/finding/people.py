@@ -69,6 +69,13 @@ _NAMESAKES = frozenset({("marie", "curie"), ("sue", "ryder"), ("hugh", "james"),
 """Charities and firms that are called after somebody."""
 
 
+TESTS = frozenset(
+    "snellen amsler hirschberg maddox schirmer ishihara goldmann humphrey frisby titmus bjerrum esterman kardex "
+    "waterlow braden barthel rockwood zimmer topcon volk apgar epworth rinne romberg".split()
+)
+"""Measures and tools that are called after somebody: with a value behind them nobody is meant."""
+
+
 @cache
 def _people() -> frozenset[str]:
     return lists.surnames() | lists.first_names().keys()

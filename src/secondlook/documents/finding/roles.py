@@ -127,6 +127,20 @@ BEFORE_PATIENT = re.compile(
     r"|teacher|teenager),?|your patient,?|the (?:above )?patient,?|our patient,?|mutual patient,?|named|called) $",
     re.IGNORECASE,
 )
+PERSON_AFTER = re.compile(
+    r"[ \n](?:attend(?:s|ed)|states|stated|denie[sd]|says|said|told|asked|agreed|declined|refused|complain(?:s|ed) of"
+    r"|admits|lives|wishes|wants|understands|rang|phoned|consented|did not attend|DNA['’]?d|was (?:seen|admitted"
+    r"|referred|discharged|assessed|arrested|escorted|transferred|brought|advised|reviewed|last seen)|has been"
+    r" (?:seen|admitted|referred|well|unwell|taking|on|having|under|in|living)"
+    r"|is (?:an? |aware|currently))"
+)
+"""What only a person does: a surname that is a word opens a sentence."""
+PERSON_BEFORE = re.compile(
+    r"(?:\b(?:d/w|saw|seen|met|rang|phoned|called|told|asked|visited|reviewed|assessed"
+    r"|thank(?:s| you) (?:to|for seeing)|spoke (?:to|with)|discuss(?:ed|ion) with|call (?:from|to|with)|from"
+    r"|escorted|that)) $",
+    re.IGNORECASE,
+)
 
 NOT_A_NAME_AFTER = re.compile(
     r"['’]?s?\s(?:disease|syndrome|sign|score|scale|index|test|criteria|classification|hospital|infirmary|ward"

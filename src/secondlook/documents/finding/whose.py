@@ -21,6 +21,8 @@ class Cast:
     """Of patients: "mt"."""
     titles: frozenset[str] = field(default=frozenset(), repr=False)
     """With which patients and relatives are addressed."""
+    whole: frozenset[frozenset[str]] = field(default=frozenset(), repr=False)
+    """The words of patients' names, of two words or more."""
     staff_family: frozenset[str] = field(default=frozenset(), repr=False)
     staff: tuple[Name, ...] = field(default=(), repr=False)
 
@@ -108,6 +110,8 @@ def _by_a_member_of_the_public(letter: Letter, names: Sequence[Named]) -> bool:
 def _settle(one: Named, cast: Cast) -> Named:
     if one.about in OURS and one.strength >= PLACE:
         return one
+    if one.about is About.COLLEAGUE and not one.name.staff_title and frozenset(one.name.words) in cast.whole:
+        return replace(one, about=About.PATIENT)
     if one.about is About.COLLEAGUE and one.strength == LABEL:
         doctor_is_patient = (
             one.name.staff_title and one.name.title in cast.titles and bool(set(one.name.family) & cast.family)
@@ -187,6 +191,11 @@ def _cast(patients: Sequence[Named], relatives: Sequence[Named], staff: Sequence
         family=frozenset(family | _parts(family)),
         initials=frozenset(
             one.name.given[0][0] + one.name.family[-1][0] for one in patients if one.name.given and one.name.family
+        ),
+        whole=frozenset(
+            frozenset(one.name.words)
+            for one in patients
+            if one.strength == LABEL and len(one.name.words) > 1 and one.name.given and one.name.family
         ),
         titles=frozenset(one.name.title for one in ours if one.name.title),
         staff_family=frozenset(staff_family | _parts(staff_family)),
