@@ -60,8 +60,8 @@ class Label:
 
 _PATIENT = (
     r"patient|pt|client|service[ -]?user|resident|woman|child|baby|infant|newborn|neonate|pupil|claimant|casualty"
-    r"|deceased|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder|life assured"
-    r"|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
+    r"|deceased|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder"
+    r"|life assured|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
 )
 _KIN = (
     r"(?:first |second |1st |2nd |main )?(?:next[ -]of[ -]kin|n\.?o\.?k\b\.?|emergency contact|mother|mum|father|dad"
