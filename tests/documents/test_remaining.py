@@ -280,3 +280,10 @@ def test_it_is_told_as_json() -> None:
     assert told["state"] == "unchecked"
     assert told["crowds"]["patient 1"]["colleague"]["expected"] == 1
     assert {"kind", "says", "sure", "opens", "spots"} == set(told["findings"][0])
+
+
+def test_how_sure_the_estimates_are_is_said_once() -> None:
+    """Four times the same sentence is read by nobody."""
+    says = [finding.says for finding in left_in(letter(TOLD)).findings if finding.kind is Kind.RECOGNISABLE]
+    assert len(says) > 1
+    assert " ".join(says).count("Quite sure: even the highest estimate") == 1

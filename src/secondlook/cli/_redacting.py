@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -162,7 +163,9 @@ class _Work:
 
         from secondlook.documents.redact import finished
 
-        new = finished(file, marks, sandbox=self._sandbox, options=self._options, context=self._task.context)
+        new = finished(
+            file, marks, sandbox=self._sandbox, options=self._options, context=self._task.context, at=datetime.now(UTC)
+        )
         target = self._names.of(number, new.suffix)
         beside = (
             target.with_name(f"{target.stem}.certificate.json"),

@@ -4,26 +4,49 @@ Nobody's words in it.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from secondlook.documents.model import Fault, Mark, Opening, SeenKind, Where
-from secondlook.model import Category
+from secondlook.documents.model import Fault, Mark, Opening, Where
 
-_ONE_AND_MANY = {
-    Category.NAME: ("name", "names"),
-    Category.ID_NUMBER: ("number", "numbers"),
-    Category.CONTACT: ("contact", "contacts"),
-    Category.ADDRESS: ("part of an address", "parts of addresses"),
-    Category.BIRTH_DATE: ("date of birth", "dates of birth"),
-    Category.ORGANISATION: ("workplace", "workplaces"),
-    SeenKind.FACE: ("face", "faces"),
-    SeenKind.CODE: ("barcode or QR code", "barcodes or QR codes"),
-    SeenKind.SIGNATURE: ("signature", "signatures"),
-    SeenKind.HANDWRITING: ("piece of handwriting", "pieces of handwriting"),
-    SeenKind.STAMP: ("stamp", "stamps"),
-    SeenKind.PHOTOGRAPH: ("picture", "pictures"),
+_KINDS = {
+    "name": ("name", "names"),
+    "id_number": ("number", "numbers"),
+    "contact": ("contact", "contacts"),
+    "address": ("part of an address", "parts of addresses"),
+    "birth_date": ("date of birth", "dates of birth"),
+    "organisation": ("workplace", "workplaces"),
+    "face": ("face", "faces"),
+    "code": ("barcode or QR code", "barcodes or QR codes"),
+    "signature": ("possible signature", "possible signatures"),
+    "handwriting": ("piece of possible handwriting", "pieces of possible handwriting"),
+    "stamp": ("possible stamp", "possible stamps"),
+    "photograph": ("picture", "pictures"),
+    "drawn by hand": ("part that somebody chose", "parts that somebody chose"),
 }
 _OTHER = ("other detail", "other details")
+_PLACES = {
+    "comment": ("comment", "comments"),
+    "deleted": ("deleted passage", "deleted passages"),
+    "hidden": ("hidden passage", "hidden passages"),
+    "off_page": ("passage beside the page", "passages beside the page"),
+    "covered": ("passage under a box or picture", "passages under boxes or pictures"),
+    "layer": ("layer that is switched off", "layers that are switched off"),
+    "field": ("filled-in field", "filled-in fields"),
+    "annotation": ("annotation", "annotations"),
+    "alternative": ("description of a picture", "descriptions of pictures"),
+    "bookmark": ("bookmark", "bookmarks"),
+    "link": ("link", "links"),
+    "property": ("thing that the file says of itself", "things that the file says of itself"),
+    "thumbnail": ("small picture of the page", "small pictures of the page"),
+    "earlier": ("thing of an earlier version", "things of earlier versions"),
+    "cropped": ("part of a picture that was cut off", "parts of pictures that were cut off"),
+    "attached": ("file inside the file", "files inside the file"),
+    "script": ("script", "scripts"),
+    "trailing": ("thing after the end", "things after the end"),
+    "frame": ("further picture", "further pictures"),
+    "code": ("barcode or QR code", "barcodes or QR codes"),
+}
+_ELSEWHERE = ("thing out of sight", "things out of sight")
 
 _WHERE = {
     Where.SHOWN: "in view",
@@ -95,21 +118,35 @@ def _sentence(opening: Opening, where: Where, found: list[Fault], located: bool,
     return f"{_OPENING[opening]} {_WHERE[where]}{on}{size}{kind}."
 
 
+def kind(mark: Mark) -> str:
+    """By what name marks are counted, also in a certificate: "name", "face", "drawn by hand"."""
+    if mark.seen is not None:
+        return mark.seen.value
+    return mark.category.value.lower() if mark.category is not None else "drawn by hand"
+
+
 def name(mark: Mark) -> str:
     """What a mark is over: "name", "face", "other detail"."""
-    return _words(mark)[0]
+    return _KINDS.get(kind(mark), _OTHER)[0]
 
 
 def hidden(marks: Iterable[Mark]) -> str:
     """What is hidden, counted: "3 names, 1 face"; "nothing" if nothing is."""
-    counts = Counter(_words(mark) for mark in marks if mark.hide)
-    return (
-        ", ".join(f"{number} {one if number == 1 else many}" for (one, many), number in counts.most_common())
-        or "nothing"
-    )
+    return ", ".join(kinds(Counter(kind(mark) for mark in marks if mark.hide))) or "nothing"
 
 
-def _words(mark: Mark) -> tuple[str, str]:
-    if mark.seen is not None:
-        return _ONE_AND_MANY[mark.seen]
-    return _OTHER if mark.category is None else _ONE_AND_MANY.get(mark.category, _OTHER)
+def kinds(counts: Mapping[str, int]) -> list[str]:
+    """How many marks there are of each `kind`, the most first: "3 names"."""
+    return _counted(counts, _KINDS, _OTHER)
+
+
+def out_of_sight(counts: Mapping[str, int]) -> list[str]:
+    """How many things are in each place, by the names of `Where`, the most first: "2 comments"."""
+    return _counted(counts, _PLACES, _ELSEWHERE)
+
+
+def _counted(counts: Mapping[str, int], words: Mapping[str, tuple[str, str]], other: tuple[str, str]) -> list[str]:
+    together = Counter[tuple[str, str]]()
+    for what, number in counts.items():
+        together[words.get(what, other)] += number
+    return [f"{number:,} {one if number == 1 else many}" for (one, many), number in together.most_common()]

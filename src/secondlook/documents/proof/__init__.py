@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from secondlook.documents.model import Fault
-from secondlook.documents.proof.certificate import Belongs, Certificate, certify, check_certificate
+from secondlook.documents.proof.certificate import Certificate, certify, speaks_of
 
-__all__ = ["Belongs", "Certificate", "Proof", "certify", "check_certificate"]
+__all__ = ["Certificate", "Proof", "certify", "speaks_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,22 +1,20 @@
 """The certificate of a new file: what was looked for, what was removed, who looked afterwards, and how it was sealed.
 
-It is made to be shared with the file, so it holds no word of it and not its name. A digest of the old file would let
-anyone try out what was hidden (of a short text, every NHS number there is takes seconds): the old file's is taken
-together with a secret, which stays with whoever has the old file. The certificate is no signature: it says what we
-saw, and anyone can see whether it speaks of this file.
+It is made to be shared with the file, so it holds no word of it and not its name, and no digest of the old file either:
+that would let anyone try out what was hidden (of a short text, every NHS number there is takes seconds). It is no
+signature: it says what we saw, and anyone can see whether it speaks of this file.
 """
 
 import hashlib
 import json
-import secrets
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
+from secondlook.documents import saying
 from secondlook.documents.model import Mark, Removed, Written
 from secondlook.documents.proof.page import page_of, rows_of
 from secondlook.documents.proof.search import FEWEST_SIGNS, left_over
@@ -37,16 +35,6 @@ LOOKED_FOR = (
 _LEFT_OUT = "A note was left out here, since it repeats something that is in the file."
 
 
-class Belongs(StrEnum):
-    """Which file a certificate speaks of."""
-
-    NEW = "new"
-    """This is the new file that it certifies, byte for byte."""
-    OLD = "old"
-    """This is the file that the new one was made from."""
-    NEITHER = "neither"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """What was looked for, removed and verified, with which tools. It holds no removed text."""
@@ -57,10 +45,6 @@ class Certificate:
     parts: int
     """Pages, or blocks of a document that flows."""
     new_sha256: str
-    old_digest: str
-    """SHA-256 of the secret and the old file's SHA-256: tells nothing without the secret."""
-    secret: bytes = field(repr=False)
-    """Stays with the old file; not in the JSON."""
     hidden: tuple[tuple[str, int], ...]
     """How many of each kind: a category of mention, or of what was seen."""
     reasons: tuple[tuple[str, int], ...]
@@ -85,7 +69,6 @@ class Certificate:
             "format": self.format,
             "parts": self.parts,
             "new_file": {"sha256": self.new_sha256},
-            "old_file": {"sha256_with_secret": self.old_digest},
             "looked_for": list(LOOKED_FOR),
             "hidden": dict(self.hidden),
             "hidden_because": dict(self.reasons),
@@ -114,12 +97,10 @@ def certify(
     proof: "Proof",
     *,
     at: datetime | None = None,
-    secret: bytes | None = None,
 ) -> Certificate:
-    """The certificate of a new file that was proven. `at`: when that was. `secret`: 32 bytes, otherwise drawn."""
+    """The certificate of a new file that was proven. `at`: when that was."""
     if proof.faults:
         raise BadDocument("A new file with faults gets no certificate: it is withheld.")
-    secret = secret if secret is not None else secrets.token_bytes(32)
     searched = sum(1 for text in written.removed.texts if sum(sign.isalnum() for sign in text) >= FEWEST_SIGNS)
     return Certificate(
         made_at=at,
@@ -127,11 +108,9 @@ def certify(
         format=file.document.format,
         parts=len(file.document.parts),
         new_sha256=hashlib.sha256(written.data).hexdigest(),
-        old_digest=_with_secret(file.sha256, secret),
-        secret=secret,
-        hidden=_counts(_kind(mark) for mark in marks if mark.hide),
+        hidden=_counts(saying.kind(mark) for mark in marks if mark.hide),
         reasons=_counts(mark.reason.value for mark in marks if mark.hide),
-        kept=_counts(_kind(mark) for mark in marks if not mark.hide),
+        kept=_counts(saying.kind(mark) for mark in marks if not mark.hide),
         out_of_sight=_counts(passage.where.value for passage in file.document.hidden),
         searched=searched,
         too_short=len(written.removed.texts) - searched,
@@ -141,37 +120,19 @@ def certify(
     )
 
 
-def check_certificate(
-    untrusted_certificate: Mapping[str, Any] | bytes | str, data: bytes, *, secret: bytes = b""
-) -> Belongs:
-    """Which file of a certificate `data` is. The old one is known by its secret only. Raises `BadDocument`."""
+def speaks_of(untrusted_certificate: Mapping[str, Any] | bytes | str, data: bytes) -> bool:
+    """Whether `data` is the new file that a certificate was made for, byte for byte. Raises `BadDocument`."""
     try:
         said: Any = untrusted_certificate
         if isinstance(said, bytes | str):
             said = json.loads(said)
         if said["schema"] != SCHEMA:
             raise BadDocument("The certificate is of another version of Second Look. Check it with that one.")
-        new, old = str(said["new_file"]["sha256"]), str(said["old_file"]["sha256_with_secret"])
+        return bool(said["new_file"]["sha256"] == hashlib.sha256(data).hexdigest())
     except (ValueError, LookupError, TypeError, RecursionError):
         raise BadDocument(
             "This is no certificate of Second Look, or it was changed: a part of it is missing."
         ) from None
-    digest = hashlib.sha256(data).hexdigest()
-    if secrets.compare_digest(digest.encode(), new.encode()):
-        return Belongs.NEW
-    if secret and secrets.compare_digest(_with_secret(digest, secret).encode(), old.encode()):
-        return Belongs.OLD
-    return Belongs.NEITHER
-
-
-def _with_secret(sha256: str, secret: bytes) -> str:
-    return hashlib.sha256(secret + bytes.fromhex(sha256)).hexdigest()
-
-
-def _kind(mark: Mark) -> str:
-    if mark.seen is not None:
-        return mark.seen.value
-    return mark.category.value.lower() if mark.category is not None else "drawn by hand"
 
 
 def _counts(names: Iterable[str]) -> tuple[tuple[str, int], ...]:

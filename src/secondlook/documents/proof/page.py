@@ -1,38 +1,19 @@
 """A certificate as a page that a person reads and prints: one sheet of A4, nothing loaded, nothing that runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
+
+from secondlook.documents import saying
 
 MOST_NOTES = 8
 """On one page; the JSON has them all."""
 
-_NAMES = {
-    "name": ("name", "names"),
-    "id_number": ("number of a person", "numbers of a person"),
-    "contact": ("contact", "contacts"),
-    "address": ("address", "addresses"),
-    "birth_date": ("date of birth", "dates of birth"),
-    "face": ("face", "faces"),
-    "code": ("barcode or QR code", "barcodes or QR codes"),
-    "signature": ("possible signature", "possible signatures"),
-    "handwriting": ("place with possible handwriting", "places with possible handwriting"),
-    "stamp": ("possible stamp", "possible stamps"),
-    "photograph": ("photograph", "photographs"),
-    "drawn by hand": ("part marked by hand", "parts marked by hand"),
-    "property": ("property of the file", "properties of the file"),
-    "off_page": ("passage off the page", "passages off the page"),
-    "deleted": ("tracked deletion", "tracked deletions"),
-    "hidden": ("passage without a trace on the page", "passages without a trace on the page"),
-    "covered": ("passage under a box or a picture", "passages under a box or a picture"),
-    "earlier": ("earlier version", "earlier versions"),
-    "trailing": ("rest behind the file's end", "rests behind the file's end"),
-    "attached": ("attached file", "attached files"),
-    "frame": ("further picture", "further pictures"),
-    "cropped": ("part cut off a picture", "parts cut off a picture"),
-    "field": ("form field", "form fields"),
-}
-
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _STYLE = (
     "@page{size:A4;margin:16mm}body{font:10.5pt/1.4 system-ui,sans-serif;max-width:178mm;margin:0 auto;color:#111}"
     "h1{font-size:16pt;margin:0 0 2mm}dl{display:grid;grid-template-columns:44mm 1fr;gap:1.5mm 4mm;margin:4mm 0}"
@@ -40,22 +21,31 @@ _STYLE = (
 )
 
 
+_OLD_FILE = (
+    "Its SHA-256 is not given: with it anyone could try out what was hidden, number after number. Keep the old file, "
+    "and note for yourself which new one was made from it."
+)
+
+
 def rows_of(certificate: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What a certificate's JSON says, in words."""
     flows = certificate["format"] in ("docx", "text", "rtf", "eml", "chat")
     rows = [
-        ("Made", f"{certificate['made_at'] or 'at a time not given'}, by {certificate['product']}"),
+        ("Made", f"{_when(certificate['made_at'])}, by {certificate['product']}"),
         ("New file", f"SHA-256 {certificate['new_file']['sha256']}"),
         ("Kind of file", f"{certificate['format'].upper()}, {_many(certificate['parts'], flows)}"),
         ("Looked for", "; ".join(certificate["looked_for"]) + "."),
-        ("Hidden", _counted(certificate["hidden"]) or "Nothing was marked."),
-        ("Found and left", _counted(certificate["found_and_left"]) or "Nothing."),
-        ("Out of sight, dropped", _counted(certificate["out_of_sight_and_dropped"]) or "Nothing was there."),
+        ("Hidden", _listed(saying.kinds(certificate["hidden"]), "Nothing was marked.")),
+        ("Found and left", _listed(saying.kinds(certificate["found_and_left"]), "Nothing.")),
+        (
+            "Out of sight, dropped",
+            _listed(saying.out_of_sight(certificate["out_of_sight_and_dropped"]), "Nothing was there."),
+        ),
         ("Searched for", _searched(certificate)),
         ("Read back by", ", ".join(certificate["read_back_by"]) or "nobody"),
         ("Opened in", "; ".join(certificate["opened_in"]) or "no sealed process"),
-        ("Old file", f"Known to whoever has its secret: {certificate['old_file']['sha256_with_secret']}"),
     ]
+    rows.append(("Old file", _OLD_FILE))
     notes = certificate["notes"]
     if notes:
         more = f" And {len(notes) - MOST_NOTES} more, in the JSON." if len(notes) > MOST_NOTES else ""
@@ -83,14 +73,16 @@ def _many(parts: int, flows: bool) -> str:
     return f"{parts:,} {one if parts == 1 else several}"
 
 
-def _counted(counts: Mapping[str, int]) -> str:
-    said = [f"{many:,} {_name(name, many)}" for name, many in counts.items()]
-    return ", ".join(said)
+def _listed(counted: Iterable[str], otherwise: str) -> str:
+    return ", ".join(counted) or otherwise
 
 
-def _name(name: str, many: int) -> str:
-    one, several = _NAMES.get(name, (name.replace("_", " "), name.replace("_", " ")))
-    return one if many == 1 else several
+def _when(made_at: str | None) -> str:
+    """ "28 November 2026, 15:24 UTC"."""
+    if not made_at:
+        return "at a time that is not given"
+    at = datetime.fromisoformat(made_at).astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at:%Y, %H:%M} UTC"
 
 
 def _searched(certificate: Mapping[str, Any]) -> str:

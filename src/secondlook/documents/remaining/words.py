@@ -108,13 +108,18 @@ def _finding(kind: Kind, spans: Sequence[tuple[int, int]], left: Left) -> Findin
 
 
 def _recognised(review: Review, *, consented: bool) -> Iterator[Finding]:
+    """Who could tell. How sure it is stands once, where the same holds for several."""
+    said = set[str]()
     for subject in review.subjects:
         whose = "" if len(review.subjects) == 1 else f"{nouns.subject(subject)}: "
         for name, crowd in subject.crowds.items():
             if crowd.recognisable:
+                sure = answer.how_sure(crowd)
+                more = "" if sure in said else f" {sure}"
+                said.add(sure)
                 yield Finding(
                     kind=Kind.RECOGNISABLE,
-                    says=f"{whose}{answer.recogniser(name, crowd, able=True)} {answer.how_sure(crowd)}",
+                    says=f"{whose}{answer.recogniser(name, crowd, able=True)}{more}",
                     sure=Sure.ESTIMATED,
                     opens=name in ("colleague", "stranger") and not consented,
                 )
