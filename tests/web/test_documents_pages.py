@@ -25,11 +25,16 @@ from tests.web.documents_there import (
 )
 from tests.web.own_sandbox import Unsealed
 
-from secondlook.documents.model import Fault, Opening, Where
+from secondlook.documents.formats import Options
+from secondlook.documents.model import Block, BlockKind, Document, Fault, Mark, Opening, Run, Where
 from secondlook.documents.proof import Proof
+from secondlook.model import Category
 from secondlook_web.checks.engine import CheckCouldNotRun
 from secondlook_web.documents import access, counting, engine_work, running
+from secondlook_web.documents.choosing import first_choices
 from secondlook_web.documents.models import OpenFile, Step
+from secondlook_web.documents.presenting import PartShown, look_of, words_left
+from secondlook_web.documents.tables import TableShown, laid_out
 from secondlook_web.members.models import Member
 
 SignIn = Callable[[Member], Client]
@@ -62,12 +67,12 @@ def test_what_points_to_nobody_stays_and_what_points_to_the_patient_goes(client:
 
 def test_the_file_that_was_made_belongs_to_its_certificate(client: Client) -> None:
     """It can be shown to anybody: it says what was looked for, and no word of anybody."""
-    from secondlook.documents.proof.certificate import Belongs, check_certificate
+    from secondlook.documents.proof.certificate import speaks_of
 
     address = give(client)
     write(client, address)
     said = client.get(f"{address}certificate/?as=json").content
-    assert check_certificate(said, client.get(f"{address}download/").content) is Belongs.NEW
+    assert speaks_of(said, client.get(f"{address}download/").content)
     assert json.loads(said)["made_at"]
     shown = page(client, f"{address}certificate/")
     assert not [word for word in CANARIES if word in said.decode() + shown]
@@ -284,3 +289,30 @@ def test_giving_is_counted(client: Client, monkeypatch: pytest.MonkeyPatch) -> N
     assert answer.status_code == 429
     assert "Try again in" in answer.content.decode()
     assert OpenFile.objects.count() == 1
+
+
+def test_a_table_is_shown_as_one(client: Client) -> None:
+    """Whose a value is stands in its row."""
+    cells = (("Name", 0, 0, 1), (NAME, 0, 1, 1), ("Seen in clinic, well", 1, 1, 2), ("after", 0, 0, 1))
+    blocks = [
+        Block(kind=BlockKind.CELL, table=1, row=row, column=column, across=across, runs=(Run(text=text),))
+        for text, row, column, across in cells[:3]
+    ]
+    document = Document(format="docx", blocks=(*blocks, Block(runs=(Run(text="after"),))))
+    marks = (Mark(part=1, start=0, end=len(NAME), text=NAME, category=Category.NAME),)
+    table, after = laid_out(look_of(document, marks, first_choices(marks)).parts)
+    assert isinstance(table, TableShown)
+    assert isinstance(after, PartShown)
+    assert [[len(cell.parts) for cell in row] for row in table.rows] == [[1, 1], [0, 1]]
+    assert table.rows[1][1].across == 2
+    [left, _] = laid_out(words_left(document, marks, Options()))
+    assert isinstance(left, TableShown)
+    assert left.rows[0][1].parts[0].pieces[0].text == "█████"
+
+
+def test_whoever_writes_in_a_chat_is_somebody_in_it(client: Client) -> None:
+    """Nobody knows how they are related to whom."""
+    chat = "[12/03/2024, 09:14:02] Mum: Hello\n[12/03/2024, 09:15:02] Ines Larkwhistle: How is he?\n"
+    said = page(client, give(client, chat))
+    assert "a name of somebody in the chat" in said
+    assert "relative" not in said

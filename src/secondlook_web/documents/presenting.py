@@ -2,38 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from secondlook.documents.model import Block, BlockKind, Box, Document, Mark, Page, Where
+from secondlook.documents import saying
+from secondlook.documents.formats import Options
+from secondlook.documents.formats._plain import gapped, marks_of
+from secondlook.documents.model import Block, BlockKind, Box, Document, Mark, Page
 from secondlook.model import About
 from secondlook_web.documents.choosing import Choices
 from secondlook_web.documents.packing import page_of
 from secondlook_web.documents.results import label_of
 
 LONGEST_WORDS_CHARACTERS = 80
-_OUT_OF_SIGHT = {
-    Where.COMMENT: ("a comment", "comments"),
-    Where.DELETED: ("a deleted passage", "deleted passages"),
-    Where.HIDDEN: ("a hidden passage", "hidden passages"),
-    Where.OFF_PAGE: ("a passage beside the page", "passages beside the page"),
-    Where.COVERED: ("a passage under a box or picture", "passages under boxes or pictures"),
-    Where.LAYER: ("a layer that is switched off", "layers that are switched off"),
-    Where.FIELD: ("a filled-in field", "filled-in fields"),
-    Where.ANNOTATION: ("an annotation", "annotations"),
-    Where.ALTERNATIVE: ("a description of a picture", "descriptions of pictures"),
-    Where.BOOKMARK: ("a bookmark", "bookmarks"),
-    Where.LINK: ("a link", "links"),
-    Where.PROPERTY: ("something that the file says of itself", "things that the file says of itself"),
-    Where.THUMBNAIL: ("a small picture of the page", "small pictures of the page"),
-    Where.EARLIER: ("something of an earlier version", "things of earlier versions"),
-    Where.CROPPED: ("a part of a picture that was cut off", "parts of pictures that were cut off"),
-    Where.ATTACHED: ("a file inside the file", "files inside the file"),
-    Where.SCRIPT: ("a script", "scripts"),
-    Where.TRAILING: ("something after the end", "things after the end"),
-    Where.FRAME: ("a further picture", "further pictures"),
-    Where.CODE: ("a code", "codes"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +62,11 @@ class PartShown:
     height: int = 0
     kind: str = "paragraph"
     level: int = 0
+    table: int = 0
+    """As `Block` has it: 0 is in no table."""
+    row: int = 0
+    column: int = 0
+    across: int = 1
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     marks: tuple[MarkShown, ...] = ()
     """Of the page; of a block those that no piece shows."""
@@ -109,7 +95,7 @@ def look_of(document: Document, marks: Sequence[Mark], choices: Choices) -> Look
     """A file as it is shown to whoever gave it, with what was chosen so far."""
     of_part: dict[int, list[MarkShown]] = {}
     for index, mark in enumerate(marks):
-        of_part.setdefault(mark.part, []).append(_mark(index, mark, choices))
+        of_part.setdefault(mark.part, []).append(_mark(index, mark, choices, document))
     drawn: dict[int, list[BoxShown]] = {}
     for part, left, top, right, bottom in choices.boxes:
         drawn.setdefault(part, []).append(BoxShown(left=left, top=top, width=right - left, height=bottom - top))
@@ -120,7 +106,7 @@ def look_of(document: Document, marks: Sequence[Mark], choices: Choices) -> Look
         flowing=bool(document.blocks),
         found=len(marks),
         hidden=len(choices.hide),
-        out_of_sight=_out_of_sight(document),
+        out_of_sight=tuple(saying.out_of_sight(Counter(passage.where.value for passage in document.hidden))),
         notes=tuple(dict.fromkeys(document.notes)),
     )
 
@@ -134,17 +120,33 @@ def _parts(
         page = page_of(part)
         if page is not None:
             number += 1
-            yield _page(index, number, page, here, drawn.get(index, []))
+            yield _placed(_page(index, number, page, here, drawn.get(index, [])), part)
         elif isinstance(part, Block) and part.text.strip():
             spans = [(marks[one.index].start or 0, marks[one.index].end or 0, one) for one in here]
-            yield PartShown(
-                part=index,
-                number=0,
-                kind=str(part.kind.value) if part.kind is not BlockKind.PAGE_BREAK else "paragraph",
-                level=max(1, min(part.level, 4)),
-                pieces=tuple(_pieces(part.text, spans)),
-                marks=tuple(here),
-            )
+            yield _words(index, part, tuple(_pieces(part.text, spans)), tuple(here))
+
+
+def words_left(document: Document, marks: Sequence[Mark], options: Options) -> tuple[PartShown, ...]:
+    """The words of a new file that has no pages of its own, with gaps where something was hidden."""
+    here = marks_of(marks)
+    found = []
+    for index, part in enumerate(document.parts):
+        if isinstance(part, Block) and part.picture is None and part.text.strip():
+            left = gapped(part.text, here.get(index, ()), options)
+            found.append(_words(index, part, (Piece(start=0, text=left),), ()))
+    return tuple(found)
+
+
+def _words(index: int, block: Block, pieces: tuple[Piece, ...], marks: tuple[MarkShown, ...]) -> PartShown:
+    kind = block.kind if block.kind is not BlockKind.PAGE_BREAK else BlockKind.PARAGRAPH
+    level = max(1, min(block.level, 4))
+    return _placed(PartShown(part=index, number=0, kind=kind.value, level=level, pieces=pieces, marks=marks), block)
+
+
+def _placed(shown: PartShown, part: Page | Block) -> PartShown:
+    if not isinstance(part, Block) or not part.table:
+        return shown
+    return replace(shown, table=part.table, row=part.row, column=part.column, across=part.across)
 
 
 def _page(part: int, number: int, page: Page, marks: list[MarkShown], drawn: list[BoxShown]) -> PartShown:
@@ -171,11 +173,11 @@ def _pieces(text: str, spans: list[tuple[int, int, MarkShown]]) -> Iterator[Piec
         yield Piece(start=start, text=text[start:end], mark=starts.get(start))
 
 
-def _mark(index: int, mark: Mark, choices: Choices) -> MarkShown:
+def _mark(index: int, mark: Mark, choices: Choices, document: Document) -> MarkShown:
     said = " ".join(mark.text.split())
     return MarkShown(
         index=index,
-        label=label_of(mark),
+        label=label_of(mark, document),
         words=said if len(said) <= LONGEST_WORDS_CHARACTERS else f"{said[:LONGEST_WORDS_CHARACTERS]}…",
         hide=index in choices.hide,
         boxes=tuple(map(_box, mark.boxes)),
@@ -186,12 +188,3 @@ def _mark(index: int, mark: Mark, choices: Choices) -> MarkShown:
 def _box(box: Box) -> BoxShown:
     left, top = int(box.left), int(box.top)
     return BoxShown(left=left, top=top, width=max(1, round(box.right) - left), height=max(1, round(box.bottom) - top))
-
-
-def _out_of_sight(document: Document) -> tuple[str, ...]:
-    counts = Counter(passage.where for passage in document.hidden)
-    said = []
-    for where, count in counts.items():
-        one, many = _OUT_OF_SIGHT.get(where, ("something out of sight", "things out of sight"))
-        said.append(one if count == 1 else f"{count} {many}")
-    return tuple(said)

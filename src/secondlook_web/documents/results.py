@@ -9,23 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from secondlook.documents.model import Document, Mark, SeenKind
+from secondlook.documents import saying
+from secondlook.documents.model import Document, Mark
 from secondlook.documents.redact import Redacted
 from secondlook.documents.remaining.left import left_of
-from secondlook.model import About, AttachmentState
+from secondlook.model import About, AttachmentState, Category
 from secondlook.saying import words
 from secondlook_web.documents.keeping import Keep
 
 LONGEST_LEFT_CHARACTERS = 20_000
 """Of the words that are left in a picture: as many as a post may have."""
-SEEN_WORDS = {
-    SeenKind.FACE: "a face",
-    SeenKind.CODE: "a barcode or QR code",
-    SeenKind.SIGNATURE: "what may be a signature",
-    SeenKind.HANDWRITING: "what may be handwriting",
-    SeenKind.STAMP: "what may be a stamp",
-    SeenKind.PHOTOGRAPH: "a picture",
-}
 _WHOSE = {
     About.PATIENT: " of the patient",
     About.RELATIVE: " of a relative",
@@ -64,12 +57,14 @@ class Result:
     has_key: bool = False
 
 
-def label_of(mark: Mark) -> str:
+def label_of(mark: Mark, document: Document) -> str:
     """What a mark is, in words: "a name of the patient"."""
     if mark.seen is not None:
-        return SEEN_WORDS[mark.seen]
+        return f"a {saying.name(mark)}"
     if mark.category is None:
         return "what you marked" if mark.start is None else "words that you chose"
+    if document.format == "chat" and mark.category is Category.NAME and mark.about in (About.RELATIVE, About.NONE):
+        return "a name of somebody in the chat"
     return f"{words.category(mark.category)}{_WHOSE.get(mark.about, '')}"
 
 
@@ -77,7 +72,7 @@ def result_of(document: Document, marks: Sequence[Mark], made: Redacted) -> dict
     """For JSON; `result_from` reads it."""
     remaining = made.remaining
     left = left_of(document, marks)
-    counts = Counter(label_of(mark) for mark in marks if mark.hide)
+    counts = Counter(label_of(mark, document) for mark in marks if mark.hide)
     return {
         "suffix": made.suffix,
         "name": remaining.proposed_name,

@@ -25,8 +25,9 @@ from secondlook_web.documents.counting import count_given, count_written
 from secondlook_web.documents.forms import ChooseForm, GiveForm, too_large
 from secondlook_web.documents.keeping import Keep, NotKept
 from secondlook_web.documents.models import OpenFile, Step
-from secondlook_web.documents.presenting import look_of
+from secondlook_web.documents.presenting import look_of, words_left
 from secondlook_web.documents.results import result_from
+from secondlook_web.documents.tables import laid_out
 from secondlook_web.documents.uploading import InMemory
 from secondlook_web.shared.refusals import Refused
 
@@ -137,14 +138,23 @@ def _look(request: HttpRequest, file: OpenFile, keep: Keep, *, refused: str = ""
         "picked": json.dumps(choices.picked),
     }
     look = look_of(document, doing.marks_of(keep), choices)
-    shown = {"file": file, "look": look, "form": ChooseForm(initial=initial), "refused": refused}
+    shown = {
+        "file": file,
+        "look": look,
+        "parts": laid_out(look.parts),
+        "form": ChooseForm(initial=initial),
+        "refused": refused,
+    }
     return render(request, "documents/look.html", shown, status=status)
 
 
 def _result(request: HttpRequest, file: OpenFile, keep: Keep) -> HttpResponse:
     result = result_from(keep)
-    pages = [part for part in look_of(doing.document_of(keep), (), doing.choices_of(keep)).parts if part.number]
-    return render(request, "documents/result.html", {"file": file, "result": result, "pages": pages})
+    document, choices = doing.document_of(keep), doing.choices_of(keep)
+    pages = [part for part in look_of(document, (), choices).parts if part.number]
+    left = words_left(document, doing.written_marks_of(keep), Options(placeholders=choices.placeholders))
+    shown = {"file": file, "result": result, "pages": pages, "left": laid_out(left)}
+    return render(request, "documents/result.html", shown)
 
 
 @sensitive_post_parameters()
