@@ -227,3 +227,39 @@ def test_a_file_without_pages_says_that_it_cannot_be_attached(student: Member, s
     assert "no pages that could be attached" in page(browser, address)
     assert "looked/" not in page(browser, address)
     assert hidden(page(browser, address)) == []
+
+
+def test_words_of_a_picture_stand_by_themselves_with_a_way_back_to_its_marks(
+    thread: Thread, student: Member, signed_in: SignIn
+) -> None:
+    """A click in the draft does not reach them; at the file's marks they can be hidden."""
+    browser = signed_in(student)
+    key = ready(browser, SCAN, hide=[])
+    answer = send(browser, thread, key, text="She is a farrier. How do you read this?")
+    assert answer.status_code == 422
+    said = answer.content.decode()
+    own, picture = said.split("Your words, marked")[1].split("In your picture")
+    assert "farrier" in own
+    assert "Thornbury" not in own
+    assert "Thornbury" in picture.split("legend")[0]
+    assert f'href="/documents/{key}/"' in picture
+    softer = picture.split("Soften one thing")[1].split("Who could recognise")[0] if "Soften one" in picture else ""
+    assert "Thornbury" not in softer
+
+
+def test_a_page_is_described_for_those_who_cannot_see_it(thread: Thread, student: Member, signed_in: SignIn) -> None:
+    """What is written about it is checked with the post, and comes back with a form that comes back."""
+    browser = signed_in(student)
+    key = ready(browser)
+    described = {f"describes-{key}": "A chest X-ray"}
+    assert 'value="A chest X-ray"' in browser.get("/documents/attached/", described).content.decode()
+    assert 'value="A chest X-ray"' in send(browser, thread, key, text="", **described).content.decode()
+    assert send(browser, thread, key, **described).status_code == 302
+    assert Picture.objects.get().describes == "A chest X-ray"
+
+
+def test_a_raw_picture_is_folded_under_the_safe_way(thread: Thread, student: Member, signed_in: SignIn) -> None:
+    form = signed_in(student).get(reverse("forum:reply", args=[thread.pk])).content.decode()
+    folded = form[form.index("<summary>Or a picture as it is") :]
+    assert 'name="picture_1"' in folded
+    assert 'name="picture_1"' not in form[: form.index("<summary>Or a picture as it is")]

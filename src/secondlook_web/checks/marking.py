@@ -1,7 +1,8 @@
 """Where the marks stand in a text: pieces that together are the text, each with at most one kind of mark."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -80,6 +81,20 @@ def segments_of(text: str, review: Review) -> tuple[Segment, ...]:
         says = "; ".join(dict.fromkeys(mark.says for mark in over))
         pieces.append(Segment(text=text[start:end], kind=over[0].kind if over else None, says=says))
     return tuple(pieces)
+
+
+def parted(pieces: Sequence[Segment], at: int) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """The pieces before a place in the text, and those after the line end that stands there."""
+    before, after = list[Segment](), list[Segment]()
+    start = 0
+    for piece in pieces:
+        end = start + len(piece.text)
+        if start < at:
+            before.append(replace(piece, text=piece.text[: at - start]))
+        if end > at + 1:
+            after.append(replace(piece, text=piece.text[max(0, at + 1 - start) :]))
+        start = end
+    return tuple(before), tuple(after)
 
 
 def _kind(mention: Mention) -> Kind | None:

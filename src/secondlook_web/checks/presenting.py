@@ -18,7 +18,7 @@ from secondlook.saying import answer, words
 from secondlook.saying.closing import Closing, Said
 from secondlook.saying.closing import closing as closing_of
 from secondlook_web.checks.edits import Edit, Soften, edit_between, softenings_of
-from secondlook_web.checks.marking import LEGEND, Kind, Segment, segments_of
+from secondlook_web.checks.marking import LEGEND, Kind, Segment, parted, segments_of
 from secondlook_web.shared.templatetags.look import VERDICTS
 
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
@@ -110,6 +110,9 @@ class Shown:
     """What decided the verdict besides: tone, a name."""
     help_first: tuple[str, ...]
     segments: tuple[Segment, ...] = field(repr=False)
+    """Of the title and the text."""
+    beside: tuple[Segment, ...] = field(repr=False)
+    """Of what is said of pictures, or stands in them."""
     legend: tuple[tuple[Kind, str], ...]
     softens: tuple[Soften, ...] = field(repr=False)
     persons: tuple[PersonShown, ...]
@@ -151,7 +154,10 @@ def present(review: Review, text: str, *, title: str = "", reach: int | None = N
     `reach`: how much of the text stands in the field; the rest is said of pictures, or stands in them. None: all.
     """
     draft = f"{title}\n{text}" if title else text
+    before = len(title) + 1 if title else 0
+    ends = before + (len(text) if reach is None else reach)
     segments = segments_of(draft, review)
+    own, beside = parted(segments, ends)
     advice = review.advice
     safer = review.safer_text if review.verdict is not Verdict.SHARE and review.safer_text != draft else ""
     take, title_too = _take(safer, text, title, len(text) if reach is None else reach)
@@ -162,9 +168,14 @@ def present(review: Review, text: str, *, title: str = "", reach: int | None = N
         headline=headline(review),
         also=_also(review),
         help_first=advice.help_first,
-        segments=segments,
+        segments=own,
+        beside=beside,
         legend=tuple((kind, says) for kind, says in LEGEND.items() if any(s.kind is kind for s in segments)),
-        softens=softenings_of(draft, review, title_length=len(title) + 1 if title else 0, reach=reach),
+        softens=tuple(
+            one
+            for one in softenings_of(draft, review, title_length=before, reach=reach)
+            if one.mention.start < ends  # of a picture a click does not reach a word: it is hidden at its marks
+        ),
         persons=tuple(map(_person, review.subjects)),
         closing=_closing(review),
         sum=_sum(review.additions) if review.additions else None,
@@ -187,7 +198,7 @@ def present(review: Review, text: str, *, title: str = "", reach: int | None = N
         steps=tuple(map(in_site_words, advice.steps)),
         instead=advice.instead,
         safer_heading=answer.safer_heading(review),
-        safer_text=safer,
+        safer_text=safer.removesuffix(draft[ends:]),
         take=take,
         title_too=title_too,
         near=review.audience.near,

@@ -5,7 +5,7 @@ from what was left (`secondlook.documents.remaining`), and the words in it are c
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO
 
 from django.http import HttpRequest
@@ -16,6 +16,10 @@ from secondlook_web.documents.models import OpenFile
 from secondlook_web.documents.results import result_from
 from secondlook_web.forum.pictures import ReadyPicture, ready
 from secondlook_web.members.models import Member
+from secondlook_web.shared.text import cleaned_line
+
+LONGEST_DESCRIPTION_CHARACTERS = 280
+"""With the number of its page it fits into a picture's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,8 @@ class Attachable:
 
     file: OpenFile
     keep: Keep = field(repr=False)
+    describes: str = field(default="", repr=False)
+    """What its pages show, for those who cannot see them: the author's words, as the form has them."""
 
     @property
     def key(self) -> str:
@@ -32,10 +38,12 @@ class Attachable:
     def pictures(self) -> list[ReadyPicture]:
         """Its pages as pictures; `NotKept` when its time is over."""
         found = []
-        for index in range(self.file.pictures):
+        many = self.file.pictures
+        for index in range(many):
             said = result_from(self.keep, f"picture-{index}-about")
             made = ready_again(self.keep.get(f"picture-{index}"), state=said.state.value, reads=said.left)
-            found.append(made)
+            on = f" (page {index + 1} of {many})" if self.describes and many > 1 else ""
+            found.append(replace(made, describes=f"{self.describes}{on}"))
         return found
 
 
@@ -45,7 +53,16 @@ def attachable(request: HttpRequest) -> tuple[Attachable, ...]:
     if not isinstance(member, Member) or not secret:
         return ()
     files = access.ready_for_a_post(member, secret)
-    return tuple(Attachable(file=one, keep=Keep(key=one.key, secret=secret)) for one in files if one.looked)
+    said = request.POST if request.method == "POST" else request.GET
+    return tuple(
+        Attachable(
+            file=one,
+            keep=Keep(key=one.key, secret=secret),
+            describes=cleaned_line(said.get(f"describes-{one.key}", ""))[:LONGEST_DESCRIPTION_CHARACTERS],
+        )
+        for one in files
+        if one.looked
+    )
 
 
 def named(found: Iterable[Attachable], keys: Iterable[str]) -> list[Attachable]:

@@ -165,6 +165,11 @@ class PostForm(ReadForm):
         for number in range(1, self.picture_places + 1):
             yield self[f"picture_{number}"], self[f"describes_{number}"]
 
+    @property
+    def picture_fields_wrong(self) -> bool:
+        """Whether something has to be said there, so that it must not be folded."""
+        return any(field.errors for pair in self.picture_fields() for field in pair)
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         for number in range(1, self.picture_places + 1):

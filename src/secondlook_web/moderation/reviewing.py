@@ -19,4 +19,5 @@ def shown_review(post: Post, *, at: datetime) -> Shown | None:
         review = check_stored(post.author, post, title=title, text=post.text, at=shown_at)
     except engine.CheckCouldNotRun:
         return None
-    return present(review, with_described(post.text, described(pictures_of(None, post))), title=title)
+    text = with_described(post.text, described(pictures_of(None, post)))
+    return present(review, text, title=title, reach=len(post.text))

@@ -160,7 +160,10 @@
       const consent = field("consent_kept");
       if (consent && consent.value) data.set("consent", field("consent_names")?.checked ? "named" : "this_audience");
       if (field("later")?.checked) data.set("later", "1");
-      for (const tick of this.form ? this.form.querySelectorAll("[name='attach']:checked") : []) data.append("attach", tick.value);
+      for (const tick of this.form ? this.form.querySelectorAll("[name='attach']:checked") : []) {
+        data.append("attach", tick.value);
+        data.set(`describes-${tick.value}`, field(`describes-${tick.value}`)?.value || "");
+      }
       const files = this.form ? this.form.querySelectorAll("input[type='file']") : [];
       data.set("pictures", String([...files].filter((file) => file.files.length).length));
     }
