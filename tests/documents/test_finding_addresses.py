@@ -79,3 +79,49 @@ def test_an_address_goes_below_a_telephone_too() -> None:
     """Cards have the number right under the name."""
     shown = hidden("NOK\nTom Green\n07700 900632\n3 Brook Row\nWhitby\n")
     assert not any(words in shown for words in ("Brook", "Whitby"))
+
+
+COPIES = (
+    "Castle Hospital\n\nDear Dr Patel\n\nRe: Mr B Singh DOB 1/2/1960\n\nMr Tom Long, Consultant, saw him.\n\nYours "
+    "sincerely\n\nDr A Wren\nConsultant\n\ncc {}\nBrook Surgery, 4 High Street, Whitby. YO21 1AB\n"
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr P Hart, Consultant Surgeon, Castle Hospital, Castle Hill, Whitby. YO21 1AD",
+        "Dr Patel, 9 High Street, Whitby. YO21 1AD",
+        "Mr Tom Long, 9 Harley Row, Whitby. YO21 1AD",
+    ],
+)
+def test_copies_to_clinicians_stay(words: str) -> None:
+    """Some have their rooms at home, so that a role elsewhere in the letter counts."""
+    shown = hidden(COPIES.format(words))
+    assert words.split(",")[0] in shown
+    assert "Brook Surgery, 4 High Street, Whitby. YO21 1AB" in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr B Singh, 3 Brook Row, Ruswarp. YO21 1AD",
+        "Mrs Jean Bloggs, 4 Rose Lane, Ruswarp. YO21 1AD",
+        "Mr Tom Singh (son), Rose Cottage, Ruswarp. YO21 1AD",
+    ],
+)
+def test_copies_to_somebodys_home_go(words: str) -> None:
+    """The patient, or family."""
+    shown = hidden(COPIES.format(words)).split("Consultant\n")[1].split("Brook Surgery")[0]
+    assert not [word for word in words.replace(",", "").split() if word in shown and len(word) > 3 and word != "(son)"]
+
+
+@pytest.mark.parametrize("line", ["Patient Reported Outcome 12/03/2026", "Patient transport arrived on 12/03/2026"])
+def test_the_word_patient_names_nobody_by_itself(line: str) -> None:
+    assert line in hidden(f"Dear Dr Marsh\n\n{line}\n")
+
+
+@pytest.mark.parametrize("line", ["Patient Jean Smith NHS 999 123 4567", "Patient Jean Smith 1/2/1960"])
+def test_the_word_patient_names_somebody_with_a_number_or_a_date(line: str) -> None:
+    """Heads of summaries have no colons."""
+    assert "Smith" not in hidden(f"Discharge summary\n{line}\n")

@@ -129,6 +129,10 @@ _LABELS = frozenset(
 )
 
 
+_TITLES = frozenset("mr mrs ms miss mx master dr prof".split())
+_NAME_FIRST = re.compile(r"[^,\d\n]{2,40}?(?:, ?|(?=\d))")
+
+
 def address_start(text: str, start: int, code: int) -> int:
     """Where the address of a postcode begins on its own line: the words before it that an address may have."""
     begins = code
@@ -138,6 +142,8 @@ def address_start(text: str, start: int, code: int) -> int:
         stopped = begins == code or STREET.search(written)
         token = written.strip(",").rstrip("." if stopped else "")
         small = token.lower() in _SMALL
+        if token.lower().rstrip(".") in _TITLES and (name := _NAME_FIRST.match(text, begins, code)) is not None:
+            return name.end()
         if _ENDS_RUN.match(token) or token.lower() in _LABELS:
             break
         if not (small or token[:1].isupper() or token[:1].isdigit() or token[:1] in "'’(" or not token):
@@ -151,6 +157,8 @@ _AT = re.compile(r"\b(?:at|address|of|from|to):? $", re.IGNORECASE)
 
 def tail(text: str, line: Line) -> int | None:
     """Where an address begins that goes over the end of a line; None if the line's end is none."""
+    if values.POSTCODE.search(text, line.start, line.end):
+        return None
     begins = address_start(text, line.start, line.end)
     words = text[begins : line.end]
     if begins <= line.start or not (re.search(r"\d", words) or "," in words or _AT.search(text, line.start, begins)):

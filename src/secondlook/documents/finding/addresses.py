@@ -12,7 +12,7 @@ from secondlook.documents.finding import address_lines as lines_of
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import Name, name_at, titled
-from secondlook.documents.finding.zones import SALUTATION, SUBJECT, Zone, prose
+from secondlook.documents.finding.zones import COPIES, SALUTATION, SUBJECT, Zone, prose
 
 MOST_LINES = 8
 _ADDRESSEE = re.compile(
@@ -201,6 +201,8 @@ def _block(
         if over is None:
             break
         piece = text[over.start : over.end]
+        if values.POSTCODE.search(piece):
+            break
         if (parents := _ADDRESSEE.match(piece)) is not None:
             to_parents = True
             name = name_at(text, over.start + parents.end(), over.end) or name
@@ -256,7 +258,7 @@ def _name_before(text: str, start: int, address: int) -> Name | None:
     """A name on the same line as its address."""
     if address - start < 5:
         return None
-    subject = SUBJECT.match(text, start, address)
+    subject = SUBJECT.match(text, start, address) or COPIES.match(text, start, address)
     name = name_at(text, subject.end() if subject else start, address)
     if name is None or roles.INSTITUTION.search(text, name.start, address):
         return None

@@ -72,7 +72,7 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
     )
     for line, zone in zip(letter.lines, letter.zones, strict=True):
         for at, cell in enumerate(line.cells):
-            subject = SUBJECT.match(text, cell.start, cell.end)
+            subject = SUBJECT.match(text, cell.start, cell.end) or _patient_first(text, cell.start, cell.end)
             if at == 1 and SUBJECT.fullmatch(text, line.cells[0].start, line.cells[0].end):
                 subject = _NOTHING.match(text, cell.start)
             if subject is None and zone in (Zone.MAIL, Zone.FAX, Zone.SIGN_OFF):
@@ -98,6 +98,21 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
                     continue
             if len(name.words) > 1 or name.title or any(len(word) == 1 for word in name.given):
                 yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
+
+
+_PATIENT_FIRST = re.compile(r"(?i:patient|pt|client|child|resident|service user)[ \t]+(?=[A-Z])")
+
+
+def _patient_first(text: str, start: int, end: int) -> re.Match[str] | None:
+    """ "Patient Jean Smith NHS 999 123 4567": the word makes a subject of a line only with a number or date behind."""
+    first = _PATIENT_FIRST.match(text, start, end)
+    told = first is not None and (
+        THEIRS_BEHIND.search(text, first.end(), end)
+        or values.GROUPED_TEN.search(text, first.end(), end)
+        or values.DATE.search(text, first.end(), min(end, first.end() + 50))
+    )
+    name = name_at(text, first.end(), end) if first is not None and told else None
+    return first if name is not None and plausible(name, text) and not prose(text[start:end]) else None
 
 
 _ALONE = re.compile(rf"[ ,]{{0,2}}\(?(?P<date>{values.DATE.pattern})\)?[ .,]*", re.IGNORECASE)
@@ -208,6 +223,9 @@ def of_blocks(letter: Letter) -> Iterator[Named]:
             yield Named(block.name, About.COLLEAGUE, LABEL, Zone.HEAD)
         elif block.institution and not block.residence:
             yield Named(block.name, About.COLLEAGUE, PLACE, Zone.HEAD)
+        elif letter.zones[block.line] is Zone.COPIES and block.name.person_title:
+            # A copy to somebody's home is to family, unless the letter says elsewhere that they work there.
+            yield Named(block.name, About.RELATIVE, NEARBY, Zone.COPIES)
         else:
             yield Named(block.name, None, NEARBY, Zone.HEAD)
 
