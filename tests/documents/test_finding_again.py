@@ -45,3 +45,29 @@ def test_a_name_that_is_a_word_goes_in_the_next_line() -> None:
     assert "Green sputum" in hidden(
         "Name: Ann Green   DOB: 04/11/1946\n\nShe has coughed for three weeks now.\nGreen sputum."
     )
+
+
+GREEN = "Name: Ann Green   DOB: 04/11/1946\n\nDiscussed in clinic, and it was agreed with all of them: {}\n"
+
+
+@pytest.mark.parametrize(
+    "words", ["A Green light was given.", "T Green cells rose.", "green, a colour", "Dr B. Green, GP"]
+)
+def test_a_word_beside_a_letter_is_not_always_a_name(words: str) -> None:
+    """The capital is another reason than a name's."""
+    assert words in hidden(GREEN.format(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["Mrs A\nGreen came.", "A Green, aged 79.", "Green, A.", "See A. Green.", "Mr T\nGreen, husband"]
+)
+def test_a_surname_that_is_a_word_goes_beside_an_initial(words: str) -> None:
+    """Lists and labels write no forename."""
+    assert "Green" not in hidden(GREEN.format(words)).split("\n\n")[1]
+
+
+@pytest.mark.parametrize("words", ["OBrien", "OBRIEN", "O’Brien", "O'Brien's"])
+def test_an_apostrophe_makes_no_other_name(words: str) -> None:
+    """Record systems leave it out."""
+    shown = hidden(f"Name: Mary O'Brien   DOB: 04/11/1946\n\nThe form says {words} too.\n")
+    assert "rien" not in shown.lower()

@@ -62,6 +62,7 @@ def names_again(
 ) -> Iterator[Detail]:
     """Further places of the patient's and relatives' names; `seen`: what recognition read, and how surely."""
     words = cast.given | cast.family
+    bare = {word.replace("'", ""): word for word in words if "'" in word and len(word) > SHORTEST_SLIP}
     if not words:
         return
     text = letter.text
@@ -79,6 +80,8 @@ def names_again(
         for start, end, plain in _readings(match):
             if plain in words:
                 known, slip = plain, False
+            elif plain in bare:
+                known, slip = bare[plain], False
             else:
                 near = _slip(plain, by_length, unsure.get(start))
                 if near is None:
@@ -200,7 +203,7 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         return written[0].isupper() or len(word) >= 5 or "_" in before[-1:] or "@" in text[end : end + 12]
     if not written[0].isupper():
         return False
-    if _beside_own(text, start, end, cast):
+    if _beside_own(text, start, end, cast) or _beside_initial(text, start, end, word, cast):
         return True
     if word in cast.family and roles.PERSON_AFTER.match(text, end):
         return True
@@ -229,6 +232,22 @@ def _beside_own(text: str, start: int, end: int, cast: Cast) -> bool:
     after = re.match(r",? ([^\W\d_]+)", text[end : end + 30])
     near = {plain_word(word) for found in (before, after) if found for word in found.groups() if word}
     return bool(near & (cast.given | cast.family))
+
+
+_INITIALS = re.compile(r"\b([A-Z])\.? ?(?:[A-Z]\.? ?)?$")
+_INITIAL_BEHIND = re.compile(r",? ([A-Z])\b(?=\.|[ \t]*(?:$|[\n,;)(]))(?!['’])", re.MULTILINE)
+
+
+def _beside_initial(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
+    """ "Mrs A. Green", "A Green,", "Green, A.": a patient's initial beside the surname."""
+    before = text[max(0, start - 16) : start]
+    first = _INITIALS.search(before)
+    if first is not None and word in cast.family:
+        titled = _TITLE_BEFORE.search(before[: first.start()]) and word not in cast.staff_family
+        noun = re.match(r"[ \n][a-z]", text[end : end + 2]) and not _VERB_AFTER.match(text, end)
+        return bool(titled) or (first[1].lower() + word[0] in cast.initials and not noun)
+    behind = _INITIAL_BEHIND.match(text, end)
+    return behind is not None and word in cast.family and behind[1].lower() + word[0] in cast.initials
 
 
 def _initials(letter: Letter, cast: Cast) -> Iterator[Detail]:
