@@ -101,5 +101,17 @@ def gathered(name: str, items: Iterator[Item]) -> Document:
         pages=tuple(cast(list[Page], taken[Page])),
         blocks=tuple(cast(list[Block], taken[Block])),
         hidden=tuple(cast(list[Passage], taken[Passage])),
-        notes=tuple(note.text for note in cast(list[Note], taken[Note])),
+        notes=(
+            *(note.text for note in cast(list[Note], taken[Note])),
+            *_unread(cast(list[Page], taken[Page]), cast(list[Block], taken[Block])),
+        ),
     )
+
+
+def _unread(pages: Sequence[Page], blocks: Sequence[Block]) -> Iterator[str]:
+    """Where writing was seen that could not be read."""
+    for number, page in enumerate(pages):
+        if page.unread:
+            yield f"There is writing on page {number + 1} that could not be read: look at it."
+    if any(block.picture is not None and block.picture.unread for block in blocks):
+        yield "There is writing in a picture that could not be read: look at the pictures."

@@ -114,6 +114,8 @@ class Page:
     seen: tuple[Seen, ...] = ()
     dots_per_inch: float = 200.0
     """Of the raster; a photograph has none and takes 200."""
+    unread: tuple[Box, ...] = ()
+    """Where writing stands that could not be read: somebody has to look at it."""
 
     def __post_init__(self) -> None:
         for number, word in enumerate(self.words):

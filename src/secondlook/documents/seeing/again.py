@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from secondlook.documents.model import Box, ReadBy, Word
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import light, reading
+from secondlook.documents.seeing.beside import read_beside
 from secondlook.documents.seeing.order import ordered
+from secondlook.documents.seeing.rules import without_rules
 
 SURE = 0.9
 """Certainty from which a word counts as surely read: of 2,800 such words on clean and noisy scans one was misread."""
@@ -26,6 +28,7 @@ def surely_read(words: Sequence[Word]) -> list[Box]:
 def read_again(pixels: Pixels, *, dots_per_inch: float, sure: Sequence[Box] = ()) -> Iterator[str]:
     """The text of an upright page at each of two scales; the second time only of what was doubtful the first time."""
     clean = light.cleaned(light.grey_of(pixels), dots_per_inch=dots_per_inch)
+    clean = without_rules(clean)
     scale = reading.scale_of(clean, two_levels=False)
     if scale is None:
         return
@@ -40,3 +43,8 @@ def read_again(pixels: Pixels, *, dots_per_inch: float, sure: Sequence[Box] = ()
     doubtful = reading.overlooked(clean, [*known, *surely], larger=_LARGER)
     if doubtful:
         yield ordered(doubtful)[0]
+    beside = read_beside(pixels, clean, [*known, *surely, *doubtful])
+    new = [word for word in beside.words if not any(word is other for other in (*known, *surely, *doubtful))]
+    if new:
+        yield ordered(new)[0]
+    yield from (place.text for place in beside.places)

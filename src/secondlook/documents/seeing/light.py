@@ -21,7 +21,7 @@ _DARK = 105
 """Grey level, of 255: a darker ground has light writing on it."""
 _SPECK = 3
 """Pixels of a piece of ink in a fax that no printer would put there; the dot of an i has four."""
-_TOLD = 0.6
+TOLD = 0.6
 """Certainty from which a word explains the ink that it was read from."""
 _QUIET = 3.0
 """Grey levels of noise that need no smoothing."""
@@ -69,7 +69,7 @@ def unexplained(clean: Pixels, words: Sequence[Word]) -> Pixels:
     """The ink, 255 on 0, from which no word was surely read."""
     ink = ink_of(clean)  # before anything is taken out: what is left has no two levels to tell ink by
     for word in words:
-        if word.certainty >= _TOLD and any(c.isalnum() for c in word.text):
+        if word.certainty >= TOLD and any(c.isalnum() for c in word.text):
             box = word.box.around(0.15 * word.box.height)
             ink[max(int(box.top), 0) : int(box.bottom) + 1, max(int(box.left), 0) : int(box.right) + 1] = 0
     return ink

@@ -1,13 +1,16 @@
 """Looking at a picture of a page: the right way up, words, codes, faces, what may be handwriting."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from secondlook.documents.model import Box, Page, Seen, SeenKind, Word
+from secondlook.documents.model import Box, Page, ReadBy, Seen, SeenKind, Word
 from secondlook.documents.raster import Pixels, Raster
 from secondlook.documents.seeing import codes, faces, strokes, tones
+from secondlook.documents.seeing.beside import Beside, read_beside
 from secondlook.documents.seeing.light import grey_of
 from secondlook.documents.seeing.order import ordered
 from secondlook.documents.seeing.reading import read
+from secondlook.documents.seeing.sideways import Place
 from secondlook.documents.seeing.upright import moved, turned
 
 _READ_OUT_OF_BARS = 0.7
@@ -28,13 +31,34 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
     pictures = tones.find(grey, reading.clean, [*known, *reading.words])
     things = [*codes.find(grey, reading.clean, reading.words), *pictures]
     things += faces.find(grey, pictures)
-    if not any(seen.certainty > 0.7 for seen in pictures):
-        things += strokes.find(upright, reading.clean, [*known, *reading.words], things)
+    beside = Beside(words=seen)
+    if reading.whole and not any(thing.certainty > 0.7 for thing in pictures):
+        beside = read_beside(upright, reading.bare, [*known, *seen], [thing.box for thing in things])
+        seen = [word for word in beside.words if word.read_by is ReadBy.SEEN]
+        turned_words = [word for place in beside.places for word in place.words]
+        drawn = strokes.find(upright, reading.clean, [*known, *reading.words, *seen, *turned_words], things)
+        things += [thing for thing in drawn if not any(_holds(place.box, thing.box) for place in beside.places)]
     seen = [word for word in seen if not any(_made_of(word, thing) for thing in things)]
     text, placed = ordered([*known, *seen])
+    for place in beside.places:
+        text, placed = _with_place(text, placed, place)
     if not reading.whole:
         things.append(_not_read(upright))
-    return Page(raster=Raster.of(upright), text=text, words=placed, seen=tuple(things), dots_per_inch=dots_per_inch)
+    return Page(
+        raster=Raster.of(upright),
+        text=text,
+        words=placed,
+        seen=tuple(things),
+        dots_per_inch=dots_per_inch,
+        unread=tuple(box for box in beside.unread if not any(_holds(thing.box, box) for thing in things)),
+    )
+
+
+def _with_place(text: str, words: tuple[Word, ...], place: Place) -> tuple[str, tuple[Word, ...]]:
+    """What runs another way is read after the lines of the page, which it may cross."""
+    gap = "\n\n" if text else ""
+    start = len(text) + len(gap)
+    return text + gap + place.text, (*words, *(replace(word, start=word.start + start) for word in place.words))
 
 
 def _in_place_of(box: Box, other: Box) -> bool:
@@ -42,6 +66,11 @@ def _in_place_of(box: Box, other: Box) -> bool:
     across = min(box.right, other.right) - max(box.left, other.left)
     down = min(box.bottom, other.bottom) - max(box.top, other.top)
     return across > 0.3 * min(box.width, other.width) and down > 0.4 * min(box.height, other.height)
+
+
+def _holds(box: Box, other: Box) -> bool:
+    across, down = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+    return box.left <= across <= box.right and box.top <= down <= box.bottom
 
 
 def _made_of(word: Word, thing: Seen) -> bool:

@@ -14,7 +14,8 @@ import numpy as np
 from secondlook.documents.model import Box, Word
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import characters, light
-from secondlook.documents.seeing.upright import Turn, turned, upright
+from secondlook.documents.seeing.rules import without_rules
+from secondlook.documents.seeing.upright import Turn, slant, turned, upright
 
 MOST_READ = 16_000_000
 """Pixels. A larger picture is made smaller before it is read: A3 at 240 dots per inch."""
@@ -52,6 +53,8 @@ class Reading:
     """In pixels of the turned picture."""
     clean: Pixels
     """The turned picture, cleaned."""
+    bare: Pixels
+    """Without its rules."""
     whole: bool = True
     """Whether all of it could be looked at as it is: False for a picture that is full of specks."""
 
@@ -59,31 +62,68 @@ class Reading:
 def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
     """Turn a grey picture upright and read it."""
     two_levels = light.has_two_levels(grey)
-    clean = light.cleaned(grey, dots_per_inch=dots_per_inch)
-    turn = upright(light.ink_of(clean))
-    clean = turned(clean, turn)
-    scale = scale_of(clean, two_levels=two_levels)
+    level = light.cleaned(grey, dots_per_inch=dots_per_inch)
+    turn = upright(light.ink_of(level))
+    clean = turned(level, turn)
+    bare = without_rules(clean)
+    scale = scale_of(bare, two_levels=two_levels)
     whole = scale is not None
     if scale is None:
-        clean = cast(Pixels, cv2.medianBlur(clean, 5))
+        clean = bare = cast(Pixels, cv2.medianBlur(clean, 5))
         # What is smaller than a letter now was never one.
         scale = scale_of(clean, two_levels=two_levels) if _letters(clean)[0] >= _SMALLEST_LETTER else None
     if scale is None:
-        return Reading(turn=turn, words=[], clean=clean, whole=False)
-    words = read_at(clean, scale, soften=two_levels)
+        return Reading(turn=turn, words=[], clean=clean, bare=bare, whole=False)
+    words = read_at(bare, scale, soften=two_levels)
     if _certainty(words) < _ON_ITS_HEAD:
-        over = np.ascontiguousarray(np.rot90(clean, 2))
+        over = np.ascontiguousarray(np.rot90(bare, 2))
         other = read_at(over, scale, soften=two_levels)
-        if _said(other) > 1.3 * _said(words):
+        if said(other) > 1.3 * said(words):
             turn = replace(turn, quarters=(turn.quarters + 2) % 4)
-            clean, words = over, other
-    if _certainty(words) < _POOR and _said(words) > _LEAST_SAID:
-        words = _surer(words, read_at(clean, scale, soften=True))
-    words = _surer(words, overlooked(clean, words))
-    if _said(words) < _LEAST_SAID and turn != Turn():
+            clean, bare, words = np.ascontiguousarray(np.rot90(clean, 2)), over, other
+    if whole and (_certainty(words) < _ON_ITS_HEAD or said(words) < _LEAST_SAID):
+        tilted = _tilted(level, two_levels=two_levels)
+        if tilted is not None and said(tilted.words) > 1.3 * said(words):
+            turn, clean, bare, words = tilted.turn, tilted.clean, tilted.bare, tilted.words
+    if _certainty(words) < _POOR and said(words) > _LEAST_SAID:
+        words = surer(words, read_at(bare, scale, soften=True))
+    words = surer(words, overlooked(bare, words))
+    if said(words) < _LEAST_SAID and turn != Turn():
         # Nothing was read, so nothing says which way up it is: a photograph stays as it is.
-        return Reading(turn=Turn(), words=[], clean=light.cleaned(grey, dots_per_inch=dots_per_inch), whole=whole)
-    return Reading(turn=turn, words=[plain(word) for word in words], clean=clean, whole=whole)
+        return Reading(turn=Turn(), words=[], clean=level, bare=level, whole=whole)
+    return Reading(turn=turn, words=[plain(word) for word in words], clean=clean, bare=bare, whole=whole)
+
+
+def _tilted(level: Pixels, *, two_levels: bool) -> Reading | None:
+    """A page that lies so far askew that nobody put it on a scanner; None: it cannot be read that way either."""
+    ink = light.ink_of(level)
+    if not _stands_in_lines(ink):
+        return None
+    across = slant(ink)
+    for quarters in (0, 2):
+        turn = replace(across, quarters=(across.quarters + quarters) % 4)
+        clean = turned(level, turn)
+        bare = without_rules(clean)
+        scale = scale_of(bare, two_levels=two_levels)
+        if scale is None:
+            return None
+        words = read_at(bare, scale, soften=two_levels)
+        if said(words) >= _LEAST_SAID and _certainty(words) >= _ON_ITS_HEAD:
+            return Reading(turn=turn, words=words, clean=clean, bare=bare)
+    return None
+
+
+def _stands_in_lines(ink: Pixels) -> bool:
+    """Whether ink could be writing: a fair number of pieces, and most of them of about one size."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if not 12 <= count <= MOST_SPECKS:
+        return False
+    sizes = np.maximum(stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH])
+    sizes = sizes[sizes >= 6]
+    if len(sizes) < 12:
+        return False
+    usual = float(np.median(sizes))
+    return bool(np.mean((sizes > 0.5 * usual) & (sizes < 2 * usual)) > 0.6)
 
 
 def scale_of(clean: Pixels, *, two_levels: bool) -> "Scale | None":
@@ -105,7 +145,7 @@ def read_at(clean: Pixels, scale: Scale, *, soften: bool) -> list[Word]:
     return _scaled(read, scale)
 
 
-def _surer(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+def surer(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     """Of two readings of the same picture the surer one, word by word, and what only one of them saw."""
     found: list[Word] = []
     taken: set[int] = set()
@@ -163,7 +203,7 @@ def _scaled(words: Sequence[Word], scale: Scale, left: float = 0.0, top: float =
     ]
 
 
-def _said(words: Sequence[Word]) -> float:
+def said(words: Sequence[Word]) -> float:
     """How much was read, surely: letters and digits, weighed by certainty."""
     return sum(sum(c.isalnum() for c in word.text) * max(word.certainty - 0.3, 0) for word in words)
 

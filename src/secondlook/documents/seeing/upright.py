@@ -17,6 +17,8 @@ _FURTHEST = 11.0
 """Degrees. A page that is further askew was not put on a scanner."""
 SMALLEST_DEGREES = 0.25
 """Less is not worth moving every pixel of a page for."""
+_NEARLY_LEVEL = 2.5
+"""Degrees that a few words may be askew and are still read."""
 _COARSE_PIXELS = 500
 """Longest side of the picture that is turned to and fro."""
 _FINE_PIXELS = 1000
@@ -31,6 +33,10 @@ class Turn:
     degrees: float = 0.0
     """Then so far against the clock."""
 
+    def matrix(self, width: int, height: int) -> tuple[NDArray[np.float64], tuple[int, int]]:
+        """Of the turn by `degrees` of a picture that had its quarter turns, and the size that holds all of it."""
+        return _matrix(width, height, self.degrees)
+
 
 def upright(ink: Pixels) -> Turn:
     """How to turn a page so that its lines run level from left to right, or upside down. `ink` is 255 on 0."""
@@ -43,6 +49,20 @@ def upright(ink: Pixels) -> Turn:
         # Clockwise or against the clock: whoever reads it sees which.
         return Turn(quarters=3, degrees=_exactly(cast(Pixels, cv2.rotate(ink, cv2.ROTATE_90_CLOCKWISE)), upwards))
     return Turn(degrees=_exactly(ink, across) if across.stands_out else 0.0)
+
+
+def slant(ink: Pixels) -> Turn:
+    """How to turn ink whose lines may run any way so that they run level, or upside down."""
+    small = _small(np.pad(ink, int(0.21 * max(ink.shape))), 300)
+    size = max(small.shape)
+    small = np.pad(small, [((size - side) // 2, (size - side + 1) // 2) for side in small.shape])
+    coarse = {float(angle): _sharpness(small, float(angle)) for angle in np.arange(-90, 90, 4.0)}
+    best = max(coarse, key=lambda angle: coarse[angle])
+    fine = {float(angle): _sharpness(small, float(angle)) for angle in np.arange(best - 3, best + 3.1, 1.0)}
+    best = max(fine, key=lambda angle: fine[angle])
+    quarters = round(best / 90) % 4
+    degrees = best - 90 * round(best / 90)
+    return Turn(quarters=quarters, degrees=0.0 if abs(degrees) < _NEARLY_LEVEL else degrees)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
