@@ -4,14 +4,13 @@ The sentences are the engine's (`secondlook.saying`); what is added here is whic
 what a softening does to it. Not here: markup (`templates/checks/review.html`), or the answer to a live check (`live`).
 """
 
-import base64
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from secondlook import Review, Verdict
-from secondlook.model import STANDARD_ONLOOKERS, Addition, Crowd, SubjectReview
-from secondlook.picture import ONLOOKERS, closing, facts_of, said, sentences, sum_svg
+from secondlook.model import STANDARD_ONLOOKERS, Crowd, SubjectReview
+from secondlook.picture import ONLOOKERS
 from secondlook.rulebooks import guidance
 from secondlook.rulebooks.findings import Finding
 from secondlook.saying import answer, words
@@ -19,6 +18,7 @@ from secondlook.saying.closing import Closing, Said
 from secondlook.saying.closing import closing as closing_of
 from secondlook_web.checks.edits import Edit, Soften, edit_between, softenings_of
 from secondlook_web.checks.marking import LEGEND, Kind, Segment, parted, segments_of
+from secondlook_web.checks.sums import SumShown, sum_of
 from secondlook_web.shared.templatetags.look import VERDICTS
 
 NOBODY_TOLD = "No one person is told of, as far as this check can see."
@@ -70,30 +70,6 @@ class RuleShown:
     why: str
     verdict: Verdict
     guidance: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepShown:
-    """One row of the sum."""
-
-    what: str
-    adds: str
-    closes: str
-    people: float | None
-    number: str
-    fits: str
-    """For each onlooker, in words."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SumShown:
-    whom: str
-    """For whom the bars stand: "a colleague"."""
-    steps: tuple[StepShown, ...]
-    picture: str = field(repr=False)
-    """A `data:` address of the picture."""
-    spoken: str
-    """The picture in sentences."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +154,7 @@ def present(review: Review, text: str, *, title: str = "", reach: int | None = N
         ),
         persons=tuple(map(_person, review.subjects)),
         closing=_closing(review),
-        sum=_sum(review.additions) if review.additions else None,
+        sum=sum_of(review.additions) if review.additions else None,
         rules=tuple(
             RuleShown(
                 id=rule.id,
@@ -305,35 +281,6 @@ def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> Onlooke
         people=crowd.expected,
         number=words.people(crowd.expected),
         able=able,
-    )
-
-
-def _sum(additions: Sequence[Addition]) -> SumShown:
-    last = additions[-1].crowds
-    whom = next((name for name in ("colleague", "stranger", "self_or_family") if name in last), "colleague")
-    steps = []
-    for number, addition in enumerate(additions):
-        what = " ".join(part for part in said(addition, first=number == 0) if part)
-        fits = [
-            f"{short} {words.people(addition.crowds[name]) if name in addition.crowds else 'nowhere to look'}"
-            for name, short in ONLOOKERS.items()
-        ]
-        steps.append(
-            StepShown(
-                what=f"{what[:1].upper()}{what[1:]}",
-                adds=", ".join(facts_of(addition)),
-                closes=closing(addition),
-                people=addition.crowds.get(whom),
-                number=words.people(addition.crowds[whom]) if whom in addition.crowds else "",
-                fits="; ".join(fits),
-            )
-        )
-    picture = base64.b64encode(sum_svg(additions).encode()).decode()
-    return SumShown(
-        whom=ONLOOKERS[whom],
-        steps=tuple(steps),
-        picture=f"data:image/svg+xml;base64,{picture}",
-        spoken=" ".join(sentences(additions)),
     )
 
 
