@@ -44,7 +44,7 @@ def places_again(text: str, ours: Sequence[Detail]) -> Iterator[Detail]:
     for number, line in enumerate(text.split("\n")):
         if (number in known or number - 1 in streets) and not roles.INSTITUTION.search(line):
             for found in any_place.finditer(line):
-                behind = number in known and _BEHIND.search(line[: found.start()])
+                behind = number in known and _BEHIND.search(line[max(0, found.start() - 2) : found.start()])
                 under = number - 1 in streets and found[0] == line.strip(" .,")
                 if (behind or under) and found[0][:1].isupper():
                     detail = places[" ".join(found[0].lower().split())]
