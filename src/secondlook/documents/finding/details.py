@@ -9,6 +9,7 @@ from secondlook.documents.finding.addresses import AddressBlock
 from secondlook.documents.finding.dates import beside_names, with_age
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.labels import Kind
+from secondlook.documents.finding.numbers import in_brackets, in_footers
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.zones import Zone
 from secondlook.documents.model import Reason
@@ -25,8 +26,6 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
-SHORT_LINE = 90
-"""Code points."""
 NEAR_LINES, NAME_BEFORE = 6, 40
 """Lines around a patient's number; code points between a name and its telephone."""
 _WORKPLACE_BEFORE = re.compile(
@@ -81,8 +80,8 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
     ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
     more = [
-        *_in_footers(letter, names),
-        *_in_brackets(letter, names),
+        *in_footers(letter, names),
+        *in_brackets(letter, names),
         *_of_engine(letter, names, mentions, taken),
         *beside_names(letter, names),
         *with_age(letter),
@@ -114,32 +113,6 @@ def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
             yield replace(detail, about=About.INSTITUTION)
         else:
             yield detail
-
-
-_ID_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{0,3}\d{6,9}(?![\w/.-])")
-
-
-def _in_footers(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
-    """A number of no known kind on a short line with the patient's name: headers and footers of pages."""
-    for line in letter.lines:
-        if line.end - line.start > SHORT_LINE:
-            continue
-        ours = any(one.about in OURS and line.start <= one.start < line.end for one in names)
-        for number in _ID_LIKE.finditer(letter.text, line.start, line.end) if ours else ():
-            if any(f.start <= number.start() < f.end for f in letter.fields if f.kind is Kind.REGISTER):
-                continue
-            yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
-
-
-_IN_BRACKETS = re.compile(r"[ ,]{0,2}[(\[](?P<number>(?=[A-Z\d/-]{5,14}[)\]])[A-Z]{0,4}[/-]?\d{4,}[A-Z\d/-]*)[)\]]")
-
-
-def _in_brackets(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
-    """A number in brackets right behind the patient's name: "Mr Sivalingam (A5971BC)"."""
-    for one in names:
-        number = _IN_BRACKETS.match(letter.text, one.end) if one.about in OURS else None
-        if number is not None and not values.DATE.fullmatch(number["number"]):
-            yield Detail(*number.span("number"), Category.ID_NUMBER, one.about or About.PATIENT, Reason.STRUCTURE, 0.9)
 
 
 def _named_before(letter: Letter, names: Sequence[Named], start: int) -> About | None:
