@@ -216,6 +216,12 @@ def _certainty(words: Sequence[Word]) -> float:
 def overlooked(clean: Pixels, words: Sequence[Word], *, larger: float = 1.0) -> list[Word]:
     """Words in ink that none of `words` explains: beside a table, over a picture, in a corner."""
     ink = light.unexplained(clean, words)
+    if not cv2.countNonZero(ink):
+        return []
+    # Only where there is any: most pages are explained but for a spot here and there.
+    first, above, width, height = cv2.boundingRect(ink)
+    first, above, width, height = max(first - 24, 0), max(above - 24, 0), width + 48, height + 48
+    ink, clean = (each[above : above + height, first : first + width] for each in (ink, clean))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
     likely = (
@@ -235,7 +241,7 @@ def overlooked(clean: Pixels, words: Sequence[Word], *, larger: float = 1.0) -> 
     padded = np.pad(cut, 20, constant_values=255)
     scale = _scale(letter, padded.size) * larger
     read = characters.read(light.resized(padded, scale, scale), dots_per_inch=200, mode=characters.SPARSE)
-    found = _scaled(read, Scale(across=scale, down=scale), left - 20, top - 20)
+    found = _scaled(read, Scale(across=scale, down=scale), first + left - 20, above + top - 20)
     return [word for word in found if any(c.isalnum() for c in word.text)]
 
 

@@ -37,9 +37,9 @@ def without_rules(clean: Pixels) -> Pixels:
     paper = int(np.median(clean[::5, ::5]))
     gone = np.zeros_like(ink)
     if across is not None:
-        gone |= cv2.subtract(across, _touched(ink, across)).astype(np.uint8)
+        gone |= _alone(ink, across)
     if down is not None:
-        gone |= cv2.subtract(down, _touched(ink.T, down.T).T).astype(np.uint8)
+        gone |= _alone(ink.T, down.T).T
     if dots is not None:
         gone |= dots
     found = clean.copy()
@@ -68,6 +68,15 @@ def _with_sides(down: Pixels | None, ink: Pixels, across: Pixels | None) -> Pixe
         return down
     sides = low[labels]
     return sides if down is None else cast(Pixels, cv2.bitwise_or(down, sides))
+
+
+def _alone(ink: Pixels, rules: Pixels) -> Pixels:
+    """What of level rules is no part of a letter as well."""
+    left, top, width, height = cv2.boundingRect(np.ascontiguousarray(rules))
+    near = np.s_[max(top - 2 * _THIN, 0) : top + height + 2 * _THIN, left : left + width]
+    found = np.zeros_like(rules)
+    found[near] = cv2.subtract(np.ascontiguousarray(rules[near]), _touched(ink[near], rules[near]))
+    return found
 
 
 def _touched(ink: Pixels, rules: Pixels) -> Pixels:
@@ -105,6 +114,8 @@ def _dotted(ink: Pixels) -> Pixels | None:
     """The dots of long level lines of dots and short dashes."""
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_DOT + 1, 1), np.uint8))
     low = cv2.subtract(ink, cv2.dilate(tall, np.ones((_DOT + 3, 4 * _DOT + 1), np.uint8)))
+    if cv2.reduce(low, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).max() < 255 * (_DOTTED // 6):
+        return None
     if cv2.countNonZero(_in_lines(cast(Pixels, low))) < _DOTTED:
         return None
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)

@@ -92,6 +92,9 @@ def _places(ink: Pixels) -> list[tuple[Box, Pixels, int]]:
     """Where letters stand in company, each with its ink and how many they are: those with most letters first."""
     if cv2.countNonZero(ink) < _FEWEST * _LEAST_INK:
         return []
+    first, above, width, height = cv2.boundingRect(ink)
+    first, above, width, height = max(first - 8, 0), max(above - 8, 0), width + 16, height + 16
+    ink = ink[above : above + height, first : first + width]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
     sizes = np.maximum(heights, widths)
@@ -118,6 +121,7 @@ def _places(ink: Pixels) -> list[tuple[Box, Pixels, int]]:
             continue
         here = np.s_[top : top + height, left : left + width]
         mask = np.where(groups[here] == group, ink[here], 0).astype(np.uint8)
+        left, top = left + first, top + above
         found.append((Box(left=left, top=top, right=left + width, bottom=top + height), mask, int(held[group])))
     return found
 
