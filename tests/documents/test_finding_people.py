@@ -21,6 +21,14 @@ def test_those_who_work_there_stay_with_a_short_role_for_a_title(words: str) -> 
     assert words in hidden(f"{NOTES}{words}. She was well.\n")
 
 
+@pytest.mark.parametrize("words", [" scan was repeated", " test results", " NHS 999"])
+def test_a_title_makes_a_name_of_what_a_ward_or_a_test_might_be_called_after(words: str) -> None:
+    """The Smith test is a test; Mrs Smith test results are hers."""
+    shown = hidden(f"{NOTES}Mrs Okonkwo{words}. Mr Smith{words}.")
+    assert "Okonkwo" not in shown
+    assert "Smith" not in shown
+
+
 @pytest.mark.parametrize("words", ["'s CRP", "'s ECG"])
 def test_a_test_is_no_part_of_the_name_before_it(words: str) -> None:
     shown = hidden(f"Patient: Mrs Ada Okonkwo DOB 01/02/1960\n\nMrs Okonkwo{words} was repeated.")

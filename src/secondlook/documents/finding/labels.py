@@ -167,6 +167,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             rf"|trial"
             rf"|participant|order|request|form|[krxdeawhm]){_NO}"
             r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)|rhif (?:ysbyty|claf|uned)"
+            r"|(?:(?:key ?-?safe|k/s)(?:[ a-z,]{0,25}\bcode)?|(?:door|entry|alarm|gate) (?:code|no|number))"
+            r"(?=[ \t:.#-]{0,4}(?-i:[A-Z]?\d{4,6}[A-Z]?)\b)"
             rf"|{_OF_A_SYSTEM}(?=\.?[ \t]{{0,3}}[:#]?[ \t]{{0,6}}(?:{_ONE_NUMBER}|$))"
             rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
             rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|identifier|noms|nhs/hosp{_NO}?"

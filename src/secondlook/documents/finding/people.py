@@ -69,6 +69,8 @@ _NAMESAKES = frozenset({("marie", "curie"), ("sue", "ryder"), ("hugh", "james"),
 """Charities and firms that are called after somebody."""
 
 
+_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "master"})
+"""No disease, ward or test has one: "Mrs Smith scan booked"."""
 TESTS = frozenset(
     "snellen amsler hirschberg maddox schirmer ishihara goldmann humphrey frisby titmus bjerrum esterman kardex "
     "waterlow braden barthel rockwood zimmer topcon volk apgar epworth rinne romberg".split()
@@ -83,7 +85,9 @@ def _people() -> frozenset[str]:
 
 def plausible(name: Name, text: str) -> bool:
     """Whether words in a name's place are a name: listed, titled or at least no plain English."""
-    if roles.NOT_A_NAME_AFTER.match(text, name.end) or roles.INSTITUTION.search(text[name.start : name.end]):
+    if (name.title not in _PLAIN_TITLES and roles.NOT_A_NAME_AFTER.match(text, name.end)) or roles.INSTITUTION.search(
+        text[name.start : name.end]
+    ):
         return False
     if name.title:
         return True

@@ -145,7 +145,8 @@ PERSON_BEFORE = re.compile(
 NOT_A_NAME_AFTER = re.compile(
     r"['’]?s?\s(?:disease|syndrome|sign|score|scale|index|test|criteria|classification|hospital|infirmary|ward"
     r"|unit|wing|house(?= (?:ward|unit))"
-    r"|building|centre|clinic|suite|theatre|medical|surgery(?! on)|practice|health|nhs|university|college"
+    r"|building|centre|clinic|suite|theatre|medical|surgery(?! on)|practice|health"
+    r"|nhs(?! ?(?:no|num|#|:|\d))|university|college"
     r"|school|church|court(?= (?:unit|ward))|trust"
     r"|palsy|fracture|contracture|thyroiditis|lymphoma|tumou?r|sarcoma|chorea|ataxia|dementia|catheter"
     r"|procedure|operation|repair"
