@@ -38,7 +38,7 @@ class BadTable(SecondLookError):
 
 
 class BadDocument(SecondLookError):
-    """A letter or a picture is refused: of an unknown kind, locked, damaged, too large, or it cannot be read in full."""
+    """A letter or a picture is refused: of an unknown kind, locked, damaged, too large, or not to be read in full."""
 
 
 class Withheld(SecondLookError):

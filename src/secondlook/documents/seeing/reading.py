@@ -224,9 +224,8 @@ def overlooked(clean: Pixels, words: Sequence[Word], *, larger: float = 1.0) -> 
     ink, clean = (each[above : above + height, first : first + width] for each in (ink, clean))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
-    likely = (
-        (heights >= 7) & (heights <= 90) & (widths <= 4 * heights) & (areas >= 12) & (areas < 0.85 * heights * widths)
-    )
+    likely = (heights >= 7) & (heights <= 90) & (widths <= 4 * heights) & (areas >= 12)
+    likely &= (areas < 0.85 * heights * widths) | (heights >= 3 * widths)  # an l fills its box
     likely[0] = False
     if not 4 <= int(np.count_nonzero(likely)) <= MOST_SPECKS:
         return []

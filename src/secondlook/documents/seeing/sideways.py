@@ -98,8 +98,9 @@ def _places(ink: Pixels) -> list[tuple[Box, Pixels, int]]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     heights, widths, areas = (stats[:, at] for at in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH, cv2.CC_STAT_AREA))
     sizes = np.maximum(heights, widths)
-    likely = (sizes >= 8) & (sizes <= 120) & (areas >= _LEAST_INK) & (areas < 0.85 * heights * widths)
-    likely &= np.minimum(heights, widths) * 12 >= sizes
+    likely = (sizes >= 8) & (sizes <= 120) & (areas >= _LEAST_INK)
+    narrow = np.minimum(heights, widths)
+    likely &= (narrow * 12 >= sizes) & ((areas < 0.85 * heights * widths) | (narrow * 3 <= sizes))  # an l fills its box
     likely[0] = False
     if not _FEWEST <= int(np.count_nonzero(likely)) <= reading.MOST_SPECKS:
         return []
