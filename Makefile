@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SHARED ?= ../shared
 REPORTS := evaluation/reports
 
-.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors evaluate-tracing evaluate-letters bench bench-peers train nightly clean docs
+.PHONY: run example test lint evaluate evaluate-crowds evaluate-linking evaluate-authors evaluate-tracing evaluate-letters bench bench-peers bench-documents train nightly clean docs
 
 # The site on this machine, with its demonstration forum, until Ctrl-C. In CI it is looked at once, and ends.
 run: $(VENV)/.ready
@@ -54,6 +54,9 @@ bench: $(VENV)/.ready
 
 bench-peers: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.peers --shared $(SHARED) $(PEERS)
+
+bench-documents: $(VENV)/.ready
+	$(BIN)/python benchmarks/documents.py --pages 20 --letters 6 --scans 6
 
 train: $(VENV)/.ready
 	sh training/everything.sh $(BIN)/python $(SHARED)
