@@ -75,7 +75,15 @@ def test_a_logo_is_not_read_and_not_called_writing() -> None:
     assert len(page.text.split()) <= sum(len(line.split()) for line in drawn.LINES) + 2
 
 
-@pytest.mark.parametrize("colour", ["#f0f0f0", "#d0d0d0", "#ffff00", "#00ff00"])
+@pytest.mark.parametrize(
+    "colour",
+    [
+        "#f0f0f0",
+        "#ffff00",
+        pytest.param("#d0d0d0", marks=pytest.mark.nightly),
+        pytest.param("#00ff00", marks=pytest.mark.nightly),
+    ],
+)
 def test_pale_and_coloured_writing_beside_black_is_read(colour: str) -> None:
     """People see it, and whoever turns up the contrast sees it better; black writing beside it sets no level for it."""
     pixels = beside(colour)
@@ -83,13 +91,22 @@ def test_pale_and_coloured_writing_beside_black_is_read(colour: str) -> None:
     assert NAME in "\n".join(read_again(pixels, dots_per_inch=200))
 
 
-@pytest.mark.parametrize(("colour", "ground"), [("#e0b0b0", "#ffd0d0"), ("#b0d0e0", "#c0e0c0"), ("white", "#ffff80")])
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [
+        ("#b0d0e0", "#c0e0c0"),
+        pytest.param("#e0b0b0", "#ffd0d0", marks=pytest.mark.nightly),
+        pytest.param("white", "#ffff80", marks=pytest.mark.nightly),
+    ],
+)
 def test_pale_writing_on_a_coloured_ground_is_read(colour: str, ground: str) -> None:
     """Of some pairs of colours the grey is the same."""
     assert NAME in look(beside(colour, ground=ground), dots_per_inch=200).text
 
 
-@pytest.mark.parametrize("degrees", [270, 180, 45, -25])
+@pytest.mark.parametrize(
+    "degrees", [270, 45, pytest.param(180, marks=pytest.mark.nightly), pytest.param(-25, marks=pytest.mark.nightly)]
+)
 def test_writing_that_runs_another_way_is_read_and_its_ink_lies_in_its_boxes(degrees: int) -> None:
     """A name along the edge of a film, on a stamp, on a sheet that was laid into the scanner the wrong way."""
     pixels = with_part(degrees)
@@ -111,7 +128,7 @@ def test_a_word_that_runs_another_way_is_hidden_whole() -> None:
     assert word.box_of(word.start, word.start + 2) == word.box
 
 
-@pytest.mark.parametrize("degrees", [30, 135])
+@pytest.mark.parametrize("degrees", [30, pytest.param(135, marks=pytest.mark.nightly)])
 def test_a_page_that_lies_far_askew_is_levelled(degrees: int) -> None:
     """Photographs of letters on a desk."""
     page = look(drawn.rotated(drawn.page(drawn.LINES[2:6]), degrees), dots_per_inch=200)
@@ -126,7 +143,7 @@ def test_writing_that_cannot_be_read_is_said() -> None:
     assert gathered("png", iter([page])).notes == ("There is writing on page 1 that could not be read: look at it.",)
 
 
-@pytest.mark.parametrize("rules", ["line", "dots", "box"])
+@pytest.mark.parametrize("rules", ["line", "box", pytest.param("dots", marks=pytest.mark.nightly)])
 def test_writing_on_rules_is_read(rules: str) -> None:
     """Forms are made of them; a rule through the tail of a letter makes another letter of it."""
     pixels = on_rules(rules)
