@@ -4,7 +4,10 @@ import pytest
 from tests.documents.test_finding import hidden, page
 
 from secondlook.documents.finding import Hiding, find_marks
-from secondlook.documents.model import Document
+from secondlook.documents.finding.again import values_again
+from secondlook.documents.finding.people import Detail, Letter
+from secondlook.documents.model import Document, Reason
+from secondlook.model import About, Category
 
 
 def goes(name: str, said: list[str]) -> str:
@@ -71,3 +74,11 @@ def test_an_apostrophe_makes_no_other_name(words: str) -> None:
     """Record systems leave it out."""
     shown = hidden(f"Name: Mary O'Brien   DOB: 04/11/1946\n\nThe form says {words} too.\n")
     assert "rien" not in shown.lower()
+
+
+def test_a_number_of_which_recognition_left_no_letter_has_an_end() -> None:
+    """Somebody waits for the answer: an address of mail that was read as "@" is looked for nowhere."""
+    text = "Mail: @ @\n"
+    letter = Letter(text, [], [], [], [])
+    known = [Detail(6, 7, Category.CONTACT, About.PATIENT, Reason.MENTION)]
+    assert list(values_again(letter, known)) == []

@@ -42,6 +42,7 @@ def test_a_test_is_no_part_of_the_name_before_it(words: str) -> None:
         ("Carer/contact Maeve McGillicuddy 07700 900123", "Maeve McGillicuddy"),
         ("She was found by Zofia on floor.", "Zofia"),
         ("Your sister Beryl asked.", "Beryl"),
+        ("Seen with the daughter of Beryl Cartwright today.", "Beryl Cartwright"),
         ("She was a docker and her\nmother Beryl kept house.", "Beryl"),
         ("She was married to Gethin Begum for years. Family meeting with Gethin on 3 May.", "Gethin"),
         ("I saw\nMr da Silva\nPinto (A4864BB) today.", "Pinto"),

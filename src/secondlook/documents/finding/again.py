@@ -286,7 +286,7 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             piece = text[detail.start : detail.end]
             code = values.POSTCODE_ANY.search(piece) if detail.category is Category.ADDRESS else None
             key = values.plain(code[0] if code else piece)
-            if (len(key) >= 5 and sum(c.isdigit() for c in key) >= 2) or "@" in piece:
+            if (len(key) >= 5 and sum(c.isdigit() for c in key) >= 2) or (key and "@" in piece):
                 wanted[key] = detail
         if detail.category is Category.ADDRESS:
             house = re.match(

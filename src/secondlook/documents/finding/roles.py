@@ -93,7 +93,9 @@ _KIN = (
     r"|step-?(?:mother|father|son|daughter|mum|dad)|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife"
     r"|late husband|flatmate|landlady)"
 )
-BEFORE_KIN = re.compile(rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE)
+BEFORE_KIN = re.compile(
+    rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| of| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
+)
 _COMPANY = (
     r"\b(?:(?:found|accompanied|brought (?:in|up|here)|cared for|looked after|driven(?: \w+)?|helped|raised|supported"
     r"|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"

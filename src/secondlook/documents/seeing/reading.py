@@ -74,17 +74,20 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
         scale = scale_of(clean, two_levels=two_levels) if _letters(clean)[0] >= _SMALLEST_LETTER else None
     if scale is None:
         return Reading(turn=turn, words=[], clean=clean, bare=bare, whole=False)
-    words = read_at(bare, scale, soften=two_levels)
+    # With its rules first: they tell the cells of a table and the columns of a form apart.
+    words = read_at(clean, scale, soften=two_levels)
     if _certainty(words) < _ON_ITS_HEAD:
-        over = np.ascontiguousarray(np.rot90(bare, 2))
-        other = read_at(over, scale, soften=two_levels)
+        other = read_at(np.ascontiguousarray(np.rot90(clean, 2)), scale, soften=two_levels)
         if said(other) > 1.3 * said(words):
             turn = replace(turn, quarters=(turn.quarters + 2) % 4)
-            clean, bare, words = np.ascontiguousarray(np.rot90(clean, 2)), over, other
+            clean, bare = (np.ascontiguousarray(np.rot90(each, 2)) for each in (clean, bare))
+            words = other
     if whole and (_certainty(words) < _ON_ITS_HEAD or said(words) < _LEAST_SAID):
         tilted = _tilted(level, two_levels=two_levels)
         if tilted is not None and said(tilted.words) > 1.3 * said(words):
             turn, clean, bare, words = tilted.turn, tilted.clean, tilted.bare, tilted.words
+    if _doubtful_on_rules(words, clean, bare):
+        words = surer(words, read_at(bare, scale, soften=two_levels))
     if _certainty(words) < _POOR and said(words) > _LEAST_SAID:
         words = surer(words, read_at(bare, scale, soften=True))
     words = surer(words, overlooked(bare, words))
@@ -92,6 +95,15 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
         # Nothing was read, so nothing says which way up it is: a photograph stays as it is.
         return Reading(turn=Turn(), words=[], clean=level, bare=level, whole=whole)
     return Reading(turn=turn, words=[plain(word) for word in words], clean=clean, bare=bare, whole=whole)
+
+
+def _doubtful_on_rules(words: Sequence[Word], clean: Pixels, bare: Pixels) -> bool:
+    """Whether a rule touches a word that was not surely read, or ink that was not read at all."""
+    if bare is clean or clean.shape != bare.shape:
+        return False
+    rules = clean != bare
+    doubtful = (word.box for word in words if word.certainty < _DOUBTFUL and any(c.isalnum() for c in word.text))
+    return any(rules[int(b.top) : int(b.bottom) + 4, int(b.left) : int(b.right)].any() for b in doubtful)
 
 
 def _tilted(level: Pixels, *, two_levels: bool) -> Reading | None:
