@@ -18,7 +18,8 @@ example: $(VENV)/.ready
 # The site's tests, and beside them the site's once more on PostgreSQL, then the engine's: one for each of two cores.
 # What has no database in it runs once; so does what is long and asks the same of any database, unless WHOLE is set.
 ONCE := engine_runner look security_docs security_server settings web_structure
-ONCE += $(if $(WHOLE),,access_table api_fuzz check_page client demo documents_pages erasure_files hostile live sign_in_elsewhere)
+ONCE += $(if $(WHOLE),,access_table api_fuzz check_page client demo documents_attaching documents_keeping documents_pages)
+ONCE += $(if $(WHOLE),,erasure_files forum_pages hostile live moderation_pages sign_in_elsewhere vouching)
 test: $(VENV)/.ready
 	@mkdir -p build; \
 	{ $(BIN)/python tools/web/on_postgresql.py tests/web $(ONCE:%=--ignore=tests/web/test_%.py) -m "not nightly and not browser"; one=$$?; \
