@@ -7,7 +7,7 @@ placeholder is written (`formats`, `writing`).
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secondlook.documents._people import Person, people
@@ -190,8 +190,3 @@ def _bare(text: str) -> str:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def hidden_names(marks: Iterable[Mark]) -> tuple[str, ...]:
-    """Every placeholder that is written, each once, in the order of the document."""
-    return tuple(dict.fromkeys(mark.placeholder for mark in marks if mark.hide and mark.placeholder))

@@ -45,7 +45,6 @@ _NEVER = {
 """Elements of which nothing is taken for seen."""
 _SAID = ("alt", "title", "aria-label", "aria-description", "placeholder", "summary", "label", "abbr", "content")
 _LINKS = ("href", "src", "cite", "action", "background", "data", "longdesc", "poster", "srcset", "ping", "formaction")
-_SHOWN_INPUTS = ("text", "email", "tel", "search", "submit")
 _RULE = re.compile(r"([^{}@;]+)\{([^{}]*)\}")
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?", re.IGNORECASE)
 _PICTURE_SHOWN = re.compile(r"cid:(.+)|(data:image/[\w.+-]+;base64,.+)", re.IGNORECASE | re.DOTALL)

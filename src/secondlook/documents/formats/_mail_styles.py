@@ -11,12 +11,6 @@ LIKE = 24
 """Of 255, in each of red, green and blue."""
 SMALLEST_PIXELS = 2.0
 FAR_AWAY_PIXELS = 500
-_HIDING = {
-    "display": ("none",),
-    "visibility": ("hidden", "collapse"),
-    "mso-hide": ("all",),
-    "opacity": ("0", "0.0", "0%", ".0"),
-}
 _COLOURS: dict[str, Colour | None] = {
     "white": (255, 255, 255),
     "black": (0, 0, 0),

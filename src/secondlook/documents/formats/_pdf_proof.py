@@ -28,7 +28,6 @@ from secondlook.documents.seeing import read_again
 
 POINTS = 72.0
 _RIM_PIXELS = 3
-_SMALL_PICTURE = 3
 _STRIP_PIXELS = 200
 """To the left and right of a box: what a strip that is read again shows of its line. Ten letters."""
 _GAP_PIXELS = 40

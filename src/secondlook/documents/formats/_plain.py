@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from secondlook.documents.formats import Options
 from secondlook.documents.limits import MOST_BLOCKS
-from secondlook.documents.model import Block, Document, Mark, Passage, Removed, Run, Where
+from secondlook.documents.model import Document, Mark, Passage, Removed, Run, Where
 from secondlook.errors import BadDocument
 
 GAP = "█████"
@@ -297,12 +297,3 @@ def marks_of(marks: Sequence[Mark]) -> dict[int, list[Mark]]:
     for mark in marks:
         found.setdefault(mark.part, []).append(mark)
     return found
-
-
-def is_hidden(block: Block, marks: Sequence[Mark]) -> bool:
-    """Whether marks hide everything that a block says."""
-    gone = set[int]()
-    for mark in marks:
-        if mark.hide and mark.start is not None and mark.end is not None:
-            gone |= set(range(mark.start, mark.end))
-    return all(at in gone or not c.isalnum() for at, c in enumerate(block.text))

@@ -24,7 +24,6 @@ _READ_ONLY = (
     "/etc/fonts",
     "/etc/alternatives",
 )
-_LIBRARIES = ("lib", "lib64", "share")
 
 
 def is_apart(sealed_by: tuple[str, ...]) -> bool:

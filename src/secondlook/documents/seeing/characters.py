@@ -20,10 +20,8 @@ from secondlook.errors import MissingData
 
 PAGE = int(tesserocr.PSM.AUTO)
 """Lay out the page: blocks, columns, lines."""
-BLOCK = int(tesserocr.PSM.SINGLE_BLOCK)
 SPARSE = int(tesserocr.PSM.SPARSE_TEXT)
 """Words wherever they stand, in no order."""
-LINE = int(tesserocr.PSM.SINGLE_LINE)
 
 _HERE = threading.local()
 _FOLDERS = (
