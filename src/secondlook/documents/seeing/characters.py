@@ -20,6 +20,7 @@ from secondlook.errors import MissingData
 
 PAGE = int(tesserocr.PSM.AUTO)
 """Lay out the page: blocks, columns, lines."""
+BLOCK = int(tesserocr.PSM.SINGLE_BLOCK)
 SPARSE = int(tesserocr.PSM.SPARSE_TEXT)
 """Words wherever they stand, in no order."""
 
