@@ -1,14 +1,13 @@
 """PDF: what is on the page is read, what is not is named, and a new file holds its pages and nothing else."""
 
 import io
-from functools import cache
 
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from tests.documents.samples import BORN, PATIENT, Sample
-from tests.documents.samples import pdf as samples
+from tests.documents.pdfs import all_samples, alone, read_sample  # noqa: F401
+from tests.documents.samples import BORN, PATIENT
 from tests.documents.samples._pdf_paper import Paper, image_of, letter, picture, saved_over, text
 from tests.documents.unsealed import faults, read, written
 
@@ -16,29 +15,11 @@ from secondlook.documents import limits
 from secondlook.documents.formats import _pdf_page, pdf, recognised
 from secondlook.documents.formats._pdf_page import has_pictures
 from secondlook.documents.model import Document, Fault, Where
-from secondlook.documents.proof import outside
 from secondlook.errors import BadDocument
 
 
-@pytest.fixture(autouse=True)
-def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other programs are asked in the tests that are about them: each takes a tenth of a second."""
-    if "other_programs" not in request.node.name:
-        monkeypatch.setattr(outside, "read_by", lambda *_args, **_options: None)
-
-
-@cache
-def _all() -> dict[str, Sample]:
-    return {sample.name: sample for sample in [*samples.hiding(), *samples.clean()]}
-
-
-@cache
-def _read(name: str) -> Document:
-    return read(_all()[name].data)
-
-
 def _named(*, hides: bool, refused: bool = False) -> list[str]:
-    return [name for name, one in _all().items() if bool(one.hides) is hides and one.refused is refused]
+    return [name for name, one in all_samples().items() if bool(one.hides) is hides and one.refused is refused]
 
 
 def _shown(document: Document) -> str:
@@ -65,14 +46,14 @@ def _one(*content: bytes, **entries: object) -> bytes:
 @pytest.mark.parametrize("name", _named(hides=False))
 def test_a_file_about_nobody_is_not_accused(name: str) -> None:
     """White words on a black head of a table, a crossed-out line, boxes to tick and tinted rows are no redactions."""
-    assert _inspected(_all()[name].data) == []
+    assert _inspected(all_samples()[name].data) == []
 
 
 @pytest.mark.parametrize("name", ["clean-table-with-black-head.pdf", "clean-two-columns.pdf", "clean-three-pages.pdf"])
 def test_clinical_words_are_all_in_the_new_file(name: str) -> None:
     """A file that lost half of its words is of no use to whoever shares it."""
-    sample = _all()[name]
-    new = written(_read(name), [])
+    sample = all_samples()[name]
+    new = written(read_sample(name), [])
     with pdfium.PdfDocument(new.data) as document:
         said = "\n".join(page.get_textpage().get_text_range() for page in document)
     assert [words for words in sample.keeps if words not in said] == []
@@ -128,10 +109,10 @@ def test_a_link_to_a_page_of_the_web_is_no_fault() -> None:
 # What is out of view.
 
 
-@pytest.mark.parametrize("name", [name for name in _named(hides=True) if _all()[name].place != "shown"])
+@pytest.mark.parametrize("name", [name for name in _named(hides=True) if all_samples()[name].place != "shown"])
 def test_what_a_file_hides_is_named_by_its_place(name: str) -> None:
     """Whoever is told where it is can look for it in their own program, and believes us."""
-    sample = _all()[name]
+    sample = all_samples()[name]
     found = [fault for fault in _inspected(sample.data) if fault.where == sample.place]
     assert found
     assert not any(word in repr(found) for word in (*PATIENT.split(), BORN))
@@ -144,7 +125,7 @@ def test_what_a_file_hides_is_named_by_its_place(name: str) -> None:
 )  # fmt: skip
 def test_what_is_drawn_out_of_view_is_a_passage_and_no_word_of_the_page(name: str) -> None:
     """A word that nobody sees must not come into view in the new file's layer of words."""
-    sample, document = _all()[name], _read(name)
+    sample, document = all_samples()[name], read_sample(name)
     held = " ".join(passage.text for passage in document.hidden if passage.where == sample.place)
     assert _signs(PATIENT) in _signs(held)
     assert _signs(PATIENT) not in _signs(_shown(document))
@@ -154,14 +135,14 @@ def test_what_is_drawn_out_of_view_is_a_passage_and_no_word_of_the_page(name: st
 @pytest.mark.parametrize("name", ["box-over-a-scan.pdf", "scan-under-a-scan.pdf", "cropped-picture.pdf"])
 def test_the_hidden_part_of_a_picture_is_read(name: str) -> None:
     """A black box over a scan takes nothing from the scan."""
-    sample = _all()[name]
-    held = " ".join(passage.text for passage in _read(name).hidden if passage.where == sample.place)
+    sample = all_samples()[name]
+    held = " ".join(passage.text for passage in read_sample(name).hidden if passage.where == sample.place)
     assert _signs("Thornbury") in _signs(held)
 
 
 def test_tops_of_letters_that_peep_out_from_under_a_box_are_painted_over() -> None:
     """Ascenders and dots above a box that is too low tell a short name from a long one."""
-    page = _read("box-that-is-too-low.pdf").pages[0]
+    page = read_sample("box-that-is-too-low.pdf").pages[0]
     points = page.dots_per_inch / 72
     above = page.raster.pixels()[int((842 - 512) * points) : int((842 - 508) * points), int(70 * points) :]
     assert int(above.min()) == 255
@@ -169,7 +150,7 @@ def test_tops_of_letters_that_peep_out_from_under_a_box_are_painted_over() -> No
 
 def test_two_files_with_one_word_each_on_different_layers_are_told_apart() -> None:
     """A layer that is switched on is in view like everything else."""
-    with pikepdf.open(io.BytesIO(_all()["layer-that-is-off.pdf"].data)) as opened:
+    with pikepdf.open(io.BytesIO(all_samples()["layer-that-is-off.pdf"].data)) as opened:
         del opened.Root.OCProperties.D.OFF
         target = io.BytesIO()
         opened.save(target)
@@ -185,22 +166,22 @@ def test_an_earlier_revision_that_lost_nothing_is_no_fault() -> None:
 # What is on the page.
 
 
-@pytest.mark.parametrize("name", [name for name in _named(hides=True) if _all()[name].place == "shown"])
+@pytest.mark.parametrize("name", [name for name in _named(hides=True) if all_samples()[name].place == "shown"])
 def test_what_is_drawn_is_read_however_it_is_drawn(name: str) -> None:
     """Turned, leaning, in pieces, as a picture, in a font that says something else: whoever opens the file reads it."""
-    assert [words for words in _all()[name].hides if words not in _shown(_read(name))] == []
+    assert [words for words in all_samples()[name].hides if words not in _shown(read_sample(name))] == []
 
 
 def test_a_font_that_says_something_else_is_not_believed() -> None:
     """Otherwise the name that everybody sees would be searched for by letters that nobody sees."""
-    document = _read("lying-font.pdf")
+    document = read_sample("lying-font.pdf")
     assert "OZshdms" not in _shown(document)
     assert [passage.where for passage in document.hidden] == [Where.HIDDEN] * len(document.hidden)
 
 
 def test_a_word_s_box_is_around_its_ink() -> None:
     """Boxes that are off hide half a name, or the word beside it."""
-    page = _read("plain-letter.pdf").pages[0]
+    page = read_sample("plain-letter.pdf").pages[0]
     pixels = page.raster.pixels()
     for word in page.words:
         box = word.box
@@ -218,7 +199,7 @@ def test_a_page_of_text_in_fonts_that_were_checked_is_not_looked_at(monkeypatch:
     """Recognition takes a hundred times as long as the rest: a long letter would take minutes."""
     looked: list[float] = []
     monkeypatch.setattr(_pdf_page, "look", lambda *_args, **options: looked.append(options["dots_per_inch"]))
-    assert len(read(_all()["clean-three-pages.pdf"].data).pages) == 3
+    assert len(read(all_samples()["clean-three-pages.pdf"].data).pages) == 3
     assert looked == []
 
 
@@ -239,11 +220,11 @@ def test_marks_of_letters_without_a_font_are_looked_at() -> None:
 # What is refused.
 
 
-@pytest.mark.parametrize("name", [name for name, one in _all().items() if one.refused])
+@pytest.mark.parametrize("name", [name for name, one in all_samples().items() if one.refused])
 def test_a_refused_file_says_what_to_do_and_none_of_its_words(name: str) -> None:
     """Locked, damaged, a bomb: a traceback helps nobody at the end of a shift."""
     with pytest.raises(BadDocument) as caught:
-        read(_all()[name].data)
+        read(all_samples()[name].data)
     said = str(caught.value)
     assert said.startswith(("The PDF", "Page ", "A page", "A picture"))
     assert any(verb in said for verb in ("Print", "print", "Open", "Take out", "Split"))
@@ -263,7 +244,7 @@ def test_a_file_of_too_many_pages_is_refused_with_the_limit(monkeypatch: pytest.
     """A whole record is no letter."""
     monkeypatch.setattr(limits, "MOST_PAGES", 2)
     with pytest.raises(BadDocument, match="has 3 pages; at most 2"):
-        read(_all()["clean-three-pages.pdf"].data)
+        read(all_samples()["clean-three-pages.pdf"].data)
 
 
 @pytest.mark.parametrize("head", [b"", b"\n\n% a comment\n"])

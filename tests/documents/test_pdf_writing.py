@@ -13,40 +13,22 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.documents.samples import BORN, PATIENT, Sample
+from tests.documents.pdfs import all_samples, alone, read_sample  # noqa: F401
+from tests.documents.samples import BORN, PATIENT
 from tests.documents.samples import pdf as samples
 from tests.documents.samples._pdf_leaks import PLACES
-from tests.documents.unsealed import faults, hidden, read, written
+from tests.documents.unsealed import faults, hidden, written
 
 from secondlook.documents.formats import Options
 from secondlook.documents.formats._pdf_layer import Alphabet
 from secondlook.documents.formats._pdf_write import Sheet, assembled
-from secondlook.documents.model import Box, Document, Opening, Removed, Word
-from secondlook.documents.proof import outside
-
-
-@pytest.fixture(autouse=True)
-def _alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other programs are asked in the tests that are about them: each takes a tenth of a second."""
-    if "other_programs" not in request.node.name:
-        monkeypatch.setattr(outside, "read_by", lambda *_args, **_options: None)
-
-
-@cache
-def _all() -> dict[str, Sample]:
-    return {sample.name: sample for sample in [*samples.hiding(), *samples.clean()]}
-
-
-@cache
-def _read(name: str) -> Document:
-    return read(_all()[name].data)
-
+from secondlook.documents.model import Box, Opening, Removed, Word
 
 # The new file.
 
 
 def _new(name: str, *texts: str, options: Options | None = None) -> tuple[bytes, Removed]:
-    document = _read(name)
+    document = read_sample(name)
     new = written(document, hidden(document, *texts), options)
     return new.data, new.removed
 
@@ -97,7 +79,7 @@ def test_every_letter_of_every_word_can_be_found_in_the_new_file(said: Sequence[
 
 def test_a_box_on_a_page_is_one_colour_and_the_rest_is_unchanged() -> None:
     """The new page is the old one but for its boxes."""
-    document = _read("plain-letter.pdf")
+    document = read_sample("plain-letter.pdf")
     data, removed = _new("plain-letter.pdf", BORN)
     with pikepdf.open(io.BytesIO(data)) as opened:
         new = np.asarray(pikepdf.PdfImage(opened.pages[0].obj.Resources.XObject.P).as_pil_image().convert("L"))
@@ -129,7 +111,7 @@ def test_a_planted_leak_is_seen(place: str) -> None:
 
 def test_a_box_that_is_see_through_is_seen() -> None:
     """Grey over black is still black on grey."""
-    document = _read("plain-letter.pdf")
+    document = read_sample("plain-letter.pdf")
     data, removed = _new("plain-letter.pdf", BORN)
     page = document.pages[0]
     pixels = page.raster.pixels()
@@ -144,7 +126,7 @@ def test_a_box_that_is_see_through_is_seen() -> None:
 
 def test_a_box_may_say_what_stood_there_and_nothing_else() -> None:
     """Whoever asks for placeholders must get the file; a name in a box is still seen."""
-    document = _read("plain-letter.pdf")
+    document = read_sample("plain-letter.pdf")
     marks = [replace(mark, placeholder="Patient A") for mark in hidden(document, PATIENT)]
     new = written(document, marks, Options(placeholders=True))
     assert faults(new.data, new.removed, of="pdf") == []
