@@ -54,7 +54,7 @@ def lines(whole: Whole) -> tuple[Line, ...]:
     found: list[Line] = []
     apart = True
     before = -1
-    words = _Words(whole)
+    words = Words(whole)
     for match in re.finditer(r"[^\n]+", whole.text):
         start, end = _trimmed(whole.text, *match.span())
         apart = not found or whole.text.count("\n", found[-1].end, start) > 1
@@ -100,7 +100,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + max(lead, len(piece.rstrip()))
 
 
-class _Words:
+class Words:
     """The words of every page in the order of the text, with offsets of the whole."""
 
     def __init__(self, whole: Whole) -> None:

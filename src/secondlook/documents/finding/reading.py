@@ -14,6 +14,7 @@ from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.named import found
 from secondlook.documents.finding.naming import goes_over
 from secondlook.documents.finding.people import OURS, Detail, Letter
+from secondlook.documents.finding.tables import of_tables
 from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
 from secondlook.documents.finding.zones import zones
@@ -31,9 +32,9 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     text = whole.text
     of_text = lines(whole)
     letter_zones = zones(text, of_text)
-    letter = Letter(
-        text, of_text, letter_zones, fields(text, rows(whole, of_text)), address_blocks(text, of_text, letter_zones)
-    )
+    seen_rows = rows(whole, of_text)
+    labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows))
+    letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
     read = read_text_bulk(unwrapped(text)).mentions
     mentions = [mention for mention in read if mention.category.direct]
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
