@@ -273,6 +273,14 @@ def test_the_files_tell_nothing_of_the_machine_or_the_hour() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_where_and_when_a_file_is_made_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who holds a copy can have it compared with the one that we make again years later."""
+    here = pdf(LONG), docx(LONG)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1234567")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert (pdf(LONG), docx(LONG)) == here
+
+
 def test_word_gets_styles_and_the_language() -> None:
     document = python_docx.Document(
         BytesIO(docx(letter(Heading(text="Top"), Heading(text="B", level=2), Items(lines=("a",)))))

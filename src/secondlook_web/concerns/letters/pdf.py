@@ -140,7 +140,8 @@ def _tagged(drawn: bytes, letter: Letter, made: tuple[Part, ...], stretches: lis
         tree.close()
         file.Root.Lang = String(letter.language)
         file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        del file.trailer["/Info"]
+        for drawn_when in ("/Info", "/ID"):
+            del file.trailer[drawn_when]
         file.docinfo["/Title"] = String(letter.title)
         file.docinfo["/CreationDate"] = file.docinfo["/ModDate"] = String(f"D:{letter.on:%Y%m%d}000000Z")
         with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as about:
