@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
+from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, STOPPED
 from tests.web.evidence_there import evidence_there
 from tests.web.ties_there import ties_there
@@ -199,7 +200,7 @@ def build(
     thread = make_thread(room, stranger)
     post, hidden = make_post(thread, author), make_post(thread, author, state="hidden")
     secret_thread = make_thread(team, stranger)
-    concern = Concern.objects.create(post=hidden, raised_by=people["member"], recognised="relative", raised_at=NOW)
+    concern = raised(hidden, people["member"], recognised="relative")
     held = make_post(thread, author, text=STOPPED, state="held")
     Export.objects.create(member=author, asked_at=NOW, ready_at=NOW, file="no-such.zip")
     Leaving.objects.create(member=newcomer, posts=Posts.TAKEN_DOWN, asked_at=NOW, by_letter=True, proposed_by=stranger)

@@ -19,12 +19,12 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from PIL import Image
+from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, SHARED
 
 from secondlook_web.api.actions import make_token
 from secondlook_web.audit.models import Entry
 from secondlook_web.checks.models import Choice, Outcome, Purpose, RecordedConsent
-from secondlook_web.concerns.models import Concern
 from secondlook_web.erasure import actions
 from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import search
@@ -106,7 +106,7 @@ def everything(
     Seen.objects.create(member=member, thread=thread, post_id_seen=reply.pk, at=NOW)
     item = open_item(posts["held"], Why.STOPPED, at=NOW, reasons=canary("reasons"))
     Remark.objects.create(item=item, author=other, text=f"They say {canary('remark')}.", written_at=NOW)
-    Concern.objects.create(post=reply, raised_by=member, raised_at=NOW)
+    raised(reply, member)
     for post in (posts["published"], None):
         Outcome.objects.create(
             member=member, post=post, purpose=Purpose.POST, verdict="share", choice=Choice.SHARED, engine="1", at=NOW

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, REVISED, SHARED, STOPPED
 
 from secondlook.errors import MissingData
@@ -14,7 +15,6 @@ from secondlook_web.api import access, asking
 from secondlook_web.api.models import Token
 from secondlook_web.checks import engine
 from secondlook_web.checks.models import Choice, Outcome, Purpose
-from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import actions
@@ -342,7 +342,7 @@ def test_who_recognised_somebody_is_not_handed_on(
 ) -> None:
     """A script's output is copied about; that somebody recognised her father is nobody's business."""
     post = make_post(thread, student, state="hidden")
-    concern = Concern.objects.create(post=post, raised_by=gp, recognised="relative", raised_at=NOW)
+    concern = raised(post, gp, recognised="relative")
     made = actions.open_item(post, Why.RECOGNISED, at=NOW, concern=concern)
     script = program(moderator, "moderate")
     answer = script.get(f"{ITEMS}/{made.pk}")

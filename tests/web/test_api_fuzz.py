@@ -23,12 +23,12 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
+from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, REVISED, SHARED, STOPPED
 
 from secondlook_web.api import access, asking
 from secondlook_web.api.v1 import described
 from secondlook_web.checks.models import Choice, Outcome, Purpose
-from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post, Thread
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import actions
@@ -98,7 +98,7 @@ def secret(
         monkeypatch.setattr(place, name, Limit(name="none", times=10**9, seconds=3600))
     actions.open_item(make_post(thread, student, text=STOPPED, state="held"), Why.STOPPED, at=NOW, reasons="Old.")
     hidden = make_post(thread, student, text=REVISED, state="hidden")
-    concern = Concern.objects.create(post=hidden, raised_by=gp, recognised="relative", raised_at=NOW)
+    concern = raised(hidden, gp, recognised="relative")
     actions.open_item(hidden, Why.RECOGNISED, at=NOW, concern=concern)
     Outcome.objects.create(
         member=student, purpose=Purpose.POST, verdict="stop", rules=["S2"], choice=Choice.SENT_BACK, engine="x", at=NOW

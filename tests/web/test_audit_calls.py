@@ -88,7 +88,11 @@ def test_a_concern_names_neither_who_raised_it_nor_the_author(
     post = make_post(thread, student)
     concern = recognise(gp, post, at=NOW, rng=rng)
     recognise(gp, post, at=NOW, rng=rng)
-    assert entries(Act.CONCERN_RAISED) == [("concern_raised", None, None, f"concern:{concern.pk}", {})]
+    received = {"what": "received", "number": 1, "waived": False}
+    assert entries(Act.CONCERN_RAISED) == [("concern_raised", None, None, f"concern:{concern.pk}", received)]
+
+
+CLOSED = {"what": "closed", "number": 12, "waived": False, "outcome": "no_further_action"}
 
 
 def test_what_moderators_do_with_an_item(
@@ -107,14 +111,17 @@ def test_what_moderators_do_with_an_item(
     row, again = f"item:{item.pk}", f"item:{appealed.pk}"
     decided = {"decision": "removed", "why": "recognised", "was": "hidden", "state": "removed"}
     won = {"decision": "approved", "why": "appeal", "was": "removed", "state": "published"}
-    assert entries()[1:] == [
+    done = entries()[1:]
+    assert [entry for entry in done if entry[0] != "concern_moved"] == [
         ("item_taken_up", moderator.pk, None, row, {}),
         ("item_handed_back", moderator.pk, None, row, {}),
         ("item_decided", moderator.pk, student.pk, row, decided),
-        ("concern_closed", moderator.pk, None, f"concern:{concern.pk}", {"decision": "removed"}),
+        ("concern_closed", moderator.pk, None, f"concern:{concern.pk}", CLOSED),
         ("item_appealed", student.pk, student.pk, again, {}),
         ("item_decided", second_moderator.pk, student.pk, again, won),
     ]
+    moved = [entry[4] for entry in done if entry[0] == "concern_moved"]
+    assert [each["what"] for each in moved if not each["waived"]] == ["acknowledged", "assessed", "outcome"]
 
 
 def test_tokens(student: Member) -> None:

@@ -196,6 +196,7 @@ def test_whom_one_recognises_can_be_said_afterwards(post: Post, gp: Member, mode
     assert Concern.objects.get().recognised == Recognised.RELATIVE
     with pytest.raises(NotYours):
         actions.say_whom(moderator, concern, Recognised.SELF, at=NOW)
+    actions.say_whom(gp, concern, Recognised.PATIENT, at=NOW)
     deciding.remove(Item.objects.get(), "It was too close.", by=moderator, at=NOW)
     with pytest.raises(AlreadyDone):
         actions.say_whom(gp, concern, Recognised.SELF, at=NOW)

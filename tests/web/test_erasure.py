@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from tests.web.concerns_there import raised, settled
 from tests.web.conftest import NOW
 from tests.web.leavers import DUE, SIGN, Left, canary, do_jobs, everything, found, leave
 
@@ -142,14 +143,14 @@ def test_a_post_with_an_open_concern_keeps_its_words_without_the_name(
 ) -> None:
     """Promise 5: evidence does not vanish because its author leaves."""
     hidden = left.posts["hidden"]
-    concern = Concern.objects.create(post=hidden, raised_by=gp, raised_at=NOW)
+    concern = raised(hidden, gp)
     item = open_item(hidden, Why.RECOGNISED, at=NOW, concern=concern)
     leave(left.member, Posts.TAKEN_DOWN, capture=capture)
     kept = Post.objects.get(pk=hidden.pk)
     assert canary("hidden") in kept.text
     assert (kept.author_id, kept.state) == (None, State.WITHDRAWN)
     assert retention.due_for_erasure(DUE + retention.KEPT * 2) == []
-    Concern.objects.filter(pk=concern.pk).update(closed_at=DUE)
+    settled(concern, by=moderator, at=DUE)
     Item.objects.filter(pk=item.pk).update(decided_at=DUE, decision="removed", advice=canary("advice"))
     later = DUE + retention.KEPT + timedelta(minutes=1)
     retention.erase(retention.due_for_erasure(later), at=later)
@@ -159,7 +160,7 @@ def test_a_post_with_an_open_concern_keeps_its_words_without_the_name(
 def test_a_hidden_post_that_is_left_can_be_put_back_without_a_name(
     left: Left, gp: Member, moderator: Member, capture: Capture
 ) -> None:
-    concern = Concern.objects.create(post=left.posts["hidden"], raised_by=gp, raised_at=NOW)
+    concern = raised(left.posts["hidden"], gp)
     item = open_item(left.posts["hidden"], Why.RECOGNISED, at=NOW, concern=concern)
     leave(left.member, Posts.NAMELESS, capture=capture)
     approve(Item.objects.get(pk=item.pk), by=moderator, at=DUE)
@@ -171,7 +172,7 @@ def test_a_post_that_is_returned_to_nobody_is_swept_up(
     left: Left, gp: Member, moderator: Member, capture: Capture
 ) -> None:
     """Its author would have reworked it; there is none."""
-    concern = Concern.objects.create(post=left.posts["hidden"], raised_by=gp, raised_at=NOW)
+    concern = raised(left.posts["hidden"], gp)
     item = open_item(left.posts["hidden"], Why.RECOGNISED, at=NOW, concern=concern)
     leave(left.member, Posts.NAMELESS, capture=capture)
     return_with_advice(Item.objects.get(pk=item.pk), "Leave the day out.", by=moderator, at=DUE)

@@ -16,12 +16,12 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, PASSWORD
 from tests.web.leavers import SIGN, Left, canary, do_jobs, everything
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
-from secondlook_web.concerns.models import Concern
 from secondlook_web.erasure import actions, exporting, files, work
 from secondlook_web.erasure.models import Export, Posts
 from secondlook_web.forum.models import Post, Room, State, Thread
@@ -83,7 +83,7 @@ def test_nothing_in_it_tells_who_raised_a_concern(
     hidden = left.posts["hidden"]
     at = datetime(2026, 3, 12, 3, 33, 33, tzinfo=NOW.tzinfo)
     Post.objects.filter(pk=hidden.pk).update(state_since=at)
-    concern = Concern.objects.create(post=hidden, raised_by=gp, raised_at=at)
+    concern = raised(hidden, gp, at=at)
     item = open_item(hidden, Why.RECOGNISED, at=at, concern=concern)
     Remark.objects.create(item=item, author=moderator, text=f"It was {gp.handle} who saw it.", written_at=at)
     from django.db import transaction

@@ -12,9 +12,9 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.web.concerns_there import raised, settled
 from tests.web.conftest import NOW, SHARED
 
-from secondlook_web.concerns.models import Concern
 from secondlook_web.forum import retention, work
 from secondlook_web.forum.models import Picture, Post, State, Thread, Version
 from secondlook_web.jobs import queue
@@ -76,18 +76,18 @@ def test_a_withdrawn_thread_loses_its_title(
 
 
 def test_nothing_is_erased_while_a_concern_or_an_appeal_is_open(
-    thread: Thread, gp: Member, student: Member, make_post: MakePost
+    thread: Thread, gp: Member, student: Member, moderator: Member, make_post: MakePost
 ) -> None:
     """What a concern is about cannot vanish because its author withdraws it."""
     from secondlook_web.moderation.actions import open_item
     from secondlook_web.moderation.models import Item, Why
 
     concerned = make_post(thread, gp, state=State.WITHDRAWN)
-    concern = Concern.objects.create(post=concerned, raised_by=student, recognised="self", raised_at=NOW)
+    concern = raised(concerned, student, recognised="self")
     appealed = make_post(thread, gp, state=State.REMOVED)
     open_item(appealed, Why.STOPPED, at=NOW)
     assert erased() == []
-    Concern.objects.filter(pk=concern.pk).update(closed_at=NOW, acknowledged_at=NOW)
+    settled(concern, by=moderator)
     assert erased() == [concerned.pk]
     Item.objects.filter(post=appealed).update(decision="removed", decided_at=NOW)
     assert erased() == [concerned.pk, appealed.pk]
@@ -139,7 +139,7 @@ def test_a_concern_that_comes_at_the_last_moment_keeps_the_words(
 ) -> None:
     post = make_post(thread, gp, state=State.WITHDRAWN)
     write = work.erase(None, AFTER)
-    Concern.objects.create(post=post, raised_by=student, recognised="self", raised_at=AFTER)
+    raised(post, student, at=AFTER, recognised="self")
     write()
     post.refresh_from_db()
     assert post.erased_at is None

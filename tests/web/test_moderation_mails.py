@@ -8,10 +8,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from tests.web.concerns_there import raised as concern_of
 from tests.web.conftest import NOW
 
 from secondlook_web.concerns.actions import recognise
-from secondlook_web.concerns.models import Concern
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, Room, State, Thread
 from secondlook_web.jobs import queue
@@ -46,7 +46,7 @@ def test_the_author_never_learns_who_raised_a_concern(
 ) -> None:
     """Not by name, handle, number or time, on any page or in any mail, before the decision or after it."""
     tapped_at = NOW.replace(hour=13, minute=7, second=9)
-    concern = Concern.objects.create(pk=777_001, post=post, raised_by=gp, raised_at=tapped_at)
+    concern = concern_of(post, gp, at=tapped_at, pk=777_001)
     raised = actions.open_item(post, Why.RECOGNISED, at=tapped_at, concern=concern)
     states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=tapped_at)
     queue.add(actions.TELL_AUTHOR, post.pk, due_at=tapped_at)

@@ -70,7 +70,16 @@ class Act(models.TextChoices):
 
     # Posts, concerns and the moderators' queue.
     CONCERN_RAISED = "concern_raised", "a concern was raised"
+    CONCERN_MOVED = "concern_moved", "something was done about a concern"
     CONCERN_CLOSED = "concern_closed", "a concern was closed"
+    CONCERN_LOOKED_AT = "concern_looked_at", "looked at a concern"
+    CONCERN_KEPT_FROM = "concern_kept_from", "somebody may not handle a concern"
+    CONCERN_ERASED = "concern_erased", "a concern was erased after its time"
+    EXHIBIT_FROZEN = "exhibit_frozen", "a copy was frozen"
+    EXHIBIT_LOOKED_AT = "exhibit_looked_at", "looked at a frozen copy"
+    LETTER_WRITTEN = "letter_written", "wrote a letter about a concern"
+    TEMPLATE_CHANGED = "template_changed", "changed the text of a kind of letter"
+    LESSON_PUBLISHED = "lesson_published", "published a lesson"
     ITEM_TAKEN_UP = "item_taken_up", "took an item up"
     ITEM_HANDED_BACK = "item_handed_back", "handed an item back"
     ITEM_DECIDED = "item_decided", "decided an item"

@@ -1,5 +1,9 @@
 """The only way to a concern, and to a post about which one is raised. Hidden and missing give the same answer.
 
+Four kinds of people meet a concern, each by a function of their own: whoever raised it (`concern_for`; without an
+account, `public.access`), moderators who may handle it (`row_for`: that it is there, its stage and deadlines), its
+handler (`handled_by`: everything), and the author of the post (`concern_about`).
+
 Whoever had a post on the screen may recognise somebody in it even if it was hidden a second ago. The form that they
 press carries a pass, signed for them and the post, which is only written where they see the post: without it a hidden
 post answers like a missing one.
@@ -10,10 +14,12 @@ import time
 from functools import cache
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
-from secondlook_web.concerns.models import Concern
+from secondlook_web.concerns import conflicts
+from secondlook_web.concerns.models import Concern, Event
+from secondlook_web.concerns.stages import What
 from secondlook_web.forum.access import post_for, rooms_seen_by
 from secondlook_web.forum.models import Post
 from secondlook_web.members.models import Member
@@ -51,6 +57,36 @@ def concerns_of(member: Member) -> QuerySet[Concern]:
 def concern_for(member: Member, pk: int) -> Concern:
     """A concern that the member raised; nobody else meets it here, moderators meet it in their queue."""
     concern = concerns_of(member).select_related("post").filter(pk=pk).first()
+    if concern is None:
+        raise Http404
+    return concern
+
+
+def row_for(moderator: Member, pk: int) -> Concern:
+    """A concern as every moderator who is no part of it may know of it: stage and deadlines, nobody's words."""
+    return _found(conflicts.seen_by(moderator), pk)
+
+
+def handled_by(moderator: Member, pk: int) -> Concern:
+    """A concern with everything in it: for its handler alone."""
+    return _found(conflicts.seen_by(moderator).filter(handler=moderator), pk)
+
+
+def concern_about(author: Member, pk: int) -> Concern:
+    """A concern about a post of theirs that goes on and of which they have been told. Suspended authors too."""
+    return _found(concerns_about(author), pk)
+
+
+def concerns_about(author: Member) -> QuerySet[Concern]:
+    """Concerns about posts of theirs, once these were explained to them."""
+    told = Event.objects.filter(concern=OuterRef("pk"), what=What.EXPLAINED, waived=False)
+    if not author.is_active:
+        return Concern.objects.none()
+    return Concern.objects.filter(Exists(told), post__author=author, goes_on=True).order_by("-id")
+
+
+def _found(concerns: QuerySet[Concern], pk: int) -> Concern:
+    concern = concerns.select_related("post__thread__room", "post__author", "handler").filter(pk=pk).first()
     if concern is None:
         raise Http404
     return concern

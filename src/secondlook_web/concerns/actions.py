@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from random import Random
 
 from secondlook_web.audit import log
-from secondlook_web.audit.acts import Act
-from secondlook_web.concerns.models import Concern, Recognised
+from secondlook_web.concerns import recording
+from secondlook_web.concerns.models import Capacity, Concern, Recognised, Reporter, Source
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, State
 from secondlook_web.jobs import queue
@@ -23,6 +23,8 @@ AN_HOUR = Limit(name="recognise.hour", times=3, seconds=3600)
 A_DAY = Limit(name="recognise.day", times=10, seconds=24 * 3600)
 TELL_AFTER_MINUTES = (10, 60)
 """The author's mail goes out after a random wait: its time must not point to who was reading."""
+
+_CONCERNED = {Recognised.SELF: Capacity.PATIENT, Recognised.RELATIVE: Capacity.RELATIVE}
 
 
 def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Concern:
@@ -45,25 +47,32 @@ def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Conce
         if post.state not in (State.PUBLISHED, State.HIDDEN):
             raise AlreadyDone("This post has been taken away already. Other members can no longer read it.")
         concern, made = Concern.objects.get_or_create(
-            post=post, raised_by=member, closed_at=None, defaults={"raised_at": at}
+            post=post, raised_by=member, closed_at=None, defaults={"raised_at": at, "source": Source.TAP}
         )
         if not made:
             return concern
+        recording.receive(concern, at=at)
         open_item(post, Why.RECOGNISED, at=at, concern=concern)
         if post.state == State.PUBLISHED and not put_back_against(member, post):
             states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
             wait = timedelta(minutes=rng.uniform(*TELL_AFTER_MINUTES))
             queue.add(TELL_AUTHOR, post.pk, due_at=at + wait, key=f"post {post.pk}")
-        # Not by whom, nor about whom: every moderator reads the log, also the one who wrote the post.
-        log.record(Act.CONCERN_RAISED, at=at, row=f"concern:{concern.pk}")
     return concern
 
 
 def say_whom(member: Member, concern: Concern, recognised: Recognised, *, at: datetime) -> None:
-    """Keep whom somebody says they recognised. They need not say, and may change it until the concern is closed."""
+    """Keep whom somebody says they recognised. They need not say, and may change it until the concern is closed.
+
+    Who recognises themselves or somebody close is owed more than a decision about a post: their concern goes on.
+    """
     if concern.raised_by_id != member.pk:
         raise NotYours("This concern does not exist.")
+    asked_more = Reporter.objects.filter(concern=concern).exists()
+    said: dict[str, object] = {"recognised": recognised, "answered_at": at, "goes_on": asked_more}
+    if recognised in _CONCERNED:
+        said |= {"capacity": _CONCERNED[recognised], "goes_on": True}
     open_still = Concern.objects.filter(pk=concern.pk, closed_at=None)
-    if not open_still.update(recognised=recognised, answered_at=at):
+    if not open_still.update(**said):
         raise AlreadyDone("A moderator has decided this in the meantime.")
-    concern.recognised, concern.answered_at = recognised, at
+    for name, value in said.items():
+        setattr(concern, name, value)

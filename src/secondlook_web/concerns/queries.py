@@ -26,4 +26,4 @@ def stage_of(concern: Concern) -> Stage:
 
 def hidden_now(concern: Concern) -> bool:
     """Whether other members cannot read the post at the moment."""
-    return concern.post.state != State.PUBLISHED
+    return concern.post is not None and concern.post.state != State.PUBLISHED

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
+from secondlook_web.concerns import settling
 from secondlook_web.concerns.models import Concern
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
@@ -65,7 +66,7 @@ def take_up(item: Item, *, by: Member, at: datetime) -> None:
             return
         raise _too_late(item)
     item.assigned_to, item.assigned_at = by, at
-    item.concerns.filter(acknowledged_at=None).update(acknowledged_at=at)
+    settling.take_up(item.concerns.filter(closed_at=None), by=by, at=at)
     log.record(Act.ITEM_TAKEN_UP, at=at, by=by.pk, row=f"item:{item.pk}")
 
 
@@ -89,25 +90,30 @@ def add_remark(item: Item, text: str, *, by: Member, at: datetime) -> Remark:
     return Remark.objects.create(item=item, author=by, text=text, written_at=at)
 
 
-def approve(item: Item, *, by: Member, at: datetime, advice: str = "", seen: str = "") -> None:
-    """Show a post, put it back, or keep it for its day. `seen` is the `moves.stamp` of what the moderator read."""
-    _decide(item, Decision.APPROVED, by=by, at=at, advice=_text(advice), seen=seen)
+def approve(item: Item, *, by: Member, at: datetime, advice: str = "", seen: str = "", goes_on: bool = False) -> None:
+    """Show a post, put it back, or keep it for its day. `seen` is the `moves.stamp` of what the moderator read.
+
+    `goes_on`, here and below: concerns about it do not end with this decision (`concerns.settling`).
+    """
+    _decide(item, Decision.APPROVED, by=by, at=at, advice=_text(advice), seen=seen, goes_on=goes_on)
 
 
-def return_with_advice(item: Item, advice: str, *, by: Member, at: datetime, seen: str = "") -> None:
+def return_with_advice(
+    item: Item, advice: str, *, by: Member, at: datetime, seen: str = "", goes_on: bool = False
+) -> None:
     """Give a post back to its author, who may rework it."""
     advice = _text(advice)
     if not advice:
         raise Empty("Tell the author what to change: they see only what you write here.")
-    _decide(item, Decision.RETURNED, by=by, at=at, advice=advice, seen=seen)
+    _decide(item, Decision.RETURNED, by=by, at=at, advice=advice, seen=seen, goes_on=goes_on)
 
 
-def remove(item: Item, reason: str, *, by: Member, at: datetime, seen: str = "") -> None:
+def remove(item: Item, reason: str, *, by: Member, at: datetime, seen: str = "", goes_on: bool = False) -> None:
     """Take a post away for good, with a reason that its author sees."""
     reason = _text(reason)
     if not reason:
         raise Empty("Give the author a reason: they see only what you write here.")
-    _decide(item, Decision.REMOVED, by=by, at=at, advice=reason, seen=seen)
+    _decide(item, Decision.REMOVED, by=by, at=at, advice=reason, seen=seen, goes_on=goes_on)
 
 
 @log.recorded()
@@ -141,7 +147,7 @@ def lock(post: Post) -> Post:
 
 
 @log.recorded()
-def _decide(item: Item, decision: Decision, *, by: Member, at: datetime, advice: str, seen: str) -> None:
+def _decide(item: Item, decision: Decision, *, by: Member, at: datetime, advice: str, seen: str, goes_on: bool) -> None:
     moves.refuse_who_may_not(item, by)
     post = lock(item.post)
     # Asking for an open item in the same statement lets only one of two moderators win.
@@ -167,21 +173,20 @@ def _decide(item: Item, decision: Decision, *, by: Member, at: datetime, advice:
     item.refresh_from_db(from_queryset=Item.objects.select_related("assigned_to", "decided_by"))
     was = State(post.state)
     moves.move(post, decision, at=at)
-    closed = item.concerns.filter(closed_at=None)
-    concerns = list(closed.values_list("pk", flat=True))
-    closed.update(closed_at=at, acknowledged_at=Coalesce(F("acknowledged_at"), at))
     queue.add(TELL_AUTHOR, post.pk, due_at=at, key=f"post {post.pk}")
     item.post = post
-    _record(item, decision, was, concerns, by=by, at=at)
+    _record(item, decision, was, by=by, at=at)
+    concerns = item.concerns.filter(closed_at=None)
+    if goes_on:
+        concerns.update(goes_on=True)
+    settling.take_up(concerns, by=by, at=at)
+    settling.settle(concerns, shown=decision == Decision.APPROVED, by=by, at=at)
 
 
-def _record(item: Item, decision: Decision, was: State, concerns: list[int], *, by: Member, at: datetime) -> None:
-    """What was decided, and what became of the post and of the concerns about it."""
+def _record(item: Item, decision: Decision, was: State, *, by: Member, at: datetime) -> None:
+    """What was decided, and what became of the post."""
     said = {"decision": decision, "why": Why(item.why), "was": was, "state": State(item.post.state)}
-    row = f"item:{item.pk}"
-    log.record(Act.ITEM_DECIDED, at=at, by=by.pk, about=item.post.author_id, row=row, details=said)
-    for concern in concerns:
-        log.record(Act.CONCERN_CLOSED, at=at, by=by.pk, row=f"concern:{concern}", details={"decision": decision})
+    log.record(Act.ITEM_DECIDED, at=at, by=by.pk, about=item.post.author_id, row=f"item:{item.pk}", details=said)
 
 
 def _tell_moderators(at: datetime) -> None:

@@ -31,6 +31,13 @@ class DecideForm(forms.Form):
         "what would help, as you would to a colleague who is worried.",
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    goes_on = forms.BooleanField(
+        label="There is more to do than deciding about the post",
+        required=False,
+        help_text="Tick it where somebody was hurt, where a patient’s data got to people who should not have it, or "
+        "where an answer or an apology is owed. The concern then stays open. Without it you say that you saw nothing "
+        "of the kind, and the concern ends with your decision.",
+    )
 
 
 class RemarkForm(forms.Form):

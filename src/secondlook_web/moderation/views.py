@@ -95,7 +95,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         pk,
         lambda found, said, at: actions.approve(
-            found, by=member_of(request), at=at, advice=said["advice"], seen=said["seen"]
+            found, by=member_of(request), at=at, advice=said["advice"], seen=said["seen"], goes_on=said["goes_on"]
         ),
         "The post is shown, or will be on its day. Its author is told.",
         silent=True,
@@ -109,7 +109,7 @@ def return_with_advice(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         pk,
         lambda found, said, at: actions.return_with_advice(
-            found, said["advice"], by=member_of(request), at=at, seen=said["seen"]
+            found, said["advice"], by=member_of(request), at=at, seen=said["seen"], goes_on=said["goes_on"]
         ),
         "The post is with its author again, with your advice.",
     )
@@ -121,7 +121,9 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return _decide(
         request,
         pk,
-        lambda found, said, at: actions.remove(found, said["advice"], by=member_of(request), at=at, seen=said["seen"]),
+        lambda found, said, at: actions.remove(
+            found, said["advice"], by=member_of(request), at=at, seen=said["seen"], goes_on=said["goes_on"]
+        ),
         "The post stays away. Its author reads your reason.",
     )
 

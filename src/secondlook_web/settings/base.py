@@ -216,6 +216,10 @@ LOGGING = {
 """Nothing is mailed: Django's own mails about errors hold what was sent."""
 
 SITE_NAME = environment.text("SECOND_LOOK_SITE_NAME", "Second Look")
+NATION = environment.one_of(
+    "SECOND_LOOK_NATION", "england-and-wales", ("england-and-wales", "scotland", "northern-ireland")
+)
+"""Whose bank holidays count for the deadlines of concerns."""
 CONTACT = environment.text("SECOND_LOOK_CONTACT", "")
 """Where anybody reaches the moderators: a mail address, shown on the pages for those who have no account."""
 SITE_URL = environment.text("SECOND_LOOK_URL", "http://localhost:8000").rstrip("/")

@@ -1,0 +1,120 @@
+"""Adding an event to a concern: the one way in which a concern moves. Locked, checked, numbered and logged in one
+transaction, or nothing of it.
+
+Of two who act at once one is first; the other is told, where the form says which event it had seen last (`after`). A
+worker that is killed leaves everything before or everything after.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from secondlook_web.audit import log
+from secondlook_web.audit.acts import Act
+from secondlook_web.concerns import conflicts
+from secondlook_web.concerns.keeping import kept_until
+from secondlook_web.concerns.models import Concern, Event, Outcome, Side
+from secondlook_web.concerns.stages import Course, What, course_of
+from secondlook_web.jobs import queue
+from secondlook_web.members.models import Member
+from secondlook_web.shared.refusals import AlreadyDone, Empty, Refused, TooLong
+from secondlook_web.shared.text import cleaned
+
+TELL_REPORTER = "concerns.tell_reporter"
+LONGEST_CHARACTERS = 4_000
+_ACTS = {What.RECEIVED: Act.CONCERN_RAISED, What.CLOSED: Act.CONCERN_CLOSED}
+_TOLD = frozenset(What) - {What.RECEIVED, What.HANDED_OVER, What.HELD, What.RELEASED, What.EXPORTED, What.RETURNED}
+"""Events after which the reporter is sent a mail that there is news, where they chose mail."""
+
+
+def course(concern: Concern) -> Course:
+    """Where a concern stands."""
+    return course_of(concern.events.order_by("number"))
+
+
+def lock(concern: Concern) -> Concern:
+    """The concern as it stands; nobody else moves it until the transaction ends."""
+    return Concern.objects.select_for_update().get(pk=concern.pk)
+
+
+@log.recorded()
+def record(
+    concern: Concern,
+    what: What,
+    *,
+    side: Side,
+    by: Member | None,
+    at: datetime,
+    says: str = "",
+    waived: bool = False,
+    after: int | None = None,
+    changes: Mapping[str, Any] | None = None,
+) -> Event:
+    """Add an event, and change fields of the concern with it. Raises `Refused` where it cannot be now.
+
+    `by` is who did it; for a reporter nobody, so that no page that shows events says who they are. `after` is the
+    number of the last event that whoever acts had seen. `changes` are fields of the concern that change with it.
+    """
+    says = cleaned(says)
+    if len(says) > LONGEST_CHARACTERS:
+        raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(says):,}. Shorten it.")
+    if waived and not says:
+        raise Empty("Say in a sentence why this is left out.")
+    if side == Side.HANDLER:
+        if by is None:
+            raise TypeError("What a handler does is done by somebody.")
+        conflicts.refuse_who_may_not(by, concern)
+    now = lock(concern)
+    if after is not None and after != now.events_count:
+        raise AlreadyDone("Something has happened with this concern since you opened the page. Read it again first.")
+    stands = course(now)
+    why_not = stands.why_not(what, waived=waived)
+    if why_not:
+        raise Refused(why_not)
+    event = Event(
+        concern=now, number=now.events_count + 1, what=what, waived=waived, side=side, by=by, at=at, says=says
+    )
+    stands.take(event)
+    kept = dict(changes or {})
+    kept |= _changes(now, what, at=at, outcome=kept.get("outcome", now.outcome))
+    event.save(force_insert=True)
+    kept |= {"stage": stands.stage, "events_count": event.number}
+    Concern.objects.filter(pk=now.pk).update(**kept)
+    for name, value in kept.items():
+        setattr(concern, name, value)
+    _log(now, event, kept)
+    if what in _TOLD:
+        queue.add(TELL_REPORTER, now.pk, due_at=at, key=f"concern {now.pk}")
+    return event
+
+
+def _changes(concern: Concern, what: What, *, at: datetime, outcome: str) -> dict[str, Any]:
+    """What an event changes by itself."""
+    if what == What.ACKNOWLEDGED and concern.acknowledged_at is None:
+        return {"acknowledged_at": at}
+    if what == What.OUTCOME and not outcome:
+        raise Refused("Choose an outcome.")
+    if what == What.CLOSED:
+        if not outcome:
+            raise Refused("A concern is closed with an outcome.")
+        return {"closed_at": at, "keep_until": kept_until(Outcome(outcome), at)}
+    if what in (What.REOPENED, What.APPEALED):
+        return {"closed_at": None, "keep_until": None, "outcome": "", "goes_on": True}
+    if what == What.WITHDRAWN:
+        return {"withdrawn_at": at}
+    return {}
+
+
+def _log(concern: Concern, event: Event, changes: dict[str, Any]) -> None:
+    """Not whom it is about, nor by whom it was raised: every moderator reads the log, the author's colleagues too."""
+    what = What(event.what)
+    said: dict[str, Any] = {"what": what, "number": event.number, "waived": event.waived}
+    if what in (What.OUTCOME, What.CLOSED):
+        said["outcome"] = Outcome(changes.get("outcome") or concern.outcome)
+    by = event.by_id if event.side == Side.HANDLER else None
+    log.record(_ACTS.get(what, Act.CONCERN_MOVED), at=event.at, by=by, row=f"concern:{concern.pk}", details=said)
+
+
+def receive(concern: Concern, *, at: datetime) -> Event:
+    """The first event of a concern that was just made, in the same transaction. Who raised it stands in no event."""
+    return record(concern, What.RECEIVED, side=Side.REPORTER, by=None, at=at)
