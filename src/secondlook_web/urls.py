@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("secondlook_web.jobs.urls")),
     path("", include("secondlook_web.audit.urls")),
     path("", include("secondlook_web.concerns.urls")),
+    path("", include("secondlook_web.learning.urls")),
     path("", include("secondlook_web.tracing.urls")),
     path("", include("secondlook_web.api.urls")),
     path("", include("secondlook_web.erasure.urls")),

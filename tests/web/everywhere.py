@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
 from tests.web.concerns_there import raised
-from tests.web.conftest import NOW, STOPPED
+from tests.web.conftest import NOW, SHARED, STOPPED
 from tests.web.evidence_there import evidence_there
 from tests.web.ties_there import ties_there
 
@@ -27,6 +27,7 @@ from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.forum.digests import stop_token
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thread
 from secondlook_web.jobs.models import Job
+from secondlook_web.learning.models import Lesson
 from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member, Standing
 from secondlook_web.members.registers.models import Import, Register
@@ -37,6 +38,7 @@ from secondlook_web.tracing.models import Leak, Stands, Trace
 ROLES = ("anonymous", "waiting", "suspended", "member", "author", "moderator")
 """In the order of the table. The member recognised somebody in a post of the author's; the moderator decides on it."""
 API = "api:v1:"
+OF_A_LESSON = ("change", "check", "publish", "take_back", "drop")
 ABOUT_A_FILE = ("file", "write", "back", "looked", "leave", "download", "certificate", "placeholders_key")
 PLACES = {"/accounts/login/": "L", "/waiting/": "W", "/accounts/reauthenticate/": "R"}
 """Redirects that have a letter of their own; any other is ">"."""
@@ -83,6 +85,8 @@ class World:
     own_item: Item
     """About a post of the moderator's."""
     concern: Concern
+    lesson: Lesson
+    """A draft, made from no concern."""
     failed_job: Job
     open_file: OpenFile
     """The author's: it opens in the browser that gave it, and in none of these."""
@@ -117,6 +121,9 @@ class World:
             "forum:marks": {"pk": self.thread.pk},
             "forum:marks_tile": {"pk": self.thread.pk, "scheme": "light"},
             "forum:reply": {"pk": self.thread.pk},
+            "learning:lesson": {"slug": "a-number-to-beat"},
+            "learning:quiz": {"slug": "students-before-you-post"},
+            **{f"learning:{name}": {"pk": self.lesson.pk} for name in OF_A_LESSON},
             "tracing:marks": {"slug": self.room.slug},
             "tracing:trace": {"pk": self.trace.pk},
             "tracing:agree": {"pk": self.trace.pk},
@@ -257,6 +264,12 @@ def build(
         ),
         open_file=OpenFile.objects.create(
             member=author, lock="no-such-lock", step=Step.LOOK, ends_at=timezone.now() + timedelta(hours=1)
+        ),
+        lesson=Lesson.objects.create(
+            title="A question",
+            slug="a-question",
+            telling=SHARED,
+            questions=[{"asks": "Which?", "answer": "A short one."}],
         ),
         failed_job=Job.objects.create(name="tests.none", failed_at=NOW),
         evidence=evidence_there(author, newcomer, stranger, moderator) | ties_there(author, people["member"]),

@@ -32,6 +32,7 @@ from secondlook_web.forum.mentioning import keep_mentions
 from secondlook_web.forum.models import Note, Picture, Post, Room, Seen, State, Thread, Version
 from secondlook_web.jobs import queue
 from secondlook_web.jobs.models import Job
+from secondlook_web.learning.models import Lesson
 from secondlook_web.members.assurance.models import (
     Evidence,
     Institution,
@@ -116,6 +117,7 @@ def everything(
     )
     make_token(member, name=canary("token"), scopes=["check"], days=30, at=NOW, rng=SystemRandom())
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    Lesson.objects.create(title="A lesson", slug="a-lesson", telling="Told.", written_by=member, published_by=member)
     Authenticator.objects.create(user=member, type="totp", data={"secret": canary("secret")})
     Evidence.objects.filter(member=member).update(
         name=canary("name"), institution=canary("institution"), reference=canary("reference")

@@ -26,6 +26,10 @@ LAYERS = {
     "concerns/models": {"concerns", "forum", "members", "shared"},
     "erasure/models": {"erasure", "members", "shared"},
     "erasure/remembering": {"erasure", "members", "shared"},
+    "learning/models": {"learning", "members", "shared"},
+    "learning/library": {"learning"},
+    "insights/counting": {"insights"},
+    "insights/charts": {"insights"},
     "moderation/models": {"moderation", "concerns", "forum", "members", "shared"},
 }
 """What a folder or a module may import of the site; what is not named, and every command, may import everything."""

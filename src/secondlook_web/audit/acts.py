@@ -80,6 +80,8 @@ class Act(models.TextChoices):
     LETTER_WRITTEN = "letter_written", "wrote a letter about a concern"
     TEMPLATE_CHANGED = "template_changed", "changed the text of a kind of letter"
     LESSON_PUBLISHED = "lesson_published", "published a lesson"
+    LESSON_TAKEN_BACK = "lesson_taken_back", "took a lesson back"
+    YEAR_COUNTED = "year_counted", "had a year counted"
     ITEM_TAKEN_UP = "item_taken_up", "took an item up"
     ITEM_HANDED_BACK = "item_handed_back", "handed an item back"
     ITEM_DECIDED = "item_decided", "decided an item"

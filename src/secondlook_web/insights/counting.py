@@ -30,7 +30,7 @@ TAIL = 0.025
 Z = 1.959963984540054
 """The normal distribution's value for `TAIL`."""
 FEW = 20
-"""Below this a number is said to be of few: its interval reaches from two thirds of it to one and a half, or further."""
+"""Below this a number is said to be of few: its interval reaches from two thirds of it to one and a half."""
 LEAST_FOR_A_MEDIAN = 6
 """Below this the smallest and the largest of all do not make an interval of 95% for a median: 1 - 2 / 2**5 is 0.94."""
 _HALVINGS = 60

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "secondlook_web.documents",
     "secondlook_web.moderation",
     "secondlook_web.concerns",
+    "secondlook_web.learning",
+    "secondlook_web.insights",
     "secondlook_web.tracing",
     "secondlook_web.api",
     "secondlook_web.erasure",
