@@ -1,6 +1,7 @@
 """Who may handle a concern. A moderator who is part of it does not see it: for them it does not exist."""
 
 import re
+import unicodedata
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +11,7 @@ from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
 _WORD = re.compile(r"\w+")
+_TITLES = ("dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "nurse", "sister", "matron")
 
 
 def may_handle(member: Member, concern: Concern) -> bool:
@@ -45,18 +47,31 @@ def refuse_who_may_not(member: Member, concern: Concern) -> None:
 
 
 def note_named(concern: Concern, *texts: str) -> list[Member]:
-    """Keep out moderators who are named in what a reporter wrote: by their whole name, or as @name. Says whom.
+    """Keep out moderators who are named in what a reporter wrote. Says whom.
 
-    A first or last name alone keeps nobody out: half a forum may be called so.
+    Named is who stands there by the whole name, as @name, or by the last name after a title, as patients name doctors.
+    A first or last name alone keeps nobody out: half a forum may be called so. Accents count for nothing.
     """
-    words = " ".join(_WORD.findall(" ".join(texts).casefold()))
+    words = f" {_folded(' '.join(texts))} "
     found = []
     for member in moderators():
-        names = [" ".join(_WORD.findall(name.casefold())) for name in (member.display_name, member.handle)]
-        if any(
-            len(name) >= 3 and (" " in name or name == member.handle.casefold()) and f" {name} " in f" {words} "
-            for name in names
-        ):
+        if any(f" {name} " in words for name in _names(member)):
             Conflict.objects.get_or_create(concern=concern, member=member, defaults={"why": WhyNot.NAMED})
             found.append(member)
     return found
+
+
+def _names(member: Member) -> list[str]:
+    """Each way in which a text may name a member, folded."""
+    whole, handle = _folded(member.display_name), _folded(member.handle)
+    found = [name for name in (whole, handle) if len(name) >= 3 and (" " in name or name == handle)]
+    *first, last = whole.split() or [""]
+    if first and len(last) >= 3:
+        found += [f"{title} {last}" for title in _TITLES]
+    return found
+
+
+def _folded(text: str) -> str:
+    """Its words in one writing: without accents, capitals and signs."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(_WORD.findall(bare.casefold()))

@@ -17,7 +17,7 @@ from secondlook_web.concerns.models import Concern, Event, Outcome, Side
 from secondlook_web.concerns.stages import Course, What, course_of
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
-from secondlook_web.shared.refusals import AlreadyDone, Empty, Refused, TooLong
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
 TELL_REPORTER = "concerns.tell_reporter"
@@ -25,6 +25,8 @@ LONGEST_CHARACTERS = 4_000
 _ACTS = {What.RECEIVED: Act.CONCERN_RAISED, What.CLOSED: Act.CONCERN_CLOSED}
 _TOLD = frozenset(What) - {What.RECEIVED, What.HANDED_OVER, What.HELD, What.RELEASED, What.EXPORTED, What.RETURNED}
 """Events after which the reporter is sent a mail that there is news, where they chose mail."""
+_A_HANDLERS = frozenset({What.ACKNOWLEDGED, What.ASSESSED, What.OUTCOME, What.CLOSED})
+"""Done by a person who handles concerns, never by the site: an automatic receipt acknowledges nothing."""
 
 
 def course(concern: Concern) -> Course:
@@ -33,8 +35,11 @@ def course(concern: Concern) -> Course:
 
 
 def lock(concern: Concern) -> Concern:
-    """The concern as it stands; nobody else moves it until the transaction ends."""
-    return Concern.objects.select_for_update().get(pk=concern.pk)
+    """The concern as it stands; nobody else moves it until the transaction ends. An erased one is a missing one."""
+    found = Concern.objects.select_for_update().filter(pk=concern.pk).first()
+    if found is None:
+        raise NotYours("This concern does not exist.")
+    return found
 
 
 @log.recorded()
@@ -60,11 +65,10 @@ def record(
         raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(says):,}. Shorten it.")
     if waived and not says:
         raise Empty("Say in a sentence why this is left out.")
-    if side == Side.HANDLER:
-        if by is None:
-            raise TypeError("What a handler does is done by somebody.")
-        conflicts.refuse_who_may_not(by, concern)
+    _whose(what, side=side, by=by, waived=waived)
     now = lock(concern)
+    if side == Side.HANDLER and by is not None:
+        conflicts.refuse_who_may_not(by, now)
     if after is not None and after != now.events_count:
         raise AlreadyDone("Something has happened with this concern since you opened the page. Read it again first.")
     stands = course(now)
@@ -77,15 +81,36 @@ def record(
     stands.take(event)
     kept = dict(changes or {})
     kept |= _changes(now, what, at=at, outcome=kept.get("outcome", now.outcome))
+    _refuse_a_second_open_one(now, kept)
     event.save(force_insert=True)
     kept |= {"stage": stands.stage, "events_count": event.number}
     Concern.objects.filter(pk=now.pk).update(**kept)
-    for name, value in kept.items():
-        setattr(concern, name, value)
     _log(now, event, kept)
     if what in _TOLD:
         queue.add(TELL_REPORTER, now.pk, due_at=at, key=f"concern {now.pk}")
+    for name, value in kept.items():
+        setattr(concern, name, value)
     return event
+
+
+def _whose(what: What, *, side: Side, by: Member | None, waived: bool) -> None:
+    """Whose part an event is; what is wrong with it is the programmer's to mend."""
+    if side == Side.HANDLER and by is None:
+        raise TypeError("What a handler does is done by somebody.")
+    if side == Side.REPORTER and by is not None:
+        raise TypeError("No event says who the reporter is.")
+    if side != Side.HANDLER and (waived or what in _A_HANDLERS):
+        raise TypeError("This is done by a handler: nothing is left out, acknowledged or ended by itself.")
+
+
+def _refuse_a_second_open_one(concern: Concern, changes: Mapping[str, Any]) -> None:
+    """Somebody has one open concern about a post: one that comes back, or whose post is found, may be a second."""
+    will = {name: changes.get(name, getattr(concern, name)) for name in ("closed_at", "post", "raised_by_id")}
+    if will["closed_at"] is not None or will["post"] is None or will["raised_by_id"] is None:
+        return
+    same = Concern.objects.filter(post=will["post"], raised_by=will["raised_by_id"], closed_at=None)
+    if same.exclude(pk=concern.pk).exists():
+        raise Refused("A later concern about this post is still open. Wait until it is closed.")
 
 
 def _changes(concern: Concern, what: What, *, at: datetime, outcome: str) -> dict[str, Any]:

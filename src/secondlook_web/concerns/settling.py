@@ -27,7 +27,8 @@ def take_up(concerns: Iterable[Concern], *, by: Member, at: datetime) -> None:
 
 def settle(concerns: Iterable[Concern], *, shown: bool, by: Member, at: datetime) -> None:
     """End what ends with the decision about the post; `shown`: it was put back, or stays."""
-    for concern in concerns:
+    for concern in map(recording.lock, concerns):
+        # As it stands now: whoever raised it may just have said that it is about somebody close to them.
         if concern.goes_on:
             continue
         stands = recording.course(concern)

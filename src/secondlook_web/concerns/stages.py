@@ -146,6 +146,8 @@ class Course:
 
     def why_not(self, what: What, *, waived: bool = False) -> str:
         """Why an event cannot be now, in words for whoever asked for it; empty when it can."""
+        if waived and (what.value not in Stage.values or what in NEVER_LEFT_OUT):
+            return f"This cannot be left out: {what.label}."
         if what == What.RECEIVED:
             return "This concern has been received already." if self.rounds else ""
         if not self.rounds:
@@ -176,8 +178,6 @@ class Course:
         stage = SETTLES.get(what)
         if stage is None:
             return "This cannot be done with a concern."
-        if waived and stage in NEVER_LEFT_OUT:
-            return f"This cannot be left out: {stage.label}."
         if (
             not waived
             and stage in _RESPONSE[1:]
@@ -187,8 +187,8 @@ class Course:
             return "There is no written response: it was left out. Leave this out too, with a reason."
         if what == What.MEETING and not waived:
             return "Say whether the meeting was held or declined, or leave it out with a reason."
-        if what == What.MEETING_HELD and self.meeting_offered_at is None:
-            return "A meeting is offered before it is held."
+        if what in (What.MEETING_HELD, What.MEETING_DECLINED) and self.meeting_offered_at is None:
+            return "A meeting is offered before it is held or declined."
         if stage in self.settled:
             return f"This is done already: {stage.label}."
         return self._not_ripe(stage)
