@@ -11,6 +11,7 @@ from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
 _WORD = re.compile(r"\w+")
+_HANDLE = re.compile(r"@([\w.-]*\w)")
 _TITLES = ("dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "nurse", "sister", "matron")
 
 
@@ -52,19 +53,20 @@ def note_named(concern: Concern, *texts: str) -> list[Member]:
     Named is who stands there by the whole name, as @name, or by the last name after a title, as patients name doctors.
     A first or last name alone keeps nobody out: half a forum may be called so. Accents count for nothing.
     """
-    words = f" {_folded(' '.join(texts))} "
+    text = " ".join(texts)
+    words, handles = f" {_folded(text)} ", {found.casefold() for found in _HANDLE.findall(text)}
     found = []
     for member in moderators():
-        if any(f" {name} " in words for name in _names(member)):
+        if member.handle.casefold() in handles or any(f" {name} " in words for name in _names(member)):
             Conflict.objects.get_or_create(concern=concern, member=member, defaults={"why": WhyNot.NAMED})
             found.append(member)
     return found
 
 
 def _names(member: Member) -> list[str]:
-    """Each way in which a text may name a member, folded."""
+    """Each way in which a text may name a member without an @, folded. A handle may be a first name, or a word."""
     whole, handle = _folded(member.display_name), _folded(member.handle)
-    found = [name for name in (whole, handle) if len(name) >= 3 and (" " in name or name == handle)]
+    found = [name for name in (whole, handle) if len(name) >= 3 and not name.isalpha()]
     *first, last = whole.split() or [""]
     if first and len(last) >= 3:
         found += [f"{title} {last}" for title in _TITLES]

@@ -88,6 +88,7 @@ SETTLES: dict[What, Stage] = {What(stage.value): stage for stage in Stage} | {
     What.MEETING_HELD: Stage.MEETING,
     What.MEETING_DECLINED: Stage.MEETING,
 }
+_CAN_BE_LEFT_OUT = frozenset(What(stage.value) for stage in Stage if stage not in NEVER_LEFT_OUT)
 _RESPONSE = (Stage.DRAFTED, Stage.APPROVED, Stage.SENT)
 _ANY_TIME = frozenset({What.HANDED_OVER, What.HELD, What.RELEASED, What.EXPORTED, What.LOCATED})
 
@@ -146,7 +147,7 @@ class Course:
 
     def why_not(self, what: What, *, waived: bool = False) -> str:
         """Why an event cannot be now, in words for whoever asked for it; empty when it can."""
-        if waived and (what.value not in Stage.values or what in NEVER_LEFT_OUT):
+        if waived and what not in _CAN_BE_LEFT_OUT:
             return f"This cannot be left out: {what.label}."
         if what == What.RECEIVED:
             return "This concern has been received already." if self.rounds else ""
