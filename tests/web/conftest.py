@@ -18,6 +18,7 @@ from tests.web.own_site import OwnSite
 from secondlook_web.api.actions import make_token
 from secondlook_web.audit import triggers
 from secondlook_web.checks import engine, live
+from secondlook_web.concerns.exhibits import triggers as exhibit_triggers
 from secondlook_web.forum import audience, states
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
 from secondlook_web.members.assurance.levels import Level
@@ -40,9 +41,10 @@ _numbers = count(1)
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Tests that end transactions empty the database, which the audit log refuses: for them it does not."""
+    """Tests that end transactions empty the database, which the audit log and exhibits refuse: for them they do not."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         triggers.allow_removal(connection, cursor.execute)
+        exhibit_triggers.allow_removal(connection, cursor.execute)
     connection.close()
 
 

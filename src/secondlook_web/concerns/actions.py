@@ -8,6 +8,7 @@ from random import Random
 
 from secondlook_web.audit import log
 from secondlook_web.concerns import recording
+from secondlook_web.concerns.exhibits import freezing
 from secondlook_web.concerns.models import Capacity, Concern, Recognised, Reporter, Source
 from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, State
@@ -42,6 +43,7 @@ def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Conce
     key = str(member.pk)
     AN_HOUR.count(key, at=at)
     A_DAY.count(key, at=at)
+    freezing.count_readers(post, at=at)
     with log.recorded():
         post = lock(post)
         if post.state not in (State.PUBLISHED, State.HIDDEN):
@@ -52,6 +54,7 @@ def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Conce
         if not made:
             return concern
         recording.receive(concern, at=at)
+        freezing.freeze(concern, at=at)
         open_item(post, Why.RECOGNISED, at=at, concern=concern)
         if post.state == State.PUBLISHED and not put_back_against(member, post):
             states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
