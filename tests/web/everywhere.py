@@ -21,11 +21,14 @@ from tests.web.evidence_there import evidence_there
 from tests.web.ties_there import ties_there
 
 from secondlook_web.api.actions import make_token
-from secondlook_web.concerns.models import Concern
+from secondlook_web.concerns.letters.actions import change, write
+from secondlook_web.concerns.letters.shipped import shipped
+from secondlook_web.concerns.models import Concern, Letter, LetterKind, LetterTemplate
 from secondlook_web.documents.models import OpenFile, Step
 from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.forum.digests import stop_token
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, Thread
+from secondlook_web.insights.models import CountedYear
 from secondlook_web.jobs.models import Job
 from secondlook_web.learning.models import Lesson
 from secondlook_web.members.assurance.levels import Level
@@ -85,6 +88,9 @@ class World:
     own_item: Item
     """About a post of the moderator's."""
     concern: Concern
+    """Handled by the moderator."""
+    letter: Letter
+    letter_text: LetterTemplate
     lesson: Lesson
     """A draft, made from no concern."""
     failed_job: Job
@@ -123,6 +129,8 @@ class World:
             "forum:reply": {"pk": self.thread.pk},
             "learning:lesson": {"slug": "a-number-to-beat"},
             "learning:quiz": {"slug": "students-before-you-post"},
+            "insights:year": {"year": 2025},
+            "insights:table": {"year": 2025, "table": "by_whom"},
             **{f"learning:{name}": {"pk": self.lesson.pk} for name in OF_A_LESSON},
             "tracing:marks": {"slug": self.room.slug},
             "tracing:trace": {"pk": self.trace.pk},
@@ -137,6 +145,12 @@ class World:
             "forum:remove_picture": {"pk": self.picture.pk},
             "members:profile": {"handle": self.people["author"].handle},
             "concerns:concern": {"pk": self.concern.pk},
+            **{f"letters:{name}": {"kind": "outcome"} for name in ("kind", "go_back")},
+            "letters:sample": {"kind": "outcome", "extension": "txt"},
+            "letters:version": {"kind": "outcome", "pk": self.letter_text.pk},
+            "letters:letters": {"concern": self.concern.pk},
+            **{f"letters:{name}": {"concern": self.concern.pk, "pk": self.letter.pk} for name in ("letter", "send")},
+            "letters:file": {"concern": self.concern.pk, "pk": self.letter.pk, "extension": "txt"},
             "jobs:try_again": {"pk": self.failed_job.pk},
             "registers:confirm": {"pk": self.waiting_file.pk},
             "registers:discard": {"pk": self.waiting_file.pk},
@@ -207,7 +221,7 @@ def build(
     thread = make_thread(room, stranger)
     post, hidden = make_post(thread, author), make_post(thread, author, state="hidden")
     secret_thread = make_thread(team, stranger)
-    concern = raised(hidden, people["member"], recognised="relative")
+    concern = raised(hidden, people["member"], recognised="relative", handler=moderator)
     held = make_post(thread, author, text=STOPPED, state="held")
     Export.objects.create(member=author, asked_at=NOW, ready_at=NOW, file="no-such.zip")
     Leaving.objects.create(member=newcomer, posts=Posts.TAKEN_DOWN, asked_at=NOW, by_letter=True, proposed_by=stranger)
@@ -225,6 +239,9 @@ def build(
     }
     Member.objects.filter(pk=people["suspended"].pk).update(standing=Standing.SUSPENDED)
     people["suspended"].refresh_from_db()
+    CountedYear.objects.create(
+        year=2025, counted_at=NOW, figures={"tables": {"by_whom": {"total": None, "rows": []}}, "times": {}}
+    )
     return World(
         people=people,
         stranger=stranger,
@@ -246,6 +263,8 @@ def build(
             make_post(thread, moderator, state="held"), Why.STOPPED, at=NOW + timedelta(hours=1)
         ),
         concern=concern,
+        letter=write(concern, LetterKind.ACKNOWLEDGEMENT, by=moderator, at=NOW),
+        letter_text=change(LetterKind.OUTCOME, shipped(LetterKind.OUTCOME) + "\nPS", by=moderator, at=NOW),
         trace=Trace.objects.create(
             asked_at=NOW,
             room=room,
