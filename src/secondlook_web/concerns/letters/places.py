@@ -57,6 +57,13 @@ _ALL = (
         sample="Rhiannon Ŵyn",
     ),
     Place(
+        name="added",
+        says="What the handler adds for this one letter.",
+        sample="I will be here on Thursdays, should you wish to ring.",
+        long=True,
+        may_be_empty=True,
+    ),
+    Place(
         name="greeting",
         says="“Dear” with the reporter's name, or words for somebody who gave none.",
         sample="Dear Mrs Łucja Owen,",
@@ -185,7 +192,7 @@ _ALL = (
 )
 PLACES: Mapping[str, Place] = {place.name: place for place in _ALL}
 
-_EVERYWHERE = ("site", "page", "today", "number", "signed")
+_EVERYWHERE = ("site", "page", "today", "number", "signed", "added")
 _REPORTER = (
     *_EVERYWHERE,
     "greeting",

@@ -1,9 +1,9 @@
 """What the typeface of our PDF can show, and what is shown instead of what it cannot: words, never an empty box.
 
-DejaVu Sans is shipped with the package (`data/fonts/SOURCES.md`): Latin with the letters of Welsh, Irish, Polish, Vietnamese
-and others, Greek, Cyrillic, Armenian, Georgian. Hebrew and Arabic run from right to left and join, and Chinese,
-Japanese and Korean need thousands of letters: a name in one of those is announced in brackets, and its own letters go
-along in the file for copying and for screen readers. Word and plain-text copies show every letter.
+DejaVu Sans is shipped with the package (`data/fonts/SOURCES.md`): Latin with the letters of Welsh, Irish, Polish,
+Vietnamese and others, Greek, Cyrillic, Armenian, Georgian. Hebrew and Arabic run from right to left and join, and
+Chinese, Japanese and Korean need thousands of letters: a name in one of those is announced in brackets, and its own
+letters go along in the file for copying and for screen readers. Word and plain-text copies show every letter.
 """
 
 import unicodedata
