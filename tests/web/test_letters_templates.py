@@ -110,7 +110,7 @@ def test_no_letter_lacks_what_makes_it_one(kind: str) -> None:
     """A written response without the response, an outcome without a finding, are no answer."""
     for name in PLANS[kind].must_have:
         text = re.sub(rf"{{{{ {name} }}}}\n*", "", needed(kind))
-        with pytest.raises(Unfit, match=f"{{{{ {name} }}}} is missing"):
+        with pytest.raises(Unfit, match=f"^{{{{ {name} }}}} is missing"):
             read(kind, text)
 
 

@@ -43,8 +43,12 @@ class Problem:
     column: int
     """Characters, the first is 1."""
     says: str
+    of_all: bool = False
+    """It is about the text as a whole, and its place only says where one could begin."""
 
     def __str__(self) -> str:
+        if self.of_all:
+            return self.says
         return f"Line {self.line}, column {self.column}: {self.says}"
 
 
@@ -92,17 +96,17 @@ class Template:
 def read(kind: str, untrusted_text: str) -> Template:
     """The template of a kind of letter, or `Unfit` with everything that is wrong with it."""
     if len(untrusted_text) > LONGEST_CHARACTERS:
-        raise Unfit(
-            (Problem(line=1, column=1, says=f"This is longer than {LONGEST_CHARACTERS:,} characters. Shorten it."),)
-        )
+        says = f"This is longer than {LONGEST_CHARACTERS:,} characters. Shorten it."
+        raise Unfit((Problem(line=1, column=1, says=says, of_all=True),))
     reader = _Reader(kind)
     groups = tuple(reader.groups(untrusted_text))
     if not groups:
-        reader.problem(1, 1, "There is no text. Write one, or go back to the shipped text.")
+        reader.problem(1, 1, "There is no text. Write one, or go back to the shipped text.", of_all=True)
     for name in PLANS[kind].must_have:
         if name not in reader.seen:
             last = untrusted_text.count("\n") + 1
-            reader.problem(last, 1, f"{{{{ {name} }}}} is missing. This letter needs it: {PLACES[name].says}")
+            says = f"{{{{ {name} }}}} is missing. This letter needs it: {PLACES[name].says}"
+            reader.problem(last, 1, says, of_all=True)
     if reader.problems:
         raise Unfit(tuple(sorted(reader.problems, key=lambda one: (one.line, one.column))[:MOST_PROBLEMS]))
     return Template(kind=kind, groups=groups)
@@ -116,8 +120,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.seen: set[str] = set()
 
-    def problem(self, line: int, column: int, says: str) -> None:
-        self.problems.append(Problem(line=line, column=column, says=says))
+    def problem(self, line: int, column: int, says: str, *, of_all: bool = False) -> None:
+        self.problems.append(Problem(line=line, column=column, says=says, of_all=of_all))
 
     def groups(self, text: str) -> Iterator[Group]:
         """Groups of lines, which an empty line or another mark ends. Running text below an item belongs to it."""

@@ -65,7 +65,7 @@ def problems(found: tuple[marks.Problem, ...], text: str) -> list[ShownProblem]:
     lines = text.split("\n")
     shown = []
     for problem in found:
-        line = lines[problem.line - 1] if problem.line <= len(lines) else ""
+        line = lines[problem.line - 1] if problem.line <= len(lines) and not problem.of_all else ""
         at = problem.column - 1
         before = line[max(0, at - LONGEST_LINE_SHOWN // 2) : at]
         shown.append(ShownProblem(problem=problem, before=before, after=line[at : at + LONGEST_LINE_SHOWN // 2]))
@@ -111,5 +111,5 @@ def wishes(concern: Concern) -> dict[str, str]:
     return {
         "language": "" if language.casefold() in ("", "english") else language,
         "needs": reporter.needs,
-        "way": str(reporter.get_way_display()),
+        "way": str(reporter.get_way_display()) if reporter.contact else "",
     }

@@ -30,6 +30,10 @@ from secondlook_web.concerns.models import (
 from secondlook_web.forum.models import State
 from secondlook_web.members.models import Member
 
+REPORTERS_PAGE = "concerns:mine"
+AUTHORS_PAGE = "concerns:mine"
+PAGES = {LetterKind.AUTHOR: AUTHORS_PAGE}
+"""Where a letter leads whoever reads it."""
 NOT_KNOWN = "not known yet"
 _RECOGNISED = {
     Recognised.SELF: "yourself",
@@ -44,7 +48,7 @@ def values(concern: Concern, kind: LetterKind, *, by: Member, at: datetime, adde
     """The value of every place that a letter of this kind may have; `by` signs it."""
     found: dict[str, str] = {
         "site": settings.SITE_NAME,
-        "page": settings.SITE_URL + reverse("concerns:mine"),
+        "page": settings.SITE_URL + reverse(PAGES.get(kind, REPORTERS_PAGE)),
         "today": day(at),
         "number": str(concern.pk),
         "signed": by.name,
@@ -175,17 +179,16 @@ def _hidden(concern: Concern) -> str:
 
 
 def _kept(concern: Concern, at: datetime) -> str:
+    papers = "What is written about this concern is kept"
     if concern.hold:
-        return "What is written about this concern is kept for as long as a court, a regulator or the ombudsman may ask for it."
+        return f"{papers} for as long as a court, a regulator or the ombudsman may ask for it."
     until = concern.keep_until
     if until is None and concern.outcome:
         until = kept_until(Outcome(concern.outcome), at)
     if until is not None:
-        return f"What is written about this concern is kept until {day(until)}, and erased then."
-    return (
-        f"What is written about this concern is kept while it is open, then for {min(MONTHS.values())} to "
-        f"{max(MONTHS.values())} months, depending on how it ends, and erased then."
-    )
+        return f"{papers} until {day(until)}, and erased then."
+    least, most = min(MONTHS.values()), max(MONTHS.values())
+    return f"{papers} while it is open, then for {least} to {most} months, depending on how it ends, and erased then."
 
 
 def _meeting_result(meeting: Meeting | None) -> str:
