@@ -9,7 +9,7 @@ from tests.web.conftest import NOW, STOPPED
 
 from secondlook import memory
 from secondlook.model import Post
-from secondlook_web.learning.comparing import Left, compared
+from secondlook_web.learning.comparing import Case, Left, compared
 from secondlook_web.learning.library import lessons
 
 AT = datetime(2026, 11, 28, 17, tzinfo=UTC)
@@ -26,7 +26,7 @@ REWRITTEN = (
 
 
 def left(lesson: str, *posts: Post) -> Left:
-    return compared(posts or (POST, OTHER), lesson, at=AT)
+    return compared(Case(posts=posts or (POST, OTHER)), lesson, at=AT)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +92,17 @@ def test_the_post_itself_and_a_sentence_of_it_do_not_pass() -> None:
         assert not left(f"{REWRITTEN} {sentence}").nothing
 
 
+def test_in_the_thread_around_facts_are_compared_and_rare_words_are_not() -> None:
+    """Forty posts have a rare word in common with every lesson; what they tell of the patient is looked for."""
+    case = Case(posts=(Post(text="What a week.", posted_at=NOW),), around=(POST, OTHER))
+    assert compared(case, f"{REWRITTEN} Top trumps! A parrot!", at=AT).nothing
+    assert compared(case, f"{REWRITTEN} The value was over 42,000.", at=AT).kinds == ("number",)
+
+
 def test_nothing_of_either_is_remembered() -> None:
     """The frozen post is read for a moment: the process that compared it forgets it."""
     canary = "Mrs Tansy zqk7 of Elm Road had a result of 77,123 today."
-    compared((Post(text=canary, posted_at=NOW),), f"{canary} She laughed.", at=AT)
+    compared(Case(posts=(Post(text=canary, posted_at=NOW),)), f"{canary} She laughed.", at=AT)
     assert not any("zqk7" in text for one in memory._everything for text in one.texts)
 
 

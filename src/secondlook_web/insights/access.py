@@ -1,4 +1,4 @@
-"""The only way to a counted year: for moderators. It holds only what anybody may know, also who is part of a concern."""
+"""The way to a counted year: for moderators. It holds only what anybody may know, whoever is part of a concern."""
 
 from django.http import Http404
 

@@ -17,6 +17,7 @@ from secondlook_web.checks import engine
 from secondlook_web.concerns.models import Concern
 from secondlook_web.learning import library, sources
 from secondlook_web.learning.checking import Checked, checked
+from secondlook_web.learning.comparing import Case
 from secondlook_web.learning.library import Asked
 from secondlook_web.learning.models import Lesson, State
 from secondlook_web.members.models import Member
@@ -70,9 +71,9 @@ def change(lesson: Lesson, said: Written, *, by: Member, at: datetime) -> None:
 
 def check(lesson: Lesson, *, at: datetime) -> Checked:
     """What the check says of a lesson as it stands. `Refused` where it could not be run."""
-    posts = sources.posts_of(lesson)
+    case = sources.case_of(lesson)
     try:
-        return checked(lesson.as_told, posts or (), at=at, gone=posts is None)
+        return checked(lesson.as_told, case or Case(), at=at, gone=case is None)
     except engine.CheckCouldNotRun:
         raise Refused("The check could not run, so nothing is known of it yet. Try again in a minute.") from None
 

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from django.conf import settings
 
-from secondlook.model import Audience, Context, Draft, Post, Review, Source, Verdict
+from secondlook.model import Audience, Context, Draft, Review, Source, Verdict
 from secondlook.model.context import AudienceKind
 from secondlook_web.checks import engine
-from secondlook_web.learning.comparing import Left, left_of
+from secondlook_web.learning.comparing import Case, Left, left_of
 from secondlook_web.learning.library import Telling
 
 
@@ -34,18 +34,19 @@ class Checked:
         return self.review.verdict is Verdict.SHARE and understood and self.left.nothing and not self.gone
 
 
-def checked(told: Telling, posts: tuple[Post, ...], *, at: datetime, gone: bool = False) -> Checked:
+def checked(told: Telling, case: Case, *, at: datetime, gone: bool = False) -> Checked:
     """Check a lesson that is about to be public. `CheckCouldNotRun` where that could not be found out.
 
-    `posts`: what was published of the case that it was made from.
+    `case`: what was published of what it was made from.
     """
     draft = Draft(told.whole)
     alone = Context(audience=Audience(kind=AudienceKind.PUBLIC), posted_at=at, country=settings.COUNTRY)
-    contexts = [alone, replace(alone, thread=posts), replace(alone, history=posts)] if posts else [alone]
+    posts = (*case.around, *case.posts)
+    contexts = [alone, replace(alone, thread=posts), replace(alone, history=posts)] if case else [alone]
     reviews = [engine.review(draft, context, advising=False) for context in contexts]
     # The first of those against which most speaks: by itself, if they agree.
     worst = max(reviews, key=lambda review: review.verdict.severity)
-    left = left_of(posts, told.whole, at=at) if posts else Left()
+    left = left_of(case, told.whole, at=at) if case else Left()
     return Checked(review=worst, left=replace(left, tied=left.tied or any(map(_takes_from_posts, reviews))), gone=gone)
 
 

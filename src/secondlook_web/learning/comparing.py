@@ -48,6 +48,19 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What was published of a case."""
+
+    posts: tuple[Post, ...] = field(default=(), repr=False)
+    """The post with its edits and what its pictures say."""
+    around: tuple[Post, ...] = field(default=(), repr=False)
+    """Other posts of the thread. Among so many words some rare ones are in every lesson: words are not compared."""
+
+    def __bool__(self) -> bool:
+        return bool(self.posts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
     """What of the published posts is left in a lesson."""
 
@@ -65,20 +78,20 @@ class Left:
         return not (self.kinds or self.words or self.runs or self.tied)
 
 
-def left_of(posts: Sequence[Post], lesson: str, *, at: datetime) -> Left:
+def left_of(case: Case, lesson: str, *, at: datetime) -> Left:
     """What is left, worked out where the engine is: `CheckCouldNotRun` when it could not be."""
-    return engine.run(compared, tuple(posts), lesson, at=at)
+    return engine.run(compared, case, lesson, at=at)
 
 
-def compared(posts: tuple[Post, ...], lesson: str, *, at: datetime) -> Left:
+def compared(case: Case, lesson: str, *, at: datetime) -> Left:
     """The same in this process; nothing of either is left in memory after it."""
     try:
-        return _compared(posts, lesson, at)
+        return _compared(case, lesson, at)
     finally:
         engine.forget()
 
 
-def _compared(posts: tuple[Post, ...], lesson: str, at: datetime) -> Left:
+def _compared(case: Case, lesson: str, at: datetime) -> Left:
     later = read_post(lesson, Origin(source=Source.DRAFT, posted_at=at))
     told = tuple(_all_facts(lesson, at))
     stems = f" {' '.join(map(stem, _words(lesson)))} "
@@ -86,7 +99,7 @@ def _compared(posts: tuple[Post, ...], lesson: str, at: datetime) -> Left:
     rare: set[str] = set()
     runs: dict[str, None] = {}
     tied = False
-    for post in posts:
+    for post in (*case.posts, *case.around):
         earlier = read_post(post.text, Origin(source=Source.THREAD, posted_at=post.posted_at))
         facts = (*earlier.facts, *_direct_facts(post))
         kinds |= dict.fromkeys(
@@ -94,7 +107,8 @@ def _compared(posts: tuple[Post, ...], lesson: str, at: datetime) -> Left:
         )
         if figures_alike(earlier, later) or _numbers_alike(post.text, lesson):
             kinds["number"] = None
-        rare |= _rare_in_both(earlier, later)
+        if post in case.posts:
+            rare |= _rare_in_both(earlier, later)
         runs |= dict.fromkeys(_runs(post.text, lesson))
         tied = tied or _tied(earlier, later)
     return Left(kinds=tuple(kinds), words=_as_written(rare, lesson), runs=tuple(runs), tied=tied)

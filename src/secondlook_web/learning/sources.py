@@ -1,55 +1,59 @@
 """What was published of the case that a lesson was made from: every text of the concern's exhibits, and of the post.
 
-In an exhibit the texts of posts, edits and replies stand under `TEXTS`, at whatever depth. A picture is not read here:
-of a concern with nothing but pictures there is nothing to compare, and no lesson that says it was made from it is
-published.
+In an exhibit the texts of posts, edits and replies stand under `TEXTS`, at whatever depth; those of other posts under
+`AROUND`. A picture is not read here: of a concern with nothing but pictures there is nothing to compare, and no lesson
+that says it was made from it is published.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from secondlook.model import Post as Published
 from secondlook_web.concerns.models import Concern, Exhibit, ExhibitKind
 from secondlook_web.forum.models import Post
+from secondlook_web.learning.comparing import Case
 from secondlook_web.learning.models import Lesson
 
 TEXTS = ("title", "text", "describes", "reads")
-"""Keys under which an exhibit holds what readers read."""
+"""Keys under which an exhibit holds what readers read (`concerns.exhibits.copying`)."""
+AROUND = "thread"
 
 
-def posts_of(lesson: Lesson) -> tuple[Published, ...] | None:
-    """Each text once, with the time of its post; none where it was made from no concern; None where all is gone."""
+def case_of(lesson: Lesson) -> Case | None:
+    """Each text once, with the time of the post; empty where it was made from no concern; None where all is gone."""
     if lesson.made_from is None:
-        return ()
+        return Case()
     concern = Concern.objects.select_related("post__thread").filter(pk=lesson.made_from).first()
     if concern is None:
         return None
     when = concern.raised_at
+    own: list[str] = []
+    around: list[str] = []
+    for content in Exhibit.objects.filter(concern=concern, kind=ExhibitKind.POST).values_list("content", flat=True):
+        frozen = json.loads(content)
+        around += _under_keys(frozen.pop(AROUND, {}))
+        own += _under_keys(frozen)
     if concern.post is not None:
         when = concern.post.published_at or concern.post.written_at
-    texts = dict.fromkeys(text for text in _texts(concern) if text.strip())
-    return tuple(_published(text, when) for text in texts) or None
+        if concern.post.erased_at is None:
+            own += _of_post(concern.post)
+    case = Case(posts=_published(own, when), around=_published(around, when))
+    return case if case else None
 
 
-def _published(text: str, when: datetime) -> Published:
-    return Published(text=text, posted_at=when)
-
-
-def _texts(concern: Concern) -> Iterator[str]:
-    frozen = Exhibit.objects.filter(concern=concern, kind=ExhibitKind.POST).order_by("number")
-    for content in frozen.values_list("content", flat=True):
-        yield from _under_keys(json.loads(content))
-    if concern.post is not None and concern.post.erased_at is None:
-        yield from _of_post(concern.post)
+def _published(texts: Iterable[str], when: datetime) -> tuple[Published, ...]:
+    return tuple(Published(text=text, posted_at=when) for text in dict.fromkeys(texts) if text.strip())
 
 
 def _of_post(post: Post) -> Iterator[str]:
     """The post as it stands and as it stood, with what its pictures say."""
-    yield f"{post.thread.title}\n{post.text}" if post.opening else post.text
+    yield post.text
+    if post.opening:
+        yield post.thread.title
     for version in post.versions.all():
-        yield f"{version.title}\n{version.text}".strip()
+        yield from (version.title, version.text)
     for picture in post.pictures.all():
         yield from (picture.describes, picture.reads)
 
