@@ -1,0 +1,109 @@
+"""Counting a year of a hundred thousand concerns, and what a page costs after it: with figures, at night."""
+
+import random
+import resource
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from secondlook_web.checks.models import Choice, Outcome, Purpose
+from secondlook_web.concerns.models import Capacity, Concern, Event, Kind, Source
+from secondlook_web.concerns.models import Outcome as Ended
+from secondlook_web.concerns.stages import What
+from secondlook_web.insights import actions
+from secondlook_web.members.models import Member
+
+MANY = 100_000
+CHECKS = 200_000
+WAY = (
+    What.RECEIVED,
+    What.ACKNOWLEDGED,
+    What.ASSESSED,
+    What.EXPLAINED,
+    What.DRAFTED,
+    What.APPROVED,
+    What.SENT,
+    What.MEETING_HELD,
+    What.APOLOGY,
+    What.OUTCOME,
+    What.LEARNING,
+    What.CLOSED,
+)
+FIRST = datetime(2023, 1, 1, tzinfo=UTC)
+AFTER = datetime(2026, 1, 1, 4, tzinfo=UTC)
+MOST_SECONDS_TO_COUNT = 120
+MOST_SECONDS_OF_A_PAGE = 0.5
+MOST_MEBIBYTES_MORE = 300
+
+
+def when(rng: random.Random) -> datetime:
+    return FIRST + timedelta(minutes=rng.randrange(3 * 365 * 24 * 60))
+
+
+def concerns(rng: random.Random) -> Iterator[Concern]:
+    for _ in range(MANY):
+        yield Concern(
+            raised_at=when(rng),
+            capacity=rng.choice(Capacity.values),
+            source=rng.choice(Source.values),
+            kind=rng.choice(Kind.values),
+            outcome=rng.choice(Ended.values),
+            breach="none",
+        )
+
+
+def events(rng: random.Random, made: list[Concern]) -> Iterator[Event]:
+    for one in made:
+        at = one.raised_at
+        for number, what in enumerate(WAY, start=1):
+            yield Event(concern=one, number=number, what=what, at=at, side="site")
+            at += timedelta(hours=rng.randrange(1, 120))
+
+
+@pytest.mark.nightly
+def test_a_year_of_a_hundred_thousand_concerns_is_counted_in_two_minutes(
+    moderator: Member,
+    make_member: Callable[..., Member],
+    signed_in: Callable[[Member], Client],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """At night, by a worker, without holding them all; the page after it is as quick as that of a small forum."""
+    rng = random.Random(20_260_101)
+    made = Concern.objects.bulk_create(concerns(rng), batch_size=2_000)
+    Event.objects.bulk_create(events(rng, made), batch_size=2_000)
+    members = [make_member() for _ in range(200)]
+    Outcome.objects.bulk_create(
+        (
+            Outcome(
+                member=rng.choice(members),
+                purpose=Purpose.POST,
+                verdict=rng.choice(("stop", "revise")),
+                choice=Choice.SENT_BACK,
+                engine="x",
+                at=when(rng),
+            )
+            for _ in range(CHECKS)
+        ),
+        batch_size=2_000,
+    )
+    del made
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.monotonic()
+    assert actions.count_year(2025, at=AFTER)
+    counted_s = time.monotonic() - began
+    more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held) / 1024
+    browser = signed_in(moderator)
+    browser.get(reverse("insights:years"))
+    began = time.monotonic()
+    assert browser.get(reverse("insights:year", args=[2025])).status_code == 200
+    page_s = time.monotonic() - began
+    with capsys.disabled():
+        print(f"\n{MANY:,} concerns, {MANY * len(WAY):,} events: counted in {counted_s:.1f} s, ", end="")
+        print(f"{more:.0f} MiB more, page in {page_s * 1000:.0f} ms")
+    assert counted_s < MOST_SECONDS_TO_COUNT
+    assert page_s < MOST_SECONDS_OF_A_PAGE
+    assert more < MOST_MEBIBYTES_MORE
