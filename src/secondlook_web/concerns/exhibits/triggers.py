@@ -1,8 +1,8 @@
 """The database's own refusal to change or remove an exhibit, or an event: for whatever does not go through `models`.
 
 An exhibit goes only once the time of its concern is over, by the database's own clock; of an event only a name and
-words ever go, never that it was. A migration that rebuilds one of the two tables (SQLite does so for most changes)
-drops its triggers with it: it calls `create` again at its end, and a test looks whether they are there.
+words ever go, never that it was. They are taken away before each migration and made anew after it (`concerns.apps`):
+SQLite rebuilds a table for most changes, drops its triggers then, and refuses where one of another table names it.
 """
 
 from collections.abc import Callable

@@ -1,19 +1,12 @@
-from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
+"""The triggers that keep exhibits and events are made after each migration, by `concerns.apps`: see
+`exhibits.triggers`."""
 
-from secondlook_web.concerns.exhibits import triggers
-
-
-def create(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    triggers.create(schema_editor.connection, schema_editor.execute)
-
-
-def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    triggers.drop(schema_editor.connection, schema_editor.execute)
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [("concerns", "0007_what_a_closed_one_has")]
 
-    operations = [migrations.RunPython(create, drop)]
+    operations = [
+        migrations.AddField(model_name="concern", name="erased_at", field=models.DateTimeField(blank=True, null=True)),
+    ]

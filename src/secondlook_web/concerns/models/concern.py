@@ -119,6 +119,8 @@ class Concern(models.Model):
     hold = models.BooleanField(default=False)
     """Kept beyond that: a court, a regulator or the ombudsman may ask for it."""
     hold_reason = models.CharField(max_length=300, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When its time was over: since then it is numbers and choices that are counted, and nobody's words or name."""
 
     class Meta:
         indexes = (
