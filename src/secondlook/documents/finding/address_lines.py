@@ -39,7 +39,7 @@ _INWARD = re.compile(r"[ \t]*\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 """The halves of a postcode."""
 MISREAD = re.compile(r"(?=[^\n]*\d)[A-Z$£58][A-Za-z\d$£|]{1,3} ['’‘\"]?[\dOIlSBZi$][A-Z\d$£]{2}[.,]?")
 """What recognition makes of a postcode, alone on its line."""
-ODD_CODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)")
+ODD_CODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}\d[A-Z\d]? \d(?:[A-Z]{2}|[a-z]{2})(?!\w)")
 """A postcode with letters that none has, as a slip or an invention: one only behind a street."""
 _LIVED_IN = re.compile(
     r"\b(?:flat|apartment|apt) ?\w{1,4}\b"
@@ -144,6 +144,9 @@ def address_start(text: str, start: int, code: int) -> int:
         small = token.lower() in _SMALL
         if token.lower().rstrip(".") in _TITLES and (name := _NAME_FIRST.match(text, begins, code)) is not None:
             return name.end()
+        if token.startswith("(") and token[1:2].isalnum() and (token[1:2].isdigit() or token[1:2].isupper()):
+            # "home (8 Wethersfold Lane, Merrowdale ZZ99 3WZ)"
+            return word.start() + 1
         if _ENDS_RUN.match(token) or token.lower() in _LABELS:
             break
         if not (small or token[:1].isupper() or token[:1].isdigit() or token[:1] in "'’(" or not token):

@@ -35,6 +35,7 @@ _VERB_AFTER = re.compile(
     r"|also|now|then|rang|phoned|called|began|kept|met|brought|ran|sat|bought|thought|knew|chose|wrote|held|heard)\b"
 )
 _ANY_VERB = re.compile(r"[ \n](?!(?:is|as|this|its|less|plus|across|unless|always|perhaps)\b)[a-z]{2,}(?:s|ed)\b")
+_NO_NOUN = re.compile(r":[ \n]|[ \n](?:on|for|to|with|in|at|and|was|is|has|had|will|needs|still|now|not)\b")
 _OPENERS = frozenset("will may art hope mark grace faith joy long short more most april june dean rich".split())
 """Names that often begin a sentence as a word."""
 _TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE)
@@ -171,9 +172,13 @@ def _within(one: str, other: str, most: int) -> bool:
 
 
 def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
-    if roles.NOT_A_NAME_AFTER.match(text, end):
-        return False
+    written = text[start:end]
     before = text[max(0, start - 24) : start]
+    own = written[:1].isupper() and _beside_own(text, start, end, cast)
+    strange = not _ordinary(word) and word not in lists.eponyms()
+    called_after = (roles.A_PLACE_AFTER if strange else roles.NOT_A_NAME_AFTER).match(text, end)
+    if called_after and not (own and text[called_after.start() + 1 : called_after.start() + 2].isupper()):
+        return False
     doctor = _DOCTOR_BEFORE.search(before)
     if doctor and not any(title in cast.titles for title in ("dr", "prof", "professor", "doctor")):
         return False
@@ -184,7 +189,6 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         and not _TITLE_BEFORE.search(before)
     ):
         return False
-    written = text[start:end]
     titled = bool(_TITLE_BEFORE.search(before))
     if titled:
         return True
@@ -203,17 +207,20 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         return written[0].isupper() or len(word) >= 5 or "_" in before[-1:] or "@" in text[end : end + 12]
     if not written[0].isupper():
         return False
-    if _beside_own(text, start, end, cast) or _beside_initial(text, start, end, word, cast):
+    if own or _beside_initial(text, start, end, word, cast):
         return True
     if word in cast.family and roles.PERSON_AFTER.match(text, end):
         return True
     if written.isupper() and len(written) > 1:
         return word in cast.given and bool(_VERB_AFTER.match(text, end))
     opens = bool(_SENTENCE.search(before)) or not before
+    if opens and word in cast.family and word not in lists.common_words():
+        # "McGrath on apixaban": a noun behind it would be what the surname names.
+        return _NO_NOUN.match(text, end) is not None
     if opens:
-        own = re.compile(r"['’]s[ \n](?:[a-z]|[A-Z]{2,}\b)").match(text, end)
+        has = re.compile(r"['’]s[ \n]\w").match(text, end)
         verb = _VERB_AFTER.match(text, end) or (word not in _OPENERS and _ANY_VERB.match(text, end))
-        return word in cast.given and bool(own or verb)
+        return word in cast.given and bool(has or verb)
     # A capital inside a sentence, beside a small word, is a name's.
     inside = re.search(r"[a-z,]['’s]{0,2} $", before) is not None
     if word in lists.eponyms():

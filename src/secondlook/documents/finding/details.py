@@ -8,9 +8,11 @@ from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.addresses import AddressBlock
 from secondlook.documents.finding.dates import beside_names, with_age
 from secondlook.documents.finding.fields import Field
+from secondlook.documents.finding.homes import homes
 from secondlook.documents.finding.labels import Kind
-from secondlook.documents.finding.numbers import in_brackets, in_footers
+from secondlook.documents.finding.numbers import in_brackets
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
+from secondlook.documents.finding.telephones import at_work, named_before, told
 from secondlook.documents.finding.zones import Zone
 from secondlook.documents.model import Reason
 from secondlook.model import About, Category, Mention
@@ -26,39 +28,6 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
-NEAR_LINES, NAME_BEFORE = 6, 40
-"""Lines around a patient's number; code points between a name and its telephone."""
-_WORKPLACE_BEFORE = re.compile(
-    r"\b(?:secretar(?:y|ies)|wards?|clinics?|departments?|dept|hospital|surgery|practice|help ?line|switchboard"
-    r"|bleep|ext(?:ension)?|our|us|team"
-    r"|office|service|appointments?|bookings?|unit|centre|direct (?:line|dial)|enquiries|reception|pals|advice "
-    r"line|crisis|nurse|consultant|gp"
-    r"|pharmacy|laboratory|lab|coordinator|co-ordinator|website|fax|visit|samaritans|charity|queries)\b[^.?!\n]{0,50}$",
-    re.IGNORECASE,
-)
-_RING_US = re.compile(
-    r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone"
-    r"|contact|text|dial|fax)\b[^.\n]{0,25}$"
-    r"|^\W*(?:ring|call|phone|telephone|contact(?!\W+(?:tel|phone|no\b|num|details|mob))|text|dial)\b[^.\n]{0,25}$"
-    r"|(?-i:\b(?:ring|call|phone|telephone|contact)(?: us)?(?: on| at)? $)",
-    re.IGNORECASE,
-)
-"""What a letter says of its own lines."""
-_WORK_MOBILE = re.compile(
-    r"\b(?:please|if|you|to)\b[^.\n]{0,30}\b(?:ring|call|phone|text|contact)(?: us)?(?: on| at)?:? \Z|"
-    r"\b(?:secretar(?:y|ies)|wards?|bleep|our|us|on-?call|duty|crisis|team|nurses?|co-?ordinator|midwi(?:fe|ves)|work"
-    r"|office|clinic|service|reception|help ?line|advice line|department|visitor|worker|therapist)\b"
-    r"(?:(?! {3}|\t)[^.?!\n]){0,40}\Z",
-    re.IGNORECASE,
-)
-"""What makes a mobile one of those who work there."""
-_THEIRS_BEFORE = re.compile(
-    (
-        r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
-        r"|carer|lives|she|he|they|my (?:mobile|mob|number|phone|home))\b[^.\n]{0,50}$"
-    ),
-    re.IGNORECASE,
-)
 _AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"\b(?:(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?"
@@ -80,7 +49,6 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
     ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
     more = [
-        *in_footers(letter, names),
         *in_brackets(letter, names),
         *_of_engine(letter, names, mentions, taken),
         *beside_names(letter, names),
@@ -88,12 +56,13 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     ]
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
-            about = _about_without_owner(letter, Kind.EMAIL, span[0])
+            about = _about_without_owner(letter, names, Kind.EMAIL, span[0])
             if any(word in letter.text[slice(*span)].lower() for word in ours):
                 about = About.PATIENT
             more.append(Detail(*span, Category.CONTACT, about, Reason.STRUCTURE, 0.9))
     for home in _LIVES_AT.finditer(letter.text):
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
+    more += [home for home in homes(letter.text) if not any(taken[home.start : home.end])]
     for ten in values.GROUPED_TEN.finditer(letter.text):
         if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
@@ -115,18 +84,6 @@ def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
             yield detail
 
 
-def _named_before(letter: Letter, names: Sequence[Named], start: int) -> About | None:
-    """Whose name stands right before a telephone, in the same sentence."""
-    before = [one for one in names if one.end <= start and start - one.end <= NAME_BEFORE]
-    if not before:
-        return None
-    last = max(before, key=lambda one: one.end)
-    between = letter.text[last.end : start]
-    if "\n" in between or re.search(r"[.;] [A-Z]|\b(?:GP|secretary|ward|clinic|surgery|nurse)\b", between):
-        return None
-    return last.about
-
-
 def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     for field in letter.fields:
         category = _CATEGORY.get(field.kind)
@@ -135,35 +92,31 @@ def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         about = field.about
         if field.kind is Kind.REFERENCE:
             about = About.INSTITUTION
-        elif category is Category.CONTACT and not field.sure and (named := _named_before(letter, names, field.start)):
+        elif field.kind is Kind.PHONE and not field.sure and (whose := told(letter.text, field.start, field.end)):
+            about = whose
+        elif category is Category.CONTACT and not field.sure and (named := named_before(letter, names, field.start)):
             about = named
         elif about is None:
-            about = _about_without_owner(letter, field.kind, field.start)
+            about = _about_without_owner(letter, names, field.kind, field.start)
         if about is About.COLLEAGUE and category is Category.ADDRESS:
             about = About.INSTITUTION
         yield Detail(field.start, field.end, category, about, Reason.STRUCTURE)
 
 
-def _about_without_owner(letter: Letter, kind: Kind, start: int) -> About:
+def _about_without_owner(letter: Letter, names: Sequence[Named], kind: Kind, start: int) -> About:
     zone = letter.zone_at(start)
     if zone is Zone.HEAD and _own_head(letter):
         return About.PATIENT
     if kind is Kind.EMAIL:
         return About.INSTITUTION if zone in (Zone.HEAD, Zone.SIGN_OFF) else _about_mail(letter.text, start)
-    before = letter.text[max(0, start - 80) : start]
-    if kind is Kind.PHONE and zone is not Zone.SIGN_OFF and values.mobile(letter.text[start : start + 12]):
-        return About.INSTITUTION if _WORK_MOBILE.search(before) and not _THEIRS_BEFORE.search(before) else About.PATIENT
+    if kind is Kind.PHONE:
+        return at_work(letter, names, start)
     if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.COPIES, Zone.MAIL):
         return About.INSTITUTION
     if roles.INSTITUTION.search(letter.text[letter.text.rfind("\n", 0, start) + 1 : start]):
         return About.INSTITUTION
-    theirs = _THEIRS_BEFORE.search(before)
-    if not theirs and (_WORKPLACE_BEFORE.search(before) or _RING_US.search(before)):
-        return About.INSTITUTION
-    # Above the first detail of a patient on a form is its own heading.
     first = min((f.start for f in letter.fields if f.about is About.PATIENT), default=0)
-    above = start < first and kind is not Kind.POSTCODE and not theirs
-    return About.INSTITUTION if above else About.PATIENT
+    return About.INSTITUTION if start < first and kind is not Kind.POSTCODE else About.PATIENT
 
 
 def _about_mail(text: str, start: int) -> About:
@@ -253,9 +206,10 @@ def _of_engine(
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
         if letter.zone_at(mention.start) is Zone.COPIES:
             inside = None
-        about = _about_engine(letter, mention)
+        about = _about_engine(letter, names, mention)
         if mention.category is Category.CONTACT and "@" not in mention.text and len(values.digits(mention.text)) >= 7:
-            about = inside or _named_before(letter, names, mention.start) or about
+            whose = inside or told(letter.text, mention.start, mention.end)
+            about = whose or named_before(letter, names, mention.start) or about
         elif "@" not in mention.text:
             about = inside or about
         if (
@@ -272,7 +226,7 @@ def _of_engine(
         yield Detail(mention.start, end, mention.category, about, Reason.MENTION, mention.certainty)
 
 
-def _about_engine(letter: Letter, mention: Mention) -> About:
+def _about_engine(letter: Letter, names: Sequence[Named], mention: Mention) -> About:
     if mention.kind == "register":
         return About.COLLEAGUE
     if mention.category is Category.CONTACT:
@@ -282,7 +236,7 @@ def _about_engine(letter: Letter, mention: Mention) -> About:
             return mention.about if mention.about in OURS else About.INSTITUTION
         if sum(c.isdigit() for c in mention.text) < 7:
             return About.COLLEAGUE
-        return _about_without_owner(letter, Kind.PHONE, mention.start)
+        return _about_without_owner(letter, names, Kind.PHONE, mention.start)
     return About.PATIENT
 
 

@@ -141,9 +141,14 @@ def _table(
                 yield from _typed(text, rows, one, (cell.start, cell.end, cell), about, heads)
 
 
+_AFTER_WORDS = re.compile(r"[a-z]: (?=[a-z]+(?: [a-z]+)?[ ]?:?$)", re.MULTILINE)
+"""Where the last words of a cell begin that say what its others ask for: "Affix label or write: name"."""
+
+
 def _labels_of(text: str, row: Line, number: int) -> Iterator[_Found]:
     for cell in row.cells:
-        of_cell = list(labels(text, cell.start, cell.end, frozenset({cell.start}), frozenset({cell.end})))
+        begins = {cell.start, *(found.end() for found in _AFTER_WORDS.finditer(text, cell.start, cell.end))}
+        of_cell = list(labels(text, cell.start, cell.end, frozenset(begins), frozenset({cell.end})))
         for at, label in enumerate(of_cell):
             stop = of_cell[at + 1].start if at + 1 < len(of_cell) else cell.end
             yield _Found(cell, label, number, stop)
@@ -167,6 +172,8 @@ def _value_span(
     if each.stop < cell.end:
         return None
     row = rows[number]
+    if _of_labels(row, cell, heads) and (value := _below(rows, number, cell, heads)) is not None:
+        return value.start, value.end, value
     beside = [other for other in row.cells if other.left > cell.left and other.start not in heads]
     after = [other for other in row.cells if other.left > cell.left]
     if beside and after[0] is beside[0]:
@@ -186,6 +193,23 @@ def _value_span(
         if under:
             return None if under[0].start in heads else (under[0].start, under[0].end, under[0])
     return None
+
+
+def _of_labels(row: Line, cell: Cell, heads: frozenset[int]) -> bool:
+    """Whether a row is of labels, with their values under them: two of them stand side by side."""
+    if len(row.cells) < 3 or row.cells[0].start not in heads:
+        return False
+    return any(a.start in heads and b.start in heads for a, b in pairwise(row.cells)) and cell is not row.cells[-1]
+
+
+def _below(rows: tuple[Line, ...], number: int, cell: Cell, heads: frozenset[int]) -> Cell | None:
+    """The cell right under a label, in a row that is as wide."""
+    if number + 1 >= len(rows) or rows[number + 1].part != rows[number].part:
+        return None
+    below = rows[number + 1].cells
+    if len(below) < len(rows[number].cells) - 1 or any(other.start in heads for other in below):
+        return None
+    return next((other for other in below if other.under(cell)), None)
 
 
 def _typed(
@@ -213,6 +237,11 @@ def _typed(
             yield from _address(text, rows, each, (name.end, end, cell), about, heads)
     elif kind is Kind.ADDRESS:
         yield from _address(text, rows, each, value, about, heads)
+    elif kind is Kind.NUMBER and (phone := _telephone(text, start, end)) is not None:
+        ours = re.match(
+            r"(?:unit|clinic|ward|department|office)\b", text[each.label.start : each.label.end], re.IGNORECASE
+        )
+        yield Field(Kind.PHONE, *phone, About.COLLEAGUE if ours else None, row)
     elif (span := shaped(text, start, end, kind)) is not None:
         if kind in THEIRS and about not in (About.PATIENT, About.RELATIVE):
             about = About.PATIENT
@@ -221,6 +250,16 @@ def _typed(
         yield Field(kind, start, end, None, row)
 
 
+def _telephone(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A telephone where the label says no more than "number": "given our unit number 01632 960123"."""
+    found = values.PHONE.match(text, start + len(text[start:end]) - len(text[start:end].lstrip(" :.")))
+    digits = values.digits(found[0]) if found is not None else ""
+    telephone = found is not None and digits.startswith("0") and len(digits) in (10, 11) and " " in found[0].strip()
+    return found.span() if found is not None and telephone else None
+
+
+_OUR_NUMBER = re.compile(r"(?:unit|clinic|ward|department|office)\b", re.IGNORECASE)
+_HOME = re.compile(r"(?:home|permanent|current|temporary|discharge|residential) addr|lives at|residence", re.IGNORECASE)
 _CONTINUES = re.compile(r"[\w'’(]")
 _NO_ADDRESS = re.compile(r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank)\b", re.IGNORECASE)
 
@@ -235,6 +274,8 @@ def _address(
 ) -> Iterator[Field]:
     """The lines of an address, down to its postcode."""
     start, end, cell = value
+    if about is None and _HOME.match(text, each.label.start):
+        about = About.PATIENT
     text_start = start + len(text[start:end]) - len(text[start:end].lstrip(" \t:-_.|,"))
     if text_start < end and any(c.isalnum() for c in text[text_start:end]):
         yield Field(Kind.ADDRESS, text_start, end, about, each.row)

@@ -10,6 +10,8 @@ from secondlook.model import About
 
 LONGEST = 36
 """Characters of a heading."""
+LEAST = 2
+"""Columns that a form has beside each other."""
 _PATIENT = re.compile(
     r"(?:patients?|pts?|clients?|residents?|service users?|wom[ae]n|child|baby|babies|infants?|pupils?|inpatients?)"
     r"(?:['’]?s?)?(?: ?(?:full )?(?:names?|details?|identifiers?|id|ids|info(?:rmation)?|demographics?))?",
@@ -42,6 +44,8 @@ class Column:
     """Whether it says "patient"."""
     other: bool = False
     """Whether the table is of something else."""
+    by: bool = False
+    """Whether it says "... by"."""
 
     @property
     def names(self) -> bool:
@@ -60,6 +64,11 @@ def of_patients(columns: Sequence[Column]) -> bool:
         return True
     kinds = frozenset(kind for one in columns if one.about is About.PATIENT for kind in one.kinds)
     return bool(kinds & _NAMES) and bool(kinds & {Kind.BIRTH, Kind.NHS, Kind.NUMBER})
+
+
+def say_by_whom(columns: Sequence[Column]) -> bool:
+    """Whether they are a table's in which one column says who did it: "Vaccine, Date, Given by"."""
+    return len(columns) > LEAST and any(one.by for one in columns)
 
 
 @lru_cache(maxsize=512)
@@ -93,7 +102,8 @@ def column(words: str) -> Column | None:
             elif kind not in (Kind.OTHER, Kind.REFERENCE, Kind.REGISTER):
                 kinds.add(kind)
                 about = about or whose or About.PATIENT
-    return Column(frozenset(kinds), about, patient, bool(_NOT_THEIRS.search(plain)))
+    by = about is About.COLLEAGUE and plain.lower().endswith(" by")
+    return Column(frozenset(kinds), about, patient, bool(_NOT_THEIRS.search(plain)), by)
 
 
 def _label(piece: str) -> tuple[Kind, About | None] | None:

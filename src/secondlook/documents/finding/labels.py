@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from secondlook.documents.finding.label_words import KIN, PATIENT, STAFF, STAFF_ACTS
 from secondlook.model import About
 
 
@@ -58,47 +59,7 @@ class Label:
     """Whether it announces a part of a form: "Patient details"."""
 
 
-_PATIENT = (
-    r"patient|pt|client|service[ -]?user|resident|woman|child|baby|infant|newborn|neonate|pupil|claimant|casualty"
-    r"|deceased|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder"
-    r"|life assured|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
-)
-_KIN = (
-    r"(?:first |second |1st |2nd |main )?(?:next[ -]of[ -]kin|n\.?o\.?k\b\.?|emergency contact|mother|mum|father|dad"
-    r"|parents?(?: ?(?:/|or) ?(?:legal )?(?:guardian|carer)s?(?:\(s\))?)?|guardian|(?:main |primary )?carer"
-    r"|husband|wife"
-    r"|spouse|partner|son|daughter|sister|brother|sibling|relative|informant|birth partner|family contact"
-    r"|accompanied by|attended with|escort|person with parental responsibility|parental responsibility|contact person"
-    r"|main contact|attorney)(?: ?/ ?contact)?"
-)
-_STAFF = (
-    r"(?:registered |usual |own |referring |referrer|named |responsible |lead |duty |discharging |admitting |treating "
-    r"|attending |reporting |requesting |supervising |assessing |community )*"
-    r"(?:g\.?p\.?|general practitioner|doctor|dr|consultant|clinician|practitioner|nurse|midwife|midwives|dentist"
-    r"|optometrist|[a-z]{3,}(?:ologist|iatrist|iatrician|trician|ticist)|pharmacist|therapist|physiotherapist"
-    r"|physio|psychologist|psychiatrist|radiologist"
-    r"|pathologist|surgeon"
-    r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
-    r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health "
-    r"professional|health visitor|school nurse|specialist|officer"
-    r"|manager(?: on duty)?|nurse in charge|nic|person in charge|secretary|author|referrer|sender|recipient"
-    r"|requester|requestor|prescriber|examiner|operator|assistant"
-    r"|first assistant|scrub nurse|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
-    r"|amhp|counsellor|key ?person|advocate|support worker|mentor|coroner|head ?teacher|teacher|senco|form "
-    r"tutor|designated lead|organisation|site|location|school|pharmacy"
-    r"|chemist|provider|commissioner|icb|ccg|care home|nursing home|agency"
-    r"|solicitor|employer|line manager|team)"
-)
-_STAFF_ACTS = (
-    r"(?:(?:electronically )?(?:signed|authorised|authorized|verified|validated|approved|dictated|typed|transcribed"
-    r"|reported|requested|ordered|referred|seen|reviewed|assessed|examined|prescribed|completed|prepared|written"
-    r"|discharged|admitted|collected|taken|performed|recorded|checked|clerked|dispensed|administered|attended to"
-    r"|issued|certified|sent|created|entered|booked|printed|witnessed|countersigned|dosed) by|(?!accompanied"
-    r"|attended|supported|raised|brought)[a-z]{3,14}ed by|dictated but not signed"
-    r"|report author|cc|c\.c\.|copy to|copies to|copied to|under the care of|care of|from|to|attn|for the attention of"
-    r"|f\.?a\.?o\.?|reporting|author)"
-)
-_WHOSE = rf"(?:(?P<patient>{_PATIENT})|(?P<kin>{_KIN})|(?P<staff>{_STAFF}))(?:(?:['’]s|s['’]?)(?=[\s(/:]))?"
+_WHOSE = rf"(?:(?P<patient>{PATIENT})|(?P<kin>{KIN})|(?P<staff>{STAFF}|our))(?:(?:['’]s|s['’]?)(?=[\s(/:]))?"
 _ONE_NUMBER = r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4,12}[A-Z]{0,2})"
 """Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
 _OF_A_SYSTEM = (
@@ -164,7 +125,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"|ubrn|unique booking"
             rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|enquiry|complaint|donor|study|application|account|acct|payroll"
             rf"|employee|tenancy|driver|driving licence|home office|arc|pnc|cro"
-            rf"|trial"
+            rf"|trial|couple|donor|recipient|screening"
             rf"|participant|order|request|form|[krxdeawhm]){_NO}"
             r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)|rhif (?:ysbyty|claf|uned)"
             r"|(?:(?:key ?-?safe|k/s)(?:[ a-z,]{0,25}\bcode)?|(?:door|entry|alarm|gate) (?:code|no|number))"
@@ -245,17 +206,30 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"|investigations?|procedures?|risk|alerts?|consent|observations|bp|pulse|temp(?:erature)?"
             r"|seen(?: on)?|typed"
             r"|dictated|sent|received|bay|bed|location|smok(?:er|ing)(?: status)?|alcohol|gravida|parity|edd|lmp"
-            r"|gestation"
+            r"|gestation|arrived|departed|destination|brought in"
+        ),
+    ),
+    (
+        Kind.NUMBER,
+        (
+            r"(?!(?:batch|lot|model|serial|version|protocol|iras|eudract|isrctn|page|room|bay|bed|ward|theatre|order"
+            r"|invoice|issue|part|item|cat(?:alogue)?|form|table|figure|step|section|tel|phone|fax|house|flat|bleep|extension|contact"
+            r"|charity|company|vat|reg|our|your|my|grade|stage|type|day|week|line|box|attempt|dose|cycle|best"
+            r"|previous|next|total|daytime|mobile|home|work|emergency|their|his|her|a|the|and|or|in|is)\b)"
+            r"(?-i:[A-Z])[a-z]{2,11}(?: ?/ ?[a-z]{2,11}| [a-z]{3,11})?"
+            r"(?: (?:numbers?|nos?\b\.?|num\b\.?|id\b|identifier))"
+            r"(?=[ \t]*(?:$|\n|[:#.]?[ \t]*(?-i:[A-Z]{0,4})[ /-]?\d[\dA-Z]*[/ .-]?\d{2}))"
         ),
     ),
 )
+"""The last: a number whose label nobody foresaw: "Couple no", "Screening ID"."""
 _KIND = "|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_KINDS))
 _MARK = r"(?P<mark>[ \t]{0,3}(?:[:=|]|\.{3,}|_{2,}|[-–](?=[ \t\d]))[:._ \t]{0,40})?"
 _DETAILS = r"(?P<details>[ \t]?(?:contact )?(?:details|information|particulars|demographics))?"
 _KIND_FIRST = re.compile(rf"(?<![\w@/.-])(?:{_KIND}){_DETAILS}(?![\w@-])[)]?{_MARK}", re.IGNORECASE)
 _WHOSE_FIRST = re.compile(
     (
-        rf"(?<![\w@/.-])(?:(?P<acts>{_STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] "
+        rf"(?<![\w@/.-])(?:(?P<acts>{STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] "
         rf"?)?(?:{_KIND}))?{_DETAILS})(?![\w@-])[)]?{_MARK}"
     ),
     re.IGNORECASE,
@@ -268,6 +242,11 @@ WHOLE_NUMBER = re.compile(rf"[ \t:#.]*{_ONE_NUMBER}")
 _STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact|[a-z]+ ?/ ?contact)", re.IGNORECASE)
 _PERSON_FOLLOWS = re.compile(
     r"[ \t]+(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Prof)\.? [A-Z]|(?:DR|MR|MRS|MISS|MS) [A-Z]|[A-Z][A-Z'’-]+, [A-Z])"
+)
+
+
+_NUMBER_FOLLOWS = re.compile(
+    r"(?:\W*(?:home|work|mob\w*|no|number|[hwm]|is|on|at|daytime|evening)\b){0,2}[^\w+]*[\d(+]", re.I
 )
 
 
@@ -312,6 +291,9 @@ def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool,
         return True
     if whole_cell:
         return True
+    if kind is Kind.PHONE:
+        # "Phone results to the ward" is no label.
+        return _NUMBER_FOLLOWS.match(match.string, match.end()) is not None
     if kind in TYPED:
         return begins or match[0].lower() != "number"
     if kind is Kind.REFERENCE:

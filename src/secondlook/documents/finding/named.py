@@ -80,7 +80,8 @@ def _of_kin(letter: Letter) -> Iterator[Named]:
 def _of_company(letter: Letter) -> Iterator[Named]:
     """First names where a sentence says who somebody is to the patient: "lives with Bob", "Bob, her neighbour"."""
     text = letter.text
-    places = [match.start("name") for match in roles.KIN_BEHIND.finditer(text)]
+    said = {match.start("name") for match in roles.KIN_BEHIND.finditer(text)}
+    places = [*said]
     places += [match.end() for match in roles.KIN_OPENS.finditer(text)]
     places += [match.end() for match in roles.COMPANY_OPENS.finditer(text)]
     for place in places:
@@ -90,7 +91,8 @@ def _of_company(letter: Letter) -> Iterator[Named]:
             continue
         first = (name.given or name.family)[0]
         staff = roles.AFTER_STAFF.match(text, name.end) or roles.SHORT_AFTER.match(text, name.end)
-        if first in lists.first_names() and not staff and not roles.NOT_A_NAME_AFTER.match(text, name.end):
+        known = first in lists.first_names() or (place in said and first not in lists.common_words())
+        if known and not staff and not roles.NOT_A_NAME_AFTER.match(text, name.end):
             yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
 
 
@@ -156,6 +158,13 @@ def _pieces(text: str, mention: Mention) -> Iterator[Name]:
         yield Name(mention.start, mention.end, "", words[:-1], words[-1:])
 
 
+_TOLD = re.compile(rf"[ ,;(\n]{{1,3}}(?:{THEIRS_BEHIND.pattern}|{values.GROUPED_TEN.pattern})", re.IGNORECASE)
+"""Right behind a patient's name: "Kofi Asante dob", "Mrs Page 999 123 4567"."""
+
+
+_AT_A_TIME = re.compile(r"\bAt \d{1,2}[:.]?\d\d(?: ?h(?:rs|ours)?)?,? $")
+
+
 def _by_words(text: str, name: Name, zone: Zone) -> Named:
     """What the words around a name say of it."""
     if name.staff_title:
@@ -165,12 +174,15 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):
         return Named(name, About.RELATIVE, PLACE, zone)
-    if roles.BEFORE_PATIENT.search(before):
+    if roles.BEFORE_PATIENT.search(before) or _TOLD.match(text, name.end):
         return Named(name, About.PATIENT, PLACE, zone)
     if roles.AFTER_STAFF.match(text, name.end):
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.COMPANY.search(before):
         return Named(name, About.RELATIVE, PLACE, zone)
+    full = len(name.words) > 1 and not name.person_title
+    if full and (roles.WORKING.match(text, name.end) or _AT_A_TIME.search(before)):
+        return Named(name, About.COLLEAGUE, NEARBY, zone)
     if roles.BEFORE_STAFF.search(before):
         return Named(
             name, About.COLLEAGUE, NOTHING if roles.WEAK_BEFORE.search(before) and not name.title else NEARBY, zone

@@ -1,6 +1,7 @@
 """Numbers of no known kind that are the patient's by where they stand: beside the name, in brackets, in footers."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from secondlook.documents.finding import values
@@ -11,19 +12,26 @@ from secondlook.model import About, Category
 
 SHORT_LINE = 90
 """Code points."""
-_ID_LIKE = re.compile(r"(?<![\w/.-])[A-Z]{0,3}\d{6,9}(?![\w/.-])")
+_ID_LIKE = re.compile(
+    r"(?<![\w/.:-])(?:[A-Z]{1,4}\d{4,9}[A-Z]?|\d{6,10}[A-Z]?|\d{2,3}-\d{4,7}|\d{4,5}/\d{4,5})(?![\w/-]|\.\d)"
+)
+_FORM = re.compile(r"\b(?:form|version|v|ref|gmc|nmc|hcpc|pin|bleep|ext|batch|code|fax|tel)[. :]{0,2}$", re.IGNORECASE)
 
 
-def in_footers(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
+def in_footers(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
     """A number of no known kind on a short line with the patient's name: headers and footers of pages."""
+    named = sorted({one.start for one in known if one.category is Category.NAME and one.about in OURS})
+    staff = [f for f in letter.fields if f.kind is Kind.REGISTER]
     for line in letter.lines:
         if line.end - line.start > SHORT_LINE:
             continue
-        ours = any(one.about in OURS and line.start <= one.start < line.end for one in names)
-        for number in _ID_LIKE.finditer(letter.text, line.start, line.end) if ours else ():
-            if any(f.start <= number.start() < f.end for f in letter.fields if f.kind is Kind.REGISTER):
+        first = next(iter(named[bisect_left(named, line.start) :]), line.end)
+        for number in _ID_LIKE.finditer(letter.text, first, line.end) if first < line.end else ():
+            telephone = number[0].isdigit() and number[0].startswith("0") and len(number[0]) > 9
+            if telephone or any(f.start <= number.start() < f.end for f in staff):
                 continue
-            yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
+            if not _FORM.search(letter.text, line.start, number.start()):
+                yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
 
 
 _IN_BRACKETS = re.compile(r"[ ,]{0,2}[(\[](?P<number>(?=[A-Z\d/-]{5,14}[)\]])[A-Z]{0,4}[/-]?\d{4,}[A-Z\d/-]*)[)\]]")

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
+from secondlook.documents.finding.completing import completed
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
 from secondlook.documents.finding.institutions import institutions
 from secondlook.documents.finding.layout import Line, lines, rows
 from secondlook.documents.finding.marking import of_names
+from secondlook.documents.finding.messages import said
 from secondlook.documents.finding.named import found
 from secondlook.documents.finding.naming import goes_over
+from secondlook.documents.finding.numbers import in_footers
 from secondlook.documents.finding.people import OURS, Detail, Letter
 from secondlook.documents.finding.tables import of_tables
 from secondlook.documents.finding.whole import Whole, page_of
@@ -29,6 +32,8 @@ UNSURE = 0.5
 
 def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     """Every direct identifier, and whose it is; `words` are further ones that go wherever they stand."""
+    written = whole.text
+    whole = said(whole)
     text = whole.text
     of_text = lines(whole)
     letter_zones = zones(text, of_text)
@@ -40,9 +45,15 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
     names, cast = settled(letter, found(letter, mentions))
     known = [*of_names(names, text), *details(letter, names, mentions)]
-    known += names_again(letter, names, cast, list(_seen(whole)))
+    seen = list(_seen(whole))
+    known += names_again(letter, names, cast, seen)
+    parts, new = completed(text, known, cast)
+    known += parts
+    if new:
+        known += names_again(letter, names, replace(cast, given=cast.given | new), seen)
+    known += in_footers(letter, known)
     known += values_again(letter, known)
-    known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(text, words)]
+    known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(written, words)]
     known += institutions(text, read)
     known += _unsure(whole, known, of_text)
     return known

@@ -36,7 +36,7 @@ QUALIFICATION = (
     r"|MRC[A-Z]{1,4}"
     r"|FRC[A-Z]{1,5}|MRes|FFARCSI|FRCA|FCEM|FFPM|MFDS|FDS|DRCOG|DCH|DGM|DFSRH|RGN|RN|RNMH|RMN|RSCN|RM|RHV|RSW|DipHE"
     r"|MCSP|HCPC|SRP|MRPharmS|FRPharmS|GPhC|GMC|NMC|GDC|DClinPsy(?:ch)?|CPsychol|FIBMS|HCPC|FBDO|FCOptom"
-    r"|MCOptom|CBE|OBE|MBE|CPN|TVN|CNP|ANP|ACP|HCA|HCSW|ODP|ECA|ECP|EMT|AMHP|SSN|S/N|RMW|NIC|AHP|FCP|CSP)"
+    r"|MCOptom|RD|CBE|OBE|MBE|CPN|TVN|CNP|ANP|ACP|HCA|HCSW|ODP|ECA|ECP|EMT|AMHP|SSN|S/N|RMW|NIC|AHP|FCP|CSP)"
 )
 _SHORT_ROLE = (
     r"(?:S/N|SSN|SN|RN|RMN|RSCN|Sr|TVN|CPN|CNS|ANP|ACP|HCA|HCSW|ODP|OT|SLT|SaLT|MW|HV|DN|PN|SW|S/W|AMHP|ECA|ECP|EMT"
@@ -53,6 +53,10 @@ AFTER_STAFF = re.compile(
     rf"\s{{0,3}}(?:[,;(/|–-]|\n|:)?\s{{0,6}}(?:(?:the|our|my|your|a|and) )?(?:{ROLE}|(?-i:{QUALIFICATION})\b)"
     r"|(?:['’]s)? (?:clinic|list|team|theatre|firm|secretary|service|care\b|letter|advice|opinion|assessment"
     r"|office|rooms)"
+    rf"|,? (?:our|my|the) (?:[\w-]+ ){{1,2}}(?:{ROLE})"
+    rf"|, (?!retired|former|ex-|an?\b|the\b|his\b|her\b|their\b)[a-z-]+ (?:{ROLE})"
+    rf"|\n(?-i:(?:[A-Z][a-z-]+ ){{1,2}})(?:{ROLE})(?![^\n]{{40}})"
+    r"|,? (?:on )?bleep \d"
     r"|[^.\n]{0,12}\b(?:performed|will (?:operate|review|see|perform)|operated|kindly|who (?:is|was) (?:the|his"
     r"|her|their|my|our)"
     r" (?:consultant|surgeon|gp))",
@@ -73,17 +77,37 @@ BEFORE_STAFF = re.compile(
     r"|letter (?:from|to)|wrote to|written to|writing to|ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)"
     r"|liais(?:ed|e|ing) with|assess(?:ed|ment) by|examined by|supervis(?:ed|ion) by|assisted by|surgeons?:?"
     r"|anaesthetist:?"
-    r"|consultants?:?|registered with|attention of|attn:?|fao:?|by|via|bleep) (?:dr |mr |the )?)$",
+    r"|consultants?:?|registered with|attention of|attn:?|fao:?|by|via|bleep|d/w|disc(?:ussed)? w/?"
+    r"|h(?:anded )?/?o(?:ver)?"
+    r" (?:to|from)|tak(?:e|ing|en) over (?:from|by)|handover (?:to|from)|(?:in charge|on call|on duty)(?: is)?:?"
+    r"|(?:queries|questions|enquiries|return(?:ed)? (?:\w+ ){0,4}) ?to|escort(?!ed|s| home| by):?"
+    r"|(?:scrub|runner|odp|chair(?:ed by)?|present|apologies|attendees|crew|triage|facilitator):?"
+    rf"|(?:{ROLE})(?: (?:at|from|in) [^.\n]{{2,40}})? is"
+    r"|(?!(?:accompani|rais|help|support|visit|collect|follow|wash|marri|adopt|foster|dropp|nam|own|caus|look|car)ed)"
+    r"[a-z]{3,12}ed by) (?:dr |mr |the )?)$",
     re.IGNORECASE,
 )
 """Directly before a name. "by", "asked", "spoke to" say little alone: they count for titled names of strangers only."""
+WORKING = re.compile(
+    r"(?:,? (?:will|to|is going to|can|would) (?:then |now |also )?"
+    r"(?:ring|call|text|phone|telephone|e-?mail"
+    r"|contact|write|be in touch|see|visit|arrange|book|admit|teach|show|chase|review|update|inform|send"
+    r"|discuss|do\b|refer|liaise|follow)\b"
+    r"(?! (?:us|me)\b)"
+    r"| (?:showed|taught|advised|counselled|consented|reviewed|examined|assessed|saw)"
+    r" (?:you|him|her|them|the patient|m(?:rs?|iss|s)\b)"
+    r"| (?:found|reviewed|attended to) (?=(?:mr|mrs|miss|ms)\b)"
+    r"| (?:doing|covering|on call|on shift|on nights|bleeped|has (?:booked|arranged|requested|referred))\b)",
+    re.IGNORECASE,
+)
+"""Behind a name of two words: what hardly anybody but a member of staff does in a letter."""
 WEAK_BEFORE = re.compile(
     r"\b(?:ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)|by|via|wrote to|written to|writing to"
     r"|thank(?:s| you)"
     r"(?: to)?|letter (?:from|to)) $",
     re.IGNORECASE,
 )
-_KIN = (
+KIN = (
     r"(?:mother|mum|mam|mummy|father|dad|daddy|parents?|wife|husband|spouse|partner|daughters?|sons?|brothers?"
     r"|sisters?|siblings?"
     r"|twin|niece|nephew|aunt(?:ie|y)?|uncle|cousin|gran(?:dmother|dfather|dson|ddaughter|dad|ny|dma|dpa)?"
@@ -94,7 +118,7 @@ _KIN = (
     r"|late husband|flatmate|landlady)"
 )
 BEFORE_KIN = re.compile(
-    rf"\b{_KIN}(?:['’]s name)?(?:,| is| was| of| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
+    rf"\b{KIN}(?:['’]s name)?(?:,| is| was| of| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
 )
 _COMPANY = (
     r"\b(?:(?:found|accompanied|brought (?:in|up|here)|cared for|looked after|driven(?: \w+)?|helped|raised|supported"
@@ -105,8 +129,11 @@ COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECA
 """Directly before whoever a patient lives with, or was found by."""
 KIN_BEHIND = re.compile(
     rf"(?<![\w'’.-])(?<!Dr )(?P<name>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?),? ?\(?"
-    rf"(?:(?:his|her|their|the patient['’]s|my|your) {_KIN}"
-    rf"|(?<=\(){_KIN})\b"
+    rf"(?:(?:his|her|their|the patient['’]s|my|your) {KIN}"
+    rf"|(?<=\(){KIN}"
+    rf"|(?<=, ){KIN}(?=[ \t]*(?:$|[\n,.(;]| who\b))"
+    rf"|(?<=\()aged? \d{{1,2}})(?!\w)",
+    re.MULTILINE,
 )
 """ "Bob, her neighbour", "Jean Smith (wife)"."""
 COMPANY_OPENS = re.compile(rf"(?i:{_COMPANY})[ \n](?=[A-Z][a-z])")
@@ -115,18 +142,19 @@ KIN_OPENS = re.compile(
     r"|Friend|Grandson|Granddaughter|Carer)(?:,|:)? (?=[A-Z][a-z])"
 )
 AFTER_KIN = re.compile(
-    rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{_KIN}\b", re.IGNORECASE
+    rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{KIN}\b", re.IGNORECASE
 )
 KIN_NAMED = re.compile(
     (
-        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|with|by|and|[Tt]he|patient['’]s|is)[ \n](?:\w+[ \n])?)(?-i:{_KIN})"
+        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|with|by|and|[Tt]he|patient['’]s|is)[ \n](?:\w+[ \n])?)(?-i:{KIN})"
         r"(?:,?[ \n](?:called|named)|['’]s[ \n]name[ \n]is|,|\))?[ \n](?=\(?[^\W\d_a-z])"
     ),
 )
 BEFORE_PATIENT = re.compile(
     r"\b(?:this (?:pleasant |delightful |lovely |charming )?(?:\w+[ -]){0,4}(?:patient|lady|gentleman|man|woman"
     r"|boy|girl|child|baby|infant|student"
-    r"|teacher|teenager),?|your patient,?|the (?:above )?patient,?|our patient,?|mutual patient,?|named|called) $",
+    r"|teacher|teenager),?|your patient,?|the (?:above )?patient,?|our patient,?|mutual patient,?|named|called"
+    r"|the late|(?:the )?death of|inquest (?:into|of)|notes of|behalf of (?:the )?(?:patient|family of)) $",
     re.IGNORECASE,
 )
 PERSON_AFTER = re.compile(
@@ -144,23 +172,28 @@ PERSON_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-NOT_A_NAME_AFTER = re.compile(
-    r"['’]?s?\s(?:disease|syndrome|sign|score|scale|index|test|criteria|classification|hospital|infirmary|ward"
-    r"|unit|wing|house(?= (?:ward|unit))"
+_PLACES = (
+    r"hospital|infirmary|ward|unit|wing|house(?= (?:ward|unit))"
     r"|building|centre|clinic|suite|theatre|medical|surgery(?! on)|practice|health"
     r"|nhs(?! ?(?:no|num|#|:|\d))|university|college"
     r"|school|church|court(?= (?:unit|ward))|trust"
+    r"|nurses?\b|street|road"
+    r"|lane|avenue|close|drive|way\b|crescent|gardens|walk\b|place\b|library|park\b|hall\b|station|lodge"
+    r"|pharmacy|chemist"
+)
+_EPONYMS = (
+    r"disease|syndrome|sign|score|scale|index|test|criteria|classification"
     r"|palsy|fracture|contracture|thyroiditis|lymphoma|tumou?r|sarcoma|chorea|ataxia|dementia|catheter"
     r"|procedure|operation|repair"
     r"|manoeuvre|needle|tube|stain|reflex|phenomenon|ulcer|oesophagus|diverticulum|line\b|bodies|body|cells?\b"
     r"|questionnaire|inventory|rule"
     r"|scan|method|formula|equation|stage|grade|grading|staging|position|cyst|gland|node|nodes|duct|angle|view"
-    r"|plus\b|encephalopathy|(?:visual |10-2 |24-2 |30-2 )?fields?|nurses?\b|street|road"
-    r"|lane|avenue|close|drive|way\b|crescent|gardens|walk\b|place\b|library|park\b|hall\b|station|lodge"
-    r"|pharmacy|chemist)\b",
-    re.IGNORECASE,
+    r"|plus\b|encephalopathy|(?:visual |10-2 |24-2 |30-2 )?fields?"
 )
+NOT_A_NAME_AFTER = re.compile(rf"['’]?s?\s(?:{_EPONYMS}|{_PLACES})\b", re.IGNORECASE)
 """What follows a word that only looks like somebody's name: an eponym, a ward, a street."""
+A_PLACE_AFTER = re.compile(rf"\s(?:{_PLACES})\b", re.IGNORECASE)
+"""What makes a place of a name that is no word: "Siân's scan" is hers, "Llewellyn Ward" is not."""
 INSTITUTION = re.compile(
     r"\b(?:hospitals?(?! ?(?:no|num|id|mrn|ref))|infirmary|surgery|surgeries|practice|medical (?:centre|center"
     r"|group|practice)|health ?centre|health ?care|clinics?(?! ?(?:date|no|num))|nhs(?! ?(?:no|num|#|:|\d))"

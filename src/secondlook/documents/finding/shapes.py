@@ -51,6 +51,9 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
             return None
         if values.DATE.fullmatch(found[0]) or values.DATE.match(text, found.start()):
             return None
+        if kind is Kind.REGISTER and values.GROUPED_TEN.match(text, found.start()):
+            # "Mrs Page 999 123 4567" is no page.
+            return None
         return found.span()
     if kind is Kind.EMAIL and "@" in text[start:most]:
         # Recognition breaks addresses of mail: all of the value is one.
@@ -58,5 +61,5 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         return (start + lead, end) if end - start - lead <= 60 else next(values.mails(text[start:end]), None)
     pattern = {Kind.PHONE: values.PHONE, Kind.EMAIL: values.EMAIL, Kind.POSTCODE: values.POSTCODE_ANY}.get(kind)
     every = pattern.finditer(text, start, most) if pattern else ()
-    found = next((one for one in every if kind is not Kind.PHONE or not values.DATE.fullmatch(one[0])), None)
+    found = next((one for one in every if kind is not Kind.PHONE or not values.DATE.match(text, one.start())), None)
     return found.span() if found and found.start() - start <= 25 else None

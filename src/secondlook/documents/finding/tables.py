@@ -5,6 +5,7 @@ a number, one under the other. Which column is whose: `headings.py`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from secondlook.documents.finding import values
 from secondlook.documents.finding.address_lines import STREET, like_line
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.fields import Field
-from secondlook.documents.finding.headings import Column, column, of_patients
+from secondlook.documents.finding.headings import Column, column, of_patients, say_by_whom
 from secondlook.documents.finding.labels import Kind, labels
 from secondlook.documents.finding.layout import Cell, Line, Words
 from secondlook.documents.finding.naming import PARTICLES, STOP, name_at, plain_word
@@ -25,15 +26,16 @@ from secondlook.model import About
 
 MOST_ROWS = 120
 MOST_COLUMNS = 14
-HEADING_GAP, LINE_GAP, TABLE_GAP = 0.7, 0.3, 5.0
-"""Heights of a line: between two headings; between two lines of one cell, beyond the least; below a table."""
+HEADING_GAP, RULE_GAP, LINE_GAP, TABLE_GAP = 0.7, 0.35, 0.3, 5.0
+"""Heights of a line: between two headings; between words and a table's line; between two lines of one cell, beyond the
+least; below a table."""
 LOOK_AHEAD = 14
 """Rows by which the edges of columns are found."""
 _NOBODY = frozenset(
     "empty vacant closed cancelled reserved awaiting none nil tbc new admission patient list bed total side room bay "
     "blocked available clean day night case emergency elective".split()
 )
-RULE = re.compile(r"[|Il!\[\]_—–-]")
+RULE = re.compile(r"[|Il!\[\]_]")
 """A table's line, as recognition reads it."""
 _WORDS = re.compile(r"[^\W\d_](?:[\w'’.-]|, ?|[ \n]+(?=[^\W\d_]))*")
 _LABEL = re.compile(
@@ -62,20 +64,21 @@ def of_tables(whole: Whole, rows: Sequence[Line]) -> Iterator[Field]:
     words = Words(whole)
     at = 0
     while at < len(rows):
-        heads = _headings(whole.text, _parted(rows[at], words))
+        heads = _headings(whole.text, _parted(rows[at], words, of_head=True))
         if heads is None:
             at += 1
             continue
         below = list(_body(whole.text, rows, at, heads, words))
         columns = _columns(heads, below)
         cells = [_in_column(below, columns, number) for number in range(len(heads))]
-        if _is_list(whole.text, heads, cells):
-            for (_, head), pieces in zip(heads, cells, strict=True):
+        listed = of_patients([head for _, head in heads]) and _is_list(whole.text, heads, cells)
+        for (_, head), pieces in zip(heads, cells, strict=True):
+            if listed or (head.by and _rows_filled(cells) > 1):
                 yield from _of_column(whole.text, head, pieces)
         at += 1
 
 
-def _parted(row: Line, words: Words, gap: float = HEADING_GAP) -> list[Cell]:
+def _parted(row: Line, words: Words, *, of_head: bool = False) -> list[Cell]:
     """The cells of a row, parted at gaps that a sentence does not have."""
     found: list[Cell] = []
     for cell in row.cells:
@@ -85,9 +88,9 @@ def _parted(row: Line, words: Words, gap: float = HEADING_GAP) -> list[Cell]:
             continue
         height = max(word.box.height for word in of_cell)
         begun: list[Word] = []
-        for word in [*of_cell, None]:
-            ruled = word is not None and RULE.fullmatch(word.text)
-            if begun and (word is None or ruled or word.box.left - begun[-1].box.right > gap * height):
+        for at, word in enumerate([*of_cell, None]):
+            ruled = word is not None and RULE.fullmatch(word.text) and (of_head or _apart(of_cell, at, height))
+            if begun and (word is None or ruled or word.box.left - begun[-1].box.right > HEADING_GAP * height):
                 found.append(Cell(begun[0].start, begun[-1].end, begun[0].box.left, begun[-1].box.right))
                 begun = []
             if word is not None and not ruled:
@@ -95,15 +98,23 @@ def _parted(row: Line, words: Words, gap: float = HEADING_GAP) -> list[Cell]:
     return sorted(found, key=lambda cell: cell.left)
 
 
+def _apart(words: Sequence[Word], at: int, height: float) -> bool:
+    """Whether a word stands further from both its neighbours than words of a sentence do."""
+    box = words[at].box
+    before = at == 0 or box.left - words[at - 1].box.right > RULE_GAP * height
+    return before and (at + 1 == len(words) or words[at + 1].box.left - box.right > RULE_GAP * height)
+
+
 def _headings(text: str, cells: list[Cell]) -> list[tuple[Cell, Column]] | None:
-    """The cells of a row with what they head, if it is the first row of what may be a list of patients."""
+    """The cells of a row with what they head, if it is the first row of what may list patients, or say who did it."""
     if not 2 <= len(cells) <= MOST_COLUMNS:
         return None
     heads = [(cell, column(text[cell.start : cell.end])) for cell in cells]
     if any(head is None for _, head in heads):
         return None
     found = [(cell, head) for cell, head in heads if head is not None]
-    return found if of_patients([head for _, head in found]) else None
+    columns = [head for _, head in found]
+    return found if of_patients(columns) or say_by_whom(columns) else None
 
 
 def _body(
@@ -185,6 +196,12 @@ def _in_column(below: list[tuple[int, Line, list[Cell]]], edges: list[float], nu
             else:
                 found.append(_Piece(cell.start, cell.end, at, row.top, row.bottom))
     return found
+
+
+def _rows_filled(cells: list[list[_Piece]]) -> int:
+    """How many rows have something in most columns."""
+    filled = Counter(row for pieces in cells for row in {piece.row for piece in pieces})
+    return sum(2 * count > len(cells) for count in filled.values())
 
 
 def _is_list(text: str, heads: list[tuple[Cell, Column]], cells: list[list[_Piece]]) -> bool:
@@ -289,7 +306,7 @@ def _details(text: str, head: Column, piece: _Piece) -> Iterator[Field]:
     if head.identifies or Kind.PHONE in head.kinds:
         for phone in values.PHONE.finditer(text, start, end):
             digits = values.digits(phone[0])
-            if digits[:1] == "0" and len(digits) in (10, 11):
+            if (digits[:1] == "0" and len(digits) in (10, 11)) or (values.mobile(phone[0]) and len(digits) == 12):
                 yield Field(Kind.PHONE, *phone.span(), head.about, row, sure=True)
                 return
     if head.identifies:

@@ -29,7 +29,7 @@ class Cast:
 
 def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
     """Every name with whose it is, and the words to look for elsewhere."""
-    names = _addressee(letter, names)
+    names = _doctors_who_are_ill(_addressee(letter, names))
     patients = [one for one in names if one.about is About.PATIENT and one.strength >= PLACE]
     relatives = [one for one in names if one.about is About.RELATIVE and one.strength >= PLACE]
     staff = [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE]
@@ -48,6 +48,21 @@ def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
         theirs,
     )
     return done, everybody
+
+
+def _doctors_who_are_ill(names: Sequence[Named]) -> list[Named]:
+    """A doctor's whole name that a label or a subject line gives to the patient is the patient's wherever it stands."""
+    patients = {
+        frozenset(one.name.words)
+        for one in names
+        if one.about is About.PATIENT and one.strength == LABEL and one.name.given and one.name.family
+    }
+    return [
+        replace(one, about=About.PATIENT)
+        if one.name.staff_title and len(one.name.words) > 1 and frozenset(one.name.words) in patients
+        else one
+        for one in names
+    ]
 
 
 def _everywhere(names: list[Named], cast: Cast) -> list[Named]:
@@ -110,7 +125,7 @@ def _by_a_member_of_the_public(letter: Letter, names: Sequence[Named]) -> bool:
 def _settle(one: Named, cast: Cast) -> Named:
     if one.about in OURS and one.strength >= PLACE:
         return one
-    if one.about is About.COLLEAGUE and not one.name.staff_title and frozenset(one.name.words) in cast.whole:
+    if one.about is About.COLLEAGUE and frozenset(one.name.words) in cast.whole and one.name.given:
         return replace(one, about=About.PATIENT)
     if one.about is About.COLLEAGUE and one.strength == LABEL:
         doctor_is_patient = (

@@ -1,0 +1,104 @@
+"""Names that were found in part, completed: the first name before a surname, particles, a family in the plural.
+
+"Parvathi SUBRAMANIAM", of which a list knew the surname only; "DE BÚRCA Eoin"; "all the Llewellyns".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from secondlook.documents.finding import roles
+from secondlook.documents.finding.clinical import clinical_words
+from secondlook.documents.finding.naming import PARTICLES, STOP, STREETS, plain_word
+from secondlook.documents.finding.people import OURS, Detail
+from secondlook.documents.finding.whose import Cast
+from secondlook.documents.model import Reason
+from secondlook.mentions import _name_lists as lists
+from secondlook.model import About, Category
+
+SHORTEST = 3
+"""Letters of a word that completes a name."""
+_WORD = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))+"
+_LEFT = re.compile(rf"(?<![\w'’.@/&-])(?P<word>{_WORD}) $")
+_RIGHT = re.compile(rf" (?P<word>{_WORD})(?![\w@/&'’-])(?! ?[/&] ?\w)")
+_PARTICLE = re.compile(
+    r"(?<![\w'’-])(?:(?:d[aeiou]|do|dos|das|del|della|der|den|la|le|van|von|ter|al|el|bin|ibn|binti?|ap|ab|ferch"
+    r"|ma?c|n[ií]c?|[ÓO]|[uU]í) ){1,2}$",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(rf"\b[Tt]he[ \n](?P<name>(?:[Ll]e |[Dd]e )?{_WORD})(?<=s)(?![\w'’-])")
+
+
+def completed(text: str, known: Sequence[Detail], cast: Cast) -> tuple[list[Detail], frozenset[str]]:
+    """What stands beside known names and belongs to them, and the first names that were not known."""
+    taken = {at for one in known if one.category is Category.NAME for at in range(one.start, one.end)}
+    found: list[Detail] = []
+    new: set[str] = set()
+    for one in known:
+        if one.category is not Category.NAME or one.about not in OURS:
+            continue
+        start, word = _before(text, one, cast)
+        if start < one.start and not taken.intersection(range(start, one.start - 1)):
+            found.append(replace(one, start=start, end=one.start, reason=Reason.AGAIN, certainty=0.8))
+            new.update({word} - {""})
+        end, word = _behind(text, one, cast)
+        if end > one.end and not taken.intersection(range(one.end + 1, end)):
+            found.append(replace(one, start=one.end + 1, end=end, reason=Reason.AGAIN, certainty=0.8))
+            new.update({word} - {""})
+    found += _families(text, cast)
+    return found, frozenset(new - cast.given - cast.family)
+
+
+def _before(text: str, one: Detail, cast: Cast) -> tuple[int, str]:
+    """Where the name begins, and its first word if that was not known."""
+    first = re.match(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text[one.start : one.end])
+    start = one.start
+    particle = _PARTICLE.search(text[max(0, start - 12) : start])
+    if particle is not None:
+        start -= len(particle[0])
+    if first is None or plain_word(first[0]) not in cast.family:
+        return start, ""
+    left = _LEFT.search(text[max(0, start - 30) : start])
+    if left is None or not _may_complete(left["word"], beside=first[0]):
+        return start, ""
+    return start - len(left[0]), plain_word(left["word"])
+
+
+def _behind(text: str, one: Detail, cast: Cast) -> tuple[int, str]:
+    last = re.search(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$", text[one.start : one.end])
+    right = _RIGHT.match(text, one.end)
+    if last is None or right is None or " " in text[one.start : one.end].strip():
+        return one.end, ""
+    word = plain_word(last[0])
+    shouted = last[0].isupper() and len(last[0]) > 1 and not right["word"].isupper()
+    follows = plain_word(right["word"])
+    if word in cast.family and shouted and _may_complete(right["word"], beside=""):
+        return right.end(), follows
+    known = follows in lists.surnames() and follows not in lists.common_words()
+    strange = follows not in lists.surnames() and follows not in lists.common_words()
+    alone = word in cast.given and word not in lists.common_words() and (known or strange)
+    if alone and _may_complete(right["word"], beside=last[0]):
+        return one.end if roles.NOT_A_NAME_AFTER.match(text, right.end()) else right.end(), ""
+    return one.end, ""
+
+
+def _may_complete(word: str, beside: str) -> bool:
+    """Whether a word beside a name may be a part of it."""
+    plain = plain_word(word)
+    if len(plain) < SHORTEST or plain in STOP or plain in PARTICLES or plain in STREETS:
+        return False
+    if re.fullmatch(roles.ROLE, plain, re.IGNORECASE) or roles.INSTITUTION.fullmatch(plain):
+        return False
+    if word.isupper() and beside and not beside.isupper():
+        return False
+    if plain in lists.first_names():
+        return True
+    return plain not in lists.common_words() and plain not in clinical_words() and plain not in lists.eponyms()
+
+
+def _families(text: str, cast: Cast) -> Iterator[Detail]:
+    for match in _FAMILY.finditer(text):
+        plural = plain_word(match["name"].split()[-1])
+        if plural not in cast.family and {plural[:-1], plural.removesuffix("es")} & cast.family:
+            start = match.start("name")
+            yield Detail(start, match.end(), Category.NAME, About.RELATIVE, Reason.AGAIN, 0.8)

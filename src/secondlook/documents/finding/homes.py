@@ -1,0 +1,65 @@
+"""Addresses in running text, without a postcode: "at 46 Bank Top", "the old farmhouse (55 Maes y Coed)"."""
+
+import re
+from collections.abc import Iterator
+
+from secondlook.documents.finding import roles
+from secondlook.documents.finding.address_lines import STREET
+from secondlook.documents.finding.clinical import clinical_words
+from secondlook.documents.finding.people import Detail
+from secondlook.documents.model import Reason
+from secondlook.model import About, Category
+
+_HOUSE = r"(?:(?:[Ff]lat|[Aa]pt|[Aa]partment|[Uu]nit) \w{1,4},? )?\d{1,4}[A-Za-z]?"
+_NAMED = r"[A-Z][\w'’-]+(?:[ \n](?:[A-Z][\w'’-]+|yr?|of|the|upon|o['’]r|ar|and)){0,3}[ \n][A-Z][\w'’-]+"
+_AT = re.compile(
+    rf"(?:\b(?:at|to|from|of|in|near|address(?: is)?:?|visit(?:ed)?|outside|shares?)[ \n]|\()"
+    rf"(?P<home>{_HOUSE},?[ \n]{_NAMED}|{_HOUSE},?[ \n][A-Z][\w'’-]+(?=\)))"
+)
+_NUMBERED = re.compile(rf"(?<![\w/.,£-])(?<!\d )(?P<home>{_HOUSE},?[ \n]{_NAMED})")
+_NO_HOUSE = re.compile(
+    r"\b(?:mg|ml|mcg|am|pm|noon|weeks?|days?|months?|years?|hours?|minutes?|units?|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thurs?(?:day)?|Fri(?:day)?"
+    r"|Sat(?:urday)?|Sun(?:day)?|Dr|Mr|Mrs|Ms|Miss|Prof)\b",
+    re.IGNORECASE,
+)
+FULL_LINE = 40
+"""Code points of a line of prose that goes on in the next."""
+_INSIDE = 40
+"""Code points before an address in which an institution is named whose it is."""
+
+
+def homes(text: str) -> Iterator[Detail]:
+    """House numbers with a street, where a sentence says that it is a place."""
+    for match in [*_AT.finditer(text), *_NUMBERED.finditer(text)]:
+        home = _on_its_line(text, match)
+        words = {word.strip(",.").lower() for word in home.split()}
+        street = STREET.search(home) is not None
+        if (
+            len(home.split()) < 2
+            or (match.re is _NUMBERED and not street)
+            or _NO_HOUSE.search(home)
+            or roles.INSTITUTION.search(home)
+        ):
+            continue
+        if not street and words & clinical_words():
+            continue
+        before = (
+            text[max(0, match.start("home") - _INSIDE) : match.start("home")].rsplit(". ", 1)[-1].rsplit("\n\n", 1)[-1]
+        )
+        end = match.start("home") + len(home)
+        behind = text[end : end + _INSIDE].split("\n\n")[0]
+        if roles.INSTITUTION.search(before) or roles.INSTITUTION.search(behind.split(".")[0]):
+            continue
+        if match.re is _NUMBERED and not re.search(r"[a-z,(][ \n]$", text[max(0, match.start() - 2) : match.start()]):
+            continue
+        yield Detail(match.start("home"), end, Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8)
+
+
+def _on_its_line(text: str, match: re.Match[str]) -> str:
+    """The address without what stands on a line of its own under it."""
+    home = match["home"]
+    line, over, _ = home.partition("\n")
+    begun = text.rfind("\n", 0, match.start("home")) + 1
+    wrapped = match.start("home") + len(line) - begun >= FULL_LINE
+    return home if not over or wrapped else line
