@@ -14,6 +14,7 @@ from tests.web.conftest import NOW
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
+from secondlook_web.concerns.authors.apology.model import Element
 from secondlook_web.concerns.letters import actions, queries
 from secondlook_web.concerns.letters.actions import NotFit, change, go_back, send, write
 from secondlook_web.concerns.letters.pdf import pdf
@@ -400,6 +401,17 @@ def test_a_stored_text_that_no_longer_fits_is_said_and_not_sent(concern: Concern
     LetterTemplate.objects.create(kind=K.ACKNOWLEDGEMENT, text="{{ gone }}")
     with pytest.raises(Refused, match="no longer fits"):
         write(concern, K.ACKNOWLEDGEMENT, by=moderator, at=NOW)
+
+
+def test_the_longest_that_anybody_can_write_still_becomes_a_letter(concern: Concern, moderator: Member) -> None:
+    """One sign to a paragraph, in everything that has a paragraph: somebody will paste such a thing."""
+    found_out(concern)
+    Reporter.objects.update(says="a\n\n" * 2_666, wants="a\n\n" * 666, needs="a\n\n" * 166)
+    Concern.objects.update(finding="a\n\n" * 1_333)
+    Response.objects.update(parts={element.value: "a\n\n" * 1_000 for element in Element})
+    concern.refresh_from_db()
+    letter = write(concern, K.RESPONSE, by=moderator, at=NOW, added="a\n\n" * 1_333)
+    assert len(queries.written(letter).blocks) > 13_000
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

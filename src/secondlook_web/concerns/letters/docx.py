@@ -5,6 +5,7 @@ Word brings typefaces for every script, so that all letters stand as they are.
 """
 
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import cast
@@ -31,8 +32,9 @@ def docx(letter: Letter, *, large: bool = False) -> bytes:
     document = python_docx.Document()
     _set_page(document)
     _set_styles(document, letter.language, LARGE_POINTS if large else USUAL_POINTS)
+    styles = {name: document.styles[name].style_id for name in ("Heading 1", "Heading 2", "List Bullet")}
     for block in letter.blocks:
-        _add(document, block)
+        _add(document, block, styles)
     _foot(document, letter.title)
     _describe(document, letter)
     held = BytesIO()
@@ -40,13 +42,14 @@ def docx(letter: Letter, *, large: bool = False) -> bytes:
     return _same_each_time(held.getvalue())
 
 
-def _add(document: Document, block: Block) -> None:
+def _add(document: Document, block: Block, styles: Mapping[str, str]) -> None:
     match block:
         case Heading():
-            document.add_paragraph(block.text, style=f"Heading {block.level}")
+            # By the style's own name: to look it up for each paragraph takes longer the more there are.
+            document.add_paragraph(block.text)._p.style = styles[f"Heading {block.level}"]
         case Items():
             for line in block.lines:
-                document.add_paragraph(line, style="List Bullet")
+                document.add_paragraph(line)._p.style = styles["List Bullet"]
         case _:
             text = document.add_paragraph()
             for number, line in enumerate(block.lines):

@@ -14,8 +14,8 @@ from typing import Any
 
 from secondlook_web.shared.text import cleaned_line
 
-MOST_BLOCKS = 10_000
-"""The longest values, written as one letter to a paragraph, make fewer."""
+MOST_BLOCKS = 20_000
+"""The longest values that a concern can hold, written as one letter to a paragraph, make about 14,000."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
