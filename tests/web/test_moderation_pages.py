@@ -70,6 +70,8 @@ def test_the_queue_leads_to_all_that_moderators_do_and_says_what_waits_there(
         "registers:registers",
         "audit:log",
         "tracing:traces",
+        "insights:years",
+        "learning:drafts",
         "jobs:failed",
     ):
         assert f'href="{reverse(name)}"' in page, name

@@ -22,14 +22,16 @@ EDGE = 4
 """Left and right, so that the end of a line is not cut."""
 LINE = 18
 """Height of a line of text."""
-LETTERS = 42
-"""Of a line: 7.3 units each at most."""
+LETTERS = 45
+"""Of a line: 7 units each at most."""
 BAR, GAP = 14, 14
 AXIS = 26
 PLOT_HEIGHT, PLOT_LEFT = 150, 40
 LABEL_LETTER = 7.0
 CAP = 5
 """Half the height of the end of an interval."""
+EXACT_BELOW = 10
+"""From here on the end of an interval is a whole number."""
 NOT_SHOWN = "not shown"
 NOTHING = "Nothing to draw."
 
@@ -67,13 +69,12 @@ def bars(rows: Sequence[Bar], *, title: str) -> SafeString:
         lines = _wrapped(_said(row))
         drawn += _texts(lines, top)
         top += LINE * len(lines)
-        if row.value is None:
-            drawn.append(f'<path class="chart-none" d="M{EDGE} {top + BAR / 2}h{WIDTH - 2 * EDGE}"/>')
-        else:
+        if row.value is not None:
             drawn.append(_rect("chart-bar", _at(0, end), top + 3, _at(row.value, end) - _at(0, end), BAR))
             drawn += _interval(row.low, row.high, end, top + 3 + BAR / 2)
-        top += BAR + GAP
-    drawn.append(f'<path class="chart-axis" d="M{EDGE} 0V{top - GAP / 2:g}"/>')
+            drawn.append(f'<path class="chart-axis" d="M{EDGE} {top}v{BAR + 6}"/>')
+            top += BAR
+        top += GAP
     return _svg(drawn, top, title, (f"{_said(row)}." for row in rows))
 
 
@@ -124,9 +125,7 @@ def strips(rows: Sequence[Strip], *, title: str, unit: str) -> SafeString:
         drawn += _texts(lines_of, top)
         top += LINE * len(lines_of)
         middle = top + 3 + BAR / 2
-        if row.median is None:
-            drawn.append(f'<path class="chart-none" d="M{EDGE} {middle}h{WIDTH - 2 * EDGE}"/>')
-        else:
+        if row.median is not None:
             drawn.append(
                 f'<path class="chart-range" d="M{_at(row.shortest, end):.1f} {middle}H{_at(row.longest, end):.1f}"/>'
             )
@@ -134,7 +133,8 @@ def strips(rows: Sequence[Strip], *, title: str, unit: str) -> SafeString:
                 width = max(2.0, _at(row.high, end) - _at(row.low, end))
                 drawn.append(_rect("chart-bar", _at(row.low, end), middle - 5, width, 10))
             drawn.append(f'<path class="chart-median" d="M{_at(row.median, end):.1f} {top}v{BAR + 6}"/>')
-        top += BAR + GAP
+            top += BAR
+        top += GAP
     drawn.append(f'<path class="chart-axis" d="M{EDGE} {top}H{WIDTH - EDGE}"/>')
     drawn.append(_text(EDGE, top + LINE, "0"))
     drawn.append(_text(WIDTH - EDGE, top + LINE, f"{number(end)} {unit}", anchor="end"))
@@ -143,7 +143,7 @@ def strips(rows: Sequence[Strip], *, title: str, unit: str) -> SafeString:
 
 def number(value: float) -> str:
     """As a page writes it: "1,204", "2.5"."""
-    return f"{value:,.0f}" if value == round(value) or value >= 100 else f"{value:.2g}"
+    return f"{value:,.0f}" if value == round(value) or value >= 100 else f"{value:.1f}"
 
 
 def _said(row: Bar) -> str:
@@ -151,8 +151,13 @@ def _said(row: Bar) -> str:
         return f"{row.name}: {NOT_SHOWN}"
     if row.low is None or row.high is None:
         return f"{row.name}: {number(row.value)}"
-    high = "any number" if math.isinf(row.high) else number(round(row.high, 1))
-    return f"{row.name}: {number(row.value)} ({number(round(row.low, 1))} to {high})"
+    high = "any number" if math.isinf(row.high) else _about(row.high)
+    return f"{row.name}: {number(row.value)} ({_about(row.low)} to {high})"
+
+
+def _about(value: float) -> str:
+    """The end of an interval: no more figures than it is worth."""
+    return number(round(value) if value >= EXACT_BELOW else round(value, 1))
 
 
 def _said_of_times(row: Strip, unit: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from secondlook_web.concerns.models import Breach, Capacity, Kind, Outcome, Source
 from secondlook_web.concerns.stages import Stage, What
@@ -162,7 +163,7 @@ def _table(key: str, counted: CountedYear, before: CountedYear | None) -> TableS
         for row, share in counting.shares(table)
     )
     whole = _row("together", table.total, None, last.total)
-    bars = [_bar(row.name, row.count) for row in rows]
+    bars = [_bar(capfirst(row.name), row.count) for row in rows]
     draw = charts.lines if key == "by_month" else charts.bars
     return TableShown(
         key=key,
@@ -205,10 +206,10 @@ def _times(counted: CountedYear) -> list[TimeShown]:
 
 def _strip(one: TimeShown) -> Strip:
     if one.times is None:
-        return Strip(name=one.name, median=None)
+        return Strip(name=capfirst(one.name), median=None)
     said = one.times
     return Strip(
-        name=one.name,
+        name=capfirst(one.name),
         median=said["median"],
         low=said["low"],
         high=said["high"],

@@ -1,6 +1,6 @@
 """What a moderator writes for a lesson."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
 
@@ -12,6 +12,9 @@ from secondlook_web.shared.text import cleaned, cleaned_line
 
 LONGEST_TELLING_CHARACTERS = 6_000
 LONGEST_ANSWER_CHARACTERS = 1_000
+SHOWN_AT_ONCE = 2
+"""Questions; the others are folded away until they are wanted."""
+Pair: TypeAlias = tuple[forms.BoundField, forms.BoundField]
 
 
 class LessonForm(forms.Form):
@@ -44,6 +47,9 @@ class LessonForm(forms.Form):
                 max_length=LONGEST_ANSWER_CHARACTERS,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+        for name in ("asks_1", "answer_1"):
+            # One question is needed: "optional" beside it would be wrong.
+            self.fields[name].needed = True  # type: ignore[attr-defined]
         self.fields["guidance"] = forms.MultipleChoiceField(
             label="Guidance it rests on",
             choices=[(key, f"{line.label}: {line.says}") for key, line in guidance().items() if line.document.in_force],
@@ -86,6 +92,18 @@ class LessonForm(forms.Form):
         )
 
     @property
-    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """The questions with their answers, as the page shows them."""
-        return [(self[f"asks_{number}"], self[f"answer_{number}"]) for number in range(1, MOST_QUESTIONS + 1)]
+    def first_pairs(self) -> list[Pair]:
+        """The questions that the page shows at once, each with its answer."""
+        return self._pairs(1, SHOWN_AT_ONCE)
+
+    @property
+    def more_pairs(self) -> list[Pair]:
+        return self._pairs(SHOWN_AT_ONCE + 1, MOST_QUESTIONS)
+
+    @property
+    def more_said(self) -> bool:
+        """Whether something stands in a question that the page folds, or is wrong there."""
+        return any(one.value() or one.errors for pair in self.more_pairs for one in pair)
+
+    def _pairs(self, first: int, last: int) -> list[Pair]:
+        return [(self[f"asks_{number}"], self[f"answer_{number}"]) for number in range(first, last + 1)]

@@ -5,6 +5,7 @@ keys of `secondlook/data/rulebooks/_guidance.toml`: a key that is not there is a
 page. Not here: lessons that a forum's moderators write (`models.py`).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -189,4 +190,5 @@ def _text(table: Mapping[str, Any], key: str, where: str) -> str:
     found = table.get(key)
     if not isinstance(found, str) or not found.strip():
         raise BadTeaching(f"{where}: needs {key}, a text.")
-    return found.strip()
+    # A line end in a file is where its line was full; an empty line begins a paragraph.
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", found.strip()))

@@ -9,6 +9,9 @@ PAGES = [
     ("", "/accounts/signup/"),
     ("", "/about/"),
     ("", "/api/"),
+    ("", "/learning/"),
+    ("", "/learning/a-number-to-beat/"),
+    ("", "/learning/quiz/students-before-you-post/"),
     ("newcomer", "/waiting/"),
     ("ash", "/rooms/"),
     ("ash", "/rooms/questions/"),
@@ -20,6 +23,8 @@ PAGES = [
     ("ash", "/search/?q=markers"),
     ("rowan", "/moderation/"),
     ("rowan", "/moderation/members/"),
+    ("rowan", "/learning/write/new/"),
+    ("rowan", "/insights/"),
 ]
 
 
@@ -59,6 +64,6 @@ def test_a_page_reads_at_320_pixels(browse: Browse) -> None:
     """What 400 % zoom makes of a screen of 1,280."""
     page = browse("/rooms/questions/", who="ash")
     page.set_viewport_size({"width": 320, "height": 640})
-    for path in ("/", "/rooms/", "/rooms/questions/", "/me/"):
+    for path in ("/", "/rooms/", "/rooms/questions/", "/me/", "/learning/", "/learning/quiz/students-before-you-post/"):
         page.goto(path)
         assert not page.evaluate("document.documentElement.scrollWidth > 320"), path
