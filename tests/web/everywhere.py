@@ -23,7 +23,7 @@ from tests.web.ties_there import ties_there
 from secondlook_web.api.actions import make_token
 from secondlook_web.concerns.letters.actions import change, write
 from secondlook_web.concerns.letters.shipped import shipped
-from secondlook_web.concerns.models import Concern, Letter, LetterKind, LetterTemplate
+from secondlook_web.concerns.models import Concern, GivenFile, Letter, LetterKind, LetterTemplate
 from secondlook_web.documents.models import OpenFile, Step
 from secondlook_web.erasure.models import Export, Leaving, Posts
 from secondlook_web.forum.digests import stop_token
@@ -43,6 +43,7 @@ ROLES = ("anonymous", "waiting", "suspended", "member", "author", "moderator")
 API = "api:v1:"
 OF_A_LESSON = ("change", "check", "publish", "take_back", "drop")
 ABOUT_A_FILE = ("file", "write", "back", "looked", "leave", "download", "certificate", "placeholders_key")
+OF_A_CONCERN = ("more", "message", "meeting", "withdraw", "again")
 PLACES = {"/accounts/login/": "L", "/waiting/": "W", "/accounts/reauthenticate/": "R"}
 """Redirects that have a letter of their own; any other is ">"."""
 
@@ -145,6 +146,15 @@ class World:
             "forum:remove_picture": {"pk": self.picture.pk},
             "members:profile": {"handle": self.people["author"].handle},
             "concerns:concern": {"pk": self.concern.pk},
+            **{f"concerns:concern_{name}": {"pk": self.concern.pk} for name in OF_A_CONCERN},
+            "concerns:concern_file": {"pk": self.concern.pk, "number": self.concern.files.get().pk},
+            "concerns:concern_letter": {"pk": self.concern.pk, "number": self.letter.pk, "extension": "txt"},
+            **{f"handling:{name}": {"pk": self.concern.pk} for name in ("concern", "take", "step_aside", "response")},
+            "handling:step": {"pk": self.concern.pk, "slug": "acknowledge"},
+            "handling:write": {"pk": self.concern.pk, "to": "reporter"},
+            "handling:file": {"pk": self.concern.pk, "file": self.concern.files.get().pk},
+            "concerns:receipt_file": {"number": self.concern.files.get().pk},
+            "concerns:receipt_letter": {"number": self.letter.pk, "extension": "txt"},
             **{f"letters:{name}": {"kind": "outcome"} for name in ("kind", "go_back")},
             "letters:sample": {"kind": "outcome", "extension": "txt"},
             "letters:version": {"kind": "outcome", "pk": self.letter_text.pk},
@@ -222,6 +232,7 @@ def build(
     post, hidden = make_post(thread, author), make_post(thread, author, state="hidden")
     secret_thread = make_thread(team, stranger)
     concern = raised(hidden, people["member"], recognised="relative", handler=moderator)
+    GivenFile.objects.create(concern=concern, media="image/jpeg", data=b"drawn", digest="0" * 64)
     held = make_post(thread, author, text=STOPPED, state="held")
     Export.objects.create(member=author, asked_at=NOW, ready_at=NOW, file="no-such.zip")
     Leaving.objects.create(member=newcomer, posts=Posts.TAKEN_DOWN, asked_at=NOW, by_letter=True, proposed_by=stranger)

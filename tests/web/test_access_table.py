@@ -189,9 +189,37 @@ letters:letters                            L    404  404  404  404  200   L    4
 letters:letter                             L    404  404  404  404  200   L    404  404  404  404  405
 letters:send                               L    404  404  404  404  405   L    404  404  404  404  >
 letters:file                               L    404  404  404  404  200   L    404  404  404  404  405
+handling:concerns                          L    404  404  404  404  200   L    404  404  404  404  405
+handling:concern                           L    404  404  404  404  200   L    404  404  404  404  405
+handling:take                              L    404  404  404  404  405   L    404  404  404  404  400
+handling:step_aside                        L    404  404  404  404  200   L    404  404  404  404  >
+handling:step                              L    404  404  404  404  200   L    404  404  404  404  400
+handling:write                             L    404  404  404  404  405   L    404  404  404  404  400
+handling:file                              L    404  404  404  404  200   L    404  404  404  404  405
+handling:response                          L    404  404  404  404  404   L    404  404  404  404  404
 concerns:recognise                         L    W    W    200  200  200   L    W    W    >    200  >
 concerns:mine                              L    W    W    200  200  200   L    W    W    405  405  405
 concerns:concern                           L    W    W    200  404  404   L    W    W    200  404  404
+concerns:short                             >    >    >    >    >    >     405  405  405  405  405  405
+concerns:raise                             200  200  200  200  200  200   400  400  400  400  400  400
+concerns:receipt                           200  200  200  200  200  200   400  400  400  400  400  400
+concerns:receipt_leave                     405  405  405  405  405  405   200  200  200  200  200  200
+concerns:receipt_concern                   200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_more                      200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_message                   200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_meeting                   200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_withdraw                  200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_again                     200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_file                      200  200  200  200  200  200   403  403  403  403  403  403
+concerns:receipt_letter                    200  200  200  200  200  200   403  403  403  403  403  403
+concerns:concern_more                      L    W    W    200  404  404   L    W    W    >    404  404
+concerns:concern_message                   L    W    W    405  404  404   L    W    W    400  404  404
+concerns:concern_meeting                   L    W    W    405  404  404   L    W    W    >    404  404
+concerns:concern_withdraw                  L    W    W    200  404  404   L    W    W    >    404  404
+concerns:concern_again                     L    W    W    200  404  404   L    W    W    400  404  404
+concerns:concern_file                      L    W    W    200  404  404   L    W    W    405  404  404
+concerns:concern_letter                    L    W    W    404  404  404   L    W    W    405  404  404
+concerns:elsewhere                         L    404  404  404  404  200   L    404  404  404  404  400
 api:tokens                                 L    W    W    200  200  200   L    W    W    R    R    R
 api:revoke                                 L    W    W    405  405  405   L    W    W    404  >    404
 api:about                                  200  200  200  200  200  200   405  405  405  405  405  405
@@ -326,6 +354,11 @@ def secrets(world: World) -> list[tuple[str, str, dict[str, Any]]]:
     found += [("moderator", f"moderation:{name}", {"pk": world.own_item.pk}) for name in ITEMS]
     found += [("moderator", f"{API}{name}", {"item": world.own_item.pk}) for name in API_ITEMS]
     found += [(role, "concerns:concern", {"pk": world.concern.pk}) for role in ("author", "moderator")]
+    found += [
+        (role, f"concerns:concern_{name}", {"pk": world.concern.pk})
+        for role in ("author", "moderator")
+        for name in ("more", "message", "meeting", "withdraw", "again")
+    ]
     for role in ("author", "moderator"):
         found += [(role, f"vouching:{name}", world.evidence[f"vouching:{name}"]) for name in ("answer", "decline")]
     found += [("member", "inviting:revoke", world.evidence["inviting:revoke"])]

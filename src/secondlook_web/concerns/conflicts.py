@@ -21,13 +21,25 @@ def may_handle(member: Member, concern: Concern) -> bool:
 
 
 def seen_by(member: Member) -> QuerySet[Concern]:
-    """Concerns that a moderator may know of; none for others."""
+    """Concerns that a moderator may know of; none for others. What was erased after its time is no longer there."""
     if not member.may_moderate:
         return Concern.objects.none()
     conflict = Conflict.objects.filter(concern=OuterRef("pk"), member=member)
     own = Q(post__author=member) | Q(raised_by=member)
     # As Q with nulls: a post that is nobody's, or a concern of nobody, is not this member's.
-    return Concern.objects.exclude(pk__in=Concern.objects.filter(own).values("pk")).exclude(Exists(conflict))
+    return (
+        Concern.objects.filter(erased_at=None)
+        .exclude(pk__in=Concern.objects.filter(own).values("pk"))
+        .exclude(Exists(conflict))
+    )
+
+
+def kept_from(member: Member, posts: str = "pk") -> Exists:
+    """Of rows with a post (`posts` names it): whether a concern about it does not exist for this moderator.
+
+    They neither read the post once it is away nor meet it in the queue: it would tell them that there is one.
+    """
+    return Exists(Conflict.objects.filter(concern__post=OuterRef(posts), member=member))
 
 
 def handlers_for(concern: Concern) -> QuerySet[Member]:

@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from secondlook_web.concerns.conflicts import kept_from
+from secondlook_web.concerns.models import Conflict
 from secondlook_web.forum.models import Note, Picture, Post, Room, RoomKind, State, Thread
 from secondlook_web.members.assurance.levels import levels_up_to
 from secondlook_web.members.assurance.queries import reach_of
@@ -16,7 +18,9 @@ from secondlook_web.members.models import Member
 AUTHORS_OWN = (State.WAITING, State.SCHEDULED, State.HELD, State.RETURNED, State.HIDDEN, State.REMOVED, State.PUBLISHED)
 """States in which an author sees the own post."""
 MODERATORS_TOO = (State.HELD, State.HIDDEN, State.REMOVED, State.PUBLISHED)
-"""States in which moderators see a post. What waits, is scheduled or was returned is its author's alone."""
+"""States in which moderators see a post. What waits, is scheduled or was returned is its author's alone.
+
+Of a post about which a concern is kept from them they see what members see."""
 NOT_SHOWN = "a thread that is not shown"
 """In place of a title that is hidden with its opening post."""
 
@@ -63,7 +67,7 @@ def posts_seen_by(member: Member, thread: Thread) -> QuerySet[Post]:
     """Posts of a thread that the member sees, their own unpublished ones among them."""
     seen = Q(state=State.PUBLISHED) | Q(author=member, state__in=AUTHORS_OWN)
     if member.may_moderate:
-        seen |= Q(state__in=MODERATORS_TOO)
+        seen |= Q(state__in=MODERATORS_TOO) & ~Q(kept_from(member))
     return thread.posts.filter(seen)
 
 
@@ -75,7 +79,9 @@ def sees(member: Member, post: Post) -> bool:
         return True
     if post.author_id == member.pk:
         return post.state in AUTHORS_OWN
-    return member.may_moderate and post.state in MODERATORS_TOO
+    if not member.may_moderate or post.state not in MODERATORS_TOO:
+        return False
+    return not Conflict.objects.filter(concern__post=post.pk, member=member).exists()
 
 
 def post_for(member: Member, pk: int) -> Post:

@@ -1,11 +1,13 @@
 """The only way to an item of the moderators' queue. To anybody else, and to the author of the post, there is none.
 
-A moderator never meets an item about their own post: it says who recognised somebody in it.
+A moderator never meets an item about their own post: it says who recognised somebody in it. Nor one about a post of
+which a concern is kept from them (`concerns.conflicts`): they are named in it, or said that they are part of it.
 """
 
 from django.db.models import QuerySet
 from django.http import Http404
 
+from secondlook_web.concerns.conflicts import kept_from
 from secondlook_web.forum.access import NOT_SHOWN, sees
 from secondlook_web.forum.models import Post
 from secondlook_web.members.models import Member
@@ -16,7 +18,7 @@ def items_seen_by(member: Member) -> QuerySet[Item]:
     """Items that a member may see, open and decided."""
     if not member.may_moderate:
         return Item.objects.none()
-    return Item.objects.exclude(post__author=member)
+    return Item.objects.exclude(post__author=member).exclude(kept_from(member, "post"))
 
 
 def item_for(member: Member, pk: int) -> Item:

@@ -18,6 +18,7 @@ from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import moves, queries
+from secondlook_web.moderation.access import items_seen_by
 from secondlook_web.moderation.models import Decision, Item, Remark, Why
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
@@ -82,7 +83,7 @@ def hand_back(item: Item, *, by: Member, at: datetime) -> None:
 
 def add_remark(item: Item, text: str, *, by: Member, at: datetime) -> Remark:
     """A remark for the other moderators; the author never sees it."""
-    if not by.may_moderate or item.post.author_id == by.pk:
+    if not items_seen_by(by).filter(pk=item.pk).exists():
         raise NotYours("This item does not exist.")
     text = _text(text)
     if not text:

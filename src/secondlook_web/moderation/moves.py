@@ -15,6 +15,7 @@ from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, State
 from secondlook_web.members.models import Member
 from secondlook_web.moderation import queries
+from secondlook_web.moderation.access import items_seen_by
 from secondlook_web.moderation.models import Decision, Item, Why
 from secondlook_web.shared.refusals import NotYours, Refused
 
@@ -40,7 +41,7 @@ def possible(item: Item, post: Post) -> tuple[Decision, ...]:
 
 def refuse_who_may_not(item: Item, by: Member) -> None:
     """Raise when `by` may not decide an item; nobody decides on what they wrote, raised or decided themselves."""
-    if not by.may_moderate or item.post.author_id == by.pk:
+    if not items_seen_by(by).filter(pk=item.pk).exists():
         raise NotYours("This item does not exist.")
     if item.appeal_of is not None and item.appeal_of.decided_by_id == by.pk:
         raise Refused("You made the decision that this appeal is against. Another moderator decides it.")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from secondlook_web.concerns.models import Concern
+from secondlook_web.concerns.models import Concern, Conflict
 from secondlook_web.forum.models import Post, State
 from secondlook_web.members.assurance.access import notices_seen_by, proposals_seen_by, questions_seen_by
 from secondlook_web.members.assurance.moderators import moderators
@@ -110,7 +110,7 @@ class Taps:
 
 
 def taps_of(member: Member, *, seen_by: Member | None = None) -> Taps:
-    """The figures of a member, as `seen_by` may know them: without what was raised about their own posts.
+    """The figures of a member, as `seen_by` may know them: without what was raised about their own posts or them.
 
     Figures that grow when one's own post is hidden would tell a moderator who raised it.
     """
@@ -118,7 +118,7 @@ def taps_of(member: Member, *, seen_by: Member | None = None) -> Taps:
     back = decided.filter(Q(decision=Decision.APPROVED) | Q(appeal__decision=Decision.APPROVED))
     concerns = Concern.objects.filter(raised_by=member)
     if seen_by is not None:
-        concerns = concerns.exclude(post__author=seen_by)
+        concerns = concerns.exclude(post__author=seen_by).exclude(conflicts__member=seen_by)
     found = concerns.annotate(back=Exists(back), decided=Exists(decided.filter(decision__in=_decided()))).aggregate(
         raised=Count("pk"),
         put_back=Count("pk", filter=Q(back=True)),
@@ -140,7 +140,8 @@ def others_for(item: Item) -> QuerySet[Member]:
     """Moderators who could decide an item: not its author, nor who decided what it appeals against or raised it."""
     raised = item.post.concerns.values_list("raised_by", flat=True)
     decided = item.appeal_of.decided_by_id if item.appeal_of is not None else None
-    return moderators_but(item.post.author_id, decided, *raised)
+    kept_from = Conflict.objects.filter(concern__post=item.post_id).values_list("member", flat=True)
+    return moderators_but(item.post.author_id, decided, *raised, *kept_from)
 
 
 def put_back_against(member: Member, post: Post) -> bool:

@@ -222,6 +222,11 @@ NATION = environment.one_of(
     "SECOND_LOOK_NATION", "england-and-wales", ("england-and-wales", "scotland", "northern-ireland")
 )
 """Whose bank holidays count for the deadlines of concerns."""
+OPERATOR_MAIL = environment.text("SECOND_LOOK_OPERATOR_MAIL", "")
+"""Of whoever runs the site: told when no moderator is left who may handle a concern."""
+ALIKE_SECONDS = 0.6
+"""A concern, or a receipt, that somebody without an account sends in is answered no sooner than after this time: how
+long it took then says nothing of what was found."""
 CONTACT = environment.text("SECOND_LOOK_CONTACT", "")
 """Where anybody reaches the moderators: a mail address, shown on the pages for those who have no account."""
 SITE_URL = environment.text("SECOND_LOOK_URL", "http://localhost:8000").rstrip("/")
