@@ -71,7 +71,14 @@ def _set_styles(document: Document, language: str, points: int) -> None:
         style = cast(ParagraphStyle, document.styles[name])
         style.font.name = _FONT
         style.font.size = Pt(round(points * scale))
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        own = style.element.get_or_add_rPr()
+        # A name in Arabic or Hebrew has a size of its own in Word.
+        other_scripts = OxmlElement("w:szCs")
+        other_scripts.set(qn("w:val"), str(2 * round(points * scale)))
+        for old in own.findall(qn("w:szCs")):
+            own.remove(old)
+        own.find(qn("w:sz")).addnext(other_scripts)
+        fonts = own.get_or_add_rFonts()
         for attribute in list(fonts.attrib):
             if "heme" in str(attribute):
                 del fonts.attrib[attribute]
