@@ -1,8 +1,8 @@
 """Versions of an author's written response: drafted, submitted, returned with advice, approved, sent.
 
 What was submitted is never changed: a change is a new version. `parts` holds, by element of a good apology, what the
-author wrote; under `BESIDE`, no text of the letter, what they say may be absent and which sentences they ask
-the moderators about. Each move but drafting is an event of the concern (`recording`). Who approves is no part of the
+author wrote; under `BESIDE`, which is no part of the letter, what they say may be absent and about which sentences they
+ask the moderators. Each move but drafting is an event of the concern (`recording`). Who approves is no part of the
 concern, and somebody else than its handler where there is somebody: `handling.approving` decides that.
 """
 
@@ -34,7 +34,7 @@ class Written:
     absent: frozenset[Element] = frozenset()
     """What they say may honestly be left out."""
     asks: frozenset[str] = frozenset()
-    """Sentences that they ask the moderators about, each by a digest of its words (`authors.asking_about`)."""
+    """Sentences that they would leave as they are, and ask the moderators about."""
 
 
 def written(response: Response) -> Written:

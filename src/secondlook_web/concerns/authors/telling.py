@@ -55,8 +55,9 @@ _OF_OTHERS = frozenset({About.PATIENT, About.RELATIVE, About.COLLEAGUE, About.PU
 _MAY_BE_NAMED = frozenset({Element.NEXT, Element.MEETING})
 """There a name is that of somebody to turn to."""
 _GENERAL_WORDS = """
-operation surgery illness disease condition diagnosis injury treatment test tests scan scans result results symptoms care
-hospital ward clinic practice surgery appointment picture photo photograph record records number marker blood x ray xray
+operation surgery illness disease condition diagnosis injury treatment test tests scan scans result results symptoms
+care hospital ward clinic practice surgery appointment picture photo photograph record records number marker
+blood x ray xray
 """
 _GENERAL = frozenset(map(stem, _GENERAL_WORDS.split()))
 """General words for what any post about a patient may have told of."""
@@ -73,8 +74,8 @@ _MONTHS = (
     "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 _COUNTED = re.compile(
-    r"^ ?(?:(?:other |of |more )?(?:people|members|doctors|colleagues|students|medics|times|views|replies|copies|others|"
-    r"readers|clinicians|downloads|addresses|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|working|am|pm|o'clock|"
+    r"^ ?(?:(?:other |of |more )?(?:people|members|doctors|colleagues|students|medics|times|views|replies|copies|"
+    r"others|readers|clinicians|downloads|addresses|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|working|am|pm|o'clock|"
     rf"st|nd|rd|th|who|had|have|could|saw|{_MONTHS})\b|[.:]\d)",
     re.IGNORECASE,
 )

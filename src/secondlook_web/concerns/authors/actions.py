@@ -1,0 +1,116 @@
+"""Every write of an author about a concern: their account, an appeal, and a response that is sent in.
+
+Drafting and the moves of a response stand in `responses`; messages in `messages`.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from secondlook_web.audit import log
+from secondlook_web.concerns import recording, responses
+from secondlook_web.concerns.authors.weighing import Weighed, asks_that_stand, weigh
+from secondlook_web.concerns.handling.taking import to_somebody_else
+from secondlook_web.concerns.messages import TELL_HANDLER
+from secondlook_web.concerns.models import Answer, AnswerKind, Concern, Response, Side
+from secondlook_web.concerns.responses import Written
+from secondlook_web.concerns.stages import Stage, What
+from secondlook_web.jobs import queue
+from secondlook_web.members.models import Member
+from secondlook_web.shared.limits import Limit
+from secondlook_web.shared.refusals import Empty, NotYours, Refused, TooLong
+from secondlook_web.shared.text import cleaned
+
+LONGEST_CHARACTERS = 8_000
+MOST_ACCOUNTS = 10
+"""Of one concern. Each is kept; a later one adds to those before."""
+READINGS = Limit(name="concern-readings", times=60, seconds=3600)
+"""Of responses, by one author: each asks the engine."""
+
+
+class NotReady(Refused):
+    """A response cannot be sent in as it stands. What speaks against it stands in `weighed`."""
+
+    status = 422
+
+    def __init__(self, weighed: Weighed) -> None:
+        self.weighed = weighed
+        super().__init__(
+            "Your letter is kept, and not sent in yet. What it still needs is said below, under each part."
+            if weighed.compared
+            else "Your letter is kept. It could not be compared with the post just now: try again in a minute."
+        )
+
+
+def read_again(concern: Concern, said: Written, *, by: Member, at: datetime) -> Weighed:
+    """Weigh a response as it stands, as often as is reasonable in an hour."""
+    READINGS.count(str(by.pk), at=at)
+    return weigh(concern, said)
+
+
+def send_in(concern: Concern, said: Written, *, by: Member, at: datetime, seen: datetime | None = None) -> Response:
+    """Send a response to the moderators, if it may stand. It is kept in any case. `NotReady` with what it needs."""
+    responses.draft(concern, said, by=by, at=at, seen=seen)
+    weighed = read_again(concern, said, by=by, at=at)
+    if not weighed.ready:
+        raise NotReady(weighed)
+    with log.recorded():
+        response = responses.draft(concern, asks_that_stand(said, weighed), by=by, at=at)
+        responses.submit(response, by=by, at=at)
+        _tell(concern, at)
+    return response
+
+
+@log.recorded()
+def give_account(concern: Concern, text: str, *, by: Member, at: datetime, submission: UUID) -> Answer:
+    """Keep how it was, as the author says. Until there is an outcome they may add to it."""
+    already = Answer.objects.filter(concern=concern, submission=submission).first()
+    if already is not None:
+        return already
+    text = _said(text, "Write in a few words how it was.")
+    now = _authors(recording.lock(concern), by)
+    course = recording.course(now)
+    if not course.open or Stage.OUTCOME in course.settled:
+        raise Refused("There is an outcome already. If it does not do you justice, you can appeal against it.")
+    if Answer.objects.filter(concern=now, kind=AnswerKind.ACCOUNT).count() >= MOST_ACCOUNTS:
+        raise Refused(f"You have written {MOST_ACCOUNTS} times already. Write the rest as a message to the moderators.")
+    made = Answer.objects.create(
+        concern=now, submission=submission, kind=AnswerKind.ACCOUNT, by=by, text=text, written_at=at
+    )
+    _tell(now, at)
+    return made
+
+
+@log.recorded()
+def appeal(concern: Concern, text: str, *, by: Member, at: datetime, submission: UUID) -> Answer:
+    """Ask somebody else to look at the outcome. Whoever decided it no longer handles it, where there is another."""
+    already = Answer.objects.filter(concern=concern, submission=submission).first()
+    if already is not None:
+        return already
+    text = _said(text, "Say in a few sentences what the outcome does not see.")
+    now = _authors(recording.lock(concern), by)
+    recording.record(now, What.APPEALED, side=Side.AUTHOR, by=by, at=at)
+    made = Answer.objects.create(
+        concern=now, submission=submission, kind=AnswerKind.APPEAL, by=by, text=text, written_at=at
+    )
+    to_somebody_else(now, at=at)
+    _tell(now, at)
+    return made
+
+
+def _said(text: str, empty: str) -> str:
+    text = cleaned(text)
+    if not text:
+        raise Empty(empty)
+    if len(text) > LONGEST_CHARACTERS:
+        raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(text):,}. Shorten it.")
+    return text
+
+
+def _authors(concern: Concern, by: Member) -> Concern:
+    if concern.post is None or concern.post.author_id != by.pk or not by.is_active:
+        raise NotYours("This concern does not exist.")
+    return concern
+
+
+def _tell(concern: Concern, at: datetime) -> None:
+    queue.add(TELL_HANDLER, concern.pk, due_at=at, key=f"concern {concern.pk}")
