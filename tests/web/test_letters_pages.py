@@ -12,6 +12,8 @@ from django.urls import reverse
 from tests.web.concerns_there import raised
 from tests.web.conftest import NOW
 
+from secondlook_web.audit.acts import Act
+from secondlook_web.audit.models import Entry
 from secondlook_web.concerns.letters import queries
 from secondlook_web.concerns.letters.actions import change, write
 from secondlook_web.concerns.letters.places import PLANS
@@ -154,6 +156,23 @@ def test_the_files_of_a_letter_say_what_it_says(browser: Client, concern: Concer
     assert len(pypdfium2.PdfDocument(BytesIO(got("pdf", large="1")))) > len(pypdfium2.PdfDocument(BytesIO(got("pdf"))))
     assert number in [paragraph.text for paragraph in python_docx.Document(BytesIO(got("docx"))).paragraphs]
     assert number in got("txt").decode()
+
+
+def test_whoever_reads_a_letter_has_looked_at_the_concern(
+    browser: Client,
+    concern: Concern,
+    moderator: Member,
+    second_moderator: Member,
+    signed_in: Callable[[Member], Client],
+) -> None:
+    """It says what the concern says. Again within the hour is the same look; who finds nothing has looked at nothing."""
+    letter = write(concern, LetterKind.ACKNOWLEDGEMENT, by=moderator, at=NOW)
+    address = reverse("letters:file", args=[concern.pk, letter.pk, "txt"])
+    signed_in(second_moderator).get(address)
+    for _ in range(2):
+        browser.get(address)
+        browser.get(reverse("letters:letter", args=[concern.pk, letter.pk]))
+    assert [entry.by for entry in Entry.objects.filter(act=Act.CONCERN_LOOKED_AT)] == [moderator.pk]
 
 
 def test_what_is_missing_for_a_letter_is_said(browser: Client, concern: Concern) -> None:

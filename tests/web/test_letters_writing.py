@@ -15,6 +15,7 @@ from tests.web.conftest import NOW
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.concerns.authors.apology.model import Element
+from secondlook_web.concerns.handling.moving import TELL_CONCERNED_AUTHOR
 from secondlook_web.concerns.letters import actions, queries
 from secondlook_web.concerns.letters.actions import NotFit, change, go_back, send, write
 from secondlook_web.concerns.letters.pdf import pdf
@@ -36,6 +37,7 @@ from secondlook_web.concerns.models import (
     Source,
     WhyNot,
 )
+from secondlook_web.concerns.recording import TELL_REPORTER
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.models import Member
@@ -335,19 +337,24 @@ def test_a_letter_of_another_concern_is_nobodys(
     assert queries.letter_for(concern, letter.pk, side=Side.REPORTER) is None
 
 
-def test_a_letter_is_sent_once_and_the_reporter_is_told(concern: Concern, moderator: Member) -> None:
-    letter = write(concern, K.ACKNOWLEDGEMENT, by=moderator, at=NOW)
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [(K.ACKNOWLEDGEMENT, [TELL_REPORTER]), (K.AUTHOR, [TELL_CONCERNED_AUTHOR]), (K.BREACH, [])],
+)
+def test_a_letter_is_sent_once_and_whom_it_is_for_is_told(
+    concern: Concern, moderator: Member, kind: LetterKind, told: list[str]
+) -> None:
+    found_out(concern)
+    letter = write(concern, kind, by=moderator, at=NOW)
     Job.objects.all().delete()
     send(letter, by=moderator, at=NOW + timedelta(hours=1))
     with pytest.raises(AlreadyDone):
         send(letter, by=moderator, at=NOW)
     letter.refresh_from_db()
     assert letter.sent_at == NOW + timedelta(hours=1)
-    assert Job.objects.count() == 1
-    assert [entry.details["sent"] for entry in Entry.objects.filter(act=Act.LETTER_WRITTEN).order_by("number")] == [
-        False,
-        True,
-    ]
+    assert [job.name for job in Job.objects.all()] == told
+    entries = Entry.objects.filter(act=Act.LETTER_WRITTEN).order_by("number")
+    assert [entry.details["sent"] for entry in entries] == [False, True]
 
 
 def test_a_changed_text_counts_from_then_on_and_letters_before_stay_as_they_were(

@@ -7,6 +7,7 @@ from django.utils import timezone
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.concerns import conflicts
+from secondlook_web.concerns.handling.moving import tell_author
 from secondlook_web.concerns.letters import marks, queries
 from secondlook_web.concerns.letters.filling import Missing, fill
 from secondlook_web.concerns.letters.letter import Letter as Written
@@ -111,6 +112,8 @@ def send(letter: Letter, *, by: Member, at: datetime) -> None:
     _log(letter, by=by, at=at, sent=True)
     if letter.kind in TO_THE_REPORTER:
         queue.add(TELL_REPORTER, letter.concern_id, due_at=at, key=f"concern {letter.concern_id}")
+    elif letter.kind == LetterKind.AUTHOR:
+        tell_author(letter.concern, at=at)
 
 
 def digest_numbers(digest: str) -> dict[str, int]:

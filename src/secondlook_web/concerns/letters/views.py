@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from secondlook_web.concerns import access
+from secondlook_web.concerns.handling import looking
 from secondlook_web.concerns.letters import actions, marks, presenting, queries
 from secondlook_web.concerns.letters.forms import TextForm, WriteForm
 from secondlook_web.concerns.letters.serving import served
 from secondlook_web.concerns.letters.shipped import shipped
-from secondlook_web.concerns.models import LetterKind
+from secondlook_web.concerns.models import Concern, LetterKind
 from secondlook_web.members.access import for_moderators, member_of
 from secondlook_web.shared.refusals import NotYours, Refused
 from secondlook_web.shared.text import cleaned
@@ -100,7 +101,7 @@ def sample(request: HttpRequest, kind: str, extension: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def letters(request: HttpRequest, concern: int) -> HttpResponse:
     """The letters about a concern, and a form to write one."""
-    found = access.handled_by(member_of(request), concern)
+    found = _handled(request, concern)
     asked = request.POST if request.method == "POST" else None
     form = WriteForm(asked, initial={"kind": request.GET.get("kind", "")})
     refused, status = "", 200
@@ -135,7 +136,7 @@ def letters(request: HttpRequest, concern: int) -> HttpResponse:
 @require_GET
 def letter(request: HttpRequest, concern: int, pk: int) -> HttpResponse:
     """One letter as it was written: to read it before it is sent."""
-    found = access.handled_by(member_of(request), concern)
+    found = _handled(request, concern)
     row = get_object_or_404(queries.letters_of(found), pk=pk)
     shown = {
         "concern": found,
@@ -151,7 +152,7 @@ def letter(request: HttpRequest, concern: int, pk: int) -> HttpResponse:
 @for_moderators
 @require_POST
 def send(request: HttpRequest, concern: int, pk: int) -> HttpResponse:
-    found = access.handled_by(member_of(request), concern)
+    found = _handled(request, concern)
     row = get_object_or_404(queries.letters_of(found), pk=pk)
     try:
         actions.send(row, by=member_of(request), at=timezone.now())
@@ -168,10 +169,17 @@ def send(request: HttpRequest, concern: int, pk: int) -> HttpResponse:
 @require_GET
 def file(request: HttpRequest, concern: int, pk: int, extension: str) -> HttpResponse:
     """A letter as PDF, Word or plain text."""
-    found = access.handled_by(member_of(request), concern)
+    found = _handled(request, concern)
     row = get_object_or_404(queries.letters_of(found), pk=pk)
     name = f"concern-{found.pk}-{row.kind}-{row.pk}"
     return served(queries.written(row), extension, name=name, asked=request.GET)
+
+
+def _handled(request: HttpRequest, pk: int) -> Concern:
+    """A concern for its handler, whose look at it is logged: its letters say what the concern itself says."""
+    found = access.handled_by(member_of(request), pk)
+    looking.look(found, by=member_of(request), at=timezone.now())
+    return found
 
 
 def _kind(untrusted_kind: str) -> LetterKind:
