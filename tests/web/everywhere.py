@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from PIL import Image
+from tests.web.concerns.authors_there import explained
 from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, SHARED, STOPPED
 from tests.web.evidence_there import evidence_there
@@ -90,6 +91,8 @@ class World:
     """About a post of the moderator's."""
     concern: Concern
     """Handled by the moderator."""
+    about: Concern
+    """About another post of the author's, who was told."""
     letter: Letter
     letter_text: LetterTemplate
     lesson: Lesson
@@ -146,6 +149,10 @@ class World:
             "forum:remove_picture": {"pk": self.picture.pk},
             "members:profile": {"handle": self.people["author"].handle},
             "concerns:concern": {"pk": self.concern.pk},
+            **{
+                f"authors:{name}": {"pk": self.about.pk}
+                for name in ("concern", "account", "response", "appeal", "write")
+            },
             **{f"concerns:concern_{name}": {"pk": self.concern.pk} for name in OF_A_CONCERN},
             "concerns:concern_file": {"pk": self.concern.pk, "number": self.concern.files.get().pk},
             "concerns:concern_letter": {"pk": self.concern.pk, "number": self.letter.pk, "extension": "txt"},
@@ -274,6 +281,7 @@ def build(
             make_post(thread, moderator, state="held"), Why.STOPPED, at=NOW + timedelta(hours=1)
         ),
         concern=concern,
+        about=explained(make_post(thread, author, state="hidden"), people["member"], moderator),
         letter=write(concern, LetterKind.ACKNOWLEDGEMENT, by=moderator, at=NOW),
         letter_text=change(LetterKind.OUTCOME, shipped(LetterKind.OUTCOME) + "\nPS", by=moderator, at=NOW),
         trace=Trace.objects.create(

@@ -197,6 +197,12 @@ handling:step                              L    404  404  404  404  200   L    4
 handling:write                             L    404  404  404  404  405   L    404  404  404  404  400
 handling:file                              L    404  404  404  404  200   L    404  404  404  404  405
 handling:response                          L    404  404  404  404  404   L    404  404  404  404  404
+authors:concerns                           L    200  200  200  200  200   L    405  405  405  405  405
+authors:concern                            L    404  404  404  200  404   L    405  405  405  405  405
+authors:account                            L    404  404  404  200  404   L    404  404  404  400  404
+authors:response                           L    404  404  404  200  404   L    404  404  404  >    404
+authors:appeal                             L    404  404  404  200  404   L    404  404  404  400  404
+authors:write                              L    405  405  405  405  405   L    404  404  404  400  404
 concerns:recognise                         L    W    W    200  200  200   L    W    W    >    200  >
 concerns:mine                              L    W    W    200  200  200   L    W    W    405  405  405
 concerns:concern                           L    W    W    200  404  404   L    W    W    200  404  404
@@ -354,6 +360,11 @@ def secrets(world: World) -> list[tuple[str, str, dict[str, Any]]]:
     found += [("moderator", f"moderation:{name}", {"pk": world.own_item.pk}) for name in ITEMS]
     found += [("moderator", f"{API}{name}", {"item": world.own_item.pk}) for name in API_ITEMS]
     found += [(role, "concerns:concern", {"pk": world.concern.pk}) for role in ("author", "moderator")]
+    found += [
+        (role, f"authors:{name}", {"pk": pk})
+        for role, pk in (("member", world.about.pk), ("moderator", world.about.pk), ("author", world.concern.pk))
+        for name in ("concern", "account", "response", "appeal", "write")
+    ]
     found += [
         (role, f"concerns:concern_{name}", {"pk": world.concern.pk})
         for role in ("author", "moderator")

@@ -70,7 +70,9 @@ def say_whom(member: Member, concern: Concern, recognised: Recognised, *, at: da
     """
     if concern.raised_by_id != member.pk:
         raise NotYours("This concern does not exist.")
-    asked_more = Reporter.objects.filter(concern=concern).exists()
+    # What a person is at, or was asked for in so many words, does not stop for a tap.
+    taken = concern.goes_on and concern.acknowledged_at is not None
+    asked_more = taken or Reporter.objects.filter(concern=concern).exists()
     said: dict[str, object] = {"recognised": recognised, "answered_at": at, "goes_on": asked_more}
     if recognised in _CONCERNED:
         said |= {"capacity": _CONCERNED[recognised], "goes_on": True}

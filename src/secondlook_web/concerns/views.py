@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from secondlook_web.concerns import access, actions, queries
 from secondlook_web.concerns.forms import WhomForm
 from secondlook_web.concerns.models import Recognised
+from secondlook_web.concerns.public import following
+from secondlook_web.concerns.public.access import Followed
 from secondlook_web.members.access import for_members, member_of
 from secondlook_web.shared.paging import BadKey, page_of
 from secondlook_web.shared.refusals import NotYours, Refused
@@ -51,6 +53,8 @@ def concern(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Thank you. The moderators will see it.")
         return redirect("concerns:concern", pk=raised.pk)
+    if raised.goes_on:
+        return following.page(request, Followed(concern=raised, member=member), status=400 if form.is_bound else 200)
     shown = {
         "concern": raised,
         "stage": queries.stage_of(raised),

@@ -17,6 +17,9 @@ NAME = "a file"
 class InMemory(FileUploadHandler):
     """Keeps one file in memory; of one that is too large nothing, and `too_large` says so."""
 
+    largest_bytes: int | None = None
+    """Where it is not what the site reads at most."""
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.taken = BytesIO()
@@ -24,7 +27,7 @@ class InMemory(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.size += len(raw_data)
-        if self.size > settings.MAX_DOCUMENT_BYTES:
+        if self.size > (self.largest_bytes or settings.MAX_DOCUMENT_BYTES):
             self.taken = BytesIO()
             self.request.file_too_large = True  # type: ignore[union-attr]
             raise SkipFile

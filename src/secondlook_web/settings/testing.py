@@ -22,5 +22,6 @@ AUDIT_KEY_FILE = MEDIA_ROOT / "audit-key.pem"
 ANCHORS = MEDIA_ROOT / "anchors"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PLACES_SECONDS = 0
+ALIKE_SECONDS = 0.0
 MODERATORS_NEED_SECOND_FACTOR = False
 """Tests about it turn it on."""

@@ -111,6 +111,8 @@ class Meeting(models.Model):
     offer = models.TextField(max_length=2_000)
     """When, where or how, with whom; that a supporter may come; that a no is taken."""
     offered_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    """When the reporter said yes. They may change their mind until it is held."""
     held_on = models.DateField(null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
     minutes = models.TextField(max_length=8_000, blank=True)

@@ -1,0 +1,13 @@
+"""Reads for the pages of whoever raised a concern."""
+
+from secondlook_web.concerns.models import Concern, Meeting, Reporter
+
+
+def reporter_of(concern: Concern) -> Reporter | None:
+    """What the reporter said; None of a member whose tap was all."""
+    return Reporter.objects.filter(concern=concern).first()
+
+
+def offer_of(concern: Concern) -> Meeting | None:
+    """A meeting that was offered and is neither held nor declined."""
+    return Meeting.objects.filter(concern=concern, held_on=None, declined_at=None).order_by("-id").first()
