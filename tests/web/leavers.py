@@ -21,6 +21,7 @@ from django.test import Client
 from PIL import Image
 from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, SHARED
+from tests.web.leavers_concerns import around_concerns, told
 
 from secondlook_web.api.actions import make_token
 from secondlook_web.audit.models import Entry
@@ -107,7 +108,7 @@ def everything(
     Seen.objects.create(member=member, thread=thread, post_id_seen=reply.pk, at=NOW)
     item = open_item(posts["held"], Why.STOPPED, at=NOW, reasons=canary("reasons"))
     Remark.objects.create(item=item, author=other, text=f"They say {canary('remark')}.", written_at=NOW)
-    raised(reply, member)
+    told(raised(reply, member), canary)
     for post in (posts["published"], None):
         Outcome.objects.create(
             member=member, post=post, purpose=Purpose.POST, verdict="share", choice=Choice.SHARED, engine="1", at=NOW
@@ -123,6 +124,7 @@ def everything(
         name=canary("name"), institution=canary("institution"), reference=canary("reference")
     )
     _around_evidence(member, other)
+    around_concerns(member, other, posts["removed"], canary)
     browser = Client()
     browser.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
     UserSession.objects.create(

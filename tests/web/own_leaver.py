@@ -12,6 +12,7 @@ from django.utils import timezone  # noqa: E402
 from tests.web.conftest import NOW, SHARED  # noqa: E402
 from tests.web.known import known_as  # noqa: E402
 from tests.web.leavers import DUE, do_jobs, everything  # noqa: E402
+from tests.web.leavers_concerns import time_is_over  # noqa: E402
 
 from secondlook_web.erasure import actions  # noqa: E402
 from secondlook_web.erasure.models import Posts  # noqa: E402
@@ -60,6 +61,7 @@ def leaves(at: datetime) -> None:
     actions.ask_to_leave(leaver, Posts.TAKEN_DOWN, at=at)
     do_jobs(at)
     do_jobs(at + actions.COOLING)
+    time_is_over(at + actions.COOLING)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from django.db import transaction
 from tests.web.concerns_there import raised, settled
 from tests.web.conftest import NOW
 from tests.web.leavers import DUE, SIGN, Left, canary, do_jobs, everything, found, leave
+from tests.web.leavers_concerns import REPORTER_GOES, time_is_over
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
@@ -58,7 +59,7 @@ def test_what_others_have_is_left_alone(left: Left, capture: Capture) -> None:
     assert (reply.text, reply.author_id, reply.state) == (f"As @{left.member.handle} says.", left.other.pk, "published")
     note = Note.objects.get(pk=left.note_from.pk)
     assert (note.sender_id, note.recipient_id, note.text) == (left.other.pk, None, "From somebody else.")
-    concern = Concern.objects.get()
+    concern = Concern.objects.get(post=left.reply)
     assert (concern.post_id, concern.raised_by_id, concern.closed_at) == (left.reply.pk, None, None)
     assert Member.objects.filter(pk=left.other.pk, is_active=True).exists()
 
@@ -69,6 +70,9 @@ def test_nothing_of_a_leaver_is_left_but_what_was_stated(left: Left, choice: Pos
     handle, address = left.member.handle, left.member.email
     leave(left.member, choice, capture=capture)
     assert not Member.objects.filter(pk=left.member.pk).exists()
+    reached = found(*(canary(f"reporter{name}") for name in REPORTER_GOES))
+    assert {table for table, _ in reached} <= {"the search"}, "nobody can reach them any more"
+    time_is_over(DUE)
     rows = found(SIGN, address, f"{handle}@")
     if choice == Posts.NAMELESS:
         stays = {canary("opening"), canary("title"), canary("published"), canary("hidden"), canary("picture")}
@@ -84,6 +88,18 @@ def test_nothing_of_a_leaver_is_left_but_what_was_stated(left: Left, choice: Pos
     assert set(Outcome.objects.values_list("post", flat=True)) == kept, "of a check only what its post stands by"
     assert RecordedConsent.objects.count() == len(kept)
     assert not Job.objects.filter(key=f"member {left.member.pk}").exists()
+
+
+def test_until_their_time_is_over_concerns_keep_what_was_said_and_frozen(left: Left, capture: Capture) -> None:
+    """For those who have to judge it. Nothing but concerns keeps a word, and of a reporter nothing that leads to them."""
+    leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    rows = found(SIGN)
+    assert {table for table, _ in rows if not table.startswith("concerns_")} == set()
+    assert found(canary("removed"), canary("display_name")) != [], "the exhibit, with the name that readers saw"
+    for word in ("account", "response", "messageauthor", "handled", "reportersays"):
+        assert found(canary(word)) != [], word
+    handled = Concern.objects.get(hold_reason=canary("hold"))
+    assert (handled.handler_id, handled.erased_at) == (None, None)
 
 
 def test_pictures_go_from_the_disk_with_posts_that_are_taken_down(left: Left, capture: Capture) -> None:
@@ -120,6 +136,7 @@ def test_from_the_first_moment_no_page_shows_the_name(left: Left) -> None:
 def test_many_posts_are_erased_in_several_steps(left: Left, capture: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(posts_of_leavers, "POSTS_AT_ONCE", 3)
     leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    time_is_over(DUE)
     assert found(SIGN) == []
 
 
@@ -154,6 +171,7 @@ def test_a_post_with_an_open_concern_keeps_its_words_without_the_name(
     Item.objects.filter(pk=item.pk).update(decided_at=DUE, decision="removed", advice=canary("advice"))
     later = DUE + retention.KEPT + timedelta(minutes=1)
     retention.erase(retention.due_for_erasure(later), at=later)
+    time_is_over(later)
     assert found(SIGN) == []
 
 
@@ -206,6 +224,7 @@ def test_what_moderators_said_of_a_post_goes_though_its_words_went_long_ago(left
     Post.objects.filter(pk=gone.pk).update(state_since=before - retention.KEPT)
     retention.erase([gone.pk], at=NOW)
     leave(left.member, Posts.TAKEN_DOWN, capture=capture)
+    time_is_over(DUE)
     assert found(SIGN) == []
     assert Post.objects.get(pk=gone.pk).erased_at == NOW
 
@@ -266,6 +285,7 @@ def test_who_comes_back_with_an_old_copy_is_erased_again(
         "1 in the list, 1 would be erased again.",
         "1 in the list, 1 erased again.",
     ]
+    time_is_over(DUE)
     assert found(SIGN, member.email) == []
     assert Member.objects.filter(pk=gp.pk).exists()
 

@@ -152,7 +152,9 @@ def test_it_tells_of_nobody_else(left: Left, gp: Member) -> None:
     """The other's copy holds nothing that the leaver wrote."""
     copy = copy_of(gp)
     assert canary("remark") in copy.pop("remarks-by-you.json"), "what they wrote themselves"
-    assert SIGN not in "".join(copy.values())
+    assert canary("messagehandler") in copy.pop("messages-about-concerns-from-you.json")
+    assert canary("minutes") in copy.pop("meetings-about-concerns.json"), "what both sides can read"
+    assert SIGN not in "".join(copy.values()).replace(canary("finding"), ""), "what was found is told to both"
 
 
 def test_it_is_ready_by_a_job_and_a_mail_says_so_without_a_way_in(student: Member) -> None:

@@ -8,6 +8,7 @@ from django.db.models import F
 from secondlook import Review
 from secondlook_web.checks import engine
 from secondlook_web.checks.models import Choice, Purpose
+from secondlook_web.concerns.exhibits.again import freeze_soon
 from secondlook_web.forum import search, states
 from secondlook_web.forum.checked import (
     Done,
@@ -81,6 +82,7 @@ def _stored(
     keep_mentions(post)
     search.index(post.pk)
     keep_outcome(member, post, Purpose.EDIT, review, choice, at)
+    freeze_soon(post, at=at)
     return True
 
 
@@ -95,3 +97,4 @@ def withdraw(member: Member, post: Post, *, at: datetime) -> None:
         post, to=State.WITHDRAWN, from_states=tuple(state for state in State if state != State.WITHDRAWN), at=at
     )
     lapse_items(post, at=at)
+    freeze_soon(post, at=at)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from secondlook import Review
 from secondlook_web.checks import engine
 from secondlook_web.checks.models import Choice, Purpose, RecordedConsent
+from secondlook_web.concerns.exhibits.again import freeze_soon
 from secondlook_web.forum import states
 from secondlook_web.forum.checked import (
     Done,
@@ -209,6 +210,7 @@ def _store(
         Post.objects.filter(pk=post.pk).update(text=text, written_at=at)
         post.text = text
         lapse_items(post, at=at)
+        freeze_soon(post, at=at)
     for picture in said.pictures:
         kept = Picture(
             post=post,
