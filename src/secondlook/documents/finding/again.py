@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.naming import plain_word
 from secondlook.documents.finding.people import OURS, Detail, Letter, Named
+from secondlook.documents.finding.slips import SHORTEST_SLIP, slip_of, upright
 from secondlook.documents.finding.towns import places_again
 from secondlook.documents.finding.whose import Cast
 from secondlook.documents.model import Reason
@@ -35,10 +36,16 @@ _VERB_AFTER = re.compile(
     r"|also|now|then|rang|phoned|called|began|kept|met|brought|ran|sat|bought|thought|knew|chose|wrote|held|heard)\b"
 )
 _ANY_VERB = re.compile(r"[ \n](?!(?:is|as|this|its|less|plus|across|unless|always|perhaps)\b)[a-z]{2,}(?:s|ed)\b")
+_THEIRS_AFTER = re.compile(
+    r"[ \n](?:family|household)\b|[ ,]{1,3}(?:\d{3}[ -]?\d{3}[ -]?\d{4}|[A-Z]{0,4}\d{5,9}[A-Z]?)(?![\w/-])"
+)
+"""Behind a surname that is a word: "the Wood family", "Wood 999 123 4567"."""
 _NO_NOUN = re.compile(r":[ \n]|[ \n](?:on|for|to|with|in|at|and|was|is|has|had|will|needs|still|now|not)\b")
 _OPENERS = frozenset("will may art hope mark grace faith joy long short more most april june dean rich".split())
 """Names that often begin a sentence as a word."""
-_TITLE_BEFORE = re.compile(r"\b(?:mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:px|pt|patient|mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE
+)
 _DOCTOR_BEFORE = re.compile(
     r"\b(?:dr|prof|professor|doctor|sister|nurse|matron)\.?[ \n](?:[A-Z]\.? ?){0,3}$", re.IGNORECASE
 )
@@ -50,12 +57,6 @@ _CLINICAL_INITIALS = frozenset(
     " av sr sb rt lt it is me he we my by to of on in at an or if no so up do am be go ax cx dx fx hx rx sx tx "
     "nb os od oz ab ah ac pc bd tds".split()
 )
-SHORTEST_SLIP = 5
-"""Letters. In a shorter word one other letter makes another word."""
-LONG_WORD = 9
-"""Letters, from which two slips are looked through."""
-UNSURE = 0.9
-"""Of a word's recognition: above, only a slip of one letter is looked through."""
 
 
 def names_again(
@@ -84,7 +85,7 @@ def names_again(
             elif plain in bare:
                 known, slip = bare[plain], False
             else:
-                near = _slip(plain, by_length, unsure.get(start))
+                near = slip_of(plain, by_length, unsure.get(start))
                 if near is None:
                     continue
                 known, slip = near, True
@@ -111,64 +112,6 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
 
 _OVER_LINE = re.compile(r"(?<=[^\n]{30}[\w,])\n(?=\S)")
 """The end of a line of running text. In again no sentence begins behind it."""
-
-
-def _slip(plain: str, by_length: dict[int, list[str]], sure: float | None) -> str | None:
-    """A name that recognition may have meant, if it was recognition that read the word."""
-    if sure is None:
-        return None
-    upright = _upright(plain)
-    for word in by_length.get(len(plain), ()):
-        if upright is not None and _upright(word) == upright and len(word) >= SHORTEST_UPRIGHT:
-            return word
-    if len(plain) < SHORTEST_SLIP - 1 or plain in lists.common_words() or plain in lists.eponyms():
-        return None
-    allowed = 2 if len(plain) >= LONG_WORD and sure < UNSURE else 1
-    for length in range(len(plain) - allowed, len(plain) + allowed + 1):
-        for word in by_length.get(length, ()):
-            if len(word) < SHORTEST_SLIP or word in lists.common_words():
-                continue
-            if _within(plain, word, allowed) or _alike(plain) == _alike(word):
-                return word
-    return None
-
-
-SHORTEST_UPRIGHT = 3
-"""Letters of a name in which I, l and 1 are looked through: "lan" is Ian."""
-_UPRIGHT = str.maketrans("1|i", "lll")
-
-
-def _upright(word: str) -> str | None:
-    """A word with one letter for I, l and 1, if it has one."""
-    return word.translate(_UPRIGHT) if not {"i", "l", "1", "|"}.isdisjoint(word) else None
-
-
-def _alike(word: str) -> str:
-    """With one letter for those that recognition takes for each other."""
-    for seen, meant in (
-        ("rn", "m"),
-        ("cl", "d"),
-        ("vv", "w"),
-        ("ii", "u"),
-        ("1", "l"),
-        ("0", "o"),
-        ("i", "l"),
-        ("5", "s"),
-    ):
-        word = word.replace(seen, meant)
-    return word
-
-
-def _within(one: str, other: str, most: int) -> bool:
-    """Whether so many changed, lost or added letters make one word of the other."""
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        before, row[0] = row[0], at
-        for place, against in enumerate(other, 1):
-            before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, before + (letter != against))
-        if min(row) > most:
-            return False
-    return row[-1] <= most
 
 
 def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
@@ -200,7 +143,7 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         return _beside_own(text, start, end, cast) or bool(
             _VERB_AFTER.match(text, end) or re.match(r"['’]s\b", text[end : end + 3])
         )
-    if read != word and _upright(read) == _upright(word):
+    if read != word and upright(read) == upright(word):
         return True
     if not _ordinary(word):
         # Names in small letters stand in addresses of mail and names of files.
@@ -209,7 +152,7 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         return False
     if own or _beside_initial(text, start, end, word, cast):
         return True
-    if word in cast.family and roles.PERSON_AFTER.match(text, end):
+    if word in cast.family and (roles.PERSON_AFTER.match(text, end) or _THEIRS_AFTER.match(text, end)):
         return True
     if written.isupper() and len(written) > 1:
         return word in cast.given and bool(_VERB_AFTER.match(text, end))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secondlook.documents.finding import values
-from secondlook.documents.finding.labels import LOOSE_NUMBER, WHOLE_NUMBER, Kind, Label, labels
+from secondlook.documents.finding.labels import LOOSE_NUMBER, TYPED, WHOLE_NUMBER, Kind, Label, labels
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
 from secondlook.documents.finding.neighbours import THEIRS, with_neighbours
@@ -141,6 +141,7 @@ def _table(
                 yield from _typed(text, rows, one, (cell.start, cell.end, cell), about, heads)
 
 
+_ASIDE = re.compile(r"\(?(?:[a-z]+[ /]?){1,4}\)?:?")
 _AFTER_WORDS = re.compile(r"[a-z]: (?=[a-z]+(?: [a-z]+)?[ ]?:?$)", re.MULTILINE)
 """Where the last words of a cell begin that say what its others ask for: "Affix label or write: name"."""
 
@@ -167,7 +168,9 @@ def _value_span(
 ) -> tuple[int, int, Cell] | None:
     """The words that the label announces: after it, else in the next cell, else in the cell below."""
     label, cell = each.label, each.cell
-    if text[label.end : each.stop].strip(" \t:-_.|"):
+    beside_it = text[label.end : each.stop].strip(" \t:-_.|")
+    # "NHS no if known" is a label as a whole.
+    if beside_it and not (label.kind in TYPED and each.stop == cell.end and _ASIDE.fullmatch(beside_it)):
         return label.end, each.stop, cell
     if each.stop < cell.end:
         return None

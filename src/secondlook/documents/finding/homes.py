@@ -17,6 +17,10 @@ _AT = re.compile(
     rf"(?P<home>{_HOUSE},?[ \n]{_NAMED}|{_HOUSE},?[ \n][A-Z][\w'’-]+(?=\)))"
 )
 _NUMBERED = re.compile(rf"(?<![\w/.,£-])(?<!\d )(?P<home>{_HOUSE},?[ \n]{_NAMED})")
+_HOUSE_NAMED = re.compile(
+    r"\b(?:at|from|to|in|of|near)[ \n](?P<home>(?:[A-Z][\w'’-]+(?:[ \n](?:yr?|of|the)(?=[ \n][A-Z]))?[ \n]?){1,4},[ \n]"
+    r"(?:[A-Z][\w'’-]+[ \n]){0,3}[A-Z][\w'’-]+)"
+)
 _NO_HOUSE = re.compile(
     r"\b(?:mg|ml|mcg|am|pm|noon|weeks?|days?|months?|years?|hours?|minutes?|units?|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Mon(?:day)?|Tues?(?:day)?|Wed(?:nesday)?|Thurs?(?:day)?|Fri(?:day)?"
@@ -31,13 +35,13 @@ _INSIDE = 40
 
 def homes(text: str) -> Iterator[Detail]:
     """House numbers with a street, where a sentence says that it is a place."""
-    for match in [*_AT.finditer(text), *_NUMBERED.finditer(text)]:
+    for match in [*_AT.finditer(text), *_NUMBERED.finditer(text), *_HOUSE_NAMED.finditer(text)]:
         home = _on_its_line(text, match)
         words = {word.strip(",.").lower() for word in home.split()}
         street = STREET.search(home) is not None
         if (
             len(home.split()) < 2
-            or (match.re is _NUMBERED and not street)
+            or (match.re is not _AT and not street)
             or _NO_HOUSE.search(home)
             or roles.INSTITUTION.search(home)
         ):

@@ -1,7 +1,7 @@
 """The words of labels that say whose what follows is: a patient's, a relative's, a member of staff's."""
 
 PATIENT = (
-    r"patient|pt|client|service[ -]?user|resident|woman|child|baby|infant|newborn|neonate|pupil|claimant|casualty"
+    r"patient|pt|px|client|service[ -]?user|resident|woman|child|baby|infant|newborn|neonate|pupil|claimant|casualty"
     r"|deceased|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder"
     r"|life assured|your|member|subject of (?:letter|report)|person(?: referred)?|young person"
 )

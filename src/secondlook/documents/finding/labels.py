@@ -100,7 +100,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         (
             r"(?:d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
             r"b\b|born(?: on)?|dyddiad geni"
-            r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth)(?: ?[/&,] ?(?:age|sex|gender)\b)*"
+            r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth)(?: ?[/&,] ?(?:age|sex|gender|time)\b)*"
         ),
     ),
     (

@@ -46,6 +46,7 @@ def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
         *_with_title(letter),
         *_of_kin(letter),
         *_of_company(letter),
+        *_before_details(letter),
         *_surname_first(letter),
         *_of_engine(letter, mentions),
     ]
@@ -94,6 +95,23 @@ def _of_company(letter: Letter) -> Iterator[Named]:
         known = first in lists.first_names() or (place in said and first not in lists.common_words())
         if known and not staff and not roles.NOT_A_NAME_AFTER.match(text, name.end):
             yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
+
+
+_WITH_DETAILS = re.compile(
+    r"(?<![\w'’.-])(?P<name>[A-Z][a-z'’-]+ [A-Z][A-Za-z'’-]+),?(?: in \w+| bed \w+| \([^)\n]{1,20}\))?,? ?"
+    r"(?:\(?\d{1,3} ?(?:yo\b|y/o\b|yrs?\b|years? old|[MF]\b)|d\.?o\.?b\b|mrn\b|nhs (?:no|num|\d)"
+    r"|hosp(?:ital)? (?:no|num|\d))",
+)
+"""A first name and a surname, though both are words: "Jack Frost in ED, 62yo"."""
+
+
+def _before_details(letter: Letter) -> Iterator[Named]:
+    for match in _WITH_DETAILS.finditer(letter.text):
+        name = name_at(letter.text, match.start("name"), match.end("name"))
+        if name is None or name.title or len(name.words) < 2 or not name.given:
+            continue
+        if name.given[0] in lists.first_names() and plausible(name, letter.text):
+            yield Named(name, About.PATIENT, PLACE, letter.zone_at(name.start))
 
 
 def _surname_first(letter: Letter) -> Iterator[Named]:

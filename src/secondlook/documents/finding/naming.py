@@ -43,7 +43,7 @@ _SURNAME_STROKE = re.compile(r"(?<![\w'’/-])(?P<family>[A-Z][A-Z'’-]{3,24}) 
 STOP = frozenset(
     """
     dob d.o.b date born nhs hosp hospital no number tel telephone phone mobile email address re ref our your
-    dear ward clinic age aged sex male female gender consultant gp surgery practice registrar specialist nurse
+    dear px ward clinic age aged sex male female gender consultant gp surgery practice registrar specialist nurse
     department dept unit trust page of the and or with in on at was is has had who for from to by attended seen
     reviewed admitted discharged diagnosis diagnoses mrn chi patient client yours sincerely faithfully cc copy
     thank thanks please regarding medication medications plan history allergies problem problems current past
@@ -150,6 +150,9 @@ def name_at(text: str, start: int, end: int) -> Name | None:
         if text[at : at + 2] == "\n" or (text[at - 1] == "-" and text[at : at + 1] == "\n"):
             at += 1
             continue
+        if text[at : at + 1] == "," and not words and title in _GREETED:
+            # "Dear Doctor, Mrs Smith has ..."
+            break
         if text[at : at + 1] == "," and title and (not words or commas):
             commas = True
             at += 1
@@ -174,6 +177,9 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     if behind is not None and not title:
         title, last = behind[1].lower(), behind.end()
     return _made(text, first, last, title, words, comma if 0 < comma < len(words) else -1, end)
+
+
+_GREETED = frozenset({"doctor", "sir", "madam", "father", "sister", "nurse", "matron"})
 
 
 def _family_first(words: list[str]) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NEAR_LINES = 6
 """A telephone without an owner so close under a patient's details is the patient's."""
+LETTERHEAD_ROWS = 4
+"""Rows at the top of a page: a telephone there, above everything of the patient's, is the sender's."""
 MOST_ABOVE = 14
 """Lines of a column that are looked through."""
 THEIRS = frozenset({Kind.BIRTH, Kind.NHS, Kind.NUMBER})
@@ -46,6 +48,8 @@ def _of_letterhead(text: str, field: "Field", found: list["Field"], rows: tuple[
     )
     if ours or values.mobile(text[field.start : field.end]):
         return False
+    if field.line - next(number for number, row in enumerate(rows) if row.part == part) < LETTERHEAD_ROWS:
+        return True
     above = (row for row in rows[: field.line + 1] if row.part == part)
     return any(INSTITUTION.search(text[cell.start : min(cell.end, field.start)]) for row in above for cell in row.cells)
 

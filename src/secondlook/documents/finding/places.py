@@ -53,8 +53,9 @@ def of_rows(letter: Letter) -> Iterator[Named]:
 
 
 _ROW = re.compile(
-    r"^[ \t]*(?:\d{1,3}[.):]?[ \t]+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:,? [^\W\d_a-z][\w'’.-]*){0,4})[,;|\s]{1,8}"
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,;|\s]{1,8}[A-Z]{0,4}\d{5,10}\b",
+    r"^[ \t]*(?:\d{1,3}[.):]?[ \t]+)?(?P<name>[^\W\d_a-z][\w'’-]*(?:,? [^\W\d_a-z][\w'’.-]*){0,4})[,;|I \t]{1,8}"
+    rf"(?i:{values.DATE.pattern})[,;|I \t]{{1,8}}"
+    r"(?-i:[A-Z]{0,4}\d[\d-]{3,10}[A-Z]?|\d{3}[ -]\d{3}[ -]\d{4})(?!\w)",
     re.MULTILINE,
 )
 
@@ -92,6 +93,7 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
                 told = bool(THEIRS_BEHIND.search(of_cell) or values.GROUPED_TEN.search(of_cell))
                 told = told or (born is not None and _long_ago(born["date"], latest))
                 if cell.start in greeted:
+                    told = told or _identified(text, name)
                     told = told or values.DATE.search(of_cell[:30]) is not None
                     told = told or (not of_cell.strip(" ,.") and len(name.words) > 1)
                 if prose(of_cell) or not told:
@@ -100,7 +102,7 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
                 yield Named(name, About.PATIENT, LABEL, Zone.SUBJECT)
 
 
-_PATIENT_FIRST = re.compile(r"(?i:patient|pt|client|child|resident|service user)[ \t]+(?=[A-Z])")
+_PATIENT_FIRST = re.compile(r"(?i:patient|pt|px|client|child|resident|service user)[ \t]+(?=[A-Z])")
 
 
 def _patient_first(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -77,7 +77,8 @@ BEFORE_STAFF = re.compile(
     r"|letter (?:from|to)|wrote to|written to|writing to|ask(?:ed)?|contact(?:ed)?|spoke (?:to|with)|spoken (?:to|with)"
     r"|liais(?:ed|e|ing) with|assess(?:ed|ment) by|examined by|supervis(?:ed|ion) by|assisted by|surgeons?:?"
     r"|anaesthetist:?"
-    r"|consultants?:?|registered with|attention of|attn:?|fao:?|by|via|bleep|d/w|disc(?:ussed)? w/?"
+    r"|consultants?:?|chaperone:?|letters? to|visit\b[^.]{0,30} with|registered with"
+    r"|attention of|attn:?|fao:?|by|via|bleep|d/w|disc(?:ussed)? w/?"
     r"|h(?:anded )?/?o(?:ver)?"
     r" (?:to|from)|tak(?:e|ing|en) over (?:from|by)|handover (?:to|from)|(?:in charge|on call|on duty)(?: is)?:?"
     r"|(?:queries|questions|enquiries|return(?:ed)? (?:\w+ ){0,4}) ?to|escort(?!ed|s| home| by):?"
@@ -89,7 +90,9 @@ BEFORE_STAFF = re.compile(
 )
 """Directly before a name. "by", "asked", "spoke to" say little alone: they count for titled names of strangers only."""
 WORKING = re.compile(
-    r"(?:,? (?:will|to|is going to|can|would) (?:then |now |also )?"
+    r"(?:,? will (?!be (?:with|there|staying|present|at home|driv)|collect|drive|bring|stay|accompany|look after"
+    r"|help|move|come|go\b|attend|wait|sit|take (?:him|her|them)|live|return|have|need|not\b|die|turn)[a-z]{2,}"
+    r"|,? (?:will|to|is going to|can|would) (?:then |now |also )?"
     r"(?:ring|call|text|phone|telephone|e-?mail"
     r"|contact|write|be in touch|see|visit|arrange|book|admit|teach|show|chase|review|update|inform|send"
     r"|discuss|do\b|refer|liaise|follow)\b"
@@ -114,7 +117,8 @@ KIN = (
     r"|nan(?:a|ny)?|carers?|guardian"
     r"|foster(?: carers?| mother| mum| father)?|neighbour|friend|fianc[eé]e?|girlfriend|boyfriend|next of kin"
     r"|nok|in-law|baby|child|children"
-    r"|step-?(?:mother|father|son|daughter|mum|dad)|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife"
+    r"|dtr|dau|g/?son|g/?dtr|hubby|stepdad|step-?(?:mother|father|son|daughter|mum|dad)"
+    r"|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife"
     r"|late husband|flatmate|landlady)"
 )
 BEFORE_KIN = re.compile(
@@ -131,6 +135,7 @@ KIN_BEHIND = re.compile(
     rf"(?<![\w'’.-])(?<!Dr )(?P<name>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?),? ?\(?"
     rf"(?:(?:his|her|their|the patient['’]s|my|your) {KIN}"
     rf"|(?<=\(){KIN}"
+    rf"|['’]s {KIN}\b"
     rf"|(?<=, ){KIN}(?=[ \t]*(?:$|[\n,.(;]| who\b))"
     rf"|(?<=\()aged? \d{{1,2}})(?!\w)",
     re.MULTILINE,
@@ -146,7 +151,8 @@ AFTER_KIN = re.compile(
 )
 KIN_NAMED = re.compile(
     (
-        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|with|by|and|[Tt]he|patient['’]s|is)[ \n](?:\w+[ \n])?)(?-i:{KIN})"
+        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Mm]y|[Oo]ur|with|by|and|[Tt]he|patient['’]s|is)[ \n]"
+        rf"(?:\w+[ \n])?)(?-i:{KIN})"
         r"(?:,?[ \n](?:called|named)|['’]s[ \n]name[ \n]is|,|\))?[ \n](?=\(?[^\W\d_a-z])"
     ),
 )
@@ -201,7 +207,8 @@ INSTITUTION = re.compile(
     r"|department|dept\.?|directorate|division|unit(?! ?(?:no|num))|ward|foundation|university|health board"
     r"|healthboard|board|laborator(?:y|ies)|pathology|radiology"
     r"|imaging|x-?ray|outpatients?|out-patients?|ambulance|service|services|centre|center|school|college"
-    r"|council|hospice|pharmacy|solicitors?|llp|ltd"
+    r"|council|opticians?|optometrists?|assessments?|hmp|bureau|dispatch|immunisations?|hospice"
+    r"|pharmacy|solicitors?|llp|ltd"
     r"|limited|plc|partnership|team|suite|institute|association|society|social care|children['’]s services"
     r"|camhs|cmht|maternity|dental|physiotherapy"
     r"|cardiology|neurology|orthopaedics?|gastroenterology|ophthalmology|paediatrics|psychiatry|surgical"

@@ -13,11 +13,12 @@ from secondlook.documents.finding.people import OURS, Letter, Named
 from secondlook.documents.finding.zones import Zone
 from secondlook.model import About
 
-NAME_BEFORE, CLAUSE, BEHIND = 40, 110, 50
-"""Code points between a name and its telephone; of a clause before a number; behind it."""
+NAME_BEFORE, CLAUSE, BEHIND, FULL_LINE = 40, 110, 50, 45
+"""Code points between a name and its telephone; of a clause before a number; behind it; of a line that goes on."""
 _THEM = (
     r"(?:you|him|her|them|the (?:patient|family|parents|carer)|(?:his|her|their|your|the patient['’]s)(?: \w+){1,3}"
-    r"|m(?:r|rs|iss|s)\.? [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?|mum|dad|[A-Z][a-z'’-]+)"
+    r"|m(?:r|rs|iss|s)\.? (?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?|mum|dad"
+    r"|(?-i:(?!Reception|Switchboard|Outpatients|Appointments|Radiology|Pharmacy|Maternity|Triage)[A-Z][a-z'’-]+))"
 )
 _RING = r"(?:ring|call|phone|telephone|text|contact|reach|reached|rang|called|phoned|texted|contacted|message)"
 _THEIRS = re.compile(
@@ -73,7 +74,8 @@ _NEAR_THEM = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    rf"\b(?:her|hers|his|him|their|them|she|he|they|you|your|patient['’]?s?|pt|client|family|home|lives|next of kin|nok"
+    rf"\b(?:her|hers|his|him|their|them|she|he|they|you|your|there|patient['’]?s?|pt"
+    rf"|client|family|home|lives|next of kin|nok"
     rf"|{roles.KIN})\b",
     re.IGNORECASE,
 )
@@ -102,9 +104,23 @@ def named_before(letter: Letter, names: Sequence[Named], start: int) -> About | 
         return None
     last = max(before, key=lambda one: one.end)
     between = letter.text[last.end : start]
-    if "\n" in between or re.search(r"[.;] [A-Z]|\b(?:GP|secretary|ward|clinic|surgery|nurse)\b", between):
+    begun = letter.text.rfind("\n", 0, last.end) + 1
+    over = letter.text.find("\n", last.end, start)
+    if (
+        "\n\n" in between
+        or (over >= 0 and not _wraps(letter.text[begun:over]))
+        or re.search(
+            r"(?<!tel)(?<!ph)(?<!mob)(?<!no)(?:[.?!] [A-Za-z]|; [A-Z])|\b(?:GP|secretary|ward|clinic|surgery|nurse)\b",
+            between,
+        )
+    ):
         return None
     return last.about
+
+
+def _wraps(line: str) -> bool:
+    """Whether a line of running text may go on in the next."""
+    return len(line) >= FULL_LINE and "\t" not in line and "   " not in line
 
 
 def at_work(letter: Letter, names: Sequence[Named], start: int) -> About:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from secondlook.documents.finding.naming import PARTICLES, Name
+from secondlook.documents.finding.naming import PARTICLES, Name, name_at
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
+from secondlook.documents.finding.roles import INSTITUTION
 from secondlook.documents.finding.zones import Zone
 from secondlook.model import About
 
@@ -67,7 +68,7 @@ def _doctors_who_are_ill(names: Sequence[Named]) -> list[Named]:
 
 def _everywhere(names: list[Named], cast: Cast) -> list[Named]:
     """Who goes in one place goes in all, unless a name's own place says that it is a clinician's."""
-    whole = {word for one in names if one.about in OURS and len(one.name.words) > 1 for word in one.name.words}
+    whole = {word for one in names if one.about in OURS for word in one.name.words}
     return [
         replace(one, about=About.RELATIVE)
         if one.about is About.COLLEAGUE and one.strength < PLACE and one.name.words and whole.issuperset(one.name.words)
@@ -83,12 +84,15 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
     known = _cast(subjects, [], [])
     staffed = _cast([], [], [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE])
     written_by_patient = _by_a_member_of_the_public(letter, names)
+    writers = _from_home(letter, names)
     done: list[Named] = []
     for one in names:
         is_addressee = one.about is None and (
             one.zone is Zone.SALUTATION or (one.zone is Zone.HEAD and one.strength == NEARBY)
         )
-        if one.zone is Zone.SIGN_OFF and written_by_patient and one.strength <= PLACE:
+        if frozenset(one.name.words) in writers and not one.name.staff_title and one.zone in (Zone.SIGN_OFF, Zone.HEAD):
+            done.append(replace(one, about=About.RELATIVE, strength=PLACE))
+        elif one.zone is Zone.SIGN_OFF and written_by_patient and one.strength <= PLACE:
             done.append(replace(one, about=About.PATIENT, strength=PLACE))
         elif not is_addressee:
             done.append(one)
@@ -120,6 +124,24 @@ def _by_a_member_of_the_public(letter: Letter, names: Sequence[Named]) -> bool:
         for block in letter.blocks
     )
     return not subject and to_doctor and own_address
+
+
+TOP_LINES = 3
+
+
+def _from_home(letter: Letter, names: Sequence[Named]) -> frozenset[frozenset[str]]:
+    """Who signs a letter whose first lines are their own name and address: family that complains, a patient."""
+    top = letter.lines[:TOP_LINES]
+    signed = {frozenset(one.name.words) for one in names if one.zone is Zone.SIGN_OFF and len(one.name.words) > 1}
+    found = set()
+    for number, line in enumerate(top):
+        if INSTITUTION.search(letter.text, line.start, line.end) or letter.zones[number] is not Zone.HEAD:
+            break
+        name = name_at(letter.text, line.start, line.end)
+        alone = name is not None and not letter.text[name.end : line.end].strip(" ,.")
+        if name is not None and alone and frozenset(name.words) in signed:
+            found.add(frozenset(name.words))
+    return frozenset(found)
 
 
 def _settle(one: Named, cast: Cast) -> Named:

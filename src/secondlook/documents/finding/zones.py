@@ -32,7 +32,7 @@ SUBJECT = re.compile(
 )
 CLOSING = re.compile(
     r"(?:yours?\b|(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|very best)\b.{0,16}(?:regards|wishes|thanks)"
-    r"|regards|sincerely|faithfully|(?:many )?thanks?\b.{0,30}$|(?:electronically )?(?:signed|authorised"
+    r"|regards|ta[,.!]?$|sincerely|faithfully|(?:many )?thanks?\b.{0,30}$|(?:electronically )?(?:signed|authorised"
     r"|authorized|approved)\b"
     r"|signature\b|dictated (?:by|but|and)|checked and signed)",
     re.IGNORECASE,
