@@ -67,7 +67,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
     return _say(
         request,
         access.concern_about(member_of(request), pk),
-        AccountForm(request.POST or None),
+        AccountForm(_sent(request)),
         act=actions.give_account,
         template="concerns/authors/account.html",
         done="The moderators have what you wrote. You can add to it until they decide.",
@@ -81,7 +81,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     return _say(
         request,
         access.concern_about(member_of(request), pk),
-        AppealForm(request.POST or None),
+        AppealForm(_sent(request)),
         act=actions.appeal,
         template="concerns/authors/appeal.html",
         done="Your appeal is with the moderators. Somebody else looks at it, where there is somebody else.",
@@ -123,7 +123,7 @@ def response(request: HttpRequest, pk: int) -> HttpResponse:
     member, at = member_of(request), timezone.now()
     found = access.concern_about(member, pk)
     last = responses.latest(found)
-    form = ResponseForm(request.POST if request.method == "POST" else None, concern=found, response=last)
+    form = ResponseForm(_sent(request), concern=found, response=last)
     if not form.is_bound:
         return _response(request, found, form)
     if not form.is_valid():
@@ -151,6 +151,11 @@ def response(request: HttpRequest, pk: int) -> HttpResponse:
         return _response(request, found, form, status=refused.status)
     notices.success(request, "What you have so far is kept. Nobody else can read it yet.")
     return redirect("authors:response", pk=pk)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form sent; an empty one too."""
+    return request.POST if request.method == "POST" else None
 
 
 def _kept(found: Concern, form: ResponseForm) -> ResponseForm:
