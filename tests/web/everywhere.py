@@ -94,6 +94,7 @@ class World:
     about: Concern
     """About another post of the author's, who was told."""
     letter: Letter
+    letter_to_author: Letter
     letter_text: LetterTemplate
     lesson: Lesson
     """A draft, made from no concern."""
@@ -167,6 +168,7 @@ class World:
             "letters:version": {"kind": "outcome", "pk": self.letter_text.pk},
             "letters:letters": {"concern": self.concern.pk},
             **{f"letters:{name}": {"concern": self.concern.pk, "pk": self.letter.pk} for name in ("letter", "send")},
+            "letters:to_author": {"concern": self.about.pk, "pk": self.letter_to_author.pk, "extension": "txt"},
             "letters:file": {"concern": self.concern.pk, "pk": self.letter.pk, "extension": "txt"},
             "jobs:try_again": {"pk": self.failed_job.pk},
             "registers:confirm": {"pk": self.waiting_file.pk},
@@ -239,6 +241,11 @@ def build(
     post, hidden = make_post(thread, author), make_post(thread, author, state="hidden")
     secret_thread = make_thread(team, stranger)
     concern = raised(hidden, people["member"], recognised="relative", handler=moderator)
+    about = explained(make_post(thread, author, state="hidden"), people["member"], moderator)
+    letter = write(concern, LetterKind.ACKNOWLEDGEMENT, by=moderator, at=NOW)
+    letter_to_author = Letter.objects.create(
+        concern=about, kind=LetterKind.AUTHOR, content=letter.content, digest=letter.digest, sent_at=NOW
+    )
     GivenFile.objects.create(concern=concern, media="image/jpeg", data=b"drawn", digest="0" * 64)
     held = make_post(thread, author, text=STOPPED, state="held")
     Export.objects.create(member=author, asked_at=NOW, ready_at=NOW, file="no-such.zip")
@@ -281,8 +288,9 @@ def build(
             make_post(thread, moderator, state="held"), Why.STOPPED, at=NOW + timedelta(hours=1)
         ),
         concern=concern,
-        about=explained(make_post(thread, author, state="hidden"), people["member"], moderator),
-        letter=write(concern, LetterKind.ACKNOWLEDGEMENT, by=moderator, at=NOW),
+        about=about,
+        letter=letter,
+        letter_to_author=letter_to_author,
         letter_text=change(LetterKind.OUTCOME, shipped(LetterKind.OUTCOME) + "\nPS", by=moderator, at=NOW),
         trace=Trace.objects.create(
             asked_at=NOW,

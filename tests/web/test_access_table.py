@@ -189,6 +189,7 @@ letters:letters                            L    404  404  404  404  200   L    4
 letters:letter                             L    404  404  404  404  200   L    404  404  404  404  405
 letters:send                               L    404  404  404  404  405   L    404  404  404  404  >
 letters:file                               L    404  404  404  404  200   L    404  404  404  404  405
+letters:to_author                          L    404  404  404  200  404   L    405  405  405  405  405
 handling:concerns                          L    404  404  404  404  200   L    404  404  404  404  405
 handling:concern                           L    404  404  404  404  200   L    404  404  404  404  405
 handling:take                              L    404  404  404  404  405   L    404  404  404  404  400

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from secondlook_web.concerns.letters import views
+from secondlook_web.concerns.letters import to_author, views
 
 app_name = "letters"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("concerns/<int:concern>/letters/<int:pk>/", views.letter, name="letter"),
     path("concerns/<int:concern>/letters/<int:pk>/send/", views.send, name="send"),
     path("concerns/<int:concern>/letters/<int:pk>.<slug:extension>", views.file, name="file"),
+    path("concerns/about-me/<int:concern>/letters/<int:pk>.<slug:extension>", to_author.file, name="to_author"),
 ]

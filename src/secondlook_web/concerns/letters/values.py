@@ -31,7 +31,7 @@ from secondlook_web.forum.models import State
 from secondlook_web.members.models import Member
 
 REPORTERS_PAGE = "concerns:mine"
-AUTHORS_PAGE = "concerns:mine"
+AUTHORS_PAGE = "authors:concerns"
 PAGES = {LetterKind.AUTHOR: AUTHORS_PAGE}
 """Where a letter leads whoever reads it."""
 NOT_KNOWN = "not known yet"

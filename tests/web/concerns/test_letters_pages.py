@@ -9,18 +9,19 @@ import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from tests.web.concerns.authors_there import explained
 from tests.web.concerns_there import raised
 from tests.web.conftest import NOW
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.concerns.letters import queries
-from secondlook_web.concerns.letters.actions import change, write
+from secondlook_web.concerns.letters.actions import change, send, write
 from secondlook_web.concerns.letters.places import PLANS
 from secondlook_web.concerns.letters.shipped import shipped
 from secondlook_web.concerns.models import Concern, Letter, LetterKind, LetterTemplate, Reporter, Source
 from secondlook_web.forum.models import Post, Thread
-from secondlook_web.members.models import Member
+from secondlook_web.members.models import Member, Standing
 
 OUTCOME = reverse("letters:kind", args=["outcome"])
 BAD = shipped("outcome").replace("{{ today }}", "{{ tomorrow }}")
@@ -220,3 +221,35 @@ def test_a_member_finds_no_page_of_letters(gp: Member, signed_in: Callable[[Memb
     for address in (reverse("letters:kinds"), OUTCOME):
         assert browser.get(address).status_code == 404
     assert browser.post(OUTCOME, {"text": shipped("outcome") + "\nMine", "seen": "0"}).status_code == 404
+
+
+def test_the_author_finds_their_letter_on_their_page_and_no_other(
+    concern: Concern,
+    moderator: Member,
+    student: Member,
+    gp: Member,
+    suspended: Member,
+    thread: Thread,
+    make_post: Callable[..., Post],
+    signed_in: Callable[[Member], Client],
+) -> None:
+    """Also while they are suspended: an outcome without its letter is no fair process."""
+    about = explained(make_post(thread, student, state="hidden"), gp, moderator)
+    Concern.objects.filter(pk=about.pk).update(finding="It was a sum.", outcome="learning", kind="sum")
+    about.refresh_from_db()
+    theirs = write(about, LetterKind.AUTHOR, by=moderator, at=NOW)
+    other = write(about, LetterKind.ACKNOWLEDGEMENT, by=moderator, at=NOW)
+    send(other, by=moderator, at=NOW)
+    browser, address = signed_in(student), reverse("letters:to_author", args=[about.pk, theirs.pk, "txt"])
+    assert browser.get(address).status_code == 404
+    assert address not in page(browser.get(reverse("authors:concern", args=[about.pk])))
+    send(theirs, by=moderator, at=NOW)
+    Member.objects.filter(pk=student.pk).update(standing=Standing.SUSPENDED)
+    shown = page(browser.get(reverse("authors:concern", args=[about.pk])))
+    assert address in shown
+    assert f"/letters/{other.pk}." not in shown
+    assert "It was a sum." in page(browser.get(address))
+    assert browser.get(reverse("letters:to_author", args=[about.pk, theirs.pk, "pdf"])).content.startswith(b"%PDF")
+    assert browser.get(reverse("letters:to_author", args=[about.pk, other.pk, "txt"])).status_code == 404
+    for member in (gp, moderator, suspended):
+        assert signed_in(member).get(address).status_code == 404
