@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from django.conf import settings as site
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -110,6 +111,18 @@ def test_an_acknowledgement_can_be_written_at_once(concern: Concern, moderator: 
     ):
         assert said in text
     assert "without your name" not in text
+
+
+def test_a_letter_leads_its_reader_where_they_come_in(concern: Concern, gp: Member, moderator: Member) -> None:
+    """The address with the receipt is short, since it is typed from paper; a member and an author sign in."""
+    found_out(concern)
+
+    def led(kind: LetterKind) -> str:
+        return values(concern, kind, by=moderator, at=NOW)["page"].removeprefix(site.SITE_URL)
+
+    assert [led(kind) for kind in (K.OUTCOME, K.AUTHOR, K.COVER)] == ["/r/", "/concerns/about-me/", "/r/"]
+    concern.raised_by = gp
+    assert led(K.OUTCOME) == "/concerns/"
 
 
 def test_somebody_without_a_name_is_written_to_as_warmly(concern: Concern, moderator: Member) -> None:

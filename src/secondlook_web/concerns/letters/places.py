@@ -48,7 +48,7 @@ WITHOUT_NAME = (
 
 _ALL = (
     Place(name="site", says="What this forum is called.", sample="The Merrowdale Common Room"),
-    Place(name="page", says="The address of the page about concerns.", sample="https://forum.example/concerns/"),
+    Place(name="page", says="The address at which the reader comes back.", sample="https://forum.example/r/"),
     Place(name="today", says="The day of the letter.", sample="3 March 2031"),
     Place(name="number", says="The number of the concern.", sample="27"),
     Place(

@@ -30,10 +30,6 @@ from secondlook_web.concerns.models import (
 from secondlook_web.forum.models import State
 from secondlook_web.members.models import Member
 
-REPORTERS_PAGE = "concerns:mine"
-AUTHORS_PAGE = "authors:concerns"
-PAGES = {LetterKind.AUTHOR: AUTHORS_PAGE}
-"""Where a letter leads whoever reads it."""
 NOT_KNOWN = "not known yet"
 _RECOGNISED = {
     Recognised.SELF: "yourself",
@@ -48,7 +44,7 @@ def values(concern: Concern, kind: LetterKind, *, by: Member, at: datetime, adde
     """The value of every place that a letter of this kind may have; `by` signs it."""
     found: dict[str, str] = {
         "site": settings.SITE_NAME,
-        "page": settings.SITE_URL + reverse(PAGES.get(kind, REPORTERS_PAGE)),
+        "page": settings.SITE_URL + reverse(_page(concern, kind)),
         "today": day(at),
         "number": str(concern.pk),
         "signed": by.name,
@@ -58,6 +54,15 @@ def values(concern: Concern, kind: LetterKind, *, by: Member, at: datetime, adde
         found |= part(concern, at)
     places = PLANS[kind].places
     return {name: value for name, value in found.items() if name in places}
+
+
+def _page(concern: Concern, kind: LetterKind) -> str:
+    """Where a letter leads whoever reads it: the author to what is about them, a member to what they raised."""
+    if kind == LetterKind.AUTHOR:
+        return "authors:concerns"
+    if kind in TO_THE_REPORTER and concern.raised_by_id is not None:
+        return "concerns:mine"
+    return "concerns:short"
 
 
 def day(moment: datetime | date | None) -> str:
