@@ -1,13 +1,13 @@
 """Whether a lesson could be known again as the case that it was made from: what of the published posts is left in it.
 
 "Beyond recognition" means five things here, each of which a test shows: no fact of a post is left that fewer than one
-post in fifty gives (a result, an age to a few years, a day, a place, an occupation, a record); no number of three
-figures or more, however rounded; no word that fewer than one post in two hundred uses; no five words in a row; and
-linking, as it is done for drafts, finds no likely tie between the two. Facts that many posts give (a sex, "in her
-sixties", a common illness) may stay: they are what a case is told with.
+post in fifty gives (a result, an age to a few years, a day, a place, an occupation, a record); no number of two figures
+or more, and of larger ones none that is near; no word that fewer than one post in two hundred uses; no five words in a
+row; and linking, as it is done for drafts, finds no likely tie between the two. Facts that many posts give (a sex, "in
+her sixties", a common illness) may stay: they are what a case is told with.
 
-What this cannot see: a turn of events retold in other words. Whoever publishes a lesson is asked to read it as
-somebody would who was there.
+What this cannot see: a turn of events retold in other words. Whoever publishes a lesson is asked to read it as somebody
+would who was there.
 """
 
 import math
@@ -34,8 +34,8 @@ SAME_AGE_NATS = 2.0
 SAME_DAYS = 31.0
 """Days: a longer time, a season or a year, tells little."""
 WORDS_IN_A_ROW = 5
-LEAST_LARGE = 100.0
-"""Smaller numbers are ages, doses and days, which are compared as what they are."""
+LEAST_NUMBER, LEAST_ABOUT = 10.0, 100.0
+"""Smaller numbers are in every text; below a hundred, near ones (two ages, two doses) say little."""
 SHORTEST_VALUE = 3
 """Letters: a shorter value stands in many words."""
 _IN_OUR_WORDS = frozenset({Attribute.SEX, Attribute.SUPERLATIVE, Attribute.DAY, Attribute.CLOCK_TIME})
@@ -168,15 +168,17 @@ def _length(fact: Fact) -> float:
 
 
 def _numbers_alike(post: str, lesson: str) -> bool:
-    """Whether a large number of the post is told again, exactly or about: "42,317" as "over 42,000"."""
-    there, here = (list(_large_numbers(text)) for text in (post, lesson))
-    return any(math.isclose(a, b, rel_tol=SAME_FIGURE) for a in there for b in here)
+    """Whether a number of the post is told again: one of two figures exactly, a larger one also about ("over 42,000")."""
+    there, here = (set(_numbers(text)) for text in (post, lesson))
+    return bool(there & here) or any(
+        math.isclose(a, b, rel_tol=SAME_FIGURE) for a in there for b in here if min(a, b) >= LEAST_ABOUT
+    )
 
 
-def _large_numbers(text: str) -> Iterator[float]:
+def _numbers(text: str) -> Iterator[float]:
     for written in _NUMBER.findall(text):
         number = float(written.replace(",", ""))
-        if number >= LEAST_LARGE:
+        if number >= LEAST_NUMBER:
             yield number
 
 
