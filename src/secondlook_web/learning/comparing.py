@@ -168,7 +168,7 @@ def _length(fact: Fact) -> float:
 
 
 def _numbers_alike(post: str, lesson: str) -> bool:
-    """Whether a number of the post is told again: one of two figures exactly, a larger one also about ("over 42,000")."""
+    """Whether a number of the post is told again: of two figures exactly, a larger one also about ("over 42,000")."""
     there, here = (set(_numbers(text)) for text in (post, lesson))
     return bool(there & here) or any(
         math.isclose(a, b, rel_tol=SAME_FIGURE) for a in there for b in here if min(a, b) >= LEAST_ABOUT
