@@ -16,6 +16,9 @@ from tests.web.conftest import NOW
 from tests.web.own_site import OwnSite
 from tools.web.visitor import Visitor
 
+from secondlook_web.concerns.models import Concern
+from secondlook_web.concerns.receipts import reporter_of
+from secondlook_web.concerns.stages import Stage
 from secondlook_web.demo import loading
 from secondlook_web.demo.management.commands.serve import table
 from secondlook_web.forum.models import Post, Room, State, Thread
@@ -53,7 +56,13 @@ def test_everything_becomes_what_its_file_says(db: None, at: datetime) -> None:
     states = {state: Post.objects.filter(state=state).count() for state in State}
     assert states[State.PUBLISHED] >= 60
     assert (states[State.HELD], states[State.SCHEDULED], states[State.RETURNED]) == (1, 1, 1)
-    assert sum(states.values()) == states[State.PUBLISHED] + 3
+    assert sum(states.values()) == states[State.PUBLISHED] + 3 + states[State.REMOVED]
+    concern = Concern.objects.get()
+    assert concern.post is not None
+    assert concern.handler is not None
+    assert (concern.post.state, concern.stage, concern.handler.handle) == (State.REMOVED, Stage.EXPLAINED, "rowan")
+    [receipt] = loading.receipts()
+    assert reporter_of(receipt.lower()) == concern.reporter
     assert not Post.objects.filter(written_at__gt=at).exists()
     assert Post.objects.get(state=State.SCHEDULED).due_at is not None
     assert Item.objects.filter(decided_at=None).count() == 1

@@ -1,8 +1,8 @@
 """The demonstration forum: invented people, rooms and threads, put into an empty database the way posts come in.
 
-What people say stands in `people.toml` and `threads.toml`. Each post goes through the check, at the time at which it
-was written; one that does not become what its file says is a fault, and nothing is loaded. The app is installed on
-one's own machine only: its passwords are known to everybody.
+What people say stands in `people.toml`, `threads.toml` and `concerns.toml`. Each post goes through the check, at the
+time at which it was written; one that does not become what its file says is a fault, and nothing is loaded. The app is
+installed on one's own machine only: its passwords are known to everybody.
 """
 
 import re
@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from secondlook_web.demo import showing
+from secondlook_web.demo import concerned, showing
 from secondlook_web.forum import states, submitting
 from secondlook_web.forum.checked import Done, Submission
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
@@ -43,7 +43,7 @@ class NotAsWritten(Exception):
 
 
 def read(name: str) -> dict[str, Any]:
-    """One of the two files."""
+    """One of its files."""
     return tomllib.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
@@ -61,6 +61,11 @@ def logins() -> list[tuple[str, str, str]]:
         for one in people["member"]
         if "login" in one and one["handle"] in here
     ]
+
+
+def receipts() -> list[str]:
+    """Of those who raised a concern without an account."""
+    return concerned.receipts_of(read("concerns.toml")["concern"])
 
 
 @transaction.atomic
@@ -83,8 +88,10 @@ def load(*, at: datetime | None = None, rng: Random | None = None) -> None:
     for when, number, said in sorted(_posts(now), key=lambda post: post[:2]):
         room = rooms[said["room"]]
         threads[number] = _post(members, room, threads.get(number), said, when, dice)
+    concerned.put_in(read("concerns.toml")["concern"], members, now=now, dice=dice)
     # Nobody is mailed about what happened before the site was started.
-    Job.objects.filter(Q(name__startswith="moderation.tell") | Q(name__startswith="registers.")).delete()
+    told = Q(name__startswith="moderation.tell") | Q(name__startswith="concerns.") | Q(name__startswith="registers.")
+    Job.objects.filter(told).delete()
 
 
 def _posts(now: datetime) -> Iterator[tuple[datetime, int, Mapped]]:

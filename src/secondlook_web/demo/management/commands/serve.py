@@ -55,6 +55,8 @@ class Command(BaseCommand):
         self.stdout.write(f"\nSecond Look is at http://localhost:{port}/\n")
         if logins:
             self.stdout.write(f"\n{table(logins, shutil.get_terminal_size().columns)}")
+            for receipt in loading.receipts():
+                self.stdout.write(f"\nA receipt of a concern, for /concerns/receipt/: {receipt}")
             self.stdout.write("\nEverybody in this forum is invented.")
         if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
             self.stdout.write("Mails that the site sends are printed here, with their links.")
