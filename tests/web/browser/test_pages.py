@@ -23,6 +23,8 @@ PAGES = [
     ("ash", "/search/?q=markers"),
     ("rowan", "/moderation/"),
     ("rowan", "/moderation/members/"),
+    ("rowan", "/concerns/letters/"),
+    ("rowan", "/concerns/letters/outcome/"),
     ("rowan", "/learning/write/new/"),
     ("rowan", "/insights/"),
 ]

@@ -192,9 +192,10 @@ _ALL = (
 )
 PLACES: Mapping[str, Place] = {place.name: place for place in _ALL}
 
-_EVERYWHERE = ("site", "page", "today", "number", "signed", "added")
+_EVERYWHERE = ("site", "today", "number", "signed", "added")
 _REPORTER = (
     *_EVERYWHERE,
+    "page",
     "greeting",
     "without_name",
     "raised_on",
@@ -229,7 +230,17 @@ PLANS: Mapping[str, Plan] = {
     ),
     "author": Plan(
         to="the author",
-        places=(*_EVERYWHERE, "author_greeting", "posted_on", "about_post", "finding", "outcome", "hidden", "kept"),
+        places=(
+            *_EVERYWHERE,
+            "page",
+            "author_greeting",
+            "posted_on",
+            "about_post",
+            "finding",
+            "outcome",
+            "hidden",
+            "kept",
+        ),
         must_have=("today", "number", "author_greeting", "finding", "outcome", "page", "signed"),
     ),
     "breach": Plan(

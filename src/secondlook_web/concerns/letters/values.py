@@ -60,9 +60,7 @@ def _page(concern: Concern, kind: LetterKind) -> str:
     """Where a letter leads whoever reads it: the author to what is about them, a member to what they raised."""
     if kind == LetterKind.AUTHOR:
         return "authors:concerns"
-    if kind in TO_THE_REPORTER and concern.raised_by_id is not None:
-        return "concerns:mine"
-    return "concerns:short"
+    return "concerns:short" if concern.raised_by_id is None else "concerns:mine"
 
 
 def day(moment: datetime | date | None) -> str:
