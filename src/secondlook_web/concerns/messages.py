@@ -100,12 +100,9 @@ def send(
     if len(files) > MOST_FILES:
         raise TooLong(f"A message can have {MOST_FILES} files. Send the others with another message.")
     if of != Side.HANDLER:
-        FROM_ONE_SIDE.count(f"{concern.pk} {of}", at=at)
+        FROM_ONE_SIDE.count(f"{concern.pk}-{of}", at=at)
     now = recording.lock(concern)
     _refuse_who_may_not(now, of, by)
-    kept = GivenFile.objects.filter(concern=now).count()
-    if kept + len(files) > MOST_FILES_OF_A_CONCERN:
-        raise TooLong(f"A concern can have {MOST_FILES_OF_A_CONCERN} files, and this one has {kept} already.")
     message = Message.objects.create(
         concern=now,
         submission=submission,
@@ -121,10 +118,15 @@ def send(
 
 
 def keep_files(concern: Concern, files: Sequence[ReadyFile], *, message: Message | None, at: datetime) -> None:
-    """Keep files that were written anew, with a message or with the concern itself."""
+    """Keep files that were written anew, with a message or with the concern itself; one that is there already once."""
+    there = set(GivenFile.objects.filter(concern=concern, message=message).values_list("digest", flat=True))
+    new = {one.digest: one for one in files if one.digest not in there}
+    kept = GivenFile.objects.filter(concern=concern).count()
+    if kept + len(new) > MOST_FILES_OF_A_CONCERN:
+        raise TooLong(f"A concern can have {MOST_FILES_OF_A_CONCERN} files, and this one has {kept} already.")
     GivenFile.objects.bulk_create(
         GivenFile(concern=concern, message=message, media=one.media, data=one.data, digest=one.digest, given_at=at)
-        for one in files
+        for one in new.values()
     )
 
 

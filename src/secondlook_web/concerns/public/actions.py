@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-
 from secondlook_web.audit import log
 from secondlook_web.concerns import conflicts, messages, recording
 from secondlook_web.concerns.exhibits import freezing
@@ -47,7 +45,7 @@ def say_more(concern: Concern, said: Mapping[str, Any], files: Sequence[ReadyFil
     if not recording.course(now).open:
         raise Refused("This concern is closed. If it should be looked at again, say so first.")
     reporter, _ = Reporter.objects.get_or_create(concern=now)
-    was = reporter.contact
+    was, went_on = reporter.contact, now.goes_on
     for name in SAID:
         setattr(reporter, name, said.get(name) or AS_IT_BEGINS.get(name, ""))
     if reporter.contact != was:
@@ -62,6 +60,8 @@ def say_more(concern: Concern, said: Mapping[str, Any], files: Sequence[ReadyFil
     named = conflicts.note_named(now, reporter.named)
     if now.handler_id is not None and now.handler_id in {member.pk for member in named}:
         recording.record(now, What.HANDED_OVER, side=Side.SITE, by=None, at=at, changes={"handler": None})
+        tell_moderators(at)
+    elif not went_on and now.handler_id is None:
         tell_moderators(at)
     if files:
         messages.keep_files(now, files, message=None, at=at)
@@ -128,11 +128,7 @@ def ask_again(concern: Concern, why: str, *, at: datetime, submission: UUID) -> 
     before = now.handler_id
     others = conflicts.handlers_for(now).exclude(pk=before or 0).exists()
     changes = {"handler": None} if others or before is None else {}
-    try:
-        with transaction.atomic():
-            recording.record(now, What.REOPENED, side=Side.REPORTER, by=None, at=at, changes=changes)
-    except IntegrityError:
-        raise Refused("You have raised this post again since: go on with that concern.") from None
+    recording.record(now, What.REOPENED, side=Side.REPORTER, by=None, at=at, changes=changes)
     if before is not None and others:
         Conflict.objects.get_or_create(concern=now, member_id=before, defaults={"why": WhyNot.EARLIER})
     _write(now, why, at=at, submission=submission)

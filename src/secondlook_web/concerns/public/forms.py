@@ -213,6 +213,7 @@ class MessageForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, **named: Any) -> None:
         super().__init__(data, files, label_suffix="", **named)
+        self.fields["text"].needed = True  # type: ignore[attr-defined]
 
 
 class AgainForm(forms.Form):
@@ -227,6 +228,7 @@ class AgainForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
+        self.fields["why"].needed = True  # type: ignore[attr-defined]
 
 
 class ElsewhereForm(forms.Form):
