@@ -88,7 +88,9 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
             if value is not None:
                 left = each.cell.left
                 sure = about is not None
-                found += (replace(f, left=left, sure=sure) for f in _typed(text, rows, each, value, about, heads))
+                found += (
+                    replace(f, left=left, sure=sure or f.sure) for f in _typed(text, rows, each, value, about, heads)
+                )
         found += _table(text, rows, number, here, heads)
     return tuple(with_neighbours(text, found, rows, near))
 
@@ -129,7 +131,7 @@ def _table(
     staff = bool(_STAFF_TABLE.search(words)) and not any(each.label.kind in THEIRS for each in alone)
     for below in range(number + 1, min(len(rows), number + MOST_ROWS)):
         row = rows[below]
-        if row.part != head.part or any(cell.start in heads for cell in row.cells):
+        if row.part != head.part or 2 * sum(cell.start in heads for cell in row.cells) > len(row.cells):
             break
         if len(row.cells) < 2:
             continue
@@ -241,10 +243,8 @@ def _typed(
     elif kind is Kind.ADDRESS:
         yield from _address(text, rows, each, value, about, heads)
     elif kind is Kind.NUMBER and (phone := _telephone(text, start, end)) is not None:
-        ours = re.match(
-            r"(?:unit|clinic|ward|department|office)\b", text[each.label.start : each.label.end], re.IGNORECASE
-        )
-        yield Field(Kind.PHONE, *phone, About.COLLEAGUE if ours else None, row)
+        ours = _OUR_NUMBER.match(text, each.label.start)
+        yield Field(Kind.PHONE, *phone, About.COLLEAGUE if ours else None, row, sure=ours is not None)
     elif (span := shaped(text, start, end, kind)) is not None:
         if kind in THEIRS and about not in (About.PATIENT, About.RELATIVE):
             about = About.PATIENT
@@ -261,7 +261,7 @@ def _telephone(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span() if found is not None and telephone else None
 
 
-_OUR_NUMBER = re.compile(r"(?:unit|clinic|ward|department|office)\b", re.IGNORECASE)
+_OUR_NUMBER = re.compile(r"(?:our )?(?:unit|clinic|ward|department|office)\b", re.IGNORECASE)
 _HOME = re.compile(r"(?:home|permanent|current|temporary|discharge|residential) addr|lives at|residence", re.IGNORECASE)
 _CONTINUES = re.compile(r"[\w'’(]")
 _NO_ADDRESS = re.compile(r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank)\b", re.IGNORECASE)

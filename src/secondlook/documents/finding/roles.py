@@ -132,7 +132,7 @@ _COMPANY = (
 COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECASE)
 """Directly before whoever a patient lives with, or was found by."""
 KIN_BEHIND = re.compile(
-    rf"(?<![\w'’.-])(?<!Dr )(?P<name>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?),? ?\(?"
+    rf"(?<![\w'’.-])(?<!Dr )(?P<name>[A-Z](?:[a-z-]|['’](?!s\b))+(?: [A-Z](?:[a-z-]|['’](?!s\b))+)?),? ?\(?"
     rf"(?:(?:his|her|their|the patient['’]s|my|your) {KIN}"
     rf"|(?<=\(){KIN}"
     rf"|['’]s {KIN}\b"

@@ -35,7 +35,7 @@ _THEIRS = re.compile(
 _THEIRS_BEHIND = re.compile(
     r"[ ,(–-]{0,3}(?:\(?(?:is )?(?:this |that )?(?:still )?(?:your|his|her|their)\b"
     r"(?! (?:secretary|gp|consultant|nurse))"
-    r"|for (?:you|him|her|them)\b|is (?:this |that )?still the number"
+    r"|for (?:you|him|her|them)\b|(?:is )?(?:this |that )?still the number"
     r"|\(?(?:home|mobile|mob|daughter|son|wife|husband)\b)",
     re.IGNORECASE,
 )

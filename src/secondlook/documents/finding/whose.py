@@ -7,6 +7,7 @@ from secondlook.documents.finding.naming import PARTICLES, Name, name_at
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
 from secondlook.documents.finding.roles import INSTITUTION
 from secondlook.documents.finding.zones import Zone
+from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
 
 
@@ -181,7 +182,11 @@ def _shares(one: Named, cast: Cast) -> bool:
     if not family:
         return bool(full & (cast.given | cast.family))
     # "Philippa Thornbury" and "Philippa Okafor" may be one person; "Philippa Quarrington, Consultant" is not.
-    return (bool(full & cast.given) and not _is_staff(one, cast)) or bool(full & cast.family and family & cast.given)
+    if full & cast.given and not _is_staff(one, cast):
+        return True
+    # "Dilwyn Llewellyn": which of two rare words is the surname nobody can tell.
+    swapped = not one.name.title and not any(word in lists.surnames() or word in lists.first_names() for word in family)
+    return bool(full & cast.family) and bool(family & cast.given or swapped)
 
 
 def _same(one: Named, cast: Cast) -> bool:
