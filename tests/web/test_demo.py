@@ -22,6 +22,7 @@ from secondlook_web.concerns.stages import Stage
 from secondlook_web.demo import loading
 from secondlook_web.demo.management.commands.serve import table
 from secondlook_web.forum.models import Post, Room, State, Thread
+from secondlook_web.insights.models import CountedYear
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.assurance.levels import Fact, Level
 from secondlook_web.members.assurance.models import Evidence
@@ -66,6 +67,7 @@ def test_everything_becomes_what_its_file_says(db: None, at: datetime) -> None:
     assert not Post.objects.filter(written_at__gt=at).exists()
     assert Post.objects.get(state=State.SCHEDULED).due_at is not None
     assert Item.objects.filter(decided_at=None).count() == 1
+    assert set(CountedYear.objects.values_list("year", flat=True)) == {at.year - 1, at.year - 2}
     assert {job.name for job in Job.objects.all()} == {"forum.publish"}
     assert [thread.pk for thread in Thread.objects.filter(shown=False)] == sorted(
         Post.objects.exclude(state=State.PUBLISHED).values_list("thread", flat=True)

@@ -22,6 +22,7 @@ from secondlook_web.checks.models import Choice, Outcome, Purpose
 from secondlook_web.concerns.deadlines import after_working_days, holidays
 from secondlook_web.concerns.models import Concern, Event
 from secondlook_web.concerns.stages import Stage, What
+from secondlook_web.demo import counted, loading
 from secondlook_web.insights import actions, averted, counting, presenting, queries, work
 from secondlook_web.insights.models import CountedYear
 from secondlook_web.insights.years import bounds, is_over
@@ -378,6 +379,24 @@ def test_an_empty_site_says_when_its_first_year_is_counted(moderator: Member, si
 
 def test_members_see_no_numbers(two_years: None, gp: Member, signed_in: SignIn) -> None:
     assert signed_in(gp).get(reverse("insights:years")).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_years_of_the_demonstration_fit_together_and_hide_what_is_small() -> None:
+    """Whoever tries the forum sees what becomes of small numbers; rows that did not add up would teach nothing."""
+    said = loading.read("years.toml")["year"]
+    counted.put_in(said, now=AFTER)
+    for one in said:
+        totals = {key: sum(rows.values()) for key, rows in one.items() if isinstance(rows, dict) and key != "days"}
+        assert totals["by_whom"] == totals["by_way"] == totals["by_month"]
+        assert totals["by_kind"] == totals["by_breach"] == len(one["days"]["assessed"])
+        assert totals["by_outcome"] == len(one["days"]["outcome"])
+        assert totals["meetings"] == len(one["days"]["meeting"])
+        for key, rows in one.items():
+            if key in presenting.TITLES:
+                assert set(rows) <= set(presenting.TITLES[key][2]), key
+    for kept in CountedYear.objects.all():
+        assert all(number >= counting.LEAST_SHOWN for number in numbers_in(kept.figures["tables"]))
 
 
 def test_every_table_has_a_title_and_every_row_a_name() -> None:

@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from secondlook_web.demo import concerned, showing
+from secondlook_web.demo import concerned, counted, showing
 from secondlook_web.forum import states, submitting
 from secondlook_web.forum.checked import Done, Submission
 from secondlook_web.forum.models import Post, Room, RoomKind, State, Thread
@@ -89,6 +89,7 @@ def load(*, at: datetime | None = None, rng: Random | None = None) -> None:
         room = rooms[said["room"]]
         threads[number] = _post(members, room, threads.get(number), said, when, dice)
     concerned.put_in(read("concerns.toml")["concern"], members, now=now, dice=dice)
+    counted.put_in(read("years.toml")["year"], now=now)
     # Nobody is mailed about what happened before the site was started.
     told = Q(name__startswith="moderation.tell") | Q(name__startswith="concerns.") | Q(name__startswith="registers.")
     Job.objects.filter(told).delete()

@@ -1,5 +1,6 @@
 """Counting a year: once, when it is over, in one transaction with its entry in the log."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Min
@@ -12,6 +13,9 @@ from secondlook_web.insights import averted, counting, queries
 from secondlook_web.insights.models import CountedYear
 from secondlook_web.insights.years import FIRST_YEAR, is_over, year_of
 from secondlook_web.shared.refusals import Refused
+
+LATE = "late_"
+"""Begins the key of a stage's table of what was late."""
 
 
 def count_years(*, at: datetime) -> list[int]:
@@ -37,11 +41,16 @@ def count_year(year: int, *, at: datetime) -> bool:
 
 
 def figures_of(year: int) -> dict[str, object]:
-    """Of a year, what may be shown and nothing else: no smaller number leaves this function."""
+    """Of a year, what may be shown and nothing else."""
     days, late = queries.times_and_late(year)
-    raw = [*queries.tables(year), *((f"late_{name}", rows) for name, rows in late.items()), *averted.tables(year)]
+    of_stages = ((f"{LATE}{name}", rows) for name, rows in late.items())
+    return as_shown([*queries.tables(year), *of_stages, *averted.tables(year)], days)
+
+
+def as_shown(counts: Iterable[tuple[str, dict[str, int]]], days: Mapping[str, list[float]]) -> dict[str, object]:
+    """Counts and times as they are kept: no smaller number leaves this function."""
     tables = {}
-    for key, rows in raw:
+    for key, rows in counts:
         table = counting.counted(rows)
         tables[key] = {"total": table.total, "rows": [[row.name, row.count] for row in table.rows]}
     return {"tables": tables, "times": {name: _times(values) for name, values in days.items()}}

@@ -17,13 +17,13 @@ from django.utils.text import capfirst
 from secondlook_web.concerns.models import Breach, Capacity, Kind, Outcome, Source
 from secondlook_web.concerns.stages import Stage, What
 from secondlook_web.insights import charts, counting
+from secondlook_web.insights.actions import LATE
 from secondlook_web.insights.charts import Bar, Strip
 from secondlook_web.insights.counting import Counted, Interval, Row
 from secondlook_web.insights.models import CountedYear
 from secondlook_web.insights.queries import MEASURED, NOT_TOLD, REOPENED, TOLD, TOLD_LATE
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LATE = "late_"
 _LATE_ROWS = {"in_time": "in time", "late": "late"}
 _DRAFTS = {
     "not_shared": "not shared within a day",

@@ -1,5 +1,7 @@
 """Every main page in a real browser, on a desk and on a phone: nothing that axe calls a barrier, nothing too wide."""
 
+from datetime import date
+
 import pytest
 from tests.web.browser.conftest import Browse, violations
 
@@ -27,6 +29,7 @@ PAGES = [
     ("rowan", "/concerns/letters/outcome/"),
     ("rowan", "/learning/write/new/"),
     ("rowan", "/insights/"),
+    ("rowan", f"/insights/{date.today().year - 1}/"),
 ]
 
 
