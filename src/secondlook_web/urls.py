@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("secondlook_web.jobs.urls")),
     path("", include("secondlook_web.audit.urls")),
     path("", include("secondlook_web.concerns.letters.urls")),
+    path("", include("secondlook_web.concerns.exhibits.urls")),
     path("", include("secondlook_web.concerns.handling.urls")),
     path("", include("secondlook_web.concerns.authors.urls")),
     path("", include("secondlook_web.concerns.urls")),
