@@ -11,6 +11,9 @@ from secondlook_web.members.models import Member
 
 PAGES = {"item": "moderation:item", "post": "forum:post", "thread": "forum:thread"}
 """Of what a row is, the page that shows it by its number; whoever may not see it finds nothing there."""
+NAMES_NOBODY = "concern:"
+"""Of rows of concerns the page does not say who did it: every moderator reads it, one who is named in a concern too,
+and they are not to learn who handles it. The log itself holds it; whoever verifies a copy reads it there."""
 UNKNOWN_ACT = "something that this version has no word for"
 
 
@@ -35,10 +38,12 @@ class Shown:
     row: str
     link: str
     details: tuple[str, ...]
+    names_nobody: bool
+    """Who did it is not said here."""
 
 
-def shown(entries: Iterable[Entry]) -> list[Shown]:
-    """What a page says of each entry; one query for all of them."""
+def shown(entries: Iterable[Entry], *, reader: int) -> list[Shown]:
+    """What a page says of each entry to the moderator who reads it; one query for all of them."""
     entries = list(entries)
     numbers = {number for entry in entries for number in (entry.by, entry.about) if number is not None}
     people = {
@@ -54,14 +59,19 @@ def shown(entries: Iterable[Entry]) -> list[Shown]:
         Shown(
             entry=entry,
             says=str(labels.get(entry.act, UNKNOWN_ACT)),
-            by=person(entry.by),
+            by=None if _names_nobody(entry, reader) else person(entry.by),
             about=None if entry.about == entry.by else person(entry.about),
             row=entry.row.replace(":", " "),
             link=_link(entry.row),
             details=tuple(_detail(name, value) for name, value in sorted(entry.details.items())),
+            names_nobody=_names_nobody(entry, reader),
         )
         for entry in entries
     ]
+
+
+def _names_nobody(entry: Entry, reader: int) -> bool:
+    return entry.row.startswith(NAMES_NOBODY) and entry.by != reader
 
 
 def _link(row: str) -> str:

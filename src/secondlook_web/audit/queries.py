@@ -9,6 +9,7 @@ from django.db.models import Q
 from secondlook_web.audit import anchors, keys
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Chain, Entry
+from secondlook_web.audit.presenting import NAMES_NOBODY
 from secondlook_web.members.models import Member
 from secondlook_web.shared.paging import Page, page_of
 
@@ -49,13 +50,15 @@ def state(*, at: datetime) -> State:
     )
 
 
-def page(*, act: str = "", member: int | None = None, after: str = "", before: str = "") -> Page[Entry]:
-    """The latest entries, of one act or of one member if so asked."""
+def page(*, reader: int, act: str = "", member: int | None = None, after: str = "", before: str = "") -> Page[Entry]:
+    """The latest entries, of one act or of one member if so asked. Of others no list says what they handle."""
     rows = Entry.objects.all()
     if act in Act.values:
         rows = rows.filter(act=act)
     if member is not None:
         rows = rows.filter(Q(by=member) | Q(about=member))
+        if member != reader:
+            rows = rows.exclude(row__startswith=NAMES_NOBODY)
     return page_of(rows, order=("-number",), after=after, before=before)
 
 

@@ -28,6 +28,7 @@ def log(request: HttpRequest) -> HttpResponseBase:
     nobody = bool(said) and member is None
     try:
         page = queries.page(
+            reader=member_of(request).pk,
             act=act,
             member=-1 if nobody else member,
             after=request.GET.get("after", ""),
@@ -38,7 +39,7 @@ def log(request: HttpRequest) -> HttpResponseBase:
     asked = urlencode({name: value for name, value in (("act", act), ("member", said)) if value})
     context = {
         "page": page,
-        "rows": shown(page.rows),
+        "rows": shown(page.rows, reader=member_of(request).pk),
         "acts": sorted(Act.choices, key=lambda choice: str(choice[1])),
         "act": act,
         "member": said,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from secondlook_web.concerns.handling.queries import open_for
 from secondlook_web.concerns.models import Concern, Conflict
 from secondlook_web.forum.models import Post, State
 from secondlook_web.members.assurance.access import notices_seen_by, proposals_seen_by, questions_seen_by
@@ -65,9 +66,13 @@ def counts_for(member: Member, *, at: datetime) -> dict[str, int]:
     return counts | {"members": Member.objects.filter(standing=Standing.WAITING, is_active=True).count()}
 
 
-def waits_beside(member: Member) -> dict[str, int]:
+def waits_beside(member: Member, *, at: datetime) -> dict[str, int]:
     """What waits for this moderator on the pages beside the queue: nobody should have to open each to find out."""
+    concerns = open_for(member, at=at)
     return {
+        "concerns": len(concerns),
+        "late": sum(bool(one.late) for one in concerns),
+        "nobodys": sum(one.handler is None for one in concerns),
         "evidence": questions_seen_by(member).count() + proposals_seen_by(member).count(),
         "appeals": notices_seen_by(member).filter(decided="").exclude(appealed_at=None).count(),
         "traces": traces_waiting_for(member),

@@ -44,7 +44,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "why": why,
         "whys": Why.choices,
         "counts": queries.counts_for(member, at=at),
-        "waits": queries.waits_beside(member),
+        "waits": queries.waits_beside(member, at=at),
     }
     return render(request, "moderation/queue.html", shown)
 

@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from secondlook_web.concerns.models import Concern, Exhibit, ExhibitKind
+from secondlook_web.forum.models import State
 
 CONSEQUENCES = (
     "People who know the patient, the place or the time may learn from the post who the patient is, and what was "
     "found. The patient and those close to them may feel exposed and trust those who care for them less."
 )
 MEASURES = (
-    "The post was hidden when the concern was raised, and is laid before the moderators. A copy is kept that only the "
-    "handler of the concern reads. Its author is told not to show it to anybody else."
+    "Other members can no longer read the post, and it was laid before the moderators. A copy is kept that only the "
+    "handler of the concern reads."
 )
 
 
@@ -25,7 +26,7 @@ def facts(concern: Concern, *, at: datetime) -> dict[str, Any]:
         "nature": _nature(found),
         "readers": readers if isinstance(readers, int) else None,
         "consequences": CONSEQUENCES,
-        "measures": MEASURES if concern.post_id is not None else "",
+        "measures": MEASURES if concern.post is not None and concern.post.state != State.PUBLISHED else "",
     }
 
 

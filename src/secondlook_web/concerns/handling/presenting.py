@@ -7,10 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from secondlook_web.concerns import messages
+from secondlook_web.concerns import messages, responses
 from secondlook_web.concerns.handling.standing import Standing, breach_of
 from secondlook_web.concerns.handling.steps import STEPS, Step
-from secondlook_web.concerns.models import Concern, Event, Exhibit, GivenFile, ResponseState, Side
+from secondlook_web.concerns.keeping import MONTHS
+from secondlook_web.concerns.models import Concern, Event, Exhibit, GivenFile, Response, ResponseState, Side
 from secondlook_web.concerns.stages import NEVER_LEFT_OUT, Stage, What
 
 TURNS: dict[Stage, str] = {
@@ -55,14 +56,17 @@ def todos(row: Standing) -> list[Todo]:
         if one.stage is None:
             found.append(_breach(row, one.due_at, late=one.late(row.at)))
             continue
-        steps = tuple(step for step in STEPS.values() if step.stage == one.stage and not step.why_not(row.course))
+        steps = [step for step in STEPS.values() if step.stage == one.stage and not step.why_not(row.course)]
+        if row.course.meeting_offered_at is not None:
+            # What came of the offer is asked first; another one comes last.
+            steps.sort(key=lambda step: step.slug == "offer-meeting")
         found.append(
             Todo(
                 title=_title(one.stage, steps),
                 says=TURNS.get(one.stage, ""),
                 due_at=one.due_at,
                 late=one.late(row.at),
-                steps=steps,
+                steps=tuple(steps),
                 may_be_left_out=one.stage not in NEVER_LEFT_OUT,
                 place=_place(row.concern, one.stage),
             )
@@ -94,8 +98,16 @@ def whole(concern: Concern, row: Standing) -> dict[str, Any]:
         "responses": concern.responses.exclude(state=ResponseState.DRAFT),
         "meetings": concern.meetings.all(),
         "breach": breach_of(concern),
+        "kept": [(outcome.label, months) for outcome, months in MONTHS.items()],
         "events": lines(concern.events.select_related("by")),
     }
+
+
+def asked_about(response: Response) -> list[str]:
+    """Sentences that a rule would have had changed, and about which the author asks the moderators instead."""
+    said = responses.written(response)
+    text = " ".join(" ".join(said.parts.values()).split())
+    return sorted(sentence for sentence in said.asks if sentence in text)
 
 
 def lines(events: Iterable[Event]) -> list[Line]:

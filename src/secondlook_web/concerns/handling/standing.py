@@ -10,7 +10,6 @@ from django.utils import timezone
 from secondlook_web.concerns.deadlines import Deadline, deadlines
 from secondlook_web.concerns.models import Breach, Concern, ReportedBreach
 from secondlook_web.concerns.stages import Course, Stage, course_of
-from secondlook_web.members.assurance.moderators import moderators
 from secondlook_web.members.models import Member
 
 BREACH_SOON = timedelta(hours=24)
@@ -34,9 +33,9 @@ class Standing:
         return tuple(one for one in self.due if one.late(self.at))
 
     @property
-    def next(self) -> Deadline | None:
-        """What is due first of what is not late yet; else what is late."""
-        return next((one for one in self.due if not one.late(self.at)), self.due[0] if self.due else None)
+    def soonest(self) -> Deadline | None:
+        """What is due first of what is not late yet."""
+        return next((one for one in self.due if not one.late(self.at)), None)
 
     @property
     def breach_due(self) -> Deadline | None:
@@ -64,10 +63,9 @@ def standing_of(concern: Concern, *, at: datetime) -> Standing:
 
 
 def standings(concerns: QuerySet[Concern], *, at: datetime) -> list[Standing]:
-    """In three queries, sorted: what nobody handles first, then what is late, then what is due soonest."""
-    moderating = set(moderators().values_list("pk", flat=True))
+    """In two queries, sorted: what nobody handles first, then what is late, then what is due soonest."""
     rows = concerns.select_related("handler", "reported_breach").prefetch_related("events")
-    return sorted((_standing(one, moderating, at) for one in rows), key=lambda one: one.order)
+    return sorted((_standing(one, at) for one in rows), key=lambda one: one.order)
 
 
 def breach_of(concern: Concern) -> ReportedBreach | None:
@@ -89,7 +87,7 @@ def known_since(concern: Concern, course: Course) -> datetime | None:
     return breach.aware_at if breach is not None and course.rounds == 1 else course.since
 
 
-def _standing(concern: Concern, moderating: set[int], at: datetime) -> Standing:
+def _standing(concern: Concern, at: datetime) -> Standing:
     course = course_of(concern.events.all())
     due = deadlines(
         course,
@@ -97,5 +95,5 @@ def _standing(concern: Concern, moderating: set[int], at: datetime) -> Standing:
         zone=timezone.get_default_timezone(),
         aware_at=known_since(concern, course),
     )
-    handler = concern.handler if concern.handler_id in moderating else None
+    handler = concern.handler if concern.handler is not None and concern.handler.moderates_here else None
     return Standing(concern=concern, course=course, due=tuple(due), handler=handler, at=at)

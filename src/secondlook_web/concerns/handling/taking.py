@@ -12,7 +12,6 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.concerns import conflicts, recording
 from secondlook_web.concerns.handling.moving import move
-from secondlook_web.concerns.messages import TELL_HANDLER
 from secondlook_web.concerns.models import Concern, Conflict, Event, Side, WhyNot
 from secondlook_web.concerns.stages import What
 from secondlook_web.jobs import queue
@@ -20,7 +19,7 @@ from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import AlreadyDone, Empty, Refused
 from secondlook_web.shared.text import cleaned
 
-TAKEN_FROM = "concerns.taken_from"
+TAKEN_FROM, HANDED_TO = "concerns.taken_from", "concerns.handed_to"
 NOBODY_LEFT = "concerns.nobody_left"
 
 
@@ -50,7 +49,7 @@ def hand_over(concern: Concern, to: Member, *, says: str, by: Member, at: dateti
     if not could_take(concern, but=by).filter(pk=to.pk).exists():
         raise Refused("They cannot handle this concern. Choose somebody else.")
     event = move(concern, What.HANDED_OVER, by=by, at=at, after=after, says=says, changes={"handler": to})
-    queue.add(TELL_HANDLER, concern.pk, due_at=at, key=f"concern {concern.pk}")
+    queue.add(HANDED_TO, to.pk, due_at=at, key=f"member {to.pk}")
     return event
 
 

@@ -229,6 +229,7 @@ def _response(
         "concern": found,
         "response": said,
         "text": text_of(said.parts),
+        "asked_about": presenting.asked_about(said),
         "mine": found.handler_id == member.pk,
         "why_not": approving.why_not_approve(found, member),
         "form": form,

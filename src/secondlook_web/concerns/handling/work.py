@@ -15,7 +15,7 @@ from secondlook_web.concerns import conflicts
 from secondlook_web.concerns.handling import queries
 from secondlook_web.concerns.handling.moving import TELL_CONCERNED_AUTHOR
 from secondlook_web.concerns.handling.standing import Standing, standings
-from secondlook_web.concerns.handling.taking import NOBODY_LEFT, TAKEN_FROM
+from secondlook_web.concerns.handling.taking import HANDED_TO, NOBODY_LEFT, TAKEN_FROM
 from secondlook_web.concerns.models import Concern, Event
 from secondlook_web.concerns.stages import What
 from secondlook_web.jobs import schedule
@@ -56,6 +56,10 @@ This mail says no more, because mails are read on screens that others can see.
 """
 _TAKEN = """Another moderator has taken a concern that you handled. You no longer read what is in it. If that is a
 mistake, talk to them:
+
+{url}
+"""
+_HANDED = """Another moderator has handed a concern over to you. Whoever raised it counts on you from now on:
 
 {url}
 """
@@ -100,6 +104,11 @@ def tell_who_had_it(target: int | None, at: datetime) -> None:
     _mail(moderators().filter(pk=target or 0), "a concern was taken over", _TAKEN.format(url=_url()))
 
 
+@handles(HANDED_TO)
+def tell_who_has_it(target: int | None, at: datetime) -> None:
+    _mail(moderators().filter(pk=target or 0), "a concern was handed to you", _HANDED.format(url=_url()))
+
+
 @handles(TELL_CONCERNED_AUTHOR)
 def tell_author(target: int | None, at: datetime) -> None:
     """Nothing before it was explained to them: until then they know of the post alone."""
@@ -107,7 +116,8 @@ def tell_author(target: int | None, at: datetime) -> None:
     if concern is None or concern.post is None or concern.post.author is None or not concern.post.author.is_active:
         return
     if Event.objects.filter(concern=concern, what=What.EXPLAINED, waived=False).exists():
-        _mail([concern.post.author], "something of yours has changed", _AUTHOR.format(url=settings.SITE_URL + "/"))
+        url = f"{settings.SITE_URL}{reverse('authors:concern', args=[concern.pk])}"
+        _mail([concern.post.author], "something of yours has changed", _AUTHOR.format(url=url))
 
 
 schedule.daily(REMIND, hour=REMINDERS_AT_HOUR, minute=5)
