@@ -1,4 +1,4 @@
-"""A plain view of a response: lower case, contractions written out, common slips mended, and where each letter came from.
+"""A plain view of a response: lower case, contractions written out, slips mended, and where each letter came from.
 
 Words in quotation marks are blanked: they are somebody else's, or are what is being taken back. Then sentences.
 """

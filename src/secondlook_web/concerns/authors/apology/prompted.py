@@ -1,6 +1,6 @@
 """Elements in what was written under a prompt. There it is known what is being said, so that fewer signs are enough.
 
-"I took the easy laugh" says that it was wrong to whoever reads it under that heading; in a letter it might say anything.
+"I took the easy laugh" says that it was wrong to whoever reads it under that heading; elsewhere it may say anything.
 """
 
 import re
@@ -10,22 +10,32 @@ from secondlook_web.concerns.authors.apology.model import Element
 
 FEWEST_WORDS = 4
 """Shorter than that, nothing is said."""
-_ME = r"\b(?:i|me|my|mine|myself|we|our)\b"
-_YOU = r"\b(?:you|your|yours|he|she|his|her|him|they|their|them)\b"
-_WORDS = {
-    Element.HAPPENED: _ME,
-    Element.WRONG: rf"{_ME}|{_YOU}|\b(?:wrong\w*|confiden\w+|betray\w*|careless|shame\w*|nobody|no patient|no one)\b",
-    Element.OWNED: r"\b(?:sor+y|apolog\w+|regret\w*)\b",
-    Element.EFFECT: _YOU,
-    Element.DONE: r"\b(?:told|report\w*|remov\w+|delet\w+|taken|took|hid\w*|gone|asked|knows?|inform\w*|spoke\w*|rang|rung|phoned|wrote|written|handed|owned|went|withdr\w+|closed|shut|called|given|done|left)\b",
-    Element.CHANGES: _ME,
-    Element.MEETING: r"\b(?:meet\w*|come|see|talk|speak|person|visit|face|say|tell|sit)\b",
-    Element.NEXT: r"\b(?:complain\w*|ombudsman|write|ring|ask|contact|help|hear|further|somebody|someone|review\w*|appeal\w*|decide|look|take|talk|speak|address|number|enough)\b",
+_MINE = re.compile(r"\b(?:i|me|my|mine|myself|we|our)\b")
+_THEIRS = re.compile(r"\b(?:you|your|yours|he|she|his|her|him|they|their|them)\b")
+_SAID = {
+    Element.HAPPENED: _MINE,
+    Element.WRONG: re.compile(
+        r"\b(?:i|me|my|mine|myself|we|our|you|your|he|she|his|her|him|they|their|them|wrong\w*|confiden\w+"
+        r"|betray\w*|careless|shame\w*|nobody|no patient|no one)\b"
+    ),
+    Element.OWNED: re.compile(r"\b(?:sor+y|apolog\w+|regret\w*)\b"),
+    Element.EFFECT: _THEIRS,
+    Element.DONE: re.compile(
+        r"\b(?:told|report\w*|remov\w+|delet\w+|taken|took|hid\w*|gone|asked|knows?|inform\w*|spoke\w*|rang|rung"
+        r"|phoned|wrote|written|handed|owned|went|withdr\w+|closed|shut|called|given|done|left)\b"
+    ),
+    Element.CHANGES: _MINE,
+    Element.MEETING: re.compile(r"\b(?:meet\w*|come|see|talk|speak|person|visit|face|say|tell|sit)\b"),
+    Element.NEXT: re.compile(
+        r"\b(?:complain\w*|ombudsman|write|ring|ask|contact|help|hear|further|somebody|someone|review\w*|appeal\w*"
+        r"|decide|look|take|talk|speak|address|number|enough)\b"
+    ),
 }
 _SAYS_NOTHING = re.compile(
-    r"^(?:i )?(?:do not|cannot|will not|would not|have nothing to|see no) (?:know|think|see|want|wish|say|tell|add|reason)\b|^(?:not applicable|none|nothing|see above|as above|same as|no comment)\b"
+    r"^(?:i )?(?:do not|cannot|will not|would not|have nothing to|see no) (?:know|think|see|want|wish|say|tell"
+    r"|add|reason)\b"
+    r"|^(?:not applicable|none|nothing|see above|as above|same as|no comment)\b"
 )
-_SAID = {element: re.compile(pattern) for element, pattern in _WORDS.items()}
 
 
 def said(element: Element, plain_text: str) -> bool:

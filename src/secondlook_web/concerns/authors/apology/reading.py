@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from secondlook_web.concerns.authors.apology import elements, prompted, sorry, towards, voice
+from secondlook_web.concerns.authors.apology import elements, lightly, prompted, sorry, towards, voice
 from secondlook_web.concerns.authors.apology.model import Element, Facts, Fault, Found, Kind, Reading, Wish
 from secondlook_web.concerns.authors.apology.plain import Plain, Sentence, plain, sentences
 
@@ -14,11 +14,14 @@ LONG_WORDS = 500
 
 _WHERE = re.compile(r"\b(?:group|forum|room|site|website|board|chat|thread|online|page|channel|internet|platform)\b")
 _HOW_MANY = re.compile(
-    r"\b(?:\d[\d,]*|hundreds?|thousands?|dozens?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|few|any|every|all|some|which)\b[^.!?\n]{0,30}"
+    r"\b(?:\d[\d,]*|hundreds?|thousands?|dozens?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|few|any"
+    r"|every|all|some|which)\b[^.!?\n]{0,30}"
     r"\b(?:people|members|doctors|colleagues|medics|could|can|saw|read|students|who|clinicians)\b"
 )
 _HOW_LONG = re.compile(
-    r"\b(?:for|until|till|after|within|before|remained|stayed|up)\b[^.!?\n]{0,30}\b(?:minutes?|mins?|hours?|hrs?|days?|weeks?|morning|evening|night|noon|midnight|\d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"\b(?:for|until|till|after|within|before|remained|stayed|up)\b[^.!?\n]{0,30}\b(?:minutes?|mins?|hours?"
+    r"|hrs?|days?|weeks?|morning|evening|night|noon|midnight|\d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day)\b"
 )
 
 
@@ -78,9 +81,9 @@ def _faults(view: Plain, parts: list[Sentence], facts: Facts) -> Iterator[Fault]
             (Kind.PLURAL, iter(()) if facts.several else voice.plural(sentence)),
             (Kind.HEDGING, voice.hedging(sentence)),
             (Kind.BLAME, towards.blame(sentence)),
-            (Kind.BELITTLING, towards.belittling(sentence)),
+            (Kind.BELITTLING, lightly.belittling(sentence)),
             (Kind.ASKING, towards.asking(sentence)),
-            (Kind.EXCUSE, towards.excuse(sentence, before, after)),
+            (Kind.EXCUSE, lightly.excuse(sentence, before, after)),
         ):
             spans += [(kind, span) for span in some]
         whole = view.original(sentence.start, sentence.end)

@@ -26,30 +26,52 @@ Span = tuple[int, int]
 
 _BE = rf"(?:was|were|is|are|being|been|{HAVE} been|got|to have been)"
 _NOBODY_ERRED = re.compile(
-    rf"\b{ERROR} {NEAR}(?:(?:{_BE}|may have been|have clearly been) {ADVERB}(?:made|committed)|occurred|happened|arose|took place|crept in)\b"
-    rf"|\bthere (?:was|were|has been|have been) (?:clearly |obviously |unfortunately )?(?:a |an |some )?(?:\w+ )?{ERROR}\b"
-    r"|\b(?:an? |the |this |some )(?:\w+ )?(?:incidents?|events?|situations?|circumstances|series|episodes?|issues?|occurrences?) (?:\w+ )?(?:took place|occurred|happened|arose|unfolded|transpired|has arisen|have arisen|developed|got|came about|in which)\b|\b(?:chain|series|sequence|combination) of (?:\w+ )?(?:events|circumstances|factors|incidents)\b|\bregrettably\b"
-    r"|\b(?:it is|it was|what is) (?:very |most |deeply |extremely |highly |most )?(?:regrettable|unfortunate|a matter of regret|to be regretted|lamentable)\b|\bis a matter of (?:deep |great )?regret\b"
-    rf"|\b(?:is|are|was|were) (?:very |deeply |much |sincerely |greatly )?regretted\b|\blessons (?:{HAVE} been|were|are being|will be|are) (?:learn|taken)"
-    r"|\b(?:standards?|confidential\w*|procedures?|polic(?:y|ies)|guidance|rules?|privacy|care|expectations?|protocols?)\b"
+    rf"\b{ERROR} {NEAR}(?:(?:{_BE}|may have been|have clearly been) {ADVERB}(?:made|committed)|occurred"
+    r"|happened|arose|took place|crept in)\b"
+    r"|\bthere (?:was|were|has been|have been) (?:clearly |obviously |unfortunately )?(?:a |an "
+    rf"|some )?(?:\w+ )?{ERROR}\b"
+    r"|\b(?:an? |the |this |some )(?:\w+ )?(?:incidents?|events?|situations?|circumstances|series|episodes?"
+    r"|issues?|occurrences?) (?:\w+ )?(?:took place|occurred|happened|arose|unfolded"
+    r"|transpired|has arisen|have arisen|developed|came about|got out)\b"
+    r"|\b(?:chain|series|sequence|combination) of (?:\w+ )?(?:events|circumstances|factors|incidents)\b"
+    r"|\bregrettably\b"
+    r"|\b(?:it is|it was|what is) (?:very |most |deeply |extremely |highly |most )?(?:regrettable|unfortunate"
+    r"|a matter of regret|to be regretted|lamentable)\b"
+    r"|\bis a matter of (?:deep |great )?regret\b"
+    r"|\b(?:is|are|was|were) (?:very |deeply |much |sincerely |greatly )?regretted\b"
+    rf"|\blessons (?:{HAVE} been|were|are being|will be|are) (?:learn|taken)"
+    r"|\b(?:standards?|confidential\w*|procedures?|polic(?:y|ies)|guidance|rules?|privacy|care|expectations?"
+    r"|protocols?)\b"
     + GAP
-    + r"\b(?:was|were|been|be|fell) (?:not |never )?(?:fully |entirely |always |properly )?(?:met|observed|followed|respected|maintained|adhered|upheld|kept|short|below)\b"
+    + r"\b(?:was|were|been|be|fell) (?:not |never )?(?:fully |entirely |always |properly )?(?:met|observed"
+    r"|followed|respected|maintained|adhered|upheld|kept|short|below)\b"
 )
 _ITSELF = rf"(?:{THING}|it|this|that|something|word|things)"
 _NOBODY_DID = re.compile(
-    rf"\b{_ITSELF} (?:\w+ (?:\w+ )?)?(?:(?:found|made|worked) its way|ended up|came to be|slipped (?:out|through|into)|got (?:out|shared|posted|around|into)|became (?:visible|public|known|available)|went (?:out|up|online|public)|leaked|crept|turned up|appeared|surfaced) "
-    rf"|\bthings? (?:was|were) (?:said|done|posted|written)\b|\b(?:was|were|has been|have been) (?:handled|managed|dealt with|done|worded|expressed|phrased|presented) {ADVERB}(?:badly|poorly|wrongly|less|inappropriately|insensitively|incorrectly)\b|\b(?:was|were) (?:badly|poorly|clumsily|unfortunately) (?:handled|worded|expressed|phrased|put|judged|managed)\b"
-    rf"|\b(?:{THING}|it|this|that|something|things|mention|reference|(?:he|she|they)) (?:\w+ (?:\w+ )?)?(?:{_BE}|got|should {ADVERB}?(?:not |never )?{HAVE} been|may have been|ought (?:not |never )to have been) {ADVERB}(?:not )?(?:inadvertently|accidentally|mistakenly|wrongly|erroneously)? ?{BAD_ACT}\b(?! by (?:me|my)\b| of me\b| (?:to|for|up to) (?:you|him|her|them)\b)"
-    r"|\b(?:this|that|it|such a thing|what happened) should (?:not|never) (?:have|ve) (?:happened|occurred|taken place)\b"
+    rf"\b{_ITSELF} (?:\w+ (?:\w+ )?)?(?:(?:found|made|worked) its way|ended up|came to be|slipped (?:out"
+    r"|through|into)|got (?:out|shared|posted|around|into)|became (?:visible|public|known|available)"
+    r"|went (?:out|up|online|public)|leaked|crept|turned up|appeared|surfaced) "
+    r"|\bthings? (?:was|were) (?:said|done|posted|written)\b"
+    r"|\b(?:was|were|has been|have been) (?:handled|managed|dealt with|done|worded|expressed|phrased"
+    rf"|presented) {ADVERB}(?:badly|poorly|wrongly|less|inappropriately|insensitively|incorrectly)\b"
+    r"|\b(?:was|were) (?:badly|poorly|clumsily|unfortunately) (?:handled|worded|expressed|phrased|put|judged"
+    r"|managed)\b"
+    rf"|\b(?:{THING}|it|this|that|something|things|mention|reference|(?:he|she"
+    rf"|they)) (?:\w+ (?:\w+ )?)?(?:{_BE}|got|should {ADVERB}?(?:not |never )?{HAVE} been|may have been"
+    rf"|ought (?:not |never )to have been) {ADVERB}(?:not )?(?:inadvertently|accidentally|mistakenly|wrongly"
+    rf"|erroneously)? ?{BAD_ACT}\b(?! by (?:me|my)\b| of me\b| (?:to|for|up to) (?:you|him|her|them)\b)"
+    r"|\b(?:this|that|it|such a thing|what happened) should (?:not|never) (?:have|ve) (?:happened|occurred"
+    r"|taken place)\b"
 )
 _I_DID = re.compile(r"\b(?:i|me|mine|my own|myself)\b")
 _TAKEN_AWAY = re.compile(
-    r"\b(?:made (?:aware|clear|safe|private|invisible|unreadable|good)|put (?:back|right|away|beyond)|released from|sent (?:back|to the (?:ico|regulator)))\b"
+    r"\b(?:made (?:aware|clear|safe|private|invisible|unreadable|good)|put (?:back|right|away|beyond)"
+    r"|released from|sent (?:back|to the (?:ico|regulator)))\b"
 )
 
 
 def passive(sentence: Sentence, *, doer_named: bool) -> Iterator[Span]:
-    """What was done, with nobody who did it. "The post was made" may stand where its author says elsewhere "I posted"."""
+    """What was done, and nobody did it. "It was posted" may stand where its author says elsewhere "I posted it"."""
     text = sentence.text
     match = _NOBODY_ERRED.search(text)
     if match and not re.search(
@@ -69,21 +91,39 @@ def passive(sentence: Sentence, *, doer_named: bool) -> Iterator[Span]:
 
 _WE = r"(?:we|us)"
 _WE_SORRY = re.compile(
-    rf"\bwe (?:are |were |do |would (?:all )?(?:like|wish|want) to |want to |wish to |must |can only |at the \w+ |all |both )*{ADVERB}(?:{SORRY}|say sorry|offer|extend|regret)\b|\bour {ADVERB}(?:\w+ )?(?:apolog|regret)"
-    rf"|\b(?:we|the \w+|our \w+) (?:all )?(?:take|takes|treat|treats|view|views) (?:\w+ )?(?:\w+ )?(?:\w+ )?(?:very |extremely |most |so )?seriously\b|\bas (?:doctors|students|medics|clinicians|professionals|a profession|a team|a group|colleagues|human beings)\b,? we\b|\bwe (?:\w+ )?(?:get|got) (?:it|this|things) wrong\b"
+    r"\bwe (?:are |were |do |would (?:all )?(?:like|wish|want) to |want to |wish to |must |can only "
+    rf"|at the \w+ |all |both )*{ADVERB}(?:{SORRY}|say sorry|offer|extend|regret)\b"
+    rf"|\bour {ADVERB}(?:\w+ )?(?:apolog|regret)"
+    r"|\b(?:we|the \w+|our \w+) (?:all )?(?:take|takes|treat|treats|view|views) (?:\w+ )?(?:\w+ )?(?:\w+"
+    r" )?(?:very |extremely |most |so )?seriously\b"
+    r"|\bas (?:doctors|students|medics|clinicians|professionals|a profession|a team|a group|colleagues"
+    r"|human beings)\b,? we\b"
+    r"|\bwe (?:\w+ )?(?:get|got) (?:it|this|things) wrong\b"
     rf"|\bon behalf of\b{GAP}\b{ORGANISATION}\b|\bon behalf of (?:us all|all of us|everyone|everybody|the)\b"
-    rf"|\b(?:the|this|that|our|my) (?:\w+ )?{ORGANISATION} (?:\w+ )?(?:would like to |wishes to |wants to |does |do |is |are )?{ADVERB}(?:{SORRY}|offers?|extends?|say sorry|regret)\b"
-    rf"|\b(?:the|this|our) (?:\w+ )?{ORGANISATION} (?:wish|want|would like|desire)\w* to (?:\w+ )?(?:express|convey|state|say|apologise|offer)\b|\b(?:every ?one|every ?body|all|all of us|the others|all the \w+)(?: \w+)? (?:here |there |concerned |involved )?(?:is|are|feels?|wants?) {ADVERB}(?:{SORRY}|to (?:say|apologise))\b"
-    rf"|\b(?:we|our {ORGANISATION}|the {ORGANISATION}) (?:will|shall|must|can|need to|should|are going to|have to|ought to) (?:all |now |also )*(?:\w+ly )?(?:reflect|learn|improve|do better|review|be more|take|consider|ensure|make sure|try|look)\b"
+    rf"|\b(?:the|this|that|our|my) (?:\w+ )?{ORGANISATION} (?:\w+ )?(?:would like to |wishes to |wants to "
+    rf"|does |do |is |are )?{ADVERB}(?:{SORRY}|offers?|extends?|say sorry|regret)\b"
+    rf"|\b(?:the|this|our) (?:\w+ )?{ORGANISATION} (?:wish|want|would like|desire)\w* to (?:\w+ )?(?:express"
+    r"|convey|state|say|apologise|offer)\b"
+    r"|\b(?:every ?one|every ?body|all|all of us|the others|all the \w+)(?: \w+)? (?:here |there |concerned "
+    rf"|involved )?(?:is|are|feels?|wants?) {ADVERB}(?:{SORRY}|to (?:say|apologise))\b"
+    rf"|\b(?:we|our {ORGANISATION}) (?:will|shall|must|can|need to|should|are going to"
+    r"|have to|ought to) (?:all |now |also )*(?:\w+ly )?(?:reflect|learn|improve|do better|be more|ensure"
+    r"|make sure|try)\b"
 )
 _WE_DID = re.compile(
-    rf"\bwe (?:as an? \w+ |at the \w+ |all |have |had |both |really |clearly |should (?:not |never |all )?(?:have|ve) |did not |may have |could have )*{ADVERB}(?:made|posted|shared|put|wrote|failed|got it wrong|got this wrong|let|fell short|been|disclosed|published|broke|breached|did wrong|uploaded|apply|discuss(?:ed)?|messed)\b"
+    r"\bwe (?:as an? \w+ |at the \w+ |all |have |had |both |really |clearly |should (?:not |never "
+    rf"|all )?(?:have|ve) |did not |may have |could have )*{ADVERB}(?:made|posted|shared|put|wrote|failed"
+    r"|got it wrong|got this wrong|let|fell short"
+    r"|been (?:more|so|very|too|careless|wrong|thoughtless)|disclosed|published"
+    r"|broke|breached|did wrong|uploaded"
+    r"|apply|discuss(?:ed)?|messed)\b"
 )
 _YOU_THINK = re.compile(
     r"\b(?:if|whether|should) you\b|\byou (?:\w+ )?(?:feel|think|want|wish|believe|say|said|told|wrote)\b"
 )
 _WE_ALLOWED = re.compile(
-    r"\bwe (?:had |have |were |are |have all |had all |were all )?(?:been )?(?:told|taught|shown|trained|promised|made a promise)\b"
+    r"\bwe (?:had |have |were |are |have all |had all |were all )?(?:been )?(?:told|taught|shown|trained"
+    r"|promised|made a promise)\b"
 )
 
 
@@ -102,17 +142,47 @@ def plural(sentence: Sentence) -> Iterator[Span]:
 
 
 _HEDGE = re.compile(
-    r"\bwithout (?:any |making any |making an? )?(?:admission|admitting|prejudice|accepting (?:any )?(?:liability|fault|blame|responsibility))\b|\b(?:not|nothing|no|never|nor)\b[^.!?;\n]{0,60}\badmi(?:ssion|t|tting|tted)\b"
-    r"|\balleg(?:ed|edly|ation|ations|es?|ing)\b|\b(?:purported|supposed(?! to)|so-called)(?:ly)?\b|\bi (?:do not|cannot|would not|will not) (?:accept|concede|agree) (?:that|any|the|this)\b|\bi (?:deny|dispute|contest|reject)\b"
-    r"|\b(?:no|not|without|nor|any) (?:\w+ ){0,3}(?:liab(?:le|ility)|culpab(?:le|ility)|legal(?:ly)? respons\w+)\b|\b(?:technically|strictly speaking|in (?:strict )?law|legally speaking|from a legal point)\b"
-    r"|\bno (?:\w+ )?(?:rules?|laws?|polic(?:y|ies)|breach|confidence|confidential\w*|identifiable|personal|guidelines?)(?: \w+)? (?:\w+ )?(?:was|were|has been|have been|took|occurred|is) ?(?:actually |in fact )?(?:broken|breached|disclosed|shared|revealed|place|identified|posted|infringed)?\b"
-    r"|\b(?:a )?(?:matter|question) of (?:opinion|interpretation|debate|judgement|perspective|definition|context)\b|\bwhether or not\b|\bi (?:cannot|am not able to|am unable to|will not|would not|could not|prefer not to) (?:comment|confirm|speculate|say whether (?:it|this|the post|he|she))\b|\b(?:your|the|any) (?:claims?|assertions?|suggestions?|contention|version|interpretation|accusations?)\b|\b(?:you|as you) claim\b|\bin your (?:view|opinion|eyes)\b|\b(?:is|are|have been|has been) noted\b"
-    r"|\b(?:arguabl[ey]|debatable|open to (?:debate|question|interpretation))\b|\b(?:did|does|do|was|were|is) not (?:\w+ )?(?:breach|break|amount to|constitute|contravene|infringe|violat\w+|in breach|against (?:the|any)|a breach|confidential)\b|\bnothing (?:\w+ )?(?:confidential|illegal|unlawful|improper|identifiable|in (?:it|the post|what))\b"
-    r"|\bnot be (?:\w+ )?(?:construed|read|taken|understood|interpreted|seen|regarded|treated|considered) as\b|\b(?:as|so) far as i (?:am aware|know|can tell|understand),? (?:i|it|there|this|that|no rule|nothing)\b|\bif it (?:was|is|were) (?:\w+ )?(?:about|him|her|your)\b|\bneither (?:confirm|admit|accept)\b|\bno (?:\w+ )?(?:identifi\w+|personal|patient|confidential|sensitive)(?: \w+)? (?:\w+ )?(?:left|appeared|was|were|reached|ever)\b|\bi (?:would|must|should|wish to|want to) (?:\w+ )?(?:stress|emphasise|point out|underline|clarify|remind|reiterate|make (?:it )?clear) that\b"
-    r"|\bit is (?:acknowledged|accepted|recognised|noted|understood|appreciated) that\b|\bmy (?:rights|legal position) (?:is|are|remain)|\breserve (?:my|the) (?:right|position)|\bif (?:it|this|that) (?:was|were|is|amounts to|constitutes) (?:\w+ )?(?:a|any) breach\b"
+    r"\bwithout (?:any |making any |making an? )?(?:admission|admitting|prejudice"
+    r"|accepting (?:any )?(?:liability|fault|blame|responsibility))\b"
+    r"|\b(?:not|nothing|no|never|nor)\b[^.!?;\n]{0,60}\badmi(?:ssion|t|tting|tted)\b"
+    r"|\balleg(?:ed|edly|ation|ations|es?|ing)\b"
+    r"|\b(?:purported|supposed(?! to)|so-called)(?:ly)?\b"
+    r"|\bi (?:do not|cannot|would not|will not) (?:accept|concede|agree) (?:that|any|the|this)\b"
+    r"|\bi (?:deny|dispute|contest|reject)\b"
+    r"|\b(?:no|not|without|nor|any) (?:\w+ ){0,3}(?:liab(?:le|ility)|culpab(?:le|ility)"
+    r"|legal(?:ly)? respons\w+)\b"
+    r"|\b(?:technically|strictly speaking|in (?:strict )?law|legally speaking|from a legal point)\b"
+    r"|\bno (?:\w+ )?(?:rules?|laws?|polic(?:y|ies)|breach|confidence|confidential\w*|identifiable|personal"
+    r"|guidelines?)(?: \w+)? (?:\w+ )?(?:was|were|has been|have been|took|occurred|is) ?(?:actually "
+    r"|in fact )?(?:broken|breached|disclosed|shared|revealed|place|identified|posted|infringed)?\b"
+    r"|\b(?:a )?(?:matter|question) of (?:opinion|interpretation|debate|judgement|perspective|definition"
+    r"|context)\b|\bwhether or not\b"
+    r"|\bi (?:cannot|am not able to|am unable to|will not|would not|could not|prefer not to) (?:comment"
+    r"|confirm|speculate|say whether (?:it|this|the post|he|she))\b"
+    r"|\b(?:your|the|any) (?:claims?|assertions?|contention|accusations?)\b"
+    r"|\byour (?:version|interpretation|suggestion that)\b|\b(?:you|as you) claim\b"
+    r"|\bin your (?:view|opinion|eyes)\b"
+    r"|\b(?:is|are|have been|has been) noted\b"
+    r"|\b(?:arguabl[ey]|debatable|open to (?:debate|question|interpretation))\b"
+    r"|\b(?:did|does|do|was|were|is) not (?:\w+ )?(?:breach|break|amount to|constitute|contravene|infringe"
+    r"|violat\w+|in breach|against (?:the|any)|a breach|confidential)\b"
+    r"|\bnothing (?:\w+ )?(?:confidential|illegal|unlawful|improper|identifiable|in (?:it|the post|what))\b"
+    r"|\bnot be (?:\w+ )?(?:construed|read|taken|understood|interpreted|seen|regarded|treated|considered) as\b"
+    r"|\b(?:as|so) far as i (?:am aware|know|can tell|understand),? (?:i|it|there|this|that|no rule|nothing)\b"
+    r"|\bif it (?:was|is|were) (?:\w+ )?(?:about|him|her|your)\b|\bneither (?:confirm|admit|accept)\b"
+    r"|\bno (?:\w+ )?(?:identifi\w+|personal|patient|confidential|sensitive)(?: \w+)? (?:\w+ )?(?:left"
+    r"|appeared|was|were|reached|ever)\b"
+    r"|\bi (?:would|must|should|wish to|want to) (?:\w+ )?(?:stress|emphasise|point out|underline|clarify"
+    r"|remind|reiterate|make (?:it )?clear) that\b"
+    r"|\bit is (?:acknowledged|accepted|recognised|noted|understood|appreciated) that\b"
+    r"|\bmy (?:rights|legal position) (?:is|are|remain)"
+    r"|\breserve (?:my|the) (?:right|position)"
+    r"|\bif (?:it|this|that) (?:was|were|is|amounts to|constitutes) (?:\w+ )?(?:a|any) breach\b"
 )
 _TRUE = re.compile(
-    r"\b(?:is|are|was|were) (?:all |quite |entirely |completely |perfectly )?(?:true|right|correct|justified|well[- ]founded|fair)\b|\bi (?:accept|admit) (?:it|that|all|everything|what|every)\b|\bcannot deny\b"
+    r"\b(?:is|are|was|were) (?:all |quite |entirely |completely |perfectly )?(?:true|right|correct|justified"
+    r"|well[- ]founded|fair)\b"
+    r"|\bi (?:accept|admit) (?:it|that|all|everything|what|every)\b|\bcannot deny\b"
 )
 
 
