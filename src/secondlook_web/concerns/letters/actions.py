@@ -22,9 +22,7 @@ from secondlook_web.shared.text import cleaned
 
 LONGEST_ADDED_CHARACTERS = 4_000
 LETTERS_LANGUAGE = "en-GB"
-"""Of the texts that are shipped. A forum that writes in another language changes texts, and this with them."""
-_DIGITS = 13
-"""Hexadecimal digits that one number of the log holds whole."""
+"""Of the texts that are shipped. One in another language is set and sent like any other, and read out as English."""
 
 
 class NotFit(Refused):
@@ -116,12 +114,6 @@ def send(letter: Letter, *, by: Member, at: datetime) -> None:
         tell_author(letter.concern, at=at)
 
 
-def digest_numbers(digest: str) -> dict[str, int]:
-    """A digest as the log holds it: five numbers, since it takes no text."""
-    parts = [digest[at : at + _DIGITS] for at in range(0, len(digest), _DIGITS)]
-    return {f"digest_{number}": int(part, 16) for number, part in enumerate(parts, start=1)}
-
-
 def _log(letter: Letter, *, by: Member, at: datetime, sent: bool) -> None:
     log.record(
         Act.LETTER_WRITTEN,
@@ -132,7 +124,7 @@ def _log(letter: Letter, *, by: Member, at: datetime, sent: bool) -> None:
             "kind": LetterKind(letter.kind),
             "letter": letter.pk,
             "sent": sent,
-            **digest_numbers(letter.digest),
+            log.DIGEST: letter.digest,
         },
     )
 
