@@ -179,7 +179,8 @@ def _block(
     column = cell
     if number and start == cell.start and lines[number - 1].part == lines[number].part and not lines[number].apart:
         line = lines[number - 1]
-        tail = lines_of.tail(text, line) if line.end - line.start > lines_of.LONG_LINE else None
+        begun = text[start].isdigit() and lines_of.STREET.search(text, start, code) is not None
+        tail = lines_of.tail(text, line) if line.end - line.start > lines_of.LONG_LINE and not begun else None
         if tail is not None:
             spans.append((tail, line.end))
             words.append(text[tail : line.end])
@@ -211,7 +212,8 @@ def _block(
             break
         if complete:
             name = lines_of.whole_name(text, over)
-            words.append(piece if name is None and roles.INSTITUTION.search(piece) else "")
+            theirs = name is not None or lines_of.not_of_address(piece)
+            words.append(piece if not theirs and roles.INSTITUTION.search(piece) else "")
             break
         if len(piece) > lines_of.LONGEST_LINE or prose(piece) or SALUTATION.match(piece):
             break

@@ -95,7 +95,8 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     return tuple(with_neighbours(text, found, rows, near))
 
 
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-h]\))[ \t]+(?=[^\W\d_])")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-h]\))[ \t]+(?=[^\W\d_])|(?:[|Il!\[\]_~:;][ \t]+)+(?=[A-Z\d(])")
+"""Also a table's line, as recognition reads it."""
 
 
 def _unnumbered(text: str, cell: Cell) -> Cell:

@@ -79,7 +79,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.FORENAME,
         (
-            r"(?:given|first|middle|christian)(?=[ \t]*:)"
+            r"(?:given|first|middle|christian)(?=[ \t]*:)|i (?:like|prefer|would like) to be (?:called|known as)"
             r"|(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first"
             r"|given) ?names?)?|preferred to be called"
             r"|likes to be (?:called|known as)|known as|middle initial"
@@ -98,7 +98,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.BIRTH,
         (
-            r"(?:d\.? ?[o0]\.? ?b\b\.?|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
+            r"(?:d\.? ?[o0]\.? ?b\b\.?|(?:my )?birthday|my date of birth"
+            r"|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
             r"b\b|born(?: on)?|dyddiad geni"
             r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth)(?: ?[/&,] ?(?:age|sex|gender|time)\b)*"
         ),
@@ -229,7 +230,7 @@ _DETAILS = r"(?P<details>[ \t]?(?:contact )?(?:details|information|particulars|d
 _KIND_FIRST = re.compile(rf"(?<![\w@/.-])(?:{_KIND}){_DETAILS}(?![\w@-])[)]?{_MARK}", re.IGNORECASE)
 _WHOSE_FIRST = re.compile(
     (
-        rf"(?<![\w@/.-])(?:(?P<acts>{STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] "
+        rf"(?<![\w@/.-])(?:my )?(?:(?P<acts>{STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] "
         rf"?)?(?:{_KIND}))?{_DETAILS})(?![\w@-])[)]?{_MARK}"
     ),
     re.IGNORECASE,

@@ -79,7 +79,7 @@ BEFORE_STAFF = re.compile(
     r"|anaesthetist:?"
     r"|consultants?:?|chaperone:?|letters? to|visit\b[^.]{0,30} with|registered with"
     r"|attention of|attn:?|fao:?|by|via|bleep|d/w|disc(?:ussed)? w/?"
-    r"|h(?:anded )?/?o(?:ver)?"
+    r"|hand(?:ed|s|ing)? ?over|h/o"
     r" (?:to|from)|tak(?:e|ing|en) over (?:from|by)|handover (?:to|from)|(?:in charge|on call|on duty)(?: is)?:?"
     r"|(?:queries|questions|enquiries|return(?:ed)? (?:\w+ ){0,4}) ?to|escort(?!ed|s| home| by):?"
     r"|(?:scrub|runner|odp|chair(?:ed by)?|present|apologies|attendees|crew|triage|facilitator):?"
@@ -90,17 +90,18 @@ BEFORE_STAFF = re.compile(
 )
 """Directly before a name. "by", "asked", "spoke to" say little alone: they count for titled names of strangers only."""
 WORKING = re.compile(
-    r"(?:,? will (?!be (?:with|there|staying|present|at home|driv)|collect|drive|bring|stay|accompany|look after"
+    r"(?:,?[ \n]will (?!be (?:with|there|staying|present|at home|driv)|collect|drive|bring|stay|accompany|look after"
     r"|help|move|come|go\b|attend|wait|sit|take (?:him|her|them)|live|return|have|need|not\b|die|turn)[a-z]{2,}"
-    r"|,? (?:will|to|is going to|can|would) (?:then |now |also )?"
+    r"|,?[ \n](?:will|to|is going to|can|would) (?:then |now |also )?"
     r"(?:ring|call|text|phone|telephone|e-?mail"
     r"|contact|write|be in touch|see|visit|arrange|book|admit|teach|show|chase|review|update|inform|send"
-    r"|discuss|do\b|refer|liaise|follow)\b"
+    r"|discuss|do\b|refer|liaise|follow|hand|give|complete|repeat"
+    r"|prescribe|remove|check|confirm|speak|cover|take over)\b"
     r"(?! (?:us|me)\b)"
     r"| (?:showed|taught|advised|counselled|consented|reviewed|examined|assessed|saw)"
     r" (?:you|him|her|them|the patient|m(?:rs?|iss|s)\b)"
     r"| (?:found|reviewed|attended to) (?=(?:mr|mrs|miss|ms)\b)"
-    r"| (?:doing|covering|on call|on shift|on nights|bleeped|has (?:booked|arranged|requested|referred))\b)",
+    r"| (?:doing|covering|on call|on shift|on nights|bleeped|has (?:booked|arranged|requested|referred|the \w+))\b)",
     re.IGNORECASE,
 )
 """Behind a name of two words: what hardly anybody but a member of staff does in a letter."""

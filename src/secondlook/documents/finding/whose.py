@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from secondlook.documents.finding.naming import PARTICLES, Name, name_at
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
@@ -38,7 +39,9 @@ def settled(letter: Letter, names: Sequence[Named]) -> tuple[list[Named], Cast]:
     cast = _cast(patients, relatives, staff)
     # "Discussed with Peter Nkemelu" says of "Peter Nkemelu" elsewhere what nothing there does.
     staff += [
-        one for one in names if one.about is About.COLLEAGUE and one.strength == NEARBY and len(one.name.words) > 1
+        one
+        for one in names
+        if one.about is About.COLLEAGUE and one.strength == NEARBY and len((*one.name.given, *one.name.family)) > 1
     ]
     cast = replace(cast, staff=tuple(one.name for one in staff if one.strength >= PLACE or not _shares(one, cast)))
     done = _everywhere([_settle(one, cast) for one in names], cast)
@@ -69,7 +72,12 @@ def _doctors_who_are_ill(names: Sequence[Named]) -> list[Named]:
 
 def _everywhere(names: list[Named], cast: Cast) -> list[Named]:
     """Who goes in one place goes in all, unless a name's own place says that it is a clinician's."""
-    whole = {word for one in names if one.about in OURS for word in one.name.words}
+    whole = {
+        word
+        for one in names
+        if one.about in OURS and (len(one.name.words) > 1 or not (one.name.title or one.name.family))
+        for word in one.name.words
+    }
     return [
         replace(one, about=About.RELATIVE)
         if one.about is About.COLLEAGUE and one.strength < PLACE and one.name.words and whole.issuperset(one.name.words)
@@ -223,6 +231,15 @@ def _parts(words: set[str]) -> set[str]:
     return {part for word in words if "-" in word for part in word.split("-") if len(part) > 2}
 
 
+def _of_two_fields(patients: Sequence[Named]) -> frozenset[str]:
+    """Initials where a form has the surname and the first name each in a field of its own."""
+    alone = [one for one in patients if one.strength == LABEL and bool(one.name.given) is not bool(one.name.family)]
+    pairs = [
+        (a, b) if a.name.given else (b, a) for a, b in pairwise(alone) if bool(a.name.given) is not bool(b.name.given)
+    ]
+    return frozenset(first.name.given[0][0] + last.name.family[-1][0] for first, last in pairs)
+
+
 def _cast(patients: Sequence[Named], relatives: Sequence[Named], staff: Sequence[Named]) -> Cast:
     ours = [*patients, *relatives]
     given = {word for one in ours for word in one.name.given if len(word) > 1 and word not in PARTICLES}
@@ -233,7 +250,8 @@ def _cast(patients: Sequence[Named], relatives: Sequence[Named], staff: Sequence
         family=frozenset(family | _parts(family)),
         initials=frozenset(
             one.name.given[0][0] + one.name.family[-1][0] for one in patients if one.name.given and one.name.family
-        ),
+        )
+        | _of_two_fields(patients),
         whole=frozenset(
             frozenset(one.name.words)
             for one in patients
