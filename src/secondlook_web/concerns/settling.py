@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from secondlook_web.concerns import recording
-from secondlook_web.concerns.models import Breach, Concern, Outcome, Recognised, Side
+from secondlook_web.concerns.models import Breach, Concern, Outcome, Recognised, Reporter, Side
 from secondlook_web.concerns.stages import NEVER_LEFT_OUT, Stage, What
 from secondlook_web.members.models import Member
 
@@ -17,8 +17,13 @@ WHY = "Settled with the decision about the post: nobody asked for more, and noth
 
 
 def take_up(concerns: Iterable[Concern], *, by: Member, at: datetime) -> None:
-    """A moderator reads the post: to whoever raised a concern about it that is the acknowledgement by a person."""
+    """A moderator reads the post: to a colleague who raised a concern about it that is the acknowledgement by a person.
+
+    Whoever said more than a tap says is owed an answer, and somebody who reads it: their concern waits for a handler.
+    """
     for concern in concerns:
+        if concern.goes_on and Reporter.objects.filter(concern=concern).exists():
+            continue
         if Stage.ACKNOWLEDGED in recording.course(concern).settled:
             continue
         taken = {} if concern.handler_id else {"handler": by}

@@ -8,6 +8,8 @@ from typing import Any
 from django.urls import reverse
 
 from secondlook_web.concerns import messages, responses
+from secondlook_web.concerns.authors import presenting as telling
+from secondlook_web.concerns.authors import texts
 from secondlook_web.concerns.handling.standing import Standing, breach_of
 from secondlook_web.concerns.handling.steps import STEPS, Step
 from secondlook_web.concerns.keeping import MONTHS
@@ -37,7 +39,8 @@ class Todo:
     hours: bool = False
     """Due at an hour, not by the end of a day."""
     place: str = ""
-    """The address of a page of its own, where it is not a step."""
+    """The address of a page of its own, beside the steps."""
+    place_says: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,7 @@ def todos(row: Standing) -> list[Todo]:
         if row.course.meeting_offered_at is not None:
             # What came of the offer is asked first; another one comes last.
             steps.sort(key=lambda step: step.slug == "offer-meeting")
+        place, place_says = _place(row.concern, one.stage)
         found.append(
             Todo(
                 title=_title(one.stage, steps),
@@ -68,7 +72,8 @@ def todos(row: Standing) -> list[Todo]:
                 late=one.late(row.at),
                 steps=tuple(steps),
                 may_be_left_out=one.stage not in NEVER_LEFT_OUT,
-                place=_place(row.concern, one.stage),
+                place=place,
+                place_says=place_says,
             )
         )
     return found
@@ -89,8 +94,8 @@ def whole(concern: Concern, row: Standing) -> dict[str, Any]:
     return {
         "reporter": getattr(concern, "reporter", None),
         "files": GivenFile.objects.filter(concern=concern, message=None).order_by("pk"),
-        "said_by_reporter": messages.between(concern, Side.REPORTER),
-        "said_by_author": messages.between(concern, Side.AUTHOR),
+        "said_by_reporter": list(messages.between(concern, Side.REPORTER)),
+        "said_by_author": list(messages.between(concern, Side.AUTHOR)),
         "exhibits": Exhibit.objects.filter(concern=concern).defer("data", "content"),
         "items": concern.items.order_by("-pk"),
         "told": explained is not None and not explained.waived,
@@ -100,6 +105,19 @@ def whole(concern: Concern, row: Standing) -> dict[str, Any]:
         "breach": breach_of(concern),
         "kept": [(outcome.label, months) for outcome, months in MONTHS.items()],
         "events": lines(concern.events.select_related("by")),
+    }
+
+
+def preview(concern: Concern) -> dict[str, Any]:
+    """What the author reads once it is explained to them, beside the word of the handler."""
+    author = concern.post.author if concern.post is not None else None
+    if author is None:
+        return {}
+    return {
+        "whose": telling.whose(concern),
+        "first": texts.first(),
+        "routes": texts.routes(),
+        "route": texts.route_of(author.role),
     }
 
 
@@ -137,10 +155,13 @@ def _title(stage: Stage, steps: Sequence[Step]) -> str:
     return steps[0].title if len(steps) == 1 else str(stage.label).capitalize()
 
 
-def _place(concern: Concern, stage: Stage) -> str:
+def _place(concern: Concern, stage: Stage) -> tuple[str, str]:
+    """A page beside the steps, and what its button says."""
     if stage in (Stage.APPROVED, Stage.SENT):
-        return reverse("handling:response", args=[concern.pk])
-    return ""
+        return reverse("handling:response", args=[concern.pk]), "To the response"
+    if stage == Stage.LEARNING:
+        return f"{reverse('learning:new')}?concern={concern.pk}", "Write a lesson from it"
+    return "", ""
 
 
 def _breach(row: Standing, due_at: datetime, *, late: bool) -> Todo:

@@ -127,6 +127,8 @@ def step(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
                 return redirect("handling:concerns") if kind.leaves else redirect("handling:concern", pk=pk)
     row = standing_of(found, at=at)
     shown = {"concern": found, "row": row, "step": kind, "form": form, "why_not": kind.why_not(row.course)}
+    if slug == "explain":
+        shown |= presenting.preview(found)
     return render(request, "concerns/handling/step.html", shown, status=status)
 
 
@@ -261,4 +263,5 @@ def _whole(
         "writing": writing,
         **presenting.whole(found, row),
     }
+    messages.mark_read(found, to=Side.HANDLER, at=at)
     return render(request, "concerns/handling/concern.html", shown, status=status)
