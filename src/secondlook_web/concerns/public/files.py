@@ -21,8 +21,8 @@ from secondlook_web.shared.refusals import Refused, TooLong
 
 KINDS = "JPEG, PNG, WebP or PDF, up to 8 MB each."
 LARGEST_BYTES = 8 * 1024 * 1024
-MOST_PAGES = 12
-"""Of a PDF: each page is drawn and written anew while the sender waits."""
+MOST_PAGES = 8
+"""Of all PDFs that come at a time: each takes one to four seconds while the sender waits."""
 WAIT_SECONDS = 8.0
 _PDF = b"%PDF-"
 _HEAD_BYTES = 1024
@@ -45,7 +45,12 @@ class InMemoryOnly(InMemory):
 
 def ready(untrusted_files: Iterable[IO[bytes]]) -> list[ReadyFile]:
     """Each file as it will be kept; `Refused` says what is wrong with the first that is not taken."""
-    return [_ready(one) for one in untrusted_files]
+    found, pages = [], 0
+    for one in untrusted_files:
+        made, more = _ready(one, pages)
+        found.append(made)
+        pages += more
+    return found
 
 
 def ready_picture(untrusted_file: IO[bytes]) -> ReadyFile:
@@ -54,12 +59,14 @@ def ready_picture(untrusted_file: IO[bytes]) -> ReadyFile:
     return _kept("image/jpeg", pictures.ready(BytesIO(data), size_bytes=len(data)).data)
 
 
-def _ready(untrusted_file: IO[bytes]) -> ReadyFile:
+def _ready(untrusted_file: IO[bytes], pages_before: int) -> tuple[ReadyFile, int]:
+    """A file, and how many pages of a PDF it has."""
     data = _read(untrusted_file)
     if _PDF in data[:_HEAD_BYTES]:
-        return _kept("application/pdf", _new_pdf(data))
+        written, pages = _new_pdf(data, pages_before)
+        return _kept("application/pdf", written), pages
     try:
-        return _kept("image/jpeg", pictures.ready(BytesIO(data), size_bytes=len(data)).data)
+        return _kept("image/jpeg", pictures.ready(BytesIO(data), size_bytes=len(data)).data), 0
     except Refused as refused:
         raise Refused(NOT_READ) if str(refused) == pictures.NO_PICTURE else refused from None
 
@@ -73,13 +80,13 @@ def _read(untrusted_file: IO[bytes]) -> bytes:
     return data
 
 
-def _new_pdf(untrusted_data: bytes) -> bytes:
-    """A PDF made of the pages of another one."""
+def _new_pdf(untrusted_data: bytes, pages_before: int) -> tuple[bytes, int]:
+    """A PDF made of the pages of another one, and how many it has."""
     try:
         with _one_at_a_time():
             sandbox = running.sandbox()
-            document = sandbox.read(untrusted_data, progress=_not_too_long).document
-            _not_too_long(len(document.parts))
+            document = sandbox.read(untrusted_data, progress=lambda pages: _not_too_long(pages_before + pages)).document
+            _not_too_long(pages_before + len(document.pages))
             if not document.pages:
                 raise Refused(NOT_READ)
             written = formats()[document.format].redact(document, (), Options())
@@ -89,12 +96,14 @@ def _new_pdf(untrusted_data: bytes) -> bytes:
         raise Refused(f"The PDF was not taken. {error}") from error
     if faults or written.data[:5] != _PDF:
         raise Refused("The PDF could not be written anew so that it holds nothing else. Send pictures of its pages.")
-    return written.data
+    return written.data, len(document.pages)
 
 
 def _not_too_long(pages: int) -> None:
     if pages > MOST_PAGES:
-        raise TooLong(f"A PDF can have {MOST_PAGES} pages here. Send the pages that matter, or several files.")
+        raise TooLong(
+            f"PDFs can have {MOST_PAGES} pages in all. Send the pages that matter, and others with a message."
+        )
 
 
 @contextmanager
