@@ -52,6 +52,7 @@ def test_a_case_that_was_told_anew_may_be_taught(lesson: str) -> None:
         ("The value was 42317 units.", "number"),
         ("It was posted on 12 March 2026.", "day"),
         ("The number 84 stood in it.", "number"),
+        ("Eighty-four stood in it.", "number"),
         ("An 84 year old had an operation.", "age"),
         ("An 83 year old had an operation.", "age"),
         ("The patient was a farmer.", "work"),

@@ -35,7 +35,7 @@ _DRAFTS = {
 TITLES: dict[str, tuple[str, str, Mapping[str, str]]] = {
     "by_whom": (
         "Who raised concerns",
-        "As whom, as regulators count them. “A doctor” is a doctor about another: most taps under a post say no more.",
+        "As regulators count them. “A doctor” is a doctor about another. Most members who tap under a post do not say.",
         {value: str(label) for value, label in Capacity.choices},
     ),
     "by_way": ("How they came", "", {value: str(label) for value, label in Source.choices}),

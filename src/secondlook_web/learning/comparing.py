@@ -24,6 +24,8 @@ from secondlook.dossiers.records import Record, name_of, read_post
 from secondlook.dossiers.wording import TELLING_SHARE, UNSEEN_SHARE, stem, surprise, value_shares, words
 from secondlook.finders import read_text
 from secondlook.mentions import read
+from secondlook.mentions._numbers import NUMBER_WORD
+from secondlook.mentions._numbers import number as number_of
 from secondlook.model import Attribute, Fact, Origin, Post, Source
 from secondlook_web.checks import engine
 
@@ -36,6 +38,8 @@ SAME_DAYS = 31.0
 WORDS_IN_A_ROW = 5
 LEAST_NUMBER, LEAST_ABOUT = 10.0, 100.0
 """Smaller numbers are in every text; below a hundred, near ones (two ages, two doses) say little."""
+LEAST_SPELLED = 20
+"""In words: "ten" and "a dozen" are said of anything, "sixty-eight" is not."""
 SHORTEST_VALUE = 3
 """Letters: a shorter value stands in many words."""
 _IN_OUR_WORDS = frozenset({Attribute.SEX, Attribute.SUPERLATIVE, Attribute.DAY, Attribute.CLOCK_TIME})
@@ -43,6 +47,7 @@ _IN_OUR_WORDS = frozenset({Attribute.SEX, Attribute.SUPERLATIVE, Attribute.DAY, 
 _ALWAYS_COMMON = frozenset({Attribute.SEX, Attribute.AGE_YEARS, Attribute.DAY, Attribute.CLOCK_TIME})
 """Compared otherwise, or not at all: a sex, an evening."""
 _NUMBER = re.compile(r"(?<![\w.,])[0-9][0-9,]{0,14}(?:\.[0-9]{1,6})?(?![\w])")
+_SPELLED = re.compile(r"\b" + NUMBER_WORD, re.IGNORECASE)
 _WRITTEN = re.compile(r"[\w.,/'’]*\w")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
@@ -180,6 +185,9 @@ def _numbers(text: str) -> Iterator[float]:
         number = float(written.replace(",", ""))
         if number >= LEAST_NUMBER:
             yield number
+    for said in _SPELLED.findall(text):
+        if (value := number_of(said)) is not None and value >= LEAST_SPELLED:
+            yield float(value)
 
 
 def _rare_in_both(one: Record, other: Record) -> set[str]:
