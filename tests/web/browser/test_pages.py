@@ -14,6 +14,8 @@ PAGES = [
     ("", "/learning/"),
     ("", "/learning/a-number-to-beat/"),
     ("", "/learning/quiz/students-before-you-post/"),
+    ("", "/concerns/raise/"),
+    ("", "/concerns/receipt/"),
     ("newcomer", "/waiting/"),
     ("ash", "/rooms/"),
     ("ash", "/rooms/questions/"),
@@ -25,6 +27,13 @@ PAGES = [
     ("ash", "/search/?q=markers"),
     ("rowan", "/moderation/"),
     ("rowan", "/moderation/members/"),
+    ("malik", "/concerns/about-me/"),
+    ("malik", "/concerns/about-me/1/"),
+    ("malik", "/concerns/about-me/1/response/"),
+    ("rowan", "/concerns/elsewhere/"),
+    ("rowan", "/concerns/handling/"),
+    ("rowan", "/concerns/handling/1/"),
+    ("rowan", "/concerns/handling/1/exhibits/1/"),
     ("rowan", "/concerns/letters/"),
     ("rowan", "/concerns/letters/outcome/"),
     ("rowan", "/learning/write/new/"),
@@ -65,10 +74,18 @@ def test_a_review_and_a_thread_have_no_barriers(browse: Browse, size: str) -> No
     page.get_by_role("button", name="I recognise this").first.wait_for()
 
 
-def test_a_page_reads_at_320_pixels(browse: Browse) -> None:
+NARROW = {
+    "ash": ["/", "/rooms/", "/rooms/questions/", "/me/", "/learning/", "/learning/quiz/students-before-you-post/"],
+    "malik": ["/concerns/about-me/1/", "/concerns/about-me/1/response/", "/concerns/raise/", "/concerns/receipt/"],
+    "rowan": ["/concerns/handling/", "/concerns/handling/1/", "/concerns/handling/1/exhibits/1/"],
+}
+
+
+@pytest.mark.parametrize("who", NARROW)
+def test_a_page_reads_at_320_pixels(browse: Browse, who: str) -> None:
     """What 400 % zoom makes of a screen of 1,280."""
-    page = browse("/rooms/questions/", who="ash")
+    page = browse("/rooms/", who=who)
     page.set_viewport_size({"width": 320, "height": 640})
-    for path in ("/", "/rooms/", "/rooms/questions/", "/me/", "/learning/", "/learning/quiz/students-before-you-post/"):
+    for path in NARROW[who]:
         page.goto(path)
         assert not page.evaluate("document.documentElement.scrollWidth > 320"), path
