@@ -22,6 +22,7 @@ from tests.web.evidence_there import evidence_there
 from tests.web.ties_there import ties_there
 
 from secondlook_web.api.actions import make_token
+from secondlook_web.concerns.exhibits import freezing
 from secondlook_web.concerns.letters.actions import change, write
 from secondlook_web.concerns.letters.shipped import shipped
 from secondlook_web.concerns.models import Concern, GivenFile, Letter, LetterKind, LetterTemplate
@@ -161,6 +162,8 @@ class World:
             "handling:step": {"pk": self.concern.pk, "slug": "acknowledge"},
             "handling:write": {"pk": self.concern.pk, "to": "reporter"},
             "handling:file": {"pk": self.concern.pk, "file": self.concern.files.get().pk},
+            **{f"exhibits:{name}": {"pk": self.concern.pk, "number": n} for name, n in (("exhibit", 1), ("data", 2))},
+            "exhibits:export": {"pk": self.concern.pk},
             "concerns:receipt_file": {"number": self.concern.files.get().pk},
             "concerns:receipt_letter": {"number": self.letter.pk, "extension": "txt"},
             **{f"letters:{name}": {"kind": "outcome"} for name in ("kind", "go_back")},
@@ -247,6 +250,7 @@ def build(
         concern=about, kind=LetterKind.AUTHOR, content=letter.content, digest=letter.digest, sent_at=NOW
     )
     GivenFile.objects.create(concern=concern, media="image/jpeg", data=b"drawn", digest="0" * 64)
+    freezing.freeze(concern, at=NOW)
     held = make_post(thread, author, text=STOPPED, state="held")
     Export.objects.create(member=author, asked_at=NOW, ready_at=NOW, file="no-such.zip")
     Leaving.objects.create(member=newcomer, posts=Posts.TAKEN_DOWN, asked_at=NOW, by_letter=True, proposed_by=stranger)

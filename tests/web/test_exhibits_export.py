@@ -114,7 +114,17 @@ def test_the_author_is_shown(quick: None, concern: Concern, moderator: Member) -
 def test_no_third_party_is_named_in_any_file(quick: None, concern: Concern, moderator: Member, to: Recipient) -> None:
     said = opened(made_for(concern, moderator, to))
     whole = b"\n".join(data for place, data in said.items() if not place.endswith(".pdf")).decode().casefold()
-    for name in (*PATIENT.split(), NUMBER, NUMBER.replace(" ", ""), "imogen", "lind", "wren", "derrick", "dr_lind", "example.org"):
+    for name in (
+        *PATIENT.split(),
+        NUMBER,
+        NUMBER.replace(" ", ""),
+        "imogen",
+        "lind",
+        "wren",
+        "derrick",
+        "dr_lind",
+        "example.org",
+    ):
         assert name.casefold() not in whole, name
 
 
@@ -385,3 +395,38 @@ def test_the_handler_looks_at_everything_before_it_is_made(
     assert browser.get(page, {"to": "everybody"}).status_code == 400
     assert browser.post(page, {"to": "everybody", "do": "make"}).status_code == 400
     assert Words("x") == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("DR IMOGEN LIND said so, imogen lind too", "[member 1] said so, [member 1] too"),
+        ("Ask Imogen, @dr_lind or dr_lind.", "Ask [member 1], [member 1] or [member 1]."),
+        ("9434765919, 943-476-5919, not 19434765919", "[number 1], [number 1], not 19434765919"),
+        ("zoë o’brien smith; Zoë and Smith", "[name 1]; [name 1] and [name 1]"),
+        ("WREN@EXAMPLE.ORG, IN  A\nHURRY", "[contact 1], [words 1]"),
+    ],
+)
+def test_a_value_is_hidden_however_it_is_written(text: str, hidden: str) -> None:
+    known = [
+        Hidden(kind=Kind.MEMBER, values=("Dr Imogen Lind", "@dr_lind", "dr_lind")),
+        Hidden(kind=Kind.ADDED, values=("in a hurry",)),
+    ]
+    found = [(Kind.NUMBER, NUMBER), (Kind.NAME, "Zoë O'Brien-Smith"), (Kind.CONTACT, "wren@example.org")]
+    assert Hiding(together(known, found, shown=("Ash Rowan",))).text(text) == hidden
+
+
+@given(st.text(max_size=80), st.lists(st.text(min_size=2, max_size=12), max_size=4))
+@settings(deadline=None, max_examples=100)
+def test_hiding_leaves_what_stands_around_as_it_was(text: str, values: list[str]) -> None:
+    """Nothing is lost but what is hidden, and nothing that is hidden is left in its place."""
+    hiding = Hiding(together([Hidden(kind=Kind.ADDED, values=(value,)) for value in values], [], shown=()))
+    said = hiding.text(text)
+    assert hiding.places or said == text
+    labels = [f"[{one.label}]" for one in hiding.hidden]
+    left = [said]
+    for label in labels:
+        left = [part for piece in left for part in piece.split(label)]
+    place = 0
+    for part in left:
+        place = text.index(part, place) + len(part)

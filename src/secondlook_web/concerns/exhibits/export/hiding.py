@@ -6,9 +6,11 @@ Pure: `found_in` is for the engine's process.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -22,7 +24,28 @@ SHORTEST_PART_CHARACTERS = 3
 _NO_PARTS = frozenset(
     "dr mr mrs ms miss mx sir dame lord lady prof professor doctor sister nurse the and von der del bin ibn".split()
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_](?:['’]?[^\W\d_])*")
+_SAME_SIGN = dict.fromkeys(map(ord, "’‘`´"), "'")
+
+
+_TOKEN = re.compile(r"[^\W\d_]+|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    folded: str = field(repr=False)
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """A value, or a part of a name, as its tokens."""
+
+    folded: tuple[str, ...] = field(repr=False)
+    label: str
+    capital: bool = False
+    """Only where it is written with one."""
 
 
 class Words(str):
@@ -61,6 +84,8 @@ class Hidden:
     kind: Kind
     values: tuple[str, ...] = field(repr=False)
     """What they are called, how they are reached: each as it may stand in a text."""
+    parts: tuple[str, ...] = field(default=(), repr=False)
+    """Of names: what points to them alone, where it is written with a capital."""
     label: str = ""
     """ "member 2": what stands in its place, in square brackets."""
 
@@ -70,7 +95,10 @@ class Hidden:
 
 
 class Hiding:
-    """What is hidden, as one pattern: the longest value wins where several begin."""
+    """Finds what is hidden in a text and puts labels there: the longest first where several begin.
+
+    Texts and values are compared token by token, so that no pattern is made of what people wrote.
+    """
 
     def __init__(self, hidden: Sequence[Hidden]) -> None:
         self.hidden = tuple(hidden)
@@ -78,7 +106,18 @@ class Hiding:
         """How often each label was put in."""
 
     def text(self, words: str) -> Words:
-        return Words(self._pattern.sub(self._label, words) if self._labels else words)
+        told, at, tokens, done = [], 0, _tokens(words), 0
+        while at < len(tokens):
+            found = self._at(words, tokens, at)
+            if found is None:
+                at += 1
+                continue
+            label, length = found
+            told += [words[done : tokens[at].start], f"[{label}]"]
+            at += length
+            done = tokens[at - 1].end
+            self.places[label] += 1
+        return Words("".join(told) + words[done:])
 
     def tree(self, said: Any) -> Any:
         """The same structure with every `Words` in it hidden."""
@@ -90,33 +129,37 @@ class Hiding:
             return [self.tree(value) for value in said]
         return said
 
-    def _label(self, match: re.Match[str]) -> str:
-        label = self._labels[int(str(match.lastgroup)[1:])]
-        self.places[label] += 1
-        return f"[{label}]"
+    def _at(self, words: str, tokens: Sequence[_Token], at: int) -> tuple[str, int] | None:
+        """What begins with a token: its label, and how many tokens it has."""
+        for wanted in self._wanted.get(tokens[at].folded, ()):
+            length = len(wanted.folded)
+            here = tokens[at : at + length]
+            if tuple(token.folded for token in here) != wanted.folded:
+                continue
+            start, end = here[0].start, here[-1].end
+            whole = not _in_word(words[start - 1 : start]) and not _in_word(words[end : end + 1])
+            if whole and (not wanted.capital or words[start].isupper()):
+                return wanted.label, length
+        return None
 
     @cached_property
-    def _values(self) -> list[tuple[str, str]]:
-        """Patterns with their labels, the longest first; a person's parts after all whole values."""
-        found: dict[str, str] = {}
+    def _wanted(self) -> dict[str, list[_Wanted]]:
+        """By first token, the longest first; of two that are alike the whole value before somebody's part."""
+        found: dict[tuple[str, ...], _Wanted] = {}
         for one in self.hidden:
             for value in one.values:
-                found.setdefault(_whole(value, digits=one.kind == Kind.NUMBER), one.label)
-        parts: dict[str, str] = {}
+                for words in (value, _without_titles(value)) if one.kind in PEOPLE else (value,):
+                    folded = tuple(token.folded for token in _tokens(words))
+                    if folded:
+                        found.setdefault(folded, _Wanted(folded=folded, label=one.label))
         for one in self.hidden:
-            for value in one.values if one.kind in PEOPLE else ():
-                for part in parts_of(value):
-                    parts.setdefault(_part(part), one.label)
-        longest = sorted(found.items(), key=lambda pair: -len(pair[0]))
-        return longest + sorted(parts.items(), key=lambda pair: -len(pair[0]))
-
-    @cached_property
-    def _labels(self) -> list[str]:
-        return [label for _, label in self._values]
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?P<v{number}>{one})" for number, (one, _) in enumerate(self._values)))
+            for part in one.parts:
+                folded = tuple(token.folded for token in _tokens(part))
+                found.setdefault(folded, _Wanted(folded=folded, label=one.label, capital=True))
+        by_first: dict[str, list[_Wanted]] = {}
+        for wanted in sorted(found.values(), key=lambda one: -len(one.folded)):
+            by_first.setdefault(wanted.folded[0], []).append(wanted)
+        return by_first
 
 
 def numbered(hidden: Iterable[Hidden]) -> list[Hidden]:
@@ -126,7 +169,7 @@ def numbered(hidden: Iterable[Hidden]) -> list[Hidden]:
     for one in hidden:
         counts[one.kind] += 1
         label = "the reporter" if one.kind == Kind.REPORTER else f"{one.kind.value} {counts[one.kind]}"
-        found.append(Hidden(kind=one.kind, values=one.values, label=label))
+        found.append(replace(one, label=label))
     return found
 
 
@@ -137,7 +180,7 @@ def together(known: Iterable[Hidden], found: Iterable[tuple[Kind, str]], *, show
     for one in known:
         values = tuple(value for value in (" ".join(value.split()) for value in one.values) if len(value) > 1)
         if values:
-            hidden.append(Hidden(kind=one.kind, values=values))
+            hidden.append(Hidden(kind=one.kind, values=values, parts=_parts(one.kind, values, author)))
             seen |= {value.casefold() for value in values}
     for kind, text in found:
         value = " ".join(text.split())
@@ -145,7 +188,7 @@ def together(known: Iterable[Hidden], found: Iterable[tuple[Kind, str]], *, show
         own = kind == Kind.NAME and all(part.casefold() in author for part in parts_of(value) or [value])
         if len(value) > 1 and folded not in seen and not own:
             seen.add(folded)
-            hidden.append(Hidden(kind=kind, values=(value,)))
+            hidden.append(Hidden(kind=kind, values=(value,), parts=_parts(kind, (value,), author)))
     return numbered(hidden)
 
 
@@ -175,8 +218,8 @@ def found_in(texts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def parts_of(name: str) -> list[str]:
-    """Parts of a name that point to somebody by themselves, as they are written; of an address or a number none."""
-    if "@" in name or any(sign.isdigit() for sign in name):
+    """Parts of a name that point to somebody by themselves, as they are written; of an address, a handle or a number none."""
+    if any(sign.isdigit() or sign in "@_" for sign in name):
         return []
     return [
         word
@@ -185,15 +228,30 @@ def parts_of(name: str) -> list[str]:
     ]
 
 
-def _whole(value: str, *, digits: bool) -> str:
-    if digits:
-        signs = [re.escape(sign) for sign in value if not sign.isspace() and sign != "-"]
-        inner = r"[\s-]*".join(signs)
-    else:
-        inner = r"\s+".join(map(re.escape, value.split()))
-    return rf"(?<!\w)(?i:{inner})(?!\w)"
+def _parts(kind: Kind, values: Iterable[str], author: AbstractSet[str]) -> tuple[str, ...]:
+    """What they share with the author's name stays."""
+    if kind not in PEOPLE:
+        return ()
+    found = (part for value in values for part in parts_of(value))
+    return tuple(dict.fromkeys(part for part in found if part.casefold() not in author))
 
 
-def _part(part: str) -> str:
-    first = re.escape(part[0].upper())
-    return rf"(?<!\w){first}(?i:{re.escape(part[1:])})(?!\w)"
+def _without_titles(name: str) -> str:
+    """ "Dr Anna Lind" is "anna lind" too; of one name alone nothing, since that may be a word."""
+    words = name.split()
+    while words and words[0].casefold().strip(".") in _NO_PARTS:
+        words = words[1:]
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _tokens(text: str) -> list[_Token]:
+    """Words, single digits and other signs, without spaces and hyphens: "943-476" is "943 476"."""
+    return [
+        _Token(folded=match[0].casefold().translate(_SAME_SIGN), start=match.start(), end=match.end())
+        for match in _TOKEN.finditer(text)
+        if unicodedata.category(match[0][0]) != "Pd"
+    ]
+
+
+def _in_word(sign: str) -> bool:
+    return bool(sign) and (sign.isalnum() or sign == "_")
