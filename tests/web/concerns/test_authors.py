@@ -305,7 +305,7 @@ def test_what_stood_in_the_post_may_be_said(concern: Concern, part: str) -> None
 def test_what_the_reporter_wrote_is_no_key_to_who_it_was(concern: Concern, gp: Member) -> None:
     """An author who tries names gets the same answer for the right one."""
     messages.send(
-        concern, "I am Marigold Lind.", of=Side.REPORTER, to=Side.HANDLER, by=gp, at=LATER, submission=uuid4()
+        concern, "I am Mrs Lind.", of=Side.REPORTER, to=Side.HANDLER, by=gp, at=LATER, submission=uuid4()
     )
     tries = [weighing.weigh(concern, said(wrong=f"It was wrong, Mrs {name}.")) for name in ("Lind", "Tarrant")]
     assert [weighed.to_change for weighed in tries] == [1, 1]
