@@ -8,9 +8,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from secondlook.documents.finding.whole import SAME_LINE, Whole, page_of
-from secondlook.documents.model import Block, BlockKind, Page, Word
+from secondlook.documents.model import Block, BlockKind, Box, Page
 
 WIDE_GAP = 1.4
 """Heights of a line: a wider gap parts two cells."""
@@ -49,12 +50,12 @@ class Line:
     bottom: float = 0.0
 
 
-def lines(whole: Whole) -> tuple[Line, ...]:
-    """The lines of the text that are not empty."""
+def lines(whole: Whole, words: "Words | None" = None) -> tuple[Line, ...]:
+    """The lines of the text that are not empty; `words`: those of its pages, if they were put in order before."""
     found: list[Line] = []
     apart = True
     before = -1
-    words = Words(whole)
+    words = words or Words(whole)
     for match in re.finditer(r"[^\n]+", whole.text):
         start, end = _trimmed(whole.text, *match.span())
         apart = not found or whole.text.count("\n", found[-1].end, start) > 1
@@ -100,23 +101,33 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + max(lead, len(piece.rstrip()))
 
 
+class Placed(NamedTuple):
+    """A word where it stands in the whole text."""
+
+    start: int
+    end: int
+    text: str
+    box: Box
+
+
 class Words:
     """The words of every page in the order of the text, with offsets of the whole."""
 
     def __init__(self, whole: Whole) -> None:
         self._starts: list[int] = []
-        self._words: list[Word] = []
+        self._words: list[Placed] = []
         for offset, part in zip(whole.starts, whole.parts, strict=True):
             page = page_of(part)
             for word in sorted(page.words, key=lambda word: word.start) if page is not None else ():
-                self._starts.append(offset + word.start)
-                self._words.append(replace(word, start=offset + word.start))
+                start = offset + word.start
+                self._starts.append(start)
+                self._words.append(Placed(start, start + len(word.text), word.text, word.box))
 
-    def between(self, start: int, end: int) -> list[Word]:
+    def between(self, start: int, end: int) -> list[Placed]:
         return self._words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def _word_cells(words: list[Word]) -> Iterator[Cell]:
+def _word_cells(words: list[Placed]) -> Iterator[Cell]:
     height = max(word.box.height for word in words)
     first = words[0]
     last = words[0]

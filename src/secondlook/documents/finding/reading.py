@@ -10,7 +10,7 @@ from secondlook.documents.finding.completing import completed
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
 from secondlook.documents.finding.institutions import institutions
-from secondlook.documents.finding.layout import Line, lines, rows
+from secondlook.documents.finding.layout import Line, Words, lines, rows
 from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.messages import said
 from secondlook.documents.finding.named import found
@@ -35,10 +35,11 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     written = whole.text
     whole = said(whole)
     text = whole.text
-    of_text = lines(whole)
+    placed = Words(whole)
+    of_text = lines(whole, placed)
     letter_zones = zones(text, of_text)
     seen_rows = rows(whole, of_text)
-    labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows))
+    labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows, placed))
     letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
     read = read_text_bulk(unwrapped(text)).mentions
     mentions = [mention for mention in read if mention.category.direct]

@@ -16,11 +16,10 @@ from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.headings import Column, column, of_patients, say_by_whom
 from secondlook.documents.finding.labels import Kind, labels
-from secondlook.documents.finding.layout import Cell, Line, Words
+from secondlook.documents.finding.layout import Cell, Line, Placed, Words
 from secondlook.documents.finding.naming import PARTICLES, STOP, name_at, plain_word
 from secondlook.documents.finding.whole import Whole
 from secondlook.documents.finding.zones import prose
-from secondlook.documents.model import Word
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
 
@@ -59,9 +58,8 @@ class _Piece:
     bottom: float
 
 
-def of_tables(whole: Whole, rows: Sequence[Line]) -> Iterator[Field]:
+def of_tables(whole: Whole, rows: Sequence[Line], words: Words) -> Iterator[Field]:
     """The patients' details in every list of patients."""
-    words = Words(whole)
     at = 0
     while at < len(rows):
         heads = _headings(whole.text, _parted(rows[at], words, of_head=True))
@@ -87,7 +85,7 @@ def _parted(row: Line, words: Words, *, of_head: bool = False) -> list[Cell]:
             found.append(cell)
             continue
         height = max(word.box.height for word in of_cell)
-        begun: list[Word] = []
+        begun: list[Placed] = []
         for at, word in enumerate([*of_cell, None]):
             ruled = word is not None and RULE.fullmatch(word.text) and (of_head or _apart(of_cell, at, height))
             if begun and (word is None or ruled or word.box.left - begun[-1].box.right > HEADING_GAP * height):
@@ -98,7 +96,7 @@ def _parted(row: Line, words: Words, *, of_head: bool = False) -> list[Cell]:
     return sorted(found, key=lambda cell: cell.left)
 
 
-def _apart(words: Sequence[Word], at: int, height: float) -> bool:
+def _apart(words: Sequence[Placed], at: int, height: float) -> bool:
     """Whether a word stands further from both its neighbours than words of a sentence do."""
     box = words[at].box
     before = at == 0 or box.left - words[at - 1].box.right > RULE_GAP * height
