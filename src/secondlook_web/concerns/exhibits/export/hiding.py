@@ -218,7 +218,7 @@ def found_in(texts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def parts_of(name: str) -> list[str]:
-    """Parts of a name that point to somebody by themselves, as they are written; of an address, a handle or a number none."""
+    """Parts of a name that point to somebody by themselves, as they are written; of addresses, handles, numbers none."""
     if any(sign.isdigit() or sign in "@_" for sign in name):
         return []
     return [
