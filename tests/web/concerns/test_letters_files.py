@@ -132,7 +132,7 @@ def test_whatever_is_written_every_character_is_printed_or_stood_for(text: str) 
     assert all(shows(run.text) for run in made)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(letters(PRINTED))
 @example(letter(Paragraph(text="well-being and pre- " * 40 + "end")))
 def test_nothing_of_a_letter_is_lost_on_paper(one: Letter) -> None:
@@ -141,7 +141,7 @@ def test_nothing_of_a_letter_is_lost_on_paper(one: Letter) -> None:
     assert comparable(printed(pdf(one))) == comparable(expected)
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(letters(CLEAN))
 def test_nothing_of_a_letter_is_lost_in_word_or_plain_text(one: Letter) -> None:
     assert squeezed(word_text(docx(one))) == squeezed("".join(lines_of(one)))
@@ -150,7 +150,7 @@ def test_nothing_of_a_letter_is_lost_in_word_or_plain_text(one: Letter) -> None:
     )
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(letters(CLEAN))
 def test_any_letter_becomes_files_and_comes_back_from_its_content(one: Letter) -> None:
     """Whatever script, sign or mark: no traceback, the same bytes each time, and the same letter after storing."""
@@ -333,3 +333,13 @@ def test_nobodys_words_stand_in_a_repr_or_an_error() -> None:
 def test_marks_stay_with_their_letter() -> None:
     """Broken apart, a mark would stand alone on the next line."""
     assert list(clusters("e\u0323\u0302x")) == ["e\u0323\u0302", "x"]
+
+
+@pytest.mark.nightly
+@settings(max_examples=2_000)
+@given(letters(PRINTED), letters(CLEAN))
+def test_nothing_of_thousands_of_letters_is_lost(usual: Letter, odd: Letter) -> None:
+    """The laws above, on many more."""
+    test_nothing_of_a_letter_is_lost_on_paper.hypothesis.inner_test(usual)
+    test_nothing_of_a_letter_is_lost_in_word_or_plain_text.hypothesis.inner_test(odd)
+    test_any_letter_becomes_files_and_comes_back_from_its_content.hypothesis.inner_test(odd)

@@ -426,7 +426,7 @@ def test_the_longest_that_anybody_can_write_still_becomes_a_letter(concern: Conc
     assert len(queries.written(letter).blocks) > 13_000
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(says=st.text(max_size=400), name=st.text(max_size=60), finding=st.text(min_size=1, max_size=200))
 def test_whatever_people_wrote_becomes_a_letter(
     says: str, name: str, finding: str, concern: Concern, moderator: Member
