@@ -94,6 +94,7 @@ def test_family_goes_though_it_does_the_same(words: str) -> None:
     [
         ("Couple no: 9337/3826", "9337"), ("Screening ID: 31-6031", "6031"), ("Siân Llewellyn RX15152B", "RX15152B"),
         ("SIÂN LLEWELLYN 79-981254", "981254"), ("NHS no if known   999 234 0401", "0401"),
+        ("CRO 12345/20A was noted.", "12345/20A"), ("PNC 20/123456X is hers.", "123456X"),
     ],
 )  # fmt: skip
 def test_numbers_of_hers_go_that_no_known_label_announces(words: str, goes: str) -> None:
@@ -101,7 +102,14 @@ def test_numbers_of_hers_go_that_no_known_label_announces(words: str, goes: str)
 
 
 @pytest.mark.parametrize(
-    "words", ["Batch no: 93371", "Protocol no: 301224", "Form version 4.1 06/2023", "Room no: 1204"]
+    "words",
+    [
+        "She went to the door 1234 times.",
+        "Batch no: 93371",
+        "Protocol no: 301224",
+        "Form version 4.1 06/2023",
+        "Room no: 1204",
+    ],
 )
 def test_numbers_of_things_stay(words: str) -> None:
     assert words in hidden(HEAD + words)

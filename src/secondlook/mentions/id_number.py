@@ -71,7 +71,7 @@ _CASE_NUMBER = beside(r"\d{2,6}/\d{2,4}")
 """A court's or tribunal's number for a case, by year: "no. 41207/19"."""
 _KEY = sought(
     r"\b(?:key ?safe|door|gate|entry|alarm|locker)(?: (?:code|number|no\.?|pin))?(?: is)?[ :=]{1,2}\d{3,6}\b(?! ?"
-    r"(?:years?|pm|am))",
+    r"(?:years?|pm|am|times?|people|visits?|steps?|patients?|staff))",
     re.I,
 )
 

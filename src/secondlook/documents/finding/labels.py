@@ -64,7 +64,7 @@ _ONE_NUMBER = r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4
 """Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
 _OF_A_SYSTEM = (
     r"(?:hosp(?:ital)?|case ?notes?|rio|systm ?one|emis|pas|epr|epic|cerner|carenotes|paris|mosaic|liquidlogic|las"
-    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|pnc|application|unit|cad|e?prf|e?pcr"
+    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|application|unit|cad|e?prf|e?pcr"
     r"|number)"
 )
 _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
@@ -132,6 +132,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"|(?:(?:key ?-?safe|k/s)(?:[ a-z,]{0,25}\bcode)?|(?:door|entry|alarm|gate) (?:code|no|number))"
             r"(?=[ \t:.#-]{0,4}(?-i:[A-Z]?\d{4,6}[A-Z]?)\b)"
             rf"|{_OF_A_SYSTEM}(?=\.?[ \t]{{0,3}}[:#]?[ \t]{{0,6}}(?:{_ONE_NUMBER}|$))"
+            r"|(?:cro|pnc)(?=[ \t:#.]{0,4}(?:\d{1,6}/\d{2}[a-z]|\d{2,4}/\d{4,7}[a-z])\b)"
             rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
             rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|identifier|noms|nhs/hosp{_NO}?"
         ),
