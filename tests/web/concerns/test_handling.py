@@ -180,6 +180,26 @@ def test_some_stages_are_never_left_out(concern: Concern, moderator: Member, sta
         moving.leave_out(concern, Stage(stage), says="In a hurry.", by=moderator, at=NOW)
 
 
+def test_all_that_is_left_can_be_left_out_with_one_reason(concern: Concern, moderator: Member) -> None:
+    """A mistake needs no meeting. Each stage is an event of its own, all the same."""
+    with pytest.raises(Refused):
+        moving.leave_the_rest_out(concern, says="A mistake.", by=moderator, at=NOW)
+    assessed(concern, by=moderator)
+    moving.move(concern, What.MEETING, by=moderator, at=NOW, says="They live abroad.", waived=True)
+    with pytest.raises(Empty):
+        moving.leave_the_rest_out(concern, says="", by=moderator, at=NOW)
+    moving.leave_the_rest_out(concern, says="A mistake.", by=moderator, at=NOW)
+    assert course(concern).next == [Stage.OUTCOME]
+    assert [one.says for one in concern.events.filter(waived=True)] == ["They live abroad.", *["A mistake."] * 5]
+
+
+def test_a_concern_that_was_erased_is_nobodys_to_take(concern: Concern, moderator: Member) -> None:
+    Concern.objects.update(erased_at=NOW, handler=None)
+    assert not conflicts.seen_by(moderator).exists()
+    with pytest.raises(NotYours):
+        taking.take(concern, says="Let me see.", by=moderator, at=NOW)
+
+
 def test_a_page_that_is_behind_changes_nothing(concern: Concern, moderator: Member) -> None:
     moving.move(concern, What.ACKNOWLEDGED, by=moderator, at=NOW, after=2)
     with pytest.raises(AlreadyDone):

@@ -14,6 +14,8 @@ from secondlook_web.shared.refusals import Refused
 
 Said = dict[str, Any]
 dice = SystemRandom()
+REST = "rest"
+"""All that is left before the outcome."""
 
 
 @log.recorded()
@@ -50,6 +52,9 @@ def explain(concern: Concern, said: Said, by: Member, at: datetime) -> None:
 
 
 def leave_out(concern: Concern, said: Said, by: Member, at: datetime) -> None:
+    if said["stage"] == REST:
+        moving.leave_the_rest_out(concern, says=said["says"], by=by, at=at, after=said["after"])
+        return
     moving.leave_out(concern, Stage(said["stage"]), says=said["says"], by=by, at=at, after=said["after"])
 
 

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from secondlook_web.concerns.handling import outcomes
+from secondlook_web.concerns.handling.moving import rest as rest_of
 from secondlook_web.concerns.handling.queries import Which
 from secondlook_web.concerns.handling.taking import could_take
 from secondlook_web.concerns.models import Breach, Concern, Kind, Outcome
@@ -165,11 +166,12 @@ class LeaveOutForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stage"].choices = [  # type: ignore[attr-defined]
-            (stage.value, LEFT_OUT.get(stage, stage.label))
-            for stage in course(self.concern).next
-            if stage not in NEVER_LEFT_OUT
-        ]
+        stands = course(self.concern)
+        left = [stage for stage in stands.next if stage not in NEVER_LEFT_OUT]
+        choices = [(stage.value, LEFT_OUT.get(stage, stage.label)) for stage in left]
+        if len(rest_of(stands)) > 1:
+            choices.append(("rest", "all that is left before the outcome"))
+        self.fields["stage"].choices = choices  # type: ignore[attr-defined]
 
 
 LEFT_OUT = {

@@ -11,7 +11,7 @@ from secondlook_web.audit import log
 from secondlook_web.concerns import recording
 from secondlook_web.concerns.handling.standing import breach_of
 from secondlook_web.concerns.models import Breach, Concern, Event, Side
-from secondlook_web.concerns.stages import NEVER_LEFT_OUT, Stage, What
+from secondlook_web.concerns.stages import NEVER_LEFT_OUT, Course, Stage, What
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Empty, NotYours, Refused
@@ -72,6 +72,25 @@ def leave_out(concern: Concern, stage: Stage, *, says: str, by: Member, at: date
     for one in stages:
         move(concern, What(one.value), by=by, at=at, after=after, says=says, waived=True)
         after = None
+
+
+@log.recorded()
+def leave_the_rest_out(concern: Concern, *, says: str, by: Member, at: datetime, after: int | None = None) -> None:
+    """Leave out all that is left before the outcome, each stage with this reason: a mistake needs no meeting."""
+    left = rest(recording.course(concern))
+    if not left:
+        raise Refused("There is nothing left to leave out before the outcome.")
+    for stage in left:
+        move(concern, What(stage.value), by=by, at=at, after=after, says=says, waived=True)
+        after = None
+
+
+def rest(course: Course) -> list[Stage]:
+    """Stages before the outcome that are neither done nor left out yet; none while it is not assessed."""
+    if not course.open or Stage.ASSESSED not in course.settled:
+        return []
+    stages = list(Stage)[: list(Stage).index(Stage.OUTCOME)]
+    return [stage for stage in stages if stage not in course.settled and stage not in NEVER_LEFT_OUT]
 
 
 @log.recorded()

@@ -13,6 +13,7 @@ from secondlook_web.concerns.authors import texts
 from secondlook_web.concerns.handling.standing import Standing, breach_of
 from secondlook_web.concerns.handling.steps import STEPS, Step
 from secondlook_web.concerns.keeping import MONTHS
+from secondlook_web.concerns.letters.queries import letters_of
 from secondlook_web.concerns.models import Concern, Event, Exhibit, GivenFile, Response, ResponseState, Side
 from secondlook_web.concerns.stages import NEVER_LEFT_OUT, Stage, What
 
@@ -102,6 +103,8 @@ def whole(concern: Concern, row: Standing) -> dict[str, Any]:
         "answers": concern.answers.all(),
         "responses": concern.responses.exclude(state=ResponseState.DRAFT),
         "meetings": concern.meetings.all(),
+        "letters": letters_of(concern),
+        "decides_again": _decides_again(concern, row),
         "breach": breach_of(concern),
         "kept": [(outcome.label, months) for outcome, months in MONTHS.items()],
         "events": lines(concern.events.select_related("by")),
@@ -138,6 +141,12 @@ def lines(events: Iterable[Event]) -> list[Line]:
 
 def what_was_done(event: Event) -> str:
     return str(What(event.what).label)
+
+
+def _decides_again(concern: Concern, row: Standing) -> bool:
+    """Its handler decided what the author appeals against: nobody else was there."""
+    decided = concern.events.filter(what=What.OUTCOME).order_by("-number").first()
+    return row.course.appealed and decided is not None and decided.by_id == concern.handler_id
 
 
 def _who(event: Event) -> str:
