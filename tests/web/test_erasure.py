@@ -18,7 +18,7 @@ from tests.web.leavers_concerns import REPORTER_GOES, time_is_over
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.checks.models import Outcome, RecordedConsent
-from secondlook_web.concerns.models import Concern
+from secondlook_web.concerns.models import Concern, Exhibit
 from secondlook_web.erasure import actions, erased, erasing
 from secondlook_web.erasure.models import Leaving, Posts
 from secondlook_web.forum import leaving as posts_of_leavers
@@ -285,6 +285,7 @@ def test_who_comes_back_with_an_old_copy_is_erased_again(
         "1 in the list, 1 would be erased again.",
         "1 in the list, 1 erased again.",
     ]
+    assert Exhibit.objects.count() == 1, "no exhibit is lost with the second erasing"
     time_is_over(DUE)
     assert found(SIGN, member.email) == []
     assert Member.objects.filter(pk=gp.pk).exists()

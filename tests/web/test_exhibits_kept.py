@@ -21,6 +21,8 @@ from secondlook_web.audit.models import Entry
 from secondlook_web.concerns import actions, recording
 from secondlook_web.concerns.exhibits import erasing, freezing, triggers, work
 from secondlook_web.concerns.exhibits.verifying import Wrong, faults
+from secondlook_web.concerns.handling import taking
+from secondlook_web.concerns.handling.standing import standing_of
 from secondlook_web.concerns.models import Answer, Concern, Event, Exhibit, Reporter, Side
 from secondlook_web.concerns.stages import What
 from secondlook_web.forum import editing
@@ -266,3 +268,20 @@ def test_what_was_written_is_shown_as_text(
     shown = signed_in(moderator).get(f"/concerns/handling/{concern.pk}/exhibits/1/").content.decode()
     assert "&lt;script&gt;" in shown
     assert 'href="https://example.org' not in shown
+
+
+def test_a_moderator_who_is_removed_sees_it_no_more_and_it_stands(
+    post: Post,
+    gp: Member,
+    moderator: Member,
+    second_moderator: Member,
+    signed_in: Callable[[Member], Client],
+) -> None:
+    concern = raised(post, gp, handler=moderator)
+    freezing.freeze(concern, at=NOW)
+    Member.objects.filter(pk=moderator.pk).update(is_moderator=False)
+    page = f"/concerns/handling/{concern.pk}/exhibits/1/"
+    assert signed_in(moderator).get(page).status_code == 404
+    assert standing_of(Concern.objects.get(pk=concern.pk), at=NOW).handler is None, "the first in the list"
+    taking.take(Concern.objects.get(pk=concern.pk), says="They moderate no more.", by=second_moderator, at=NOW)
+    assert signed_in(second_moderator).get(page).status_code == 200

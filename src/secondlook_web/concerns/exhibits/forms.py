@@ -40,6 +40,11 @@ class ExportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        # Not while it is only looked at.
+        self.fields["why"].needed = True  # type: ignore[attr-defined]
+
     def clean_added(self) -> tuple[str, ...]:
         lines = [line.strip() for line in self.cleaned_data["added"].splitlines()]
         found = tuple(dict.fromkeys(line for line in lines if line))

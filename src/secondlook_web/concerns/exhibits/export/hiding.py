@@ -178,7 +178,8 @@ def together(known: Iterable[Hidden], found: Iterable[tuple[Kind, str]], *, show
     author = {part.casefold() for name in shown for part in parts_of(name)} | {name.casefold() for name in shown}
     hidden, seen = [], set()
     for one in known:
-        values = tuple(value for value in (" ".join(value.split()) for value in one.values) if len(value) > 1)
+        said = dict.fromkeys(" ".join(value.split()) for value in one.values)
+        values = tuple(value for value in said if len(value) > 1)
         if values:
             hidden.append(Hidden(kind=one.kind, values=values, parts=_parts(one.kind, values, author)))
             seen |= {value.casefold() for value in values}
@@ -218,7 +219,7 @@ def found_in(texts: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def parts_of(name: str) -> list[str]:
-    """Parts of a name that point to somebody by themselves, as they are written; of addresses, handles, numbers none."""
+    """Parts of a name that point to somebody alone, as they are written; of addresses, handles and numbers none."""
     if any(sign.isdigit() or sign in "@_" for sign in name):
         return []
     return [
