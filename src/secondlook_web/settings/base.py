@@ -224,7 +224,7 @@ NATION = environment.one_of(
 """Whose bank holidays count for the deadlines of concerns."""
 OPERATOR_MAIL = environment.text("SECOND_LOOK_OPERATOR_MAIL", "")
 """Of whoever runs the site: told when no moderator is left who may handle a concern."""
-ALIKE_SECONDS = 0.6
+ALIKE_SECONDS = 0.8
 """A concern, or a receipt, that somebody without an account sends in is answered no sooner than after this time: how
 long it took then says nothing of what was found."""
 CONTACT = environment.text("SECOND_LOOK_CONTACT", "")

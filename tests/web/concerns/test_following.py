@@ -1,5 +1,6 @@
 """What whoever raised a concern sees and can do, by the receipt and as a member."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -115,7 +116,7 @@ def test_what_is_late_is_said_and_we_are_sorry(db: None) -> None:
 
 def test_each_stage_is_told_as_it_comes(reporter: Client, concern: Concern, moderator: Member) -> None:
     page = read(reporter)
-    assert "Nobody has taken it up yet. 2 people here may." in page
+    assert "Nobody has taken it up yet." in page
     taken(concern, moderator)
     page = read(reporter)
     assert "A person read it and took it up" in page
@@ -129,6 +130,30 @@ def test_each_stage_is_told_as_it_comes(reporter: Client, concern: Concern, mode
     concern.refresh_from_db()
     assert concern.keep_until is not None
     assert f"Until {concern.keep_until.day} {concern.keep_until:%B %Y}" in page
+
+
+def test_the_page_of_a_stranger_does_not_tell_whether_there_is_a_post_before_a_person_has_looked(
+    thread: Thread, student: Member, make_post: Callable[..., Post], moderator: Member, second_moderator: Member
+) -> None:
+    """Else anybody could ask by number which posts there are, and what became of them."""
+    pages = []
+    for pk in (make_post(thread, student).pk, make_post(thread, second_moderator, state="withdrawn").pk, 987_654):
+        browser = Client()
+        concern, _ = raised_there(browser, link=f"/posts/{pk}/")
+        found = [
+            read(browser),
+            read(browser, reverse("concerns:receipt_more")),
+            read(browser, reverse("concerns:receipt_withdraw")),
+        ]
+        pages.append(
+            [re.sub(r'value="[^"]{30,}"|"X-CSRFToken": "\w+"|<strong>\d+</strong>', "", page) for page in found]
+        )
+        last = concern
+    assert pages[0] == pages[1] == pages[2]
+    first = Concern.objects.earliest("id")
+    taken(first, moderator)
+    assert told(first, at=NOW).post == "hidden"
+    assert told(last, at=NOW).post == "not told"
 
 
 def test_when_nobody_is_left_who_may_handle_it_the_page_says_so(reporter: Client, concern: Concern) -> None:

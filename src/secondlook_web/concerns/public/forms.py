@@ -41,7 +41,7 @@ class RaiseForm(forms.Form):
 
     link = _text(
         label="A link to the post, if you have one",
-        help_text="If it is a post here, it is hidden as soon as you send this.",
+        help_text="If it is a post here, sending this hides it at once.",
         max_length=500,
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
     )

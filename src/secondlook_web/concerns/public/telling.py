@@ -114,7 +114,8 @@ class Told:
     taken: bool
     """One of them handles it now."""
     post: str
-    """ "hidden", "away", "shown", or empty where no post here is known to be meant."""
+    """ "hidden", "away", "shown", or empty where no post here is known to be meant. "not told" of what a stranger raised
+    and nobody has looked at: else anybody could ask by number which posts there are."""
     kept_months: tuple[int, int]
     """After it is closed, from and to."""
 
@@ -175,6 +176,8 @@ def _steps(course: Course, at: datetime) -> Iterator[Step]:
 
 
 def _post(concern: Concern) -> str:
+    if concern.raised_by_id is None and concern.acknowledged_at is None:
+        return "not told"
     if concern.post is None:
         return ""
     return {State.PUBLISHED: "shown", State.HIDDEN: "hidden"}.get(State(concern.post.state), "away")
