@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ GOOD = (
 )
 
 
+@cache
 def rows(name: str) -> list[dict[str, object]]:
     return [json.loads(line) for line in (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
@@ -39,10 +41,16 @@ def sentences(*, faulty: bool) -> Iterator[dict[str, object]]:
 
 def read_row(row: dict[str, object]) -> Reading:
     """A response as one text, or as the guided writer gives it: in parts, each under its prompt."""
+    return _read_once(json.dumps(row))
+
+
+@cache
+def _read_once(written_row: str) -> Reading:
+    row = json.loads(written_row)
     if "parts" not in row:
-        return read(str(row["text"]), facts=Facts())
+        return read(row["text"], facts=Facts())
     text, written = "", []
-    for name, words in dict(row["parts"]).items():  # type: ignore[call-overload]
+    for name, words in row["parts"].items():
         text += "\n\n" if text else ""
         written.append(Found(element=Element(name), start=len(text), end=len(text) + len(words)))
         text += words
