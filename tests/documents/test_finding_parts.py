@@ -48,6 +48,8 @@ def test_names_go_whole_and_with_their_family(words: str, goes: str) -> None:
         ("Patient: FIELD Mark  DOB: 01/02/1960\n\n", "Mark Field 79-981254 printed"),
         ("Patient: DE BÚRCA Eoin  DOB: 01/02/1960\n\n", "Consent: E. de Búrca"),
         ("Name: Faith Small  DOB: 01/02/1960\n\n", "Faith's HbA1c is 71."),
+        ("Name: Rose Wood  DOB: 01/02/1960\n\n", "I have listed Rose for TAVI."),
+        ("Name: Rose Wood  DOB: 01/02/1960\n\n", "Wood: to be rung.\n\nWood does not drive."),
         ("Patient: Mrs Olive Wood  DOB: 01/02/1960\n\n", "The Wood family came.\n\nWood 999 123 4567"),
         ("Affix label or write: name   ROSE Grace\nDOB   01/02/1960\n\n", "Grace Rose   POA3"),
     ],
@@ -162,3 +164,22 @@ def test_family_that_writes_from_home_goes_with_its_address() -> None:
         word for word in ("Farzana", "Jablonski", "Willow", "Ilfracombe", "4GB", "Amber", "Stone") if word in shown
     ]
     assert "Fellside Hospital" in shown
+
+
+def test_a_couple_s_address_goes_with_their_names() -> None:
+    """A letter about a child is to "Mr and Mrs"; the copy says their names."""
+    shown = hidden(
+        "Child Health\n\nMr and Mrs Zawadzki\nThe Beeches, Orchard Way\nDudley\nDY1 4QP\n\nDear Donna\n\n"
+        "Re: Ikenna Eze DOB 01/02/2016\n\nI saw Ikenna.\n\nYours sincerely\n\nDr B Krishnan\nConsultant\n\n"
+        "Copy: Dr R Laidlaw; Donna Zawadzki, The Beeches, Orchard Way, Dudley, DY1 4QP\n"
+    )
+    assert not [
+        word for word in ("Zawadzki", "Donna", "Beeches", "Orchard", "Dudley", "4QP", "Ikenna") if word in shown
+    ]
+    assert "Dr B Krishnan" in shown
+    assert "Dr R Laidlaw" in shown
+
+
+def test_the_only_date_of_a_message_behind_a_whole_name_is_a_birthday() -> None:
+    assert "22-Feb-1995" not in hidden("visit request: Winifred Shuttleworth 22-Feb-1995, chest pain")
+    assert "22-Feb-1995" in hidden("Winifred Shuttleworth seen 22-Feb-1995, chest pain")

@@ -16,6 +16,7 @@ HEAD = "Castle Hospital\nEye Clinic\n\nName: Adam Jones   DOB: 04/11/1946   NHS 
         "Bed manager 0113 496 0559.",
         "Cast advice given, plaster room 0161 496 0275.",
         "Transport queries to Mandy Reece on 0161 496 0391.",
+        "Patients ring 029 2018 0845 with queries.",
         "Alarm calls: mine is 029 2018 0968; he rang twice.",
         "I rang PALS on 0161 496 0394 and waited.",
         "Total contact cast applied; next appt 06/12/2024 10.30.",

@@ -8,7 +8,7 @@ from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.labels import labels
 from secondlook.documents.finding.layout import Cell, Line
-from secondlook.documents.finding.naming import Name, name_at
+from secondlook.documents.finding.naming import COUPLE, Name, name_at
 from secondlook.documents.finding.zones import CLOSING, COPIES, SALUTATION, SUBJECT
 from secondlook.mentions import _name_lists as lists
 
@@ -171,9 +171,11 @@ def tail(text: str, line: Line) -> int | None:
 
 def whole_name(text: str, cell: Cell, *, above_house: bool = False) -> Name | None:
     """The name that a line consists of, but for a role behind it. Above a house's number any two words may be one."""
-    name = name_at(text, cell.start, cell.end)
+    couple = COUPLE.match(text, cell.start, cell.end)
+    name = name_at(text, couple.end() if couple else cell.start, cell.end)
     if name is None:
         return None
+    name = replace(name, start=cell.start) if couple else name
     rest = text[name.end : cell.end].strip(" ,.;")
     if name.title:
         return name

@@ -41,6 +41,7 @@ _THEIRS_AFTER = re.compile(
 )
 """Behind a surname that is a word: "the Wood family", "Wood 999 123 4567"."""
 _NO_NOUN = re.compile(r":[ \n]|[ \n](?:on|for|to|with|in|at|and|was|is|has|had|will|needs|still|now|not)\b")
+_LISTED = re.compile(r":[ \n]|[ \n](?:does|did|has|had|is|was|can|could|will|would)(?: not|n['’]t)\b")
 _OPENERS = frozenset("will may art hope mark grace faith joy long short more most april june dean rich".split())
 """Names that often begin a sentence as a word."""
 _TITLE_BEFORE = re.compile(
@@ -160,6 +161,8 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
     if opens and word in cast.family and word not in lists.common_words():
         # "McGrath on apixaban": a noun behind it would be what the surname names.
         return _NO_NOUN.match(text, end) is not None
+    if opens and word in cast.family and _LISTED.match(text, end):
+        return True
     if opens:
         has = re.compile(r"['’]s[ \n]\w").match(text, end)
         verb = _VERB_AFTER.match(text, end) or (word not in _OPENERS and _ANY_VERB.match(text, end))
@@ -168,6 +171,7 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
     inside = re.search(r"[a-z,]['’s]{0,2} $", before) is not None
     if word in lists.eponyms():
         met = roles.PERSON_BEFORE.search(before) is not None and word in cast.family
+        met = met or (inside and word in cast.given and _NO_NOUN.match(text, end) is not None)
         return met and re.match(r"['’]|,? et al| \d", text[end : end + 6]) is None
     return inside and not re.match(r"[ -][A-Z]", text[end : end + 2])
 

@@ -65,6 +65,8 @@ def beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         numbered = values.GROUPED_TEN.search(letter.text, found.end(), found.end() + 30)
         # In running text only a year that is past.
         behind = re.fullmatch(r",? ?\(?", between) and (day or date.max).year < latest
+        # In a message of one date, right behind somebody's whole name.
+        behind = behind or (re.fullmatch(r",? ?\(?", between) and len(days) == 1 and len(one.name.words) > 1)
         if one.strength == LABEL or one.zone is not Zone.BODY or "(" in between or numbered or behind:
             yield Detail(*found.span(), Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.9)
 

@@ -236,7 +236,7 @@ def _made(text: str, start: int, end: int, title: str, words: list[str], comma: 
 
 
 _TITLE_BEHIND = re.compile(r" {0,2}\(?(Mr|Mrs|Ms|Miss|Mx|Mstr|Master|Dr)\.?(?![\w])\)?", re.IGNORECASE)
-_COUPLE = re.compile(r"(?:Mr|Dr)\.? (?:and|&|\+) ", re.IGNORECASE)
+COUPLE = re.compile(r"(?:Mr|Dr)\.? (?:and|&|\+) ", re.IGNORECASE)
 
 
 def titled(text: str) -> Iterator[Name]:
@@ -249,7 +249,7 @@ def titled(text: str) -> Iterator[Name]:
         # A title at the end of a line of prose goes on in the next.
         end = _line_end(text, match.end())
         line = text[match.start() : end].replace("\n", " ", 1) if "\n" in match[0] else text[match.start() : end]
-        couple = _COUPLE.match(line)
+        couple = COUPLE.match(line)
         name = name_at(line, couple.end() if couple else 0, len(line))
         if name is not None:
             at = match.start()

@@ -79,7 +79,7 @@ BEFORE_STAFF = re.compile(
     r"|anaesthetist:?"
     r"|consultants?:?|chaperone:?|letters? to|visit\b[^.]{0,30} with|registered with"
     r"|attention of|attn:?|fao:?|by|via|bleep|d/w|disc(?:ussed)? w/?"
-    r"|hand(?:ed|s|ing)? ?over|h/o"
+    r"|(?:hand(?:ed|s|ing)? ?over|h/o)"
     r" (?:to|from)|tak(?:e|ing|en) over (?:from|by)|handover (?:to|from)|(?:in charge|on call|on duty)(?: is)?:?"
     r"|(?:queries|questions|enquiries|return(?:ed)? (?:\w+ ){0,4}) ?to|escort(?!ed|s| home| by):?"
     r"|(?:scrub|runner|odp|chair(?:ed by)?|present|apologies|attendees|crew|triage|facilitator):?"
@@ -101,7 +101,8 @@ WORKING = re.compile(
     r"| (?:showed|taught|advised|counselled|consented|reviewed|examined|assessed|saw)"
     r" (?:you|him|her|them|the patient|m(?:rs?|iss|s)\b)"
     r"| (?:found|reviewed|attended to) (?=(?:mr|mrs|miss|ms)\b)"
-    r"| (?:doing|covering|on call|on shift|on nights|bleeped|has (?:booked|arranged|requested|referred|the \w+))\b)",
+    r"| (?:(?:seeing|visiting|ringing|calling|reviewing|assessing) (?:him|her|them|you)"
+    r"|doing|covering|on call|on shift|on nights|bleeped|has (?:booked|arranged|requested|referred|the \w+))\b)",
     re.IGNORECASE,
 )
 """Behind a name of two words: what hardly anybody but a member of staff does in a letter."""
@@ -144,8 +145,8 @@ KIN_BEHIND = re.compile(
 """ "Bob, her neighbour", "Jean Smith (wife)"."""
 COMPANY_OPENS = re.compile(rf"(?i:{_COMPANY})[ \n](?=[A-Z][a-z])")
 KIN_OPENS = re.compile(
-    r"(?:^|(?<=[.!?;:] )|(?<=\n))(?:Son|Daughter|Wife|Husband|Mother|Mum|Dad|Brother|Partner|Niece|Nephew|Neighbour"
-    r"|Friend|Grandson|Granddaughter|Carer)(?:,|:)? (?=[A-Z][a-z])"
+    r"(?:^|(?<=[.!?;:] )|(?<=[\n\t]))(?i:Son|Daughter|Wife|Husband|Mother|Mum|Dad|Brother|Partner|Niece|Nephew"
+    r"|Neighbour|Friend|Grandson|Granddaughter|Carer)(?:,|:)? (?=[A-Z][a-z])"
 )
 AFTER_KIN = re.compile(
     rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{KIN}\b", re.IGNORECASE

@@ -50,7 +50,7 @@ _AT_WORK = (
 )
 _WORKPLACE = re.compile(rf"\b(?:{_AT_WORK})\b[^.?!\n]{{0,50}}$", re.IGNORECASE)
 _RING_US = re.compile(
-    r"(?:\b(?:please|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone"
+    r"(?:\b(?:please|patients?|parents|families|relatives|carers|you|your|to|or|can|should|us|urgently|kindly|then|and)|,)\s(?:ring|call|phone|telephone"
     r"|contact|text|dial|fax)\b[^.\n]{0,25}$"
     r"|^\W*(?:ring|call|phone|telephone|contact(?!\W+(?:tel|phone|no\b|num|details|mob))|text|dial)\b[^.\n]{0,25}$"
     r"|(?-i:\b(?:ring|call|phone|telephone|contact)(?: us)?(?: on| at)? $)",
@@ -68,13 +68,13 @@ _WORK_MOBILE = re.compile(
 """What makes a mobile one of those who work there."""
 _NEAR_THEM = re.compile(
     (
-        r"\b(?:her|his|their|patient['’]?s?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
+        r"\b(?:her|his|their|patient(?:['’]s)?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
         r"|carer|lives|she|he|they|my (?:mobile|mob|number|phone|home))\b[^.\n]{0,50}$"
     ),
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    rf"\b(?:her|hers|his|him|their|them|she|he|they|you|your|there|patient['’]?s?|pt"
+    rf"\b(?:her|hers|his|him|their|them|she|he|they|you|your|there|patient(?:['’]s)?|pt"
     rf"|client|family|home|lives|next of kin|nok"
     rf"|{roles.KIN})\b",
     re.IGNORECASE,
