@@ -1,7 +1,7 @@
 """A process whose children are killed at every statement of every step of a concern, and people who act at once.
 
-`python -m tests.web.concerns.own_killed killed STRIDE` prints how often each step was killed before it was done, at each
-statement or, with a stride, at some; `... at_once TIMES` what became of people who did the same at the same moment.
+`python -m tests.web.concerns.own_killed STRIDE TIMES` prints how often each step was killed before it was done, at each
+statement or, with a stride, at some; and what became of people who did the same at the same moment, so many times.
 Raises where something was half done.
 """
 
@@ -277,8 +277,6 @@ def at_once(times: int) -> list[int]:
 
 if __name__ == "__main__":
     fill()
-    if sys.argv[1] == "killed":
-        how: dict[str, Any] = {"stride": int(sys.argv[2]), "dice": Random(3)}
-        print(json.dumps({name: killed_everywhere(name, step, **how) for name, step in STEPS.items()}))
-    else:
-        print(json.dumps(at_once(int(sys.argv[2]))))
+    stride, times = map(int, sys.argv[1:])
+    kills = {name: killed_everywhere(name, step, stride=stride, dice=Random(3)) for name, step in STEPS.items()}
+    print(json.dumps({"kills": kills, "first": at_once(times)}))

@@ -9,27 +9,18 @@ from tests.web.own_site import OwnSite
 NIGHTLY = bool(os.environ.get("NIGHTLY"))
 
 
-def said_by(site: OwnSite, *what: str) -> object:
-    """What the process says that does it all; it fails where something was half done."""
-    process = site.start("-m", "tests.web.concerns.own_killed", *what, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, trouble = process.communicate(timeout=900)
-    assert process.returncode == 0, trouble.decode()[-3_000:]
-    return json.loads(out)
-
-
 def test_a_kill_at_any_statement_of_any_step_leaves_all_of_it_or_nothing(own_site: OwnSite) -> None:
     """`kill -9` before a statement, before the commit and right after it: exactly once, and the log fits.
 
     From a tap and from the public page to the erasing after its time. At every statement under `make nightly`, at
-    every thirtieth always.
+    some always. Then people do the same at the same moment, each with a connection of their own: one is first.
     """
-    kills = said_by(own_site, "killed", "1" if NIGHTLY else "30")
-    assert isinstance(kills, dict)
-    if NIGHTLY:
-        assert min(kills.values()) >= 1, kills
-    assert sum(kills.values()) >= (600 if NIGHTLY else 20), kills
-
-
-def test_of_people_at_once_each_is_first_or_told_so(own_site: OwnSite) -> None:
-    """Threads with connections of their own, on either database."""
-    assert said_by(own_site, "at_once", "3") == [1] * 3
+    stride, least = ("1", 600) if NIGHTLY else ("60", 12)
+    process = own_site.start(
+        *("-m", "tests.web.concerns.own_killed", stride, "3"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    out, trouble = process.communicate(timeout=900)
+    assert process.returncode == 0, trouble.decode()[-3_000:]
+    found = json.loads(out)
+    assert sum(found["kills"].values()) >= least, found
+    assert found["first"] == [1] * 3

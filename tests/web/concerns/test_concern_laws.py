@@ -1,7 +1,7 @@
 """Laws of concerns, whatever people do in whatever order, through the site's own actions (Hypothesis, stateful).
 
 No path loses an exhibit, skips an acknowledgement, lets in who is part of it, ends without an outcome, or erases before
-its time. Thirty walks always, 5,000 under `make nightly`.
+its time. Twenty-five walks always, 5,000 under `make nightly`.
 """
 
 import os
@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from tests.web.concerns.laws import everything_fits, fits
 from tests.web.concerns.world import World
+from tests.web.own_site import ON_POSTGRESQL
 
 from secondlook_web.concerns import access, conflicts
 from secondlook_web.concerns.exhibits.freezing import digest_of
@@ -227,9 +228,12 @@ def walks(many: int, steps: int, **also: Any) -> None:
     )
 
 
+@pytest.mark.skipif(
+    ON_POSTGRESQL, reason="there the walks are taken at night: what differs is asked by the other tests"
+)
 @pytest.mark.django_db
 def test_whatever_people_do_the_laws_of_concerns_hold() -> None:
-    walks(30, 8)
+    walks(25, 7)
 
 
 @pytest.mark.nightly
