@@ -114,7 +114,7 @@ class Told:
     taken: bool
     """One of them handles it now."""
     post: str
-    """ "hidden", "away", "shown", or empty where no post here is known to be meant. "not told" of what a stranger raised
+    """ "hidden", "away", "shown"; empty where no post here is known to be meant; "not told" of what a stranger raised
     and nobody has looked at: else anybody could ask by number which posts there are."""
     kept_months: tuple[int, int]
     """After it is closed, from and to."""
