@@ -15,6 +15,7 @@ from django.test import Client
 from tests.web.concerns_there import raised, settled
 from tests.web.conftest import NOW
 from tests.web.leavers import do_jobs
+from tests.web.own_site import ON_POSTGRESQL, OwnSite
 
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
@@ -285,3 +286,18 @@ def test_a_moderator_who_is_removed_sees_it_no_more_and_it_stands(
     assert standing_of(Concern.objects.get(pk=concern.pk), at=NOW).handler is None, "the first in the list"
     taking.take(Concern.objects.get(pk=concern.pk), says="They moderate no more.", by=second_moderator, at=NOW)
     assert signed_in(second_moderator).get(page).status_code == 200
+
+
+@pytest.mark.nightly
+def test_on_a_site_the_database_refuses_through_migrations_back_and_forth(own_site: OwnSite) -> None:
+    """SQLite rebuilds a table for most changes, and refuses where a trigger of another one names it."""
+    query = (
+        "SELECT tgname FROM pg_trigger" if ON_POSTGRESQL else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    )
+    wanted = triggers.NAMES - ({"event_no_replacing"} if ON_POSTGRESQL else set())
+    assert wanted <= {name for (name,) in own_site.rows(query)}
+    for to in ("0006", "0008", ""):
+        process = own_site.manage("migrate", "concerns", *([to] if to else []))
+        assert process.returncode == 0, process.stderr[-300:]
+        there = {name for (name,) in own_site.rows(query)}
+        assert (wanted <= there) == (to != "0006")
