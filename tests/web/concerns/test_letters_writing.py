@@ -174,6 +174,14 @@ def test_a_response_that_nobody_approved_goes_nowhere(
         write(concern, K.RESPONSE, by=moderator, at=NOW)
 
 
+def test_an_apology_is_signed_by_whom_it_is_from(concern: Concern, moderator: Member, student: Member) -> None:
+    """Not by "the team": the handler signs the letter around it, and the author stands under their own words."""
+    found_out(concern)
+    Response.objects.update(parts={"wrong": "It was wrong."}, by=student)
+    text = text_of(write(concern, K.RESPONSE, by=moderator, at=NOW))
+    assert text.index("It was wrong.") < text.index(student.name) < text.rindex(moderator.name)
+
+
 def test_the_authors_words_stand_in_the_order_that_reads_best_and_none_is_left_out(
     concern: Concern, moderator: Member
 ) -> None:

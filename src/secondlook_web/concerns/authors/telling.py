@@ -5,7 +5,7 @@ with what was published, and with what the handler wrote to the author; never wi
 who tried names could find out who it was.
 Left alone: when and where it was posted, who was told of it, what people did and felt, and general words ("the
 operation") for what the post named. Names are refused everywhere but where the reader is told to whom to turn: the
-salutation and the address are the letter's. Not here: a fact told in other words than any list has.
+salutation and the signature are the letter's. Not here: a fact told in other words than any list has.
 """
 
 import re

@@ -204,7 +204,7 @@ def _told(new: tuple[New, ...], said: Written, element: Element) -> Iterator[Not
             words=words,
             says=f"This tells {one.told.value} that did not stand in the post. A letter that apologises must tell "
             "nothing new.",
-            instead="Leave it out. The letter greets whom it is for by itself."
+            instead="Leave it out. The letter greets whom it is for, and your name stands under it, by itself."
             if one.told is telling.Told.NAME
             else "Leave it out, or say it as widely as the post did.",
             names="",

@@ -121,9 +121,9 @@ _ALL = (
     Place(name="outcome", says="How it ended, in a few words.", sample="put right, no further action"),
     Place(
         name="response",
-        says="The written response of the author, as it was approved.",
+        says="The written response of the author, as it was approved, with their name as members see it.",
         sample="On 28 February I shared a result of your father's, on this forum, where 143 people could read it.\n\n"
-        "That was wrong. I am sorry.",
+        "That was wrong. I am sorry.\n\nA. Student",
         long=True,
     ),
     Place(

@@ -112,10 +112,13 @@ def _reporter(concern: Concern, at: datetime) -> Mapping[str, str]:
 
 
 def _response(concern: Concern, at: datetime) -> Mapping[str, str]:
-    """The author's words, once they are approved."""
+    """The author's words, once approved, with their name under them: an apology is signed by whom it is from."""
     done = (ResponseState.APPROVED, ResponseState.SENT)
     response = Response.objects.filter(concern=concern, state__in=done).order_by("-number").first()
-    return {"response": written(response.parts) if response else ""}
+    if response is None:
+        return {"response": ""}
+    name = response.by.name if response.by is not None else ""
+    return {"response": "\n\n".join(filter(None, (written(response.parts), name)))}
 
 
 def written(parts: Mapping[str, object]) -> str:
