@@ -9,7 +9,7 @@ from tests.web.concerns.walks import ALL, WHOLE_WAY, Model, Said, gone, some_way
 
 from secondlook_web.concerns.stages import AFTER, NEVER_LEFT_OUT, SETTLES, Course, Stage, What, course_of
 
-WALKS, STEPS = 5_000, 18
+WALKS, STEPS = 5_000, 22
 walks = st.builds(lambda seed, steps: walk(Random(seed), steps), st.integers(0, 2**32), st.integers(1, 40))
 
 
