@@ -135,6 +135,16 @@ def test_the_interval_of_a_share_is_wilsons(part: int, whole: int, low: float, h
     assert (found.low, found.high) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
 
 
+@pytest.mark.parametrize("count", [30_000, 1_000_000])
+def test_large_counts_have_the_interval_that_they_come_near(count: int) -> None:
+    """By Wilson and Hilferty's cube root, which is right to a part in a million there; and a page waits for fifty."""
+    found, z = counting.count_interval(count), counting.Z
+    low = count * (1 - 1 / (9 * count) - z / (3 * count**0.5)) ** 3
+    above = count + 1
+    high = above * (1 - 1 / (9 * above) + z / (3 * above**0.5)) ** 3
+    assert (found.low, found.high) == (pytest.approx(low, rel=1e-6), pytest.approx(high, rel=1e-6))
+
+
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_a_ratio_and_its_inverse_have_the_same_interval(now: int, before: int) -> None:
     if now + before == 0:

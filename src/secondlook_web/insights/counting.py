@@ -16,7 +16,6 @@ Not here: what is counted (`queries.py`), or how it is drawn (`charts.py`).
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +32,7 @@ FEW = 20
 """Below this a number is said to be of few: its interval reaches from two thirds of it to one and a half."""
 LEAST_FOR_A_MEDIAN = 6
 """Below this the smallest and the largest of all do not make an interval of 95% for a median: 1 - 2 / 2**5 is 0.94."""
-_HALVINGS = 60
+_HALVINGS = 50
 """A search between two bounds ends at the accuracy of a number."""
 
 
@@ -182,7 +181,7 @@ def _median_rank(count: int) -> int | None:
     """From 0: the largest rank below which the median lies with a chance of `TAIL` at most."""
     if count < LEAST_FOR_A_MEDIAN:
         return None
-    pmf = np.exp(_log_binomial(count, 0.5))
+    pmf = np.exp(_log_binomial(0, count, count, 0.5))
     return int(np.searchsorted(np.cumsum(pmf), TAIL, side="right")) - 1
 
 
@@ -195,38 +194,50 @@ def _root(rises: Callable[[float], float], low: float, high: float) -> float:
 
 
 def _poisson_at_most(count: int, mean: float) -> float:
-    if mean <= 0:
-        return 1.0
-    numbers = np.arange(count + 1)
-    return float(np.exp(numbers * math.log(mean) - mean - _log_factorials(count)).sum())
+    if count < 0 or mean <= 0:
+        return float(count >= 0)
+    far = _reach(max(mean, count))
+    if abs(count - mean) > far:
+        return float(count > mean)
+    numbers = np.arange(max(0, math.floor(min(count, mean) - far)), count + 1)
+    return float(np.exp(numbers * math.log(mean) - mean - _log_factorials(numbers)).sum())
 
 
 def _poisson_at_least(count: int, mean: float) -> float:
-    return 1.0 if count == 0 else 1.0 - _poisson_at_most(count - 1, mean)
+    return 1.0 - _poisson_at_most(count - 1, mean)
 
 
 def _binomial_at_most(part: int, whole: int, share: float) -> float:
-    return float(np.exp(_log_binomial(whole, share)[: part + 1]).sum())
+    if part < 0 or part >= whole:
+        return float(part >= 0)
+    mean, far = whole * share, _reach(whole)
+    if abs(part - mean) > far:
+        return float(part > mean)
+    return float(np.exp(_log_binomial(max(0, math.floor(min(part, mean) - far)), part, whole, share)).sum())
 
 
 def _binomial_at_least(part: int, whole: int, share: float) -> float:
-    return float(np.exp(_log_binomial(whole, share)[part:]).sum())
+    return 1.0 - _binomial_at_most(part - 1, whole, share)
 
 
-def _log_binomial(whole: int, share: float) -> NDArray[np.float64]:
-    """The logarithms of the chances of 0 to `whole`."""
+def _reach(size: float) -> float:
+    """How far from its mean a number can be, but for a chance that no number here is exact enough to hold."""
+    return 50.0 + 12.0 * math.sqrt(size)
+
+
+def _log_binomial(first: int, last: int, whole: int, share: float) -> NDArray[np.float64]:
+    """The logarithms of the chances of `first` to `last` in `whole`."""
     share = min(max(share, 1e-300), 1 - 1e-16)
-    numbers = np.arange(whole + 1)
-    factorials = _log_factorials(whole)
-    ways: NDArray[np.float64] = factorials[-1] - factorials - factorials[::-1]
+    numbers = np.arange(first, last + 1)
+    ways = math.lgamma(whole + 1) - _log_factorials(numbers) - _log_factorials((whole - numbers)[::-1])[::-1]
     chances: NDArray[np.float64] = ways + numbers * math.log(share) + (whole - numbers) * math.log1p(-share)
     return chances
 
 
-@lru_cache(maxsize=8)
-def _log_factorials(most: int) -> NDArray[np.float64]:
-    """Of 0 to `most`."""
-    return np.concatenate(([0.0], np.cumsum(np.log(np.arange(1, most + 1)))))
+def _log_factorials(numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Of numbers that rise by one."""
+    first = math.lgamma(float(numbers[0]) + 1.0)
+    return first + np.concatenate(([0.0], np.cumsum(np.log(numbers[1:]))))
 
 
 def shares(table: Counted) -> Iterator[tuple[Row, Interval | None]]:
