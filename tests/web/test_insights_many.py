@@ -38,7 +38,7 @@ FIRST = datetime(2023, 1, 1, tzinfo=UTC)
 AFTER = datetime(2026, 1, 1, 4, tzinfo=UTC)
 MOST_SECONDS_TO_COUNT = 120
 """Of a processor, as below: others may be at work on the machine."""
-MOST_SECONDS_OF_A_PAGE = 0.5
+MOST_SECONDS_OF_A_PAGE = 1.0
 MOST_MEBIBYTES_MORE = 300
 
 

@@ -16,6 +16,7 @@ Not here: what is counted (`queries.py`), or how it is drawn (`charts.py`).
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,10 @@ FEW = 20
 """Below this a number is said to be of few: its interval reaches from two thirds of it to one and a half."""
 LEAST_FOR_A_MEDIAN = 6
 """Below this the smallest and the largest of all do not make an interval of 95% for a median: 1 - 2 / 2**5 is 0.94."""
-_HALVINGS = 50
-"""A search between two bounds ends at the accuracy of a number."""
+KEPT = 2_000
+"""Intervals that are worked out once: of some twenty years."""
+_HALVINGS = 40
+"""A search ends within a billionth of where it began."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +130,7 @@ def of_few(count: int | None) -> bool:
     return count is not None and count < FEW
 
 
+@lru_cache(maxsize=KEPT)
 def count_interval(count: int) -> Interval:
     """A count, as one outcome of a Poisson distribution, with the exact interval of its mean."""
     if count < 0:
@@ -149,6 +153,7 @@ def share_interval(part: int, whole: int) -> Interval:
     return Interval(value=share, low=low, high=1.0 if part == whole else middle + half)
 
 
+@lru_cache(maxsize=KEPT)
 def ratio_interval(now: int, before: int) -> Interval:
     """How many times as many `now` as `before`, with the exact interval: the one of a share of their sum."""
     if now < 0 or before < 0 or now + before == 0:
