@@ -26,6 +26,7 @@ django.setup()
 from django.core.cache import caches  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
+from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from tests.web.concerns.laws import everything_fits  # noqa: E402
 from tests.web.own_leaver import make_thread, member  # noqa: E402
@@ -277,6 +278,7 @@ def at_once(times: int) -> list[int]:
 
 if __name__ == "__main__":
     fill()
+    list(get_resolver().url_patterns)  # loaded once here, and not by every child that writes a link
     stride, times = map(int, sys.argv[1:])
     kills = {name: killed_everywhere(name, step, stride=stride, dice=Random(3)) for name, step in STEPS.items()}
     print(json.dumps({"kills": kills, "first": at_once(times)}))
