@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('concerns', '0008_what_is_frozen_stays'),
+        ("concerns", "0008_what_is_frozen_stays"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='meeting',
-            name='accepted_at',
+            model_name="meeting",
+            name="accepted_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
     ]
