@@ -183,3 +183,22 @@ def test_a_couple_s_address_goes_with_their_names() -> None:
 def test_the_only_date_of_a_message_behind_a_whole_name_is_a_birthday() -> None:
     assert "22-Feb-1995" not in hidden("visit request: Winifred Shuttleworth 22-Feb-1995, chest pain")
     assert "22-Feb-1995" in hidden("Winifred Shuttleworth seen 22-Feb-1995, chest pain")
+
+
+def test_a_consultant_with_rooms_writes_from_no_home() -> None:
+    """A private letterhead begins with a name too; the work behind it says whose it is."""
+    shown = hidden(
+        "Huw Stansfield\nMB ChB FRCS\nConsultant Surgeon\nThe Rooms, 12 High Street\nWhitby\nYO21 1AB\n\nDear Dr Iyer\n\n"
+        "Re: Olivia Day DOB 01/02/1960\n\nShe was well. Please ring Sister Hartnoll on 0161 496 9621.\n\n"
+        "With best wishes\n\nHuw Stansfield\n"
+    )
+    assert shown.count("Huw Stansfield") == 2
+    assert "Sister Hartnoll on 0161 496 9621" in shown
+    assert "Olivia" not in shown
+
+
+def test_a_birthday_in_brackets_is_no_part_of_the_address_behind_it() -> None:
+    """Each goes for itself: a box over both would say nothing of either."""
+    shown = hidden("Re: Miss Olivia Day (06/05/74) of Flat 27, 72 Larkspur Crescent, Bootle, L26 7QQ")
+    assert "(········) of" in shown
+    assert "Larkspur" not in shown

@@ -144,7 +144,12 @@ def address_start(text: str, start: int, code: int) -> int:
         small = token.lower() in _SMALL
         if token.lower().rstrip(".") in _TITLES and (name := _NAME_FIRST.match(text, begins, code)) is not None:
             return name.end()
-        if token.startswith("(") and token[1:2].isalnum() and (token[1:2].isdigit() or token[1:2].isupper()):
+        if (
+            token.startswith("(")
+            and ")" not in token
+            and token[1:2].isalnum()
+            and (token[1:2].isdigit() or token[1:2].isupper())
+        ):
             # "home (8 Wethersfold Lane, Merrowdale ZZ99 3WZ)"
             return word.start() + 1
         if _ENDS_RUN.match(token) or token.lower() in _LABELS:

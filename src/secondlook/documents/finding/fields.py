@@ -63,7 +63,7 @@ class _Found:
 
 def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     """Every value with a label, in the order of the rows."""
-    rows = tuple(replace(row, cells=tuple(_unnumbered(text, cell) for cell in row.cells)) for row in rows)
+    rows = tuple(replace(row, cells=tuple(unnumbered(text, cell) for cell in row.cells)) for row in rows)
     labelled = [list(_labels_of(text, row, number)) for number, row in enumerate(rows)]
     heads = frozenset(found.label.start for line in labelled for found in line)
     found: list[Field] = []
@@ -99,7 +99,7 @@ _ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-h]\))[ \t]+(?=[^\W\d_])|(?:[|Il!\[\]_~
 """Also a table's line, as recognition reads it."""
 
 
-def _unnumbered(text: str, cell: Cell) -> Cell:
+def unnumbered(text: str, cell: Cell) -> Cell:
     """A cell without the number of its item on a form: "3. Date of birth"."""
     item = _ITEM.match(text, cell.start, cell.end)
     return replace(cell, start=item.end()) if item is not None else cell
@@ -132,7 +132,9 @@ def _table(
     staff = bool(_STAFF_TABLE.search(words)) and not any(each.label.kind in THEIRS for each in alone)
     for below in range(number + 1, min(len(rows), number + MOST_ROWS)):
         row = rows[below]
-        if row.part != head.part or 2 * sum(cell.start in heads for cell in row.cells) > len(row.cells):
+        labelled = sum(cell.start in heads for cell in row.cells)
+        # "Registrar" in a list of staff is no label.
+        if row.part != head.part or labelled > (len(row.cells) // 2 if staff else 0):
             break
         if len(row.cells) < 2:
             continue

@@ -43,6 +43,8 @@ _SHORT_ROLE = (
     r"|SALT|NIC|Para|Tech|FY1|FY2|F1|F2|SHO|SpR|StR|Reg|Cons|[A-Z]{2} nurse)"
 )
 """Beside a name, in this case only."""
+AT_WORK = re.compile(rf"\b(?:{ROLE}|(?-i:{QUALIFICATION})\b)", re.IGNORECASE)
+"""What a head of somebody's letter from home does not have."""
 SHORT_BEFORE = re.compile(rf"(?<![\w/.-])(?:{_SHORT_ROLE}\.?:? |(?i:(?:secretary|pa|assistant) to) [^:\n]{{2,40}}: ?)$")
 SHORT_AFTER = re.compile(
     rf" ?[(,\[] ?(?:(?:[Cc]ommunity|[Ww]ard|[Dd]uty|[Ll]ead|[Ss]enior|[Bb]and \d) )?"

@@ -13,7 +13,7 @@ from itertools import pairwise
 from secondlook.documents.finding import values
 from secondlook.documents.finding.address_lines import STREET, like_line
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.fields import Field
+from secondlook.documents.finding.fields import Field, unnumbered
 from secondlook.documents.finding.headings import Column, column, of_patients, say_by_whom
 from secondlook.documents.finding.labels import Kind, labels
 from secondlook.documents.finding.layout import Cell, Line, Placed, Words
@@ -145,8 +145,9 @@ def _of_form(text: str, cells: list[Cell]) -> bool:
     """Whether a row is of a form's labels: half of its cells are nothing else."""
     alone = 0
     for cell in cells:
-        first = next(labels(text, cell.start, cell.end, frozenset({cell.start}), frozenset({cell.end})), None)
-        alone += first is not None and first.start == cell.start and not text[first.end : cell.end].strip(" :")
+        start = unnumbered(text, cell).start
+        first = next(labels(text, start, cell.end, frozenset({start}), frozenset({cell.end})), None)
+        alone += first is not None and first.start == start and not text[first.end : cell.end].strip(" :")
     return bool(alone) and 2 * alone >= len(cells)
 
 

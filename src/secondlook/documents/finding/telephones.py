@@ -18,7 +18,7 @@ NAME_BEFORE, CLAUSE, BEHIND, FULL_LINE = 40, 110, 50, 45
 _THEM = (
     r"(?:you|him|her|them|the (?:patient|family|parents|carer)|(?:his|her|their|your|the patient['’]s)(?: \w+){1,3}"
     r"|m(?:r|rs|iss|s)\.? (?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?|mum|dad"
-    r"|(?-i:(?!Reception|Switchboard|Outpatients|Appointments|Radiology|Pharmacy|Maternity|Triage)[A-Z][a-z'’-]+))"
+    r"|(?-i:(?!Sister|Nurse|Staff|Matron|Dr|Doctor|Prof|Reception|Switchboard|Outpatients|Appointments|Radiology|Pharmacy|Maternity|Triage)[A-Z][a-z'’-]+))"
 )
 _RING = r"(?:ring|call|phone|telephone|text|contact|reach|reached|rang|called|phoned|texted|contacted|message)"
 _THEIRS = re.compile(

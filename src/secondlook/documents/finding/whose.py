@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from secondlook.documents.finding.layout import Line
 from secondlook.documents.finding.naming import PARTICLES, Name, name_at
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
-from secondlook.documents.finding.roles import INSTITUTION
+from secondlook.documents.finding.roles import AT_WORK, INSTITUTION
+from secondlook.documents.finding.values import POSTCODE
 from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
@@ -141,6 +143,9 @@ TOP_LINES = 3
 def _from_home(letter: Letter, names: Sequence[Named]) -> frozenset[frozenset[str]]:
     """Who signs a letter whose first lines are their own name and address: family that complains, a patient."""
     top = letter.lines[:TOP_LINES]
+    head = "\n".join(letter.text[line.start : line.end] for line in _first_block(letter))
+    if AT_WORK.search(head):
+        return frozenset()
     signed = {frozenset(one.name.words) for one in names if one.zone is Zone.SIGN_OFF and len(one.name.words) > 1}
     found = set()
     for number, line in enumerate(top):
@@ -148,9 +153,19 @@ def _from_home(letter: Letter, names: Sequence[Named]) -> frozenset[frozenset[st
             break
         name = name_at(letter.text, line.start, line.end)
         alone = name is not None and not letter.text[name.end : line.end].strip(" ,.")
-        if name is not None and alone and frozenset(name.words) in signed:
+        if name is not None and alone and not name.title and frozenset(name.words) in signed:
             found.add(frozenset(name.words))
     return frozenset(found)
+
+
+def _first_block(letter: Letter) -> Sequence[Line]:
+    """The lines of a letter down to its first postcode, or the first line that stands apart."""
+    for number, line in enumerate(letter.lines):
+        if number and line.apart:
+            return letter.lines[:number]
+        if POSTCODE.search(letter.text, line.start, line.end):
+            return letter.lines[: number + 1]
+    return letter.lines
 
 
 def _settle(one: Named, cast: Cast) -> Named:
