@@ -160,9 +160,7 @@ class ExplainForm(StepForm):
 
 class LeaveOutForm(StepForm):
     stage = forms.ChoiceField(label="What is left out?", choices=[], widget=forms.RadioSelect)
-    says = words(
-        "Why", rows=3, help_text="In a sentence or two. It is kept, and shown to whoever asks why it was not done."
-    )
+    says = words("Why", rows=3, help_text="In a sentence or two. It is kept with what was done.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -285,7 +283,9 @@ class HoldForm(StepForm):
 
 
 class HandOverForm(StepForm):
-    to = forms.ModelChoiceField(label="To whom", queryset=Member.objects.none())
+    to = forms.ModelChoiceField(
+        label="To whom", queryset=Member.objects.none(), empty_label="Choose somebody who may handle it"
+    )
     says = words("Why, and what they should know first", rows=3)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
