@@ -1,7 +1,7 @@
 """Laws of concerns, whatever people do in whatever order, through the site's own actions (Hypothesis, stateful).
 
 No path loses an exhibit, skips an acknowledgement, lets in who is part of it, ends without an outcome, or erases before
-its time. Twenty-five walks always, 5,000 under `make nightly`.
+its time. Twenty walks always, 5,000 under `make nightly`.
 """
 
 import os
@@ -86,15 +86,15 @@ class Walk(RuleBasedStateMachine):
     def what_comes_up_often_happens(self, act: str, seed: int) -> None:
         self._does(act, seed)
 
-    @rule(seed=dice, steps=st.integers(1, 8))
+    @rule(seed=dice, steps=st.integers(1, 16))
     def it_goes_on(self, seed: int, steps: int) -> None:
         for step in range(steps):
             self._does("goes_on", seed + step)
 
     @rule(seed=dice)
     def years_pass(self, seed: int) -> None:
+        self._does("night_comes", seed)
         self._does("time_passes", seed)
-        self._does("time_passes", seed + 1)
         self._does("night_comes", seed)
 
     def _does(self, act: str, seed: int) -> None:
@@ -233,7 +233,7 @@ def walks(many: int, steps: int, **also: Any) -> None:
 )
 @pytest.mark.django_db
 def test_whatever_people_do_the_laws_of_concerns_hold() -> None:
-    walks(25, 7)
+    walks(20, 10)
 
 
 @pytest.mark.nightly

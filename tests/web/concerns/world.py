@@ -298,7 +298,7 @@ class World:
         return moderation.remove(item, "Too close.", by=by, at=self.now)
 
     def time_passes(self) -> object:
-        self.now = min(self.now + timedelta(days=self.dice.choice((1, 3, 20, 100, 400, 900, 2_000))), ENDS)
+        self.now = min(self.now + timedelta(days=self.dice.choice((1, 3, 20, 100, 400, 900))), ENDS)
         return None
 
     def night_comes(self) -> object:
