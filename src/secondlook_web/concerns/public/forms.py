@@ -236,7 +236,7 @@ class ElsewhereForm(forms.Form):
 
     picture = forms.FileField(
         label="A picture of it",
-        help_text="A screenshot: JPEG, PNG or WebP. It is encoded anew and kept as it was given to you.",
+        help_text="A screenshot: JPEG, PNG or WebP. What it shows is kept; whatever else is in the file goes.",
         allow_empty_file=True,
         max_length=None,
         error_messages={"required": "Choose a picture first."},
