@@ -1,5 +1,6 @@
 """Checks in processes of their own: what is slow, killed or broken is told as such, and the next check works."""
 
+import ast
 import logging
 import os
 import pickle
@@ -10,9 +11,12 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+import secondlook_web
 from secondlook import Context, Draft, Verdict, memory
 from secondlook.errors import BadDraft
 from secondlook.model import Post
@@ -45,6 +49,14 @@ def test_a_check_answers_from_another_process(separate: Separate) -> None:
     review = separate.run(checked, HARMLESS, Context(), limit_seconds=PLENTY_SECONDS, **HOW)
     assert review.verdict is Verdict.SHARE
     assert pid(separate) != os.getpid()
+
+
+def test_whatever_the_site_asks_of_the_engine_is_found_in_its_process(separate: Separate) -> None:
+    """There is no Django there: work beside models is done in the tests' own process, and never on a real site."""
+    works = [getattr(import_module(module), name) for module, name in asked_of_the_engine()]
+    assert len(works) >= 5
+    for work in works:
+        assert separate.run(callable, work, limit_seconds=PLENTY_SECONDS)
 
 
 def test_a_bad_draft_is_refused_as_the_engine_refuses_it(separate: Separate) -> None:
@@ -220,3 +232,15 @@ def alive(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def asked_of_the_engine() -> Iterator[tuple[str, str]]:
+    """The module and name of each function that the site has `engine.run` or a runner do."""
+    home = Path(secondlook_web.__file__).parent
+    for file in sorted(home.rglob("*.py")):
+        module = ".".join(file.relative_to(home.parent).with_suffix("").parts)
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) in ("engine.run", "engine.runner().run"):
+                work = call.args[0]
+                assert isinstance(work, ast.Name)
+                yield module, work.id

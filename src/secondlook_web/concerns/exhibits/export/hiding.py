@@ -18,6 +18,7 @@ from typing import Any
 from secondlook.finders import read_text
 from secondlook.model import Category
 from secondlook.model.mention import About
+from secondlook_web.checks import engine
 
 LONGEST_ADDED_CHARACTERS = 200
 SHORTEST_PART_CHARACTERS = 3
@@ -206,16 +207,12 @@ def words_in(said: Any) -> Iterator[Words]:
 
 
 def found_in(texts: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Direct identifiers of anybody but the author, as the engine finds them: kinds and words. In its own process."""
-    found = []
-    for text in texts:
-        if not text.strip():
-            continue
-        reading = read_text(text)
-        for mention in reading.mentions:
-            if mention.category in OF_CATEGORY and mention.about != About.AUTHOR:
-                found.append((OF_CATEGORY[mention.category].value, text[mention.start : mention.end]))
-    return found
+    """Direct identifiers of anybody but the author, as the engine finds them: kinds and words. In its own process,
+    where there is no Django: nothing that this module imports may need it. Nothing of the texts is left there."""
+    try:
+        return list(_found_in(texts))
+    finally:
+        engine.forget()
 
 
 def parts_of(name: str) -> list[str]:
@@ -227,6 +224,13 @@ def parts_of(name: str) -> list[str]:
         for word in _WORD.findall(name)
         if len(word) >= SHORTEST_PART_CHARACTERS and word.casefold() not in _NO_PARTS
     ]
+
+
+def _found_in(texts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for text in filter(str.strip, texts):
+        for mention in read_text(text).mentions:
+            if mention.category in OF_CATEGORY and mention.about != About.AUTHOR:
+                yield OF_CATEGORY[mention.category].value, text[mention.start : mention.end]
 
 
 def _parts(kind: Kind, values: Iterable[str], author: AbstractSet[str]) -> tuple[str, ...]:

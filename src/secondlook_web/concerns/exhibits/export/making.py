@@ -76,7 +76,7 @@ def prepare(concern: Concern, choices: Choices) -> Prepared:
     gathered = gather(concern, choices.to)
     texts = dict.fromkeys(str(text) for text in words_in([gathered.files, gathered.letters]))
     try:
-        found = engine.run(found_here, tuple(texts))
+        found = engine.run(found_in, tuple(texts))
     except engine.CheckCouldNotRun:
         raise Refused(
             "What is to be hidden could not be worked out: the check could not run. Try again in a minute."
@@ -91,14 +91,6 @@ def prepare(concern: Concern, choices: Choices) -> Prepared:
         files=hiding.tree(gathered.files),
         letters=hiding.tree(gathered.letters),
     )
-
-
-def found_here(texts: tuple[str, ...]) -> list[tuple[str, str]]:
-    """In the engine's process; nothing of the texts is left in memory after it."""
-    try:
-        return found_in(texts)
-    finally:
-        engine.forget()
 
 
 def make(concern: Concern, choices: Choices, *, by: Member, at: datetime, after: int | None = None) -> bytes:
