@@ -18,11 +18,12 @@ from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import TELL_AUTHOR
 from secondlook_web.shared.limits import Limit
-from secondlook_web.shared.refusals import Empty, NotYours, Refused, TooLong
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
 TELL_HANDLER = "concerns.tell_handler"
 LONGEST_CHARACTERS = 8_000
+FORM_USED_UP = "This form was sent in already, about another concern. Copy what you wrote, and load the page again."
 MOST_FILES = 3
 """With one message."""
 MOST_FILES_OF_A_CONCERN = 30
@@ -89,7 +90,7 @@ def send(
     """Keep a message and tell whoever it is for, by a mail without words. Raises `Refused` where it cannot be."""
     if (of, to) not in _PAIRS:
         raise TypeError("A message goes between a handler and one of the two sides.")
-    already = Message.objects.filter(concern=concern, submission=submission).first()
+    already = _sent_before(concern, submission)
     if already is not None:
         return already
     text = cleaned(text)
@@ -115,6 +116,14 @@ def send(
     keep_files(now, files, message=message, at=at)
     _tell(now, to, at)
     return message
+
+
+def _sent_before(concern: Concern, submission: UUID) -> Message | None:
+    """What this very form has sent; a form that was sent about another concern sends nothing about this one."""
+    found = Message.objects.filter(submission=submission).first()
+    if found is not None and found.concern_id != concern.pk:
+        raise AlreadyDone(FORM_USED_UP)
+    return found
 
 
 def keep_files(concern: Concern, files: Sequence[ReadyFile], *, message: Message | None, at: datetime) -> None:
