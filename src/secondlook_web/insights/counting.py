@@ -4,7 +4,7 @@ A table divides one year's number among its rows. The year's number is shown fro
 are not; nor are as many others as it takes that each row which is not shown could still hold any number from 0 to 4,
 for somebody who has every table of every year and knows this rule. Three things make that so. Tables of a year have
 nothing in common but the number they divide, which is shown. A row is given up in the order of the table, not by its
-size, which would say something about it. And a table is made once, of a year that is over (`keeping.py`): two of
+size, which would say something about it. And a table is made once, of a year that is over (`actions.py`): two of
 different days would give away what came between.
 
 Sources: F. Garwood, 1936, doi 10.2307/2333958 (a count); E. B. Wilson, 1927, doi 10.2307/2276774 (a share);
@@ -118,11 +118,6 @@ def _hidden(rows: Mapping[str, int]) -> set[str]:
         hidden.add(name)
         given_up += 1
     return hidden
-
-
-def one_shown(count: int) -> int | None:
-    """A number that is no part of another one; None where it is below five."""
-    return count if count >= LEAST_SHOWN else None
 
 
 def of_few(count: int | None) -> bool:

@@ -24,7 +24,6 @@ from secondlook_web.insights.models import CountedYear
 from secondlook_web.insights.queries import MEASURED, NOT_TOLD, REOPENED, TOLD, TOLD_LATE
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LATE_ROWS = {"in_time": "in time", "late": "late"}
 _DRAFTS = {
     "not_shared": "not shared within a day",
     "changed": "shared once nothing spoke against it",

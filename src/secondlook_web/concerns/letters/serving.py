@@ -15,7 +15,6 @@ _AS: dict[str, tuple[str, Callable[[Letter, bool], bytes]]] = {
     "docx": (WORD, lambda letter, large: docx(letter, large=large)),
     "txt": ("text/plain; charset=utf-8", lambda letter, large: plain(letter).encode()),
 }
-EXTENSIONS = tuple(_AS)
 
 
 def served(letter: Letter, extension: str, *, name: str, asked: QueryDict | None = None) -> HttpResponse:

@@ -74,7 +74,6 @@ _TO_A_PERSON = re.compile(
     r"|that )?(?:to |with )?(?:my |the )?(?:[\w'-]+ ){0,3}?(?:supervisor|tutor|school|uni|university"
     r"|moderators?|trust|hospital|consultant|lead|data protection|employer)\b"
 )
-_HELD_OFF = re.compile(r"\b(?:would|could|should|will|might|may|never|not)\b")
 
 _BAD = (
     r"(?:wrong|cruel|unkind|inexcusable|unacceptable|thoughtless|disrespectful|indefensible|unprofessional"
@@ -149,7 +148,6 @@ _OWNED = (
     ),
 )
 
-_REALLY = r"(?:that|how|what)?"
 _EFFECT = (
     re.compile(
         rf"\b(?:you|your (?:letter|message|family|\w+)) {ADVERB}(?:have |had )?{ADVERB}(?:told|tell|tells|said|say"

@@ -89,7 +89,6 @@ def passive(sentence: Sentence, *, doer_named: bool) -> Iterator[Span]:
         yield match.span()
 
 
-_WE = r"(?:we|us)"
 _WE_SORRY = re.compile(
     r"\bwe (?:are |were |do |would (?:all )?(?:like|wish|want) to |want to |wish to |must |can only "
     rf"|at the \w+ |all |both )*{ADVERB}(?:{SORRY}|say sorry|offer|extend|regret)\b"
