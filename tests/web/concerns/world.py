@@ -118,10 +118,8 @@ class World:
     # Raising.
 
     def taps(self) -> object:
-        by = self.one([self.doctor, self.doctor, *self.moderators])
-        return actions.recognise(
-            Member.objects.get(pk=by.pk), self.one(Post.objects.order_by("pk")), at=self.now, rng=self.dice
-        )
+        by = self.one(Member.objects.filter(is_active=True).order_by("pk"))
+        return actions.recognise(by, self.one(Post.objects.order_by("pk")), at=self.now, rng=self.dice)
 
     def raises_in_public(self) -> object:
         self.forms += 1
