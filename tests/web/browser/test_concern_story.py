@@ -167,7 +167,7 @@ def test_a_relative_is_heard_a_student_finds_the_words_and_a_meeting_puts_it_rig
     story.look(relative)
     relative.fill("input[name=receipt]", code.lower().replace("-", " "))
     relative.get_by_role("button", name="Open it").click()
-    expect(relative.locator("main")).to_contain_text("Somebody is at your concern")
+    expect(relative.locator("main")).to_contain_text("Somebody is looking into your concern")
     for address in ("/concerns/receipt/more/", "/concerns/receipt/withdraw/"):
         if NIGHTLY:
             relative.goto(address)

@@ -16,6 +16,7 @@ from tests.web.conftest import NOW
 
 from secondlook_web.concerns import conflicts, recording
 from secondlook_web.concerns.actions import recognise
+from secondlook_web.concerns.handling import meetings
 from secondlook_web.concerns.models import Concern, Event, Message, Reporter, Side
 from secondlook_web.concerns.public import actions
 from secondlook_web.concerns.public.telling import WORDS, told
@@ -207,7 +208,7 @@ def test_a_member_who_wants_more_than_a_look_gets_the_whole_way(
     assert tap.closed_at is None
     page = read(browser, reverse("concerns:concern", args=[tap.pk]))
     assert "How far it is" in page
-    assert "only here, when I sign in" in read(browser, reverse("concerns:concern_more", args=[tap.pk]))
+    assert "Only here, when I sign in" in read(browser, reverse("concerns:concern_more", args=[tap.pk]))
 
 
 def test_a_tap_more_does_not_stop_what_a_person_is_at(
@@ -247,9 +248,24 @@ def test_a_no_is_taken_and_needs_no_reason(reporter: Client, concern: Concern, m
     offer.refresh_from_db()
     assert offer.declined_at is not None
     assert Stage.MEETING in recording.course(concern).settled
-    assert "You are offered a meeting" not in read(reporter)
+    page = read(reporter)
+    assert "You are offered a meeting" not in page
+    assert "You would rather not, and need not say why. If you come to see it differently, write to us." in page
     with pytest.raises(AlreadyDone):
         actions.answer_offer(concern, offer, accepts=True, words="", at=NOW, submission=uuid4())
+
+
+def test_what_was_said_at_a_meeting_can_be_read_afterwards(
+    reporter: Client, concern: Concern, moderator: Member
+) -> None:
+    """Minutes are for both sides."""
+    taken(concern, moderator)
+    offered(concern, moderator)
+    assert "What was said and agreed" not in read(reporter)
+    meetings.held(concern, "Both said how it was.", on=timezone.localdate(), by=moderator, at=timezone.now())
+    page = read(reporter)
+    assert "What was said and agreed" in page
+    assert "Both said how it was." in page
 
 
 @pytest.mark.parametrize("said", [{}, {"answer": "perhaps"}, {"answer": "yes"}])

@@ -20,7 +20,7 @@ from secondlook_web.concerns.public import actions, files, hints
 from secondlook_web.concerns.public.access import Followed
 from secondlook_web.concerns.public.forms import AgainForm, MessageForm, MoreForm
 from secondlook_web.concerns.public.presenting import given_by, letters_of, messages_of
-from secondlook_web.concerns.public.queries import offer_of, reporter_of
+from secondlook_web.concerns.public.queries import meetings_of, offer_of, reporter_of
 from secondlook_web.concerns.public.telling import told
 from secondlook_web.shared.refusals import Refused
 
@@ -46,6 +46,7 @@ def page(
         "letters": letters_of(followed),
         "whom": Recognised.choices if followed.member is not None else (),
         "offer": offer_of(raised),
+        "meetings": meetings_of(raised),
         "form": form or MessageForm(initial={"submission": uuid4()}),
         "submission": uuid4(),
     }

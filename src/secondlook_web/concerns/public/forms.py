@@ -112,7 +112,7 @@ class MoreForm(forms.Form):
         label="Who are you?", choices=list(_WHO.items()), required=False, widget=forms.RadioSelect
     )
     wants = _text(
-        label="What should come of it?",
+        label="What would you like to happen?",
         help_text="An explanation, an apology, a meeting, that it does not happen again. Or that you do not know yet.",
         max_length=2_000,
         widget=forms.Textarea(attrs=_LONG | {"rows": 3}),
@@ -161,10 +161,10 @@ class MoreForm(forms.Form):
 
     def __init__(self, data: Any = None, files: Any = None, *, member: bool = False, **named: Any) -> None:
         super().__init__(data, files, label_suffix="", **named)
-        if member:
-            self.fields["way"].choices = [  # type: ignore[attr-defined]
-                (value, "only here, when I sign in" if value == Way.RECEIPT else label) for value, label in Way.choices
-            ]
+        here = "Only here, when I sign in" if member else "Only here, with my receipt"
+        self.fields["way"].choices = [  # type: ignore[attr-defined]
+            (value, here if value == Way.RECEIPT else label.capitalize()) for value, label in Way.choices
+        ]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

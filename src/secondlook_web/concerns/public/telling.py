@@ -55,7 +55,7 @@ WORDS: dict[Stage, Words] = {
     ),
     Stage.MEETING: Words(
         will="A meeting, if it is offered and you would like one",
-        was="The meeting was held, or declined",
+        was="You met, or you would rather not",
         left_out="No meeting was offered. You can ask for one in a message.",
     ),
     Stage.APOLOGY: Words(
@@ -65,8 +65,8 @@ WORDS: dict[Stage, Words] = {
     ),
     Stage.OUTCOME: Words(will="We decide what was found, and tell you", was="We decided what was found"),
     Stage.LEARNING: Words(
-        will="We draw from it what others can learn, beyond recognition",
-        was="We drew from it what others can learn, beyond recognition",
+        will="We draw from it what others can learn, with nobody to be recognised in it",
+        was="We drew from it what others can learn, with nobody to be recognised in it",
         left_out="Nothing was drawn from it for others.",
     ),
     Stage.CLOSED: Words(will="It is closed", was="It was closed"),

@@ -60,7 +60,8 @@ def raise_one(request: HttpRequest) -> HttpResponse:
         return _form(request, form, later=refused, status=refused.status)
     except FormUsedUp:
         return _form(request, _anew(form), used_up=True, status=409)
-    return session.begin(_received(request, raised), raised.concern, at=at)
+    received = _received(request, raised, linked=bool(form.cleaned_data["link"]))
+    return session.begin(received, raised.concern, at=at)
 
 
 @require_safe
@@ -123,13 +124,11 @@ def _form(
     return response
 
 
-def _received(request: HttpRequest, raised: Raised) -> HttpResponse:
+def _received(request: HttpRequest, raised: Raised, *, linked: bool) -> HttpResponse:
+    """`linked`: they gave a link, whatever it leads to."""
     code = receipts.shown(raised.code)
-    return render(
-        request,
-        "concerns/public/received.html",
-        {"code": code, "groups": code.split("-"), "site": settings.SITE_URL, "at": raised.concern.raised_at},
-    )
+    shown = {"code": code, "groups": code.split("-"), "site": settings.SITE_URL, "at": raised.concern.raised_at}
+    return render(request, "concerns/public/received.html", shown | {"linked": linked})
 
 
 def _said(form: RaiseForm) -> Said:
