@@ -111,6 +111,21 @@ def test_an_exhibit_has_edits_the_thread_readers_and_what_the_check_said(
     assert readers["read_so_far"] == 1
 
 
+def test_what_readers_read_is_found_at_any_depth_of_a_copy_and_no_name_or_time_with_it(
+    post: Post, thread: Thread, gp: Member, make_post: Callable[..., Post]
+) -> None:
+    """An author is compared with it, and a lesson: a name that nobody wrote must not count as told."""
+    make_post(thread, gp, text="I would leave the day out.")
+    concern = raised(post, gp)
+    freezing.freeze(concern, at=NOW)
+    said = frozen(concern)
+    found = list(copying.texts_in(said))
+    assert {SHARED, thread.title, "I would leave the day out."} <= set(found)
+    author = said["post"]["author"]
+    assert not {gp.name, author["name"], author["handle"], said["post"]["written_at"], "published"} & set(found)
+    assert set(copying.texts_in(said["post"])) == {post.text, thread.title}
+
+
 def test_of_a_long_thread_the_posts_beside_it_are_frozen_and_the_others_counted(
     post: Post, thread: Thread, gp: Member, make_post: Callable[..., Post], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,23 +1,21 @@
 """What was published of the case that a lesson was made from: every text of the concern's exhibits, and of the post.
 
-In an exhibit the texts of posts, edits and replies stand under `TEXTS`, at whatever depth; those of other posts under
-`AROUND`. A picture is not read here: of a concern with nothing but pictures there is nothing to compare, and no lesson
-that says it was made from it is published.
+Of an exhibit what readers read (`exhibits.copying.texts_in`); what stands under `AROUND` is of other posts. A picture
+is not read here: of a concern with nothing but pictures there is nothing to compare, and no lesson that says it was
+made from it is published.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 from secondlook.model import Post as Published
+from secondlook_web.concerns.exhibits.copying import texts_in
 from secondlook_web.concerns.models import Concern, Exhibit, ExhibitKind
 from secondlook_web.forum.models import Post
 from secondlook_web.learning.comparing import Case
 from secondlook_web.learning.models import Lesson
 
-TEXTS = ("title", "text", "describes", "reads")
-"""Keys under which an exhibit holds what readers read (`concerns.exhibits.copying`)."""
 AROUND = "thread"
 
 
@@ -33,8 +31,8 @@ def case_of(lesson: Lesson) -> Case | None:
     around: list[str] = []
     for content in Exhibit.objects.filter(concern=concern, kind=ExhibitKind.POST).values_list("content", flat=True):
         frozen = json.loads(content)
-        around += _under_keys(frozen.pop(AROUND, {}))
-        own += _under_keys(frozen)
+        around += texts_in(frozen.pop(AROUND, {}))
+        own += texts_in(frozen)
     if concern.post is not None:
         when = concern.post.published_at or concern.post.written_at
         if concern.post.erased_at is None:
@@ -56,16 +54,3 @@ def _of_post(post: Post) -> Iterator[str]:
         yield from (version.title, version.text)
     for picture in post.pictures.all():
         yield from (picture.describes, picture.reads)
-
-
-def _under_keys(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inside in value.items():
-            if isinstance(inside, str):
-                if key in TEXTS:
-                    yield inside
-            else:
-                yield from _under_keys(inside)
-    elif isinstance(value, list):
-        for inside in value:
-            yield from _under_keys(inside)

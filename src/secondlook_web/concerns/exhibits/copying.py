@@ -5,7 +5,7 @@ said of it at the time. Of a long thread the posts next to it, and how many more
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,8 @@ AROUND = 20
 """Posts of the thread on either side; the opening post besides."""
 FORMER = "a former member"
 """As pages call an author who left."""
+TEXTS = frozenset({"title", "text", "describes", "reads"})
+"""Keys under which a copy holds what readers read."""
 
 
 def the_post(post: Post, pictures: Sequence[tuple[Picture, bytes | None]]) -> Said:
@@ -141,6 +143,19 @@ def checks(post: Post) -> list[Said]:
         }
         for one in _outcomes(post)
     ]
+
+
+def texts_in(said: Any) -> Iterator[str]:
+    """What readers read, at whatever depth of a copy, in its order. Names, numbers and times are none of it."""
+    if isinstance(said, dict):
+        for key, inside in said.items():
+            if not isinstance(inside, str):
+                yield from texts_in(inside)
+            elif key in TEXTS:
+                yield inside
+    elif isinstance(said, list):
+        for inside in said:
+            yield from texts_in(inside)
 
 
 def _outcomes(post: Post) -> QuerySet[Outcome]:
