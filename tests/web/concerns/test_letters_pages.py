@@ -1,5 +1,6 @@
 """Pages of letters: moderators change a text and see what it becomes; a handler writes, reads, sends; nobody else does."""
 
+import re
 from collections.abc import Callable
 from html import unescape
 from io import BytesIO
@@ -79,12 +80,27 @@ def test_a_text_is_saved_shown_and_taken_back(browser: Client) -> None:
     assert queries.text_of(LetterKind.OUTCOME) == own
     assert "Your own text is in use" in page(browser.get(OUTCOME))
     assert "your own text, since" in page(browser.get(reverse("letters:kinds")))
-    assert browser.post(reverse("letters:go_back", args=["outcome"])).status_code == 302
+    own_text = queries.latest(LetterKind.OUTCOME)
+    assert own_text is not None
+    back = reverse("letters:go_back", args=["outcome"])
+    assert browser.post(back, {"seen": own_text.pk}).status_code == 302
     assert queries.text_of(LetterKind.OUTCOME) == shipped("outcome")
     first, _ = reversed(queries.versions(LetterKind.OUTCOME))
     earlier = browser.get(reverse("letters:version", args=["outcome", first.pk]))
     assert "Use this text again" in page(earlier)
     assert page(earlier).count(own.splitlines()[-1]) >= 1
+
+
+def test_nobody_goes_back_from_a_text_that_they_have_not_read(browser: Client) -> None:
+    """The button stands on a page that may be an hour old, and somebody else may have changed the text since."""
+    back = reverse("letters:go_back", args=["outcome"])
+    browser.post(OUTCOME, {"text": shipped("outcome") + "\nOne.", "seen": "0"})
+    on_the_page = re.search(r'go-back/">.*?name="seen" value="(\d+)"', page(browser.get(OUTCOME)))
+    assert on_the_page is not None
+    browser.post(OUTCOME, {"text": shipped("outcome") + "\nTwo.", "seen": on_the_page[1]})
+    for seen in (on_the_page[1], "no number", ""):
+        assert "Somebody else has changed this text" in page(browser.post(back, {"seen": seen}, follow=True))
+        assert queries.text_of(LetterKind.OUTCOME).endswith("Two.")
 
 
 @pytest.mark.parametrize("how", ["save", "try"])

@@ -20,6 +20,12 @@ class TextForm(forms.Form):
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput, required=False)
 
 
+class BackForm(forms.Form):
+    """Which change whoever goes back to the shipped text had read."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 class WriteForm(forms.Form):
     """Which letter, and what the handler adds to it."""
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from secondlook_web.concerns import access
 from secondlook_web.concerns.handling import looking
 from secondlook_web.concerns.letters import actions, marks, presenting, queries
-from secondlook_web.concerns.letters.forms import TextForm, WriteForm
+from secondlook_web.concerns.letters.forms import BackForm, TextForm, WriteForm
 from secondlook_web.concerns.letters.serving import served
 from secondlook_web.concerns.letters.shipped import shipped
 from secondlook_web.concerns.models import Concern, LetterKind
@@ -56,10 +56,10 @@ def kind(request: HttpRequest, kind: str) -> HttpResponse:
 @for_moderators
 @require_POST
 def go_back(request: HttpRequest, kind: str) -> HttpResponse:
-    which = _kind(kind)
-    latest = queries.latest(which)
+    which, form = _kind(kind), BackForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else 0
     try:
-        actions.go_back(which, by=member_of(request), at=timezone.now(), seen=latest.pk if latest is not None else 0)
+        actions.go_back(which, by=member_of(request), at=timezone.now(), seen=seen)
     except Refused as refused:
         messages.warning(request, str(refused))
     else:
@@ -204,11 +204,13 @@ def _kind_page(
             previews = presenting.previews(which, tried)
         except marks.Unfit as unfit:
             problems, status = unfit.problems, 400
+    stands = presenting.kind(which)
     shown = {
-        "kind": presenting.kind(which),
+        "kind": stands,
         "form": form,
         "problems": presenting.problems(problems, str(form.initial.get("text", ""))),
         "previews": previews,
+        "back": BackForm(initial={"seen": stands.latest}, auto_id="back-%s"),
         "refused": refused,
         "versions": queries.versions(which)[: presenting.VERSIONS_SHOWN],
     }
