@@ -268,6 +268,7 @@ def test_what_was_written_is_shown_as_text(
     freezing.freeze(concern, at=NOW)
     shown = signed_in(moderator).get(f"/concerns/handling/{concern.pk}/exhibits/1/").content.decode()
     assert "&lt;script&gt;" in shown
+    assert "<dd>institution shown</dd>" in shown, "how well a reader is known stands there in words"
     assert 'href="https://example.org' not in shown
 
 

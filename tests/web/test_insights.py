@@ -339,7 +339,7 @@ def test_a_year_stands_beside_the_one_before(two_years: None, moderator: Member,
     """20 after 10: twice as many, and with so few between 0.89 and 4.8 times."""
     browser = signed_in(moderator)
     page = browser.get(reverse("insights:year", args=[2025])).content.decode()
-    assert "10, now 2 times" in page
+    assert "10, now 2.0 times" in page
     assert "(0.9 to 4.8)" in page
     file = browser.get(reverse("insights:table", args=[2025, "by_whom"])).content.decode()
     together = next(row for row in csv.DictReader(io.StringIO(file)) if row["row"] == "together")

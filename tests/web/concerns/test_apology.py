@@ -185,6 +185,12 @@ def test_what_would_make_it_better_is_said_and_not_insisted_on() -> None:
     assert Wish.SHORTER in read("I am sorry. " * 200, facts=Facts()).wishes
 
 
+@pytest.mark.parametrize("number", ["15", "fifteen", "About a hundred and two", "forty-one"])
+def test_how_many_could_see_it_may_be_a_number_in_words(number: str) -> None:
+    """Whoever has said it is not asked for it again."""
+    assert Wish.HOW_MANY not in read(f"{number} members could read it.", facts=Facts()).wishes
+
+
 def test_a_text_that_is_too_long_is_refused_with_what_to_do() -> None:
     with pytest.raises(ValueError, match="Make it shorter"):
         read("a" * (LONGEST_CHARACTERS + 1), facts=Facts())

@@ -10,10 +10,12 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.concerns.exhibits import verifying
 from secondlook_web.concerns.models import Concern, Exhibit
+from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
 MEDIA = ((b"\xff\xd8", "image/jpeg", "jpg"), (b"\x89PNG", "image/png", "png"), (b"%PDF", "application/pdf", "pdf"))
+_LEVELS = {level.value: level.label for level in Level}
 
 
 def exhibit_of(concern: Concern, number: int) -> Exhibit:
@@ -42,8 +44,12 @@ def look(exhibit: Exhibit, *, by: Member, at: datetime) -> bool:
 
 
 def shown(exhibit: Exhibit) -> dict[str, Any]:
-    """Its content, with times as times."""
+    """Its content, with times as times and levels in words."""
     said: dict[str, Any] = _with_times(json.loads(exhibit.content))
+    if readers := said.get("readers"):
+        # One that somebody bent is shown too, as it is: that it was bent stands above it.
+        readers["levels"] = {_LEVELS.get(level, level): number for level, number in readers["levels"].items()}
+        readers["room"]["needs"] = _LEVELS.get(readers["room"]["needs"], readers["room"]["needs"])
     return said
 
 

@@ -140,7 +140,8 @@ def lines(events: Iterable[Event]) -> list[Line]:
 
 
 def what_was_done(event: Event) -> str:
-    return str(What(event.what).label)
+    """In words. That somebody took it, gave it to another or stepped aside is one kind of event."""
+    return "its handler changed" if event.what == What.HANDED_OVER else str(What(event.what).label)
 
 
 def _decides_again(concern: Concern, row: Standing) -> bool:
@@ -178,7 +179,8 @@ def _breach(row: Standing, due_at: datetime, *, late: bool) -> Todo:
     says = (
         "The data protection regulator has to be told within 72 hours of when the breach became known."
         if decided
-        else "Decide whether the data protection regulator has to be told. The 72 hours count already."
+        else "Whether the data protection regulator has to be told is decided with the assessment, which comes after "
+        "the acknowledgement. The 72 hours count already."
     )
     slugs = ("breach-notified", "breach") if decided else ()
     return Todo(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from secondlook.mentions._numbers import NUMBER_WORD
 from secondlook_web.concerns.authors.apology import elements, lightly, prompted, sorry, towards, voice
 from secondlook_web.concerns.authors.apology.model import Element, Facts, Fault, Found, Kind, Reading, Wish
 from secondlook_web.concerns.authors.apology.plain import Plain, Sentence, plain, sentences
@@ -14,8 +15,7 @@ LONG_WORDS = 500
 
 _WHERE = re.compile(r"\b(?:group|forum|room|site|website|board|chat|thread|online|page|channel|internet|platform)\b")
 _HOW_MANY = re.compile(
-    r"\b(?:\d[\d,]*|hundreds?|thousands?|dozens?|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|few|any"
-    r"|every|all|some|which)\b[^.!?\n]{0,30}"
+    rf"\b(?:\d[\d,]*|hundreds?|thousands?|dozens?|{NUMBER_WORD}|few|any|every|all|some|which)\b[^.!?\n]{{0,30}}"
     r"\b(?:people|members|doctors|colleagues|medics|could|can|saw|read|students|who|clinicians)\b"
 )
 _HOW_LONG = re.compile(
