@@ -17,7 +17,6 @@ from tests.web.own_site import OwnSite
 
 from secondlook_web.jobs import queue, schedule
 from secondlook_web.jobs.models import Job
-from secondlook_web.jobs.views import WORK
 from secondlook_web.jobs.worker import Worker
 from secondlook_web.members.models import Member
 
@@ -239,13 +238,6 @@ def test_moderators_see_what_failed_and_have_it_tried_again(
     assert done == [5]
     assert browser.post(again).status_code == 404, "it is done"
     assert "Nothing failed" in browser.get("/moderation/jobs/").content.decode()
-
-
-def test_every_kind_of_work_about_concerns_has_words_for_moderators() -> None:
-    """What failed is told to somebody who does not know the names in the code."""
-    known = {name for name in queue._handlers if name.startswith(("concerns.", "insights."))}
-    assert "concerns.tell_reporter" in known
-    assert known <= set(WORK)
 
 
 def test_a_worker_waits_for_a_database_that_is_away(monkeypatch: pytest.MonkeyPatch, done: list[int | None]) -> None:

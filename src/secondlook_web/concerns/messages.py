@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from secondlook_web.audit import log
 from secondlook_web.concerns import conflicts, recording
@@ -49,12 +49,12 @@ class ReadyFile:
 
 
 def between(concern: Concern, side: Side) -> QuerySet[Message]:
-    """What was written between a side (reporter or author) and the handlers, the first first."""
+    """What was written between a side (reporter or author) and the handlers, the first first; files without bytes."""
     return (
         Message.objects.filter(concern=concern)
         .filter(Q(of=side) | Q(to=side))
         .select_related("by")
-        .prefetch_related("files")
+        .prefetch_related(Prefetch("files", GivenFile.objects.defer("data").order_by("pk")))
         .order_by("id")
     )
 

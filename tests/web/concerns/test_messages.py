@@ -10,7 +10,9 @@ from uuid import uuid4
 import pytest
 from django.core import mail
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.web.concerns.raising_there import closed, done, raised_there, taken, written_by
 from tests.web.concerns_there import raised
@@ -21,7 +23,9 @@ from secondlook_web.concerns.models import Concern, Message, Reporter, Side
 from secondlook_web.concerns.public import mails
 from secondlook_web.concerns.stages import What
 from secondlook_web.forum.models import Post, Thread
+from secondlook_web.jobs import queue
 from secondlook_web.jobs.models import Job
+from secondlook_web.jobs.views import WORK
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Empty, NotYours, Refused, TooLong, TooOften
 
@@ -124,6 +128,25 @@ def test_whoever_a_message_is_for_is_told_and_nobody_else(concern: Concern, mode
     assert jobs() == ["concerns.tell_handler", "concerns.tell_reporter"]
     send(concern, of=Side.HANDLER, to=Side.AUTHOR, by=moderator)
     assert jobs() == ["concerns.tell_handler", "concerns.tell_reporter", "moderation.tell_author"]
+
+
+def test_no_page_of_messages_reads_the_bytes_of_files(
+    concern: Concern, moderator: Member, signed_in: Callable[[Member], Client]
+) -> None:
+    """Thirty files of a concern are some two hundred megabytes, and a page shows their names."""
+    picture = messages.ReadyFile(media="image/jpeg", data=b"drawn", digest="0" * 64)
+    messages.keep_files(concern, [picture], message=send(concern), at=NOW)
+    messages.keep_files(concern, [picture], message=None, at=NOW)
+    with CaptureQueriesContext(connection) as asked:
+        page = signed_in(moderator).get(f"/concerns/handling/{concern.pk}/").content.decode()
+    assert page.count("(image/jpeg)") == 2
+    assert not [one["sql"] for one in asked if '"concerns_givenfile"."data"' in one["sql"]]
+
+
+def test_every_kind_of_work_about_concerns_has_words_for_moderators() -> None:
+    """What failed is told to somebody who does not know the names in the code."""
+    known = {name for name in queue._handlers if name.startswith(("concerns.", "insights."))}
+    assert {"concerns.tell_reporter", "insights.count_years"} <= known <= set(WORK)
 
 
 # -- the gentle hint ---------------------------------------------------------------------------------------------------

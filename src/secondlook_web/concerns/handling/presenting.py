@@ -94,7 +94,7 @@ def whole(concern: Concern, row: Standing) -> dict[str, Any]:
     explained = row.course.settled.get(Stage.EXPLAINED)
     return {
         "reporter": getattr(concern, "reporter", None),
-        "files": GivenFile.objects.filter(concern=concern, message=None).order_by("pk"),
+        "files": GivenFile.objects.filter(concern=concern, message=None).defer("data").order_by("pk"),
         "said_by_reporter": list(messages.between(concern, Side.REPORTER)),
         "said_by_author": list(messages.between(concern, Side.AUTHOR)),
         "exhibits": Exhibit.objects.filter(concern=concern).defer("data", "content"),
