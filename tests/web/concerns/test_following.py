@@ -17,7 +17,8 @@ from tests.web.conftest import NOW
 from secondlook_web.concerns import conflicts, recording
 from secondlook_web.concerns.actions import recognise
 from secondlook_web.concerns.handling import meetings
-from secondlook_web.concerns.models import Concern, Event, Message, Reporter, Side
+from secondlook_web.concerns.letters import actions as letters
+from secondlook_web.concerns.models import Concern, Event, LetterKind, Message, Reporter, Side
 from secondlook_web.concerns.public import actions
 from secondlook_web.concerns.public.telling import WORDS, told
 from secondlook_web.concerns.stages import Stage, What
@@ -220,6 +221,25 @@ def test_a_tap_more_does_not_stop_what_a_person_is_at(
     signed_in(gp).post(reverse("concerns:concern", args=[tap.pk]), {"recognised": "colleague"})
     tap.refresh_from_db()
     assert (tap.recognised, tap.goes_on) == ("colleague", True)
+
+
+# -- letters -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_letter_that_was_sent_is_read_on_the_page_once_it_is_opened(
+    reporter: Client, concern: Concern, moderator: Member
+) -> None:
+    """On a telephone a file is one step too many; and nobody has to meet a letter by surprise."""
+    taken(concern, moderator)
+    letter = letters.write(concern, LetterKind.ACKNOWLEDGEMENT, added="Ring me, 2 < 3.", by=moderator, at=NOW)
+    assert "Ring me" not in read(reporter)
+    letters.send(letter, by=moderator, at=NOW)
+    page = read(reporter)
+    [inside] = re.findall(r"<details class=\"more\"><summary>That we have it, .*?</details>", page, re.DOTALL)
+    assert "Ring me, 2 &lt; 3." in inside
+    assert "open" not in inside.split(">")[0]
+    assert f"/sent/{letter.pk}.pdf" in page
+    assert "to the reporter" not in page
 
 
 # -- a meeting ---------------------------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from secondlook_web.concerns import messages
-from secondlook_web.concerns.letters.queries import sent_to
-from secondlook_web.concerns.models import GivenFile, Side
+from secondlook_web.concerns.letters.plain import plain
+from secondlook_web.concerns.letters.queries import sent_to, written
+from secondlook_web.concerns.models import GivenFile, LetterKind, Side
 from secondlook_web.concerns.public.access import Followed
 
 _LETTERS = (
@@ -15,6 +16,13 @@ _LETTERS = (
     ("docx", "Word", ""),
     ("txt", "plain text", ""),
 )
+_TITLES = {
+    LetterKind.ACKNOWLEDGEMENT: "That we have it",
+    LetterKind.RESPONSE: "From whoever wrote the post",
+    LetterKind.MEETING: "The offer of a meeting",
+    LetterKind.OUTCOME: "What came of it",
+}
+"""For the person to whom they are written: "the reporter" is our word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +60,8 @@ def letters_of(followed: Followed) -> list[Shown]:
     return [
         Shown(
             at=letter.sent_at or letter.written_at,
-            title=str(letter.get_kind_display()).capitalize(),
+            title=_TITLES.get(LetterKind(letter.kind), "A letter"),
+            text=plain(written(letter)),
             files=tuple(
                 (f"{followed.address('letter', number=letter.pk, extension=ending)}{asked}", label)
                 for ending, label, asked in _LETTERS
