@@ -12,11 +12,9 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from secondlook_web.audit import log
-from secondlook_web.concerns import conflicts, recording
+from secondlook_web.concerns import conflicts, news, recording
 from secondlook_web.concerns.models import Concern, GivenFile, Message, Side
-from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
-from secondlook_web.moderation.actions import TELL_AUTHOR
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
@@ -114,7 +112,7 @@ def send(
         sent_at=at,
     )
     keep_files(now, files, message=message, at=at)
-    _tell(now, to, at)
+    _TELLS[to](now, at=at)
     return message
 
 
@@ -158,10 +156,4 @@ def _refuse_who_may_not(concern: Concern, of: Side, by: Member | None) -> None:
         raise Refused("This concern is closed, so nobody would read it. If it should be looked at again, say so first.")
 
 
-def _tell(concern: Concern, to: Side, at: datetime) -> None:
-    if to == Side.REPORTER:
-        queue.add(recording.TELL_REPORTER, concern.pk, due_at=at, key=f"concern {concern.pk}")
-    elif to == Side.AUTHOR and concern.post_id is not None:
-        queue.add(TELL_AUTHOR, concern.post_id, due_at=at, key=f"post {concern.post_id}")
-    elif to == Side.HANDLER:
-        queue.add(TELL_HANDLER, concern.pk, due_at=at, key=f"concern {concern.pk}")
+_TELLS = {Side.REPORTER: news.for_reporter, Side.AUTHOR: news.for_author, Side.HANDLER: news.for_handler}

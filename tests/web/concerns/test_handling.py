@@ -11,7 +11,7 @@ from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, SHARED
 
 from secondlook_web.audit.models import Entry
-from secondlook_web.concerns import access, conflicts
+from secondlook_web.concerns import access, conflicts, news
 from secondlook_web.concerns.handling import (
     assessing,
     breaches,
@@ -212,7 +212,7 @@ def test_it_is_explained_to_an_author_who_is_there(concern: Concern, moderator: 
     assert concern not in access.concerns_about(student)
     moving.explain(concern, by=moderator, at=NOW)
     assert concern in access.concerns_about(student)
-    assert Job.objects.filter(name=moving.TELL_CONCERNED_AUTHOR).exists()
+    assert Job.objects.filter(name=news.TELL_AUTHOR).exists()
 
 
 def test_where_nobody_is_there_to_explain_it_to_that_is_left_out(moderator: Member) -> None:

@@ -16,7 +16,6 @@ from tests.web.conftest import NOW
 from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.concerns.authors.apology.model import Element
-from secondlook_web.concerns.handling.moving import TELL_CONCERNED_AUTHOR
 from secondlook_web.concerns.letters import actions, queries
 from secondlook_web.concerns.letters.actions import NotFit, change, go_back, send, write
 from secondlook_web.concerns.letters.pdf import pdf
@@ -38,7 +37,7 @@ from secondlook_web.concerns.models import (
     Source,
     WhyNot,
 )
-from secondlook_web.concerns.recording import TELL_REPORTER
+from secondlook_web.concerns.news import TELL_AUTHOR, TELL_REPORTER
 from secondlook_web.forum.models import Post, State, Thread
 from secondlook_web.jobs.models import Job
 from secondlook_web.members.models import Member
@@ -352,7 +351,7 @@ def test_a_letter_of_another_concern_is_nobodys(
 
 @pytest.mark.parametrize(
     ("kind", "told"),
-    [(K.ACKNOWLEDGEMENT, [TELL_REPORTER]), (K.AUTHOR, [TELL_CONCERNED_AUTHOR]), (K.BREACH, [])],
+    [(K.ACKNOWLEDGEMENT, [TELL_REPORTER]), (K.AUTHOR, [TELL_AUTHOR]), (K.BREACH, [])],
 )
 def test_a_letter_is_sent_once_and_whom_it_is_for_is_told(
     concern: Concern, moderator: Member, kind: LetterKind, told: list[str]

@@ -127,7 +127,7 @@ def test_whoever_a_message_is_for_is_told_and_nobody_else(concern: Concern, mode
     send(concern, of=Side.HANDLER, to=Side.REPORTER, by=moderator)
     assert jobs() == ["concerns.tell_handler", "concerns.tell_reporter"]
     send(concern, of=Side.HANDLER, to=Side.AUTHOR, by=moderator)
-    assert jobs() == ["concerns.tell_handler", "concerns.tell_reporter", "moderation.tell_author"]
+    assert jobs() == ["concerns.tell_author", "concerns.tell_handler", "concerns.tell_reporter"]
 
 
 def test_no_page_of_messages_reads_the_bytes_of_files(

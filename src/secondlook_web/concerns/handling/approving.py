@@ -7,8 +7,7 @@ raised the concern, nor what is said in it.
 from datetime import datetime
 
 from secondlook_web.audit import log
-from secondlook_web.concerns import conflicts, recording, responses
-from secondlook_web.concerns.handling.moving import tell_author
+from secondlook_web.concerns import conflicts, news, recording, responses
 from secondlook_web.concerns.handling.taking import could_take
 from secondlook_web.concerns.letters import actions as letters
 from secondlook_web.concerns.models import Concern, Letter, LetterKind, Response, ResponseState
@@ -48,7 +47,7 @@ def return_(response: Response, advice: str, *, by: Member, at: datetime, after:
     """Give it back to its author, by the handler or by who was to approve it."""
     now = _theirs(response, by)
     responses.return_(response, advice, by=by, at=at, after=after)
-    tell_author(now, at=at)
+    news.for_author(now, at=at)
 
 
 @log.recorded()
@@ -62,7 +61,7 @@ def send(response: Response, *, by: Member, at: datetime, after: int | None = No
     letter = letters.write(now, LetterKind.RESPONSE, by=by, at=at)
     letters.send(letter, by=by, at=at)
     responses.mark_sent(response, by=by, at=at, after=after)
-    tell_author(now, at=at)
+    news.for_author(now, at=at)
     return letter
 
 

@@ -8,16 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from secondlook_web.audit import log
-from secondlook_web.concerns import recording
+from secondlook_web.concerns import news, recording
 from secondlook_web.concerns.handling.standing import breach_of
 from secondlook_web.concerns.models import Breach, Concern, Event, Side
 from secondlook_web.concerns.stages import NEVER_LEFT_OUT, Course, Stage, What
-from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Empty, NotYours, Refused
 from secondlook_web.shared.text import cleaned
 
-TELL_CONCERNED_AUTHOR = "concerns.tell_author"
 _RESPONSE = (Stage.DRAFTED, Stage.APPROVED, Stage.SENT)
 
 
@@ -50,13 +48,8 @@ def explain(concern: Concern, *, by: Member, at: datetime, after: int | None = N
             "There is nobody here to explain it to: no post of a member is known. Leave this out, and say why."
         )
     event = move(concern, What.EXPLAINED, by=by, at=at, after=after)
-    tell_author(concern, at=at)
+    news.for_author(concern, at=at)
     return event
-
-
-def tell_author(concern: Concern, *, at: datetime) -> None:
-    """Mail the author that there is news; nothing before it was explained to them (`handling.work`)."""
-    queue.add(TELL_CONCERNED_AUTHOR, concern.pk, due_at=at, key=f"concern {concern.pk}")
 
 
 @log.recorded()
@@ -109,7 +102,7 @@ def close(concern: Concern, *, says: str, by: Member, at: datetime, after: int |
             "they were told, or change the risk on the sheet of facts."
         )
     event = move(concern, What.CLOSED, by=by, at=at, after=after, says=says)
-    tell_author(concern, at=at)
+    news.for_author(concern, at=at)
     return event
 
 

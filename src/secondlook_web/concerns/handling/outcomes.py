@@ -10,9 +10,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from secondlook_web.audit import log
-from secondlook_web.concerns import recording
+from secondlook_web.concerns import news, recording
 from secondlook_web.concerns.deadlines import due
-from secondlook_web.concerns.handling.moving import move, tell_author
+from secondlook_web.concerns.handling.moving import move
 from secondlook_web.concerns.models import Answer, AnswerKind, Concern, Event, Outcome
 from secondlook_web.concerns.stages import Stage, What
 from secondlook_web.members.models import Member
@@ -70,5 +70,5 @@ def decide(
     kept = "\n\n".join(part for part in (cleaned(says), UNHEARD + unheard if why_not else "") if part)
     changes = {"outcome": outcome, "finding": finding}
     event = move(concern, What.OUTCOME, by=by, at=at, after=after, says=kept, changes=changes)
-    tell_author(concern, at=at)
+    news.for_author(concern, at=at)
     return event

@@ -11,9 +11,8 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from secondlook_web.concerns import conflicts
+from secondlook_web.concerns import conflicts, news
 from secondlook_web.concerns.handling import queries
-from secondlook_web.concerns.handling.moving import TELL_CONCERNED_AUTHOR
 from secondlook_web.concerns.handling.standing import Standing, standings
 from secondlook_web.concerns.handling.taking import HANDED_TO, NOBODY_LEFT, TAKEN_FROM
 from secondlook_web.concerns.models import Concern, Event
@@ -109,7 +108,7 @@ def tell_who_has_it(target: int | None, at: datetime) -> None:
     _mail(moderators().filter(pk=target or 0), "a concern was handed to you", _HANDED.format(url=_url()))
 
 
-@handles(TELL_CONCERNED_AUTHOR)
+@handles(news.TELL_AUTHOR)
 def tell_author(target: int | None, at: datetime) -> None:
     """Nothing before it was explained to them: until then they know of the post alone."""
     concern = Concern.objects.select_related("post__author").filter(pk=target or 0).first()

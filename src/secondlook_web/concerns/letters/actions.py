@@ -6,16 +6,13 @@ from django.utils import timezone
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
-from secondlook_web.concerns import conflicts
-from secondlook_web.concerns.handling.moving import tell_author
+from secondlook_web.concerns import conflicts, news
 from secondlook_web.concerns.letters import marks, queries
 from secondlook_web.concerns.letters.filling import Missing, fill
 from secondlook_web.concerns.letters.letter import Letter as Written
 from secondlook_web.concerns.letters.letter import content
 from secondlook_web.concerns.letters.values import TO_THE_REPORTER, values
 from secondlook_web.concerns.models import Concern, Letter, LetterKind, LetterTemplate
-from secondlook_web.concerns.recording import TELL_REPORTER
-from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import AlreadyDone, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
@@ -109,9 +106,9 @@ def send(letter: Letter, *, by: Member, at: datetime) -> None:
     letter.sent_at = at
     _log(letter, by=by, at=at, sent=True)
     if letter.kind in TO_THE_REPORTER:
-        queue.add(TELL_REPORTER, letter.concern_id, due_at=at, key=f"concern {letter.concern_id}")
+        news.for_reporter(letter.concern, at=at)
     elif letter.kind == LetterKind.AUTHOR:
-        tell_author(letter.concern, at=at)
+        news.for_author(letter.concern, at=at)
 
 
 def _log(letter: Letter, *, by: Member, at: datetime, sent: bool) -> None:
