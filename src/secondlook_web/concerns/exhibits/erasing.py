@@ -15,6 +15,8 @@ from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
 from secondlook_web.concerns.models import Concern, Event, Exhibit
 from secondlook_web.erasure.erasing import empty_the_log_of_sqlite
+from secondlook_web.learning.models import Lesson
+from secondlook_web.learning.models import State as LessonState
 
 MOST_AT_ONCE = 500
 ERASED = "Erased after its time."
@@ -39,6 +41,8 @@ def erase(pk: int, *, at: datetime) -> bool:
         if not relation.many_to_many and relation.get_accessor_name() not in STAY:
             QuerySet(relation.related_model).filter(**{relation.field.name: concern}).delete()
     concern.items.clear()
+    # Nobody has checked what a draft tells; what is published was, and tells of nobody.
+    Lesson.objects.filter(made_from=pk, state=LessonState.DRAFT).delete()
     events = Event.objects.filter(concern=concern)
     events.filter(waived=True).update(by=None, says=ERASED)
     events.filter(waived=False).update(by=None, says="")

@@ -48,8 +48,10 @@ class Recipient(models.TextChoices):
 
 _LETTERS = {
     True: (LetterKind.RESPONSE, LetterKind.OUTCOME, LetterKind.AUTHOR, LetterKind.MEETING, LetterKind.ACKNOWLEDGEMENT),
-    False: (LetterKind.RESPONSE, LetterKind.AUTHOR),
+    False: (LetterKind.AUTHOR,),
 }
+"""By whether somebody sees how it was handled. Letters to the reporter may say again what they wrote in confidence; the
+author's response itself goes to everybody, without the letter in which it was sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -252,10 +252,18 @@ def _without_titles(name: str) -> str:
 def _tokens(text: str) -> list[_Token]:
     """Words, single digits and other signs, without spaces and hyphens: "943-476" is "943 476"."""
     return [
-        _Token(folded=match[0].casefold().translate(_SAME_SIGN), start=match.start(), end=match.end())
+        _Token(folded=_folded(match[0]), start=match.start(), end=match.end())
         for match in _TOKEN.finditer(text)
         if unicodedata.category(match[0][0]) != "Pd"
     ]
+
+
+def _folded(token: str) -> str:
+    """Without capitals and accents: "Jose" is who "José" is."""
+    if token.isascii():
+        return token.casefold()
+    apart = unicodedata.normalize("NFKD", token.translate(_SAME_SIGN))
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold() or token
 
 
 def _in_word(sign: str) -> bool:

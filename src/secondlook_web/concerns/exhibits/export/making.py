@@ -5,7 +5,7 @@ never kept here: who gets it has it, and it can be made again.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -119,7 +119,8 @@ def _made(
     files = {f"{place}.json": packing.as_json(said) for place, said in trees.items()}
     files |= {f"{place}.pdf": pdf(restored(_plain(said)), large=False) for place, said in prepared.letters.items()}
     files |= _as_frozen(prepared, choices)
-    files["hidden.json"] = packing.as_json(telling.of_hidden(prepared.hidden, prepared.hiding.places, choices))
+    told = telling.of_hidden(prepared.hidden, prepared.hiding.places, choices)
+    files["hidden.json"] = packing.as_json(prepared.hiding.tree(told))
     files |= _proof(concern, end, at=at)
     files["README.txt"] = telling.readme(concern, choices, sorted(files), at=at).encode()
     about = {"concern": concern.pk, "site": end.site, "made_at": moment(at), "for": choices.to.label}
@@ -145,8 +146,20 @@ def _as_frozen(prepared: Prepared, choices: Choices) -> dict[str, bytes]:
 def _nothing_hidden(exhibit: Exhibit, hiding: Hiding) -> bool:
     if exhibit.kind == ExhibitKind.POST:
         return False
-    words = json.dumps(json.loads(exhibit.content), ensure_ascii=False)
-    return str(Hiding(hiding.hidden).text(words)) == words
+    # Each text by itself: as JSON, a line end would be a letter of the word behind it.
+    hides = Hiding(hiding.hidden)
+    return all(hides.text(words) == words for words in _texts(json.loads(exhibit.content)))
+
+
+def _texts(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        for value in said.values():
+            yield from _texts(value)
+    elif isinstance(said, list):
+        for value in said:
+            yield from _texts(value)
 
 
 def _proof(concern: Concern, end: Chain, *, at: datetime) -> dict[str, bytes]:

@@ -62,15 +62,17 @@ def readme(concern: Concern, choices: "Choices", places: Iterable[str], *, at: d
 
 
 def of_hidden(hidden: Iterable[Hidden], places: Mapping[str, int], choices: "Choices") -> dict[str, Any]:
-    """What was hidden how often; never what."""
+    """What was hidden how often; never what: reasons are somebody's words, in which others are hidden as well."""
     return {
         "hidden": [
             {"label": one.label, "kind": one.kind.value, "places": places[one.label]}
             for one in hidden
             if one.key not in choices.kept and places[one.label]
         ],
-        "shown": [{"kind": one.kind.value, "why": choices.kept[one.key]} for one in hidden if one.key in choices.kept],
-        "pictures": [{"exhibit": number, "why": why} for number, why in sorted(choices.pictures.items())],
+        "shown": [
+            {"kind": one.kind.value, "why": Words(choices.kept[one.key])} for one in hidden if one.key in choices.kept
+        ],
+        "pictures": [{"exhibit": number, "why": Words(why)} for number, why in sorted(choices.pictures.items())],
     }
 
 
