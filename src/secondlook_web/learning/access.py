@@ -42,7 +42,9 @@ def lessons_for(moderator: Member) -> QuerySet[Lesson]:
     """Lessons that a moderator may work on."""
     if not moderator.may_moderate:
         return Lesson.objects.none()
-    kept_from = Concern.objects.exclude(pk__in=conflicts.seen_by(moderator).values("pk"))
+    # Of one that was erased after its time only what everybody reads is left (`exhibits.erasing`).
+    there = Concern.objects.filter(erased_at=None)
+    kept_from = there.exclude(pk__in=conflicts.seen_by(moderator).values("pk"))
     return Lesson.objects.exclude(made_from__in=kept_from.values("pk")).select_related("written_by")
 
 
