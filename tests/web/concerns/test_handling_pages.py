@@ -7,7 +7,9 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 from tests.web.concerns.handled import SAYS, assessed, ready_for_outcome, taken
@@ -96,6 +98,23 @@ def test_what_nobody_handles_comes_first_then_what_is_late(
     for which, here in (("nobodys", nobodys), ("late", late)):
         page = body(signed_in(moderator), f"{LIST}?which={which}")
         assert [one for one in (nobodys, late, fresh) if f">Concern {one.pk}<" in page] == [here]
+
+
+def test_the_lists_cost_the_same_for_one_concern_and_for_six_and_read_nobodys_reasons(
+    thread: Thread, student: Member, make_post: Callable[..., Post], moderator: Member, signed_in: SignIn
+) -> None:
+    """The queue counts them too, and a forum may have hundreds that are open."""
+    browser, asked = signed_in(moderator), dict[str, set[int]]()
+    for number in (1, 5):
+        for _ in range(number):
+            assessed(taken(make_post(thread, student, state="hidden"), moderator), by=moderator)
+        for address in (LIST, f"{LIST}?which=late", reverse("moderation:queue")):
+            body(browser, address)
+            with CaptureQueriesContext(connection) as queries:
+                body(browser, address)
+            asked.setdefault(address, set()).add(len(queries))
+            assert not [one for one in queries if '"concerns_event"."says"' in one["sql"]], address
+    assert {address: len(numbers) for address, numbers in asked.items()} == dict.fromkeys(asked, 1)
 
 
 def test_a_handler_who_moderates_no_more_handles_nothing(

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from secondlook_web.concerns.deadlines import Deadline, deadlines
-from secondlook_web.concerns.models import Breach, Concern, ReportedBreach, Side
+from secondlook_web.concerns.models import Breach, Concern, Event, ReportedBreach, Side
 from secondlook_web.concerns.stages import Course, Stage, course_of
 from secondlook_web.members.models import Member
 
@@ -63,9 +63,10 @@ def standing_of(concern: Concern, *, at: datetime) -> Standing:
 
 
 def standings(concerns: QuerySet[Concern], *, at: datetime) -> list[Standing]:
-    """In two queries, sorted: what nobody handles first, then what is late, then what is due soonest."""
+    """In two queries without reasons: what nobody handles first, then what is late, then what is due soonest."""
     unread = Count("messages", filter=Q(messages__to=Side.HANDLER, messages__read_at=None))
-    rows = concerns.select_related("handler", "reported_breach").prefetch_related("events").annotate(unread=unread)
+    events = Prefetch("events", Event.objects.only("concern", "number", "what", "waived", "at"))
+    rows = concerns.select_related("handler", "reported_breach").prefetch_related(events).annotate(unread=unread)
     return sorted((_standing(one, at) for one in rows), key=lambda one: one.order)
 
 

@@ -84,7 +84,7 @@ def remind(_: int | None, at: datetime) -> None:
 @handles(WATCH)
 def watch(_: int | None, at: datetime) -> None:
     """Each hour: breaches with less than a day left, once a day each, and concerns that nobody may handle."""
-    for row in standings(Concern.objects.filter(goes_on=True, closed_at=None), at=at):
+    for row in standings(Concern.objects.filter(goes_on=True, closed_at=None).select_related("post"), at=at):
         if row.breach_soon and _first_today(A_DAY_EACH, str(row.concern.pk), at):
             over = row.breach_due in row.late
             text = _BREACH.format(left="none is left" if over else "less than 24 are left", url=_url(row.concern))
@@ -125,7 +125,8 @@ schedule.hourly(WATCH, minute=20)
 
 def nobody_may_handle() -> list[Concern]:
     """Open concerns for which no moderator is left."""
-    return [one for one in Concern.objects.filter(closed_at=None) if not conflicts.handlers_for(one).exists()]
+    still_open = Concern.objects.filter(closed_at=None).select_related("post")
+    return [one for one in still_open if not conflicts.handlers_for(one).exists()]
 
 
 def operators() -> list[str]:
