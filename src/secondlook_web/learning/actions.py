@@ -4,7 +4,6 @@ A lesson is published only after the check has passed it as it stands: if it is 
 published one is not changed: it is taken back first, so that nothing is read that was not checked.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -87,7 +86,8 @@ def publish(lesson: Lesson, *, by: Member, at: datetime) -> None:
         raise NotYetBeyond(found)
     with log.recorded():
         as_checked = Lesson.objects.filter(pk=lesson.pk, state=State.DRAFT, changed_at=lesson.changed_at)
-        slug = _slug_as_checked(lesson)
+        # Of the title that was checked: an earlier one may have said more.
+        slug = _free_slug(lesson.title, of=lesson)
         if not as_checked.update(state=State.PUBLISHED, published_at=at, published_by=by, slug=slug):
             raise AlreadyDone("It was changed or published by somebody else in the meantime. Look at it again.")
         log.record(Act.LESSON_PUBLISHED, at=at, by=by.pk, row=f"lesson:{lesson.pk}")
@@ -133,24 +133,14 @@ def _fields(said: Written) -> dict[str, object]:
     }
 
 
-def _slug_as_checked(lesson: Lesson) -> str:
-    """The address under which a lesson is read: of the title that was checked, not of an earlier one."""
-    first = _slug_of(lesson.title)
-    kept = lesson.slug == first or re.fullmatch(rf"{first}-[0-9]+", lesson.slug)
-    return lesson.slug if kept else _free_slug(lesson.title)
-
-
-def _slug_of(title: str) -> str:
-    return slugify(title)[:LONGEST_SLUG].strip("-") or "lesson"
-
-
-def _free_slug(title: str) -> str:
-    """An address that no lesson has. "write" and "quiz" are addresses of pages."""
-    first = _slug_of(title)
+def _free_slug(title: str, *, of: Lesson | None = None) -> str:
+    """An address that no other lesson has. "write" and "quiz" are addresses of pages."""
+    first = slugify(title)[:LONGEST_SLUG].strip("-") or "lesson"
+    others = Lesson.objects.filter(slug__startswith=first).exclude(pk=of.pk if of is not None else 0)
     taken = {
         "write",
         "quiz",
         *library.lessons(),
-        *Lesson.objects.filter(slug__startswith=first).values_list("slug", flat=True),
+        *others.values_list("slug", flat=True),
     }
     return next(slug for number in count(1) if (slug := first if number == 1 else f"{first}-{number}") not in taken)
