@@ -6,6 +6,8 @@ Why one tap is enough, and what keeps it from being misused: docs/decisions/one-
 from datetime import datetime, timedelta
 from random import Random
 
+from django.db import transaction
+
 from secondlook_web.audit import log
 from secondlook_web.concerns import recording
 from secondlook_web.concerns.exhibits import freezing
@@ -70,14 +72,16 @@ def say_whom(member: Member, concern: Concern, recognised: Recognised, *, at: da
     """
     if concern.raised_by_id != member.pk:
         raise NotYours("This concern does not exist.")
-    # What a person is at, or was asked for in so many words, does not stop for a tap.
-    taken = concern.goes_on and concern.acknowledged_at is not None
-    asked_more = taken or Reporter.objects.filter(concern=concern).exists()
-    said: dict[str, object] = {"recognised": recognised, "answered_at": at, "goes_on": asked_more}
-    if recognised in _CONCERNED:
-        said |= {"capacity": _CONCERNED[recognised], "goes_on": True}
-    open_still = Concern.objects.filter(pk=concern.pk, closed_at=None)
-    if not open_still.update(**said):
-        raise AlreadyDone("A moderator has decided this in the meantime.")
+    with transaction.atomic():
+        now = recording.lock(concern)
+        # What a person is at, or was asked for in so many words, does not stop for a tap.
+        taken = now.goes_on and (now.acknowledged_at is not None or now.handler_id is not None)
+        asked_more = taken or Reporter.objects.filter(concern=now).exists()
+        said: dict[str, object] = {"recognised": recognised, "answered_at": at, "goes_on": asked_more}
+        if recognised in _CONCERNED:
+            said |= {"capacity": _CONCERNED[recognised], "goes_on": True}
+        open_still = Concern.objects.filter(pk=now.pk, closed_at=None)
+        if not open_still.update(**said):
+            raise AlreadyDone("A moderator has decided this in the meantime.")
     for name, value in said.items():
         setattr(concern, name, value)

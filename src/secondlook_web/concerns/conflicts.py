@@ -59,8 +59,8 @@ def refuse_who_may_not(member: Member, concern: Concern) -> None:
         raise NotYours("This concern does not exist.")
 
 
-def note_named(concern: Concern, *texts: str) -> list[Member]:
-    """Keep out moderators who are named in what a reporter wrote. Says whom.
+def note_named(concern: Concern, *texts: str, but: int | None = None) -> list[Member]:
+    """Keep out moderators who are named in what a reporter wrote, but for one of them (by number). Says whom.
 
     Named is who stands there by the whole name, as @name, or by the last name after a title, as patients name doctors.
     A first or last name alone keeps nobody out: half a forum may be called so. Accents count for nothing.
@@ -68,7 +68,7 @@ def note_named(concern: Concern, *texts: str) -> list[Member]:
     text = " ".join(texts)
     words, handles = f" {_folded(text)} ", {found.casefold() for found in _HANDLE.findall(text)}
     found = []
-    for member in moderators():
+    for member in moderators().exclude(pk=but or 0):
         if member.handle.casefold() in handles or any(f" {name} " in words for name in _names(member)):
             Conflict.objects.get_or_create(concern=concern, member=member, defaults={"why": WhyNot.NAMED})
             found.append(member)

@@ -45,6 +45,11 @@ def shown(code: str) -> str:
     return "-".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
 
 
+def mark_of(concern_pk: int) -> str:
+    """What the forms of a concern carry, so that one that was opened before another concern does nothing to that."""
+    return hmac.digest(_key(_secrets()[0], "forms"), str(concern_pk).encode(), "sha256").hex()[:32]
+
+
 def normal(untrusted: str) -> str:
     """What was typed, without what people add or mistake."""
     typed = unicodedata.normalize("NFKC", untrusted[:_LONGEST_TYPED]).upper()

@@ -36,7 +36,7 @@ def course(concern: Concern) -> Course:
 
 def lock(concern: Concern) -> Concern:
     """The concern as it stands; nobody else moves it until the transaction ends. An erased one is a missing one."""
-    found = Concern.objects.select_for_update().filter(pk=concern.pk).first()
+    found = Concern.objects.select_for_update().filter(pk=concern.pk, erased_at=None).first()
     if found is None:
         raise NotYours("This concern does not exist.")
     return found

@@ -122,7 +122,7 @@ def test_each_stage_is_told_as_it_comes(reporter: Client, concern: Concern, mode
     taken(concern, moderator)
     page = read(reporter)
     assert "A person read it and took it up" in page
-    assert "One of the 2 people who may handle it here is at it" in page
+    assert "One of the people who may handle it here is looking into it" in page
     closed(concern, moderator)
     page = read(reporter)
     assert "Your concern is closed" in page

@@ -10,14 +10,14 @@ from secondlook_web.audit import log
 from secondlook_web.concerns import recording, responses
 from secondlook_web.concerns.authors.weighing import Weighed, asks_that_stand, weigh
 from secondlook_web.concerns.handling.taking import to_somebody_else
-from secondlook_web.concerns.messages import TELL_HANDLER
+from secondlook_web.concerns.messages import FORM_USED_UP, TELL_HANDLER
 from secondlook_web.concerns.models import Answer, AnswerKind, Concern, Response, Side
 from secondlook_web.concerns.responses import Written
 from secondlook_web.concerns.stages import Stage, What
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
-from secondlook_web.shared.refusals import Empty, NotYours, Refused, TooLong
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
 LONGEST_CHARACTERS = 8_000
@@ -63,7 +63,7 @@ def send_in(concern: Concern, said: Written, *, by: Member, at: datetime, seen: 
 @log.recorded()
 def give_account(concern: Concern, text: str, *, by: Member, at: datetime, submission: UUID) -> Answer:
     """Keep how it was, as the author says. Until there is an outcome they may add to it."""
-    already = Answer.objects.filter(concern=concern, submission=submission).first()
+    already = _sent_before(concern, submission)
     if already is not None:
         return already
     text = _said(text, "Write in a few words how it was.")
@@ -83,7 +83,7 @@ def give_account(concern: Concern, text: str, *, by: Member, at: datetime, submi
 @log.recorded()
 def appeal(concern: Concern, text: str, *, by: Member, at: datetime, submission: UUID) -> Answer:
     """Ask somebody else to look at the outcome. Whoever decided it no longer handles it, where there is another."""
-    already = Answer.objects.filter(concern=concern, submission=submission).first()
+    already = _sent_before(concern, submission)
     if already is not None:
         return already
     text = _said(text, "Say in a few sentences what the outcome does not see.")
@@ -95,6 +95,13 @@ def appeal(concern: Concern, text: str, *, by: Member, at: datetime, submission:
     to_somebody_else(now, at=at)
     _tell(now, at)
     return made
+
+
+def _sent_before(concern: Concern, submission: UUID) -> Answer | None:
+    found = Answer.objects.filter(submission=submission).first()
+    if found is not None and found.concern_id != concern.pk:
+        raise AlreadyDone(FORM_USED_UP)
+    return found
 
 
 def _said(text: str, empty: str) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from secondlook_web.concerns import receipts
 from secondlook_web.concerns.access import concern_for
 from secondlook_web.concerns.models import Concern
 from secondlook_web.concerns.public import session
@@ -38,8 +39,10 @@ class Followed:
 
     @property
     def addresses(self) -> dict[str, str]:
-        """Of all pages that need nothing else."""
-        return {name: self.address(name) for name in ("concern", "more", "message", "meeting", "withdraw", "again")}
+        """Of all pages that need nothing else; and the mark that their forms carry."""
+        return {name: self.address(name) for name in ("concern", "more", "message", "meeting", "withdraw", "again")} | {
+            "mark": receipts.mark_of(self.concern.pk)
+        }
 
 
 View = Callable[..., HttpResponseBase]
@@ -55,6 +58,10 @@ def by_receipt(view: View) -> View:
         concern = session.concern_of(request)
         if concern is None:
             return ask_for_receipt(request)
+        mark = receipts.mark_of(concern.pk)
+        if request.method == "POST" and request.POST.get("mark", mark) != mark:
+            # The page was opened for another concern, before this one was in the same browser.
+            return ask_for_receipt(request, other=True)
         return session.renew(view(request, Followed(concern=concern), **key), request, at=timezone.now())
 
     return page

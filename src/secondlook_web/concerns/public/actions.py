@@ -31,11 +31,20 @@ from secondlook_web.shared.text import cleaned, cleaned_line
 
 AGAIN = Limit(name="concern-again", times=2, seconds=24 * 3600)
 """Of one concern: opened again by whoever raised it."""
+SENT_IN = Limit(name="concern-sent-in", times=60, seconds=3600)
+"""Forms with a message, or with more about a concern, before anything in them is read: that takes seconds."""
 SAID = ("name", "way", "contact", "language", "needs", "supporter", "named", "wants")
 """What the second step changes of a reporter."""
+TELLING = ("name", "supporter", "needs", "wants")
+"""Of these, what may name a moderator who is part of it."""
 AS_IT_BEGINS = {"way": Way.RECEIPT.value, "language": "English"}
 """Where nothing is said. The rest begins empty."""
 YES = "I would like to take part in the meeting that you offered."
+
+
+def count_sent_in(concern: Concern, *, at: datetime) -> None:
+    """Once for each form, before its files are opened or its words checked; `TooOften` beyond so many."""
+    SENT_IN.count(str(concern.pk), at=at)
 
 
 @log.recorded()
@@ -58,6 +67,8 @@ def say_more(concern: Concern, said: Mapping[str, Any], files: Sequence[ReadyFil
     for name, value in changes.items():
         setattr(concern, name, value)
     named = conflicts.note_named(now, reporter.named)
+    # Whoever handles it signs with their name: only where they are asked to leave it does that count.
+    conflicts.note_named(now, *(getattr(reporter, name) for name in TELLING), but=now.handler_id)
     if now.handler_id is not None and now.handler_id in {member.pk for member in named}:
         recording.record(now, What.HANDED_OVER, side=Side.SITE, by=None, at=at, changes={"handler": None})
         tell_moderators(at)
@@ -163,10 +174,14 @@ def raise_elsewhere(
     return concern
 
 
+@log.recorded()
 def _write(concern: Concern, text: str, *, at: datetime, submission: UUID, files: Sequence[ReadyFile] = ()) -> Message:
-    return messages.send(
+    """Whoever is named in it must not read it, but for whom it is written to: they have signed with their name."""
+    sent = messages.send(
         concern, text, of=Side.REPORTER, to=Side.HANDLER, by=None, at=at, submission=submission, files=files
     )
+    conflicts.note_named(concern, text, but=sent.concern.handler_id)
+    return sent
 
 
 def _tell_handler(concern: Concern, at: datetime) -> None:

@@ -86,11 +86,12 @@ def message(request: HttpRequest, followed: Followed) -> HttpResponse:
     if not form.is_valid():
         return page(request, followed, form=_with_number(request, form), status=400)
     said = form.cleaned_data
-    pieces = [] if said["looked"] else hints.pieces_of(said["text"])
-    if pieces:
-        shown = {"pieces": pieces, "form": form, "to": followed.addresses, "files": bool(said["attached"])}
-        return render(request, "concerns/public/look_again.html", shown)
     try:
+        actions.count_sent_in(followed.concern, at=timezone.now())
+        pieces = [] if said["looked"] else hints.pieces_of(said["text"])
+        if pieces:
+            shown = {"pieces": pieces, "form": form, "to": followed.addresses, "files": bool(said["attached"])}
+            return render(request, "concerns/public/look_again.html", shown)
         _refuse_too_large(request)
         actions.write(
             followed.concern,
@@ -204,6 +205,7 @@ def served_file(media: str, data: bytes, number: int) -> HttpResponse:
 
 def _keep_more(request: HttpRequest, followed: Followed, form: MoreForm) -> None:
     _refuse_too_large(request)
+    actions.count_sent_in(followed.concern, at=timezone.now())
     ready = files.ready(form.cleaned_data["attached"])
     if followed.member is not None:
         actions.ask_for_more(followed.member, followed.concern, form.cleaned_data, ready, at=timezone.now())

@@ -15,6 +15,7 @@ from secondlook_web.concerns.deadlines import deadlines
 from secondlook_web.concerns.models import Concern, Outcome
 from secondlook_web.concerns.stages import Course, Stage
 from secondlook_web.forum.models import State
+from secondlook_web.members.assurance.moderators import moderators
 
 LATE = "It should have been done by then. It is late, and we are sorry."
 
@@ -109,8 +110,9 @@ class Told:
     """In words, once it is decided; else empty."""
     finding: str
     decided: bool
-    handlers: int
-    """How many people may handle it."""
+    somebody: bool
+    """There is somebody who may handle it; of what a stranger raised, whether anybody here moderates at all: else
+    they could find out who does by whom they name, or whose post they link to."""
     taken: bool
     """One of them handles it now."""
     post: str
@@ -145,7 +147,7 @@ def told(concern: Concern, *, at: datetime) -> Told:
         outcome=OUTCOMES[Outcome(concern.outcome)] if decided else "",
         finding=concern.finding if decided else "",
         decided=decided,
-        handlers=conflicts.handlers_for(concern).count(),
+        somebody=(moderators() if concern.raised_by_id is None else conflicts.handlers_for(concern)).exists(),
         taken=concern.handler_id is not None,
         post=_post(concern),
         kept_months=(min(months), max(months)),

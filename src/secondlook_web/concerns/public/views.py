@@ -102,10 +102,13 @@ def leave(request: HttpRequest) -> HttpResponse:
     return session.end(response)
 
 
-def ask_for_receipt(request: HttpRequest) -> HttpResponse:
-    """The half hour is over, or never began. What was being written is given back, to be copied."""
-    shown = {"form": ReceiptForm(), "ended": request.method == "POST", "written": _written(request)}
-    return render(request, "concerns/public/receipt.html", shown, status=403 if request.method == "POST" else 200)
+def ask_for_receipt(request: HttpRequest, *, other: bool = False) -> HttpResponse:
+    """The half hour is over, or never began; `other`: another concern is open in this browser than the one that was
+    written about. What was being written is given back, to be copied."""
+    sent = request.method == "POST"
+    shown = {"form": ReceiptForm(), "ended": sent and not other, "other": other, "written": _written(request)}
+    status = 409 if other else 403 if sent else 200
+    return render(request, "concerns/public/receipt.html", shown, status=status)
 
 
 def _form(
