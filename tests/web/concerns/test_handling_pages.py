@@ -274,6 +274,7 @@ def test_a_file_is_handed_out_to_be_kept_and_never_opened_in_the_page(
     answer = signed_in(moderator).get(address)
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Cache-Control"] == "no-store"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
     body(signed_in(second_moderator), address, status=404)
 
 

@@ -14,7 +14,7 @@ from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
-MEDIA = ((b"\xff\xd8", "image/jpeg", "jpg"), (b"\x89PNG", "image/png", "png"), (b"%PDF", "application/pdf", "pdf"))
+MEDIA = ((b"\xff\xd8", "image/jpeg"), (b"\x89PNG", "image/png"), (b"%PDF", "application/pdf"))
 _LEVELS = {level.value: level.label for level in Level}
 
 
@@ -53,13 +53,10 @@ def shown(exhibit: Exhibit) -> dict[str, Any]:
     return said
 
 
-def media_of(exhibit: Exhibit) -> tuple[str, str]:
-    """The kind of its bytes and the ending of a file of that kind, by how they begin."""
+def media_of(exhibit: Exhibit) -> str:
+    """The kind of its bytes, by how they begin."""
     data = bytes(exhibit.data)
-    return next(
-        ((media, ending) for begins, media, ending in MEDIA if data.startswith(begins)),
-        ("application/octet-stream", "bin"),
-    )
+    return next((media for begins, media in MEDIA if data.startswith(begins)), "application/octet-stream")
 
 
 def _with_times(said: Any) -> Any:

@@ -13,6 +13,7 @@ from secondlook_web.concerns.exhibits.export.contents import Recipient
 from secondlook_web.concerns.exhibits.forms import ExportForm, ToForm
 from secondlook_web.concerns.handling import looking
 from secondlook_web.concerns.models import Concern
+from secondlook_web.concerns.serving import download
 from secondlook_web.members.access import for_moderators, member_of
 from secondlook_web.shared.refusals import NotYours, Refused
 
@@ -41,12 +42,7 @@ def data(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if not found.data:
         raise Http404
     viewing.look(found, by=member, at=timezone.now())
-    media, ending = viewing.media_of(found)
-    answer = HttpResponse(bytes(found.data), content_type=media)
-    answer.headers["Content-Disposition"] = f'attachment; filename="concern-{pk}-exhibit-{number}.{ending}"'
-    answer.headers["Cache-Control"] = "no-store"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return download(bytes(found.data), viewing.media_of(found), name=f"concern-{pk}-exhibit-{number}")
 
 
 @for_moderators

@@ -16,6 +16,7 @@ from secondlook_web.concerns.handling.standing import standing_of
 from secondlook_web.concerns.handling.steps import STEPS
 from secondlook_web.concerns.letters.values import written as text_of
 from secondlook_web.concerns.models import Concern, Response, Side
+from secondlook_web.concerns.serving import download
 from secondlook_web.members.access import for_moderators, member_of
 from secondlook_web.members.assurance.queries import know
 from secondlook_web.shared.paging import BadKey, page_of
@@ -165,11 +166,7 @@ def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     if given is None:
         raise Http404
     looking.look(found, by=member, at=timezone.now())
-    answer = HttpResponse(bytes(given.data), content_type=given.media)
-    ending = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}.get(given.media, "bin")
-    answer.headers["Content-Disposition"] = f'attachment; filename="concern-{pk}-file-{file}.{ending}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return download(bytes(given.data), given.media, name=f"concern-{pk}-file-{file}")
 
 
 @for_moderators

@@ -28,16 +28,17 @@ from secondlook_web.concerns.exhibits.export.hiding import (
     together,
     words_in,
 )
+from secondlook_web.concerns.exhibits.viewing import media_of
 from secondlook_web.concerns.letters.letter import restored
 from secondlook_web.concerns.letters.pdf import pdf
 from secondlook_web.concerns.models import Concern, Exhibit, ExhibitKind, Side
+from secondlook_web.concerns.serving import ENDINGS
 from secondlook_web.concerns.stages import What
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import Empty, Refused
 from secondlook_web.shared.text import cleaned_line
 
 LONGEST_ANCHOR_BYTES = 4_000
-_ENDINGS = ((b"\xff\xd8", "jpg"), (b"\x89PNG", "png"), (b"%PDF", "pdf"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,9 +136,7 @@ def _as_frozen(prepared: Prepared, choices: Choices) -> dict[str, bytes]:
     files = {}
     for number in choices.pictures:
         exhibit = prepared.gathered.pictures[number]
-        data = bytes(exhibit.data)
-        ending = next((ending for begins, ending in _ENDINGS if data.startswith(begins)), "bin")
-        files[f"exhibits/{number}.{ending}"] = data
+        files[f"exhibits/{number}.{ENDINGS.get(media_of(exhibit), 'bin')}"] = bytes(exhibit.data)
         if _nothing_hidden(exhibit, prepared.hiding):
             files[f"exhibits/{number}.frozen"] = exhibit.content.encode()
     return files
