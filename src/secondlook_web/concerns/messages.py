@@ -19,7 +19,6 @@ from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
-TELL_HANDLER = "concerns.tell_handler"
 LONGEST_CHARACTERS = 8_000
 FORM_USED_UP = "This form was sent in already, about another concern. Copy what you wrote, and load the page again."
 MOST_FILES = 3

@@ -11,16 +11,14 @@ from typing import Any
 
 from secondlook_web.audit import log
 from secondlook_web.audit.acts import Act
-from secondlook_web.concerns import conflicts
+from secondlook_web.concerns import conflicts, news
 from secondlook_web.concerns.keeping import kept_until
 from secondlook_web.concerns.models import Concern, Event, Outcome, Side
 from secondlook_web.concerns.stages import Course, What, course_of
-from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
-TELL_REPORTER = "concerns.tell_reporter"
 LONGEST_CHARACTERS = 4_000
 _ACTS = {What.RECEIVED: Act.CONCERN_RAISED, What.CLOSED: Act.CONCERN_CLOSED}
 _TOLD = frozenset(What) - {What.RECEIVED, What.HANDED_OVER, What.HELD, What.RELEASED, What.EXPORTED, What.RETURNED}
@@ -87,7 +85,7 @@ def record(
     Concern.objects.filter(pk=now.pk).update(**kept)
     _log(now, event, kept)
     if what in _TOLD:
-        queue.add(TELL_REPORTER, now.pk, due_at=at, key=f"concern {now.pk}")
+        news.for_reporter(now, at=at)
     for name, value in kept.items():
         setattr(concern, name, value)
     return event

@@ -62,7 +62,7 @@ def being_written(concern: Concern) -> bool:
 def draft(concern: Concern, said: Written, *, by: Member, at: datetime, seen: datetime | None = None) -> Response:
     """Keep what the author has written so far. `seen`: when it was last changed, as their page showed it."""
     parts = _parts(said)
-    now = _authors(recording.lock(concern), by)
+    now = authors_own(recording.lock(concern), by)
     if not being_written(now):
         raise Refused("Your response is with the moderators, or none is asked for now, so it cannot be changed.")
     last = latest(now)
@@ -81,7 +81,7 @@ def draft(concern: Concern, said: Written, *, by: Member, at: datetime, seen: da
 @log.recorded()
 def submit(response: Response, *, by: Member, at: datetime) -> None:
     """Send a draft to the moderators as it stands. That it may stand is asked before: `authors.actions.send_in`."""
-    now = _authors(recording.lock(response.concern), by)
+    now = authors_own(recording.lock(response.concern), by)
     _move(response, (ResponseState.DRAFT,), state=ResponseState.SUBMITTED, submitted_at=at, changed=response.changed_at)
     recording.record(now, What.DRAFTED, side=Side.AUTHOR, by=by, at=at)
 
@@ -118,7 +118,8 @@ def mark_sent(response: Response, *, by: Member, at: datetime, after: int | None
     recording.record(now, What.SENT, side=Side.HANDLER, by=by, at=at, after=after)
 
 
-def _authors(concern: Concern, by: Member) -> Concern:
+def authors_own(concern: Concern, by: Member) -> Concern:
+    """A concern about a post of theirs; for anybody else there is none."""
     if concern.post is None or concern.post.author_id != by.pk or not by.is_active:
         raise NotYours("This concern does not exist.")
     return concern

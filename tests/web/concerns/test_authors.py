@@ -13,7 +13,7 @@ from tests.web.conftest import NOW, STOPPED
 
 from secondlook_web.audit.models import Entry
 from secondlook_web.checks import engine
-from secondlook_web.concerns import messages, recording, responses
+from secondlook_web.concerns import messages, news, recording, responses
 from secondlook_web.concerns.authors import actions, presenting, weighing
 from secondlook_web.concerns.authors.apology import Element
 from secondlook_web.concerns.models import Answer, AnswerKind, Concern, Conflict, Outcome, Response, Side, WhyNot
@@ -175,7 +175,7 @@ def test_an_account_is_kept_once_and_the_handler_is_told(concern: Concern, brows
     assert browser.post(at(concern, "account"), once).status_code == 302
     assert browser.post(at(concern, "account"), once).status_code == 302
     assert Answer.objects.get().text == once["text"]
-    assert Job.objects.filter(name=messages.TELL_HANDLER).exists()
+    assert Job.objects.filter(name=news.TELL_HANDLER).exists()
     assert "I wanted to be the one" in page_of(browser, concern)
 
 
@@ -255,7 +255,7 @@ def test_a_letter_that_may_stand_is_sent_in(concern: Concern, student: Member, b
     assert Stage.DRAFTED in recording.course(concern).settled
     event = concern.events.latest("number")
     assert (event.what, event.side) == (What.DRAFTED, Side.AUTHOR)
-    assert Job.objects.filter(name=messages.TELL_HANDLER).exists()
+    assert Job.objects.filter(name=news.TELL_HANDLER).exists()
 
 
 def test_a_non_apology_is_refused_with_a_better_way_and_kept(concern: Concern, browser: Client) -> None:
@@ -304,9 +304,7 @@ def test_what_stood_in_the_post_may_be_said(concern: Concern, part: str) -> None
 
 def test_what_the_reporter_wrote_is_no_key_to_who_it_was(concern: Concern, gp: Member) -> None:
     """An author who tries names gets the same answer for the right one."""
-    messages.send(
-        concern, "I am Mrs Lind.", of=Side.REPORTER, to=Side.HANDLER, by=gp, at=LATER, submission=uuid4()
-    )
+    messages.send(concern, "I am Mrs Lind.", of=Side.REPORTER, to=Side.HANDLER, by=gp, at=LATER, submission=uuid4())
     tries = [weighing.weigh(concern, said(wrong=f"It was wrong, Mrs {name}.")) for name in ("Lind", "Tarrant")]
     assert [weighed.to_change for weighed in tries] == [1, 1]
 

@@ -14,6 +14,8 @@ from tests.web.concerns.raising_there import closed, done, offered, raised_there
 from tests.web.concerns_there import raised, settled
 from tests.web.conftest import NOW
 
+from secondlook_web.audit.acts import Act
+from secondlook_web.audit.models import Entry
 from secondlook_web.concerns import conflicts, recording
 from secondlook_web.concerns.actions import recognise
 from secondlook_web.concerns.handling import meetings
@@ -325,6 +327,8 @@ def test_a_closed_concern_is_looked_at_again_by_somebody_else(
     assert (concern.closed_at, concern.handler, concern.outcome, concern.keep_until) == (None, None, "", None)
     assert not conflicts.may_handle(moderator, concern)
     assert conflicts.may_handle(second_moderator, concern)
+    kept_from = Entry.objects.get(act=Act.CONCERN_KEPT_FROM)
+    assert (kept_from.by, kept_from.about, kept_from.details) == (None, None, {"why": "earlier"})
     assert Message.objects.get().text == "Nobody asked my mother."
     assert "looked at again since" in read(reporter)
 

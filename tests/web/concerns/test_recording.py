@@ -14,7 +14,7 @@ from tests.web.concerns_there import raised, settled
 from tests.web.conftest import NOW
 
 from secondlook_web.audit.models import Entry
-from secondlook_web.concerns import access, conflicts, recording, settling
+from secondlook_web.concerns import access, conflicts, news, recording, settling
 from secondlook_web.concerns.models import Concern, Conflict, Event, Outcome, Side, WhyNot
 from secondlook_web.concerns.stages import NEVER_LEFT_OUT, SETTLES, Stage, What
 from secondlook_web.forum.models import Post, Thread
@@ -160,9 +160,9 @@ def test_the_reporter_is_told_once_however_much_happens_and_not_of_what_is_insid
     """Three steps in an hour are one mail; that a copy was made or a handler changed is no news."""
     for what in (What.HANDED_OVER, What.HELD, What.RELEASED, What.EXPORTED):
         does(concern, what, moderator)
-    assert not Job.objects.filter(name=recording.TELL_REPORTER).exists()
+    assert not Job.objects.filter(name=news.TELL_REPORTER).exists()
     go(concern, moderator, What.EXPLAINED)
-    [job] = Job.objects.filter(name=recording.TELL_REPORTER)
+    [job] = Job.objects.filter(name=news.TELL_REPORTER)
     assert job.target == concern.pk
 
 

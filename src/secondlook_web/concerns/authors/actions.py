@@ -7,17 +7,16 @@ from datetime import datetime
 from uuid import UUID
 
 from secondlook_web.audit import log
-from secondlook_web.concerns import recording, responses
+from secondlook_web.concerns import news, recording, responses
 from secondlook_web.concerns.authors.weighing import Weighed, asks_that_stand, weigh
 from secondlook_web.concerns.handling.taking import to_somebody_else
-from secondlook_web.concerns.messages import FORM_USED_UP, TELL_HANDLER
+from secondlook_web.concerns.messages import FORM_USED_UP
 from secondlook_web.concerns.models import Answer, AnswerKind, Concern, Response, Side
 from secondlook_web.concerns.responses import Written
 from secondlook_web.concerns.stages import Stage, What
-from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
-from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
+from secondlook_web.shared.refusals import AlreadyDone, Empty, Refused, TooLong
 from secondlook_web.shared.text import cleaned
 
 LONGEST_CHARACTERS = 8_000
@@ -56,7 +55,7 @@ def send_in(concern: Concern, said: Written, *, by: Member, at: datetime, seen: 
     with log.recorded():
         response = responses.draft(concern, asks_that_stand(said, weighed), by=by, at=at)
         responses.submit(response, by=by, at=at)
-        _tell(concern, at)
+        news.for_handler(concern, at=at)
     return response
 
 
@@ -67,7 +66,7 @@ def give_account(concern: Concern, text: str, *, by: Member, at: datetime, submi
     if already is not None:
         return already
     text = _said(text, "Write in a few words how it was.")
-    now = _authors(recording.lock(concern), by)
+    now = responses.authors_own(recording.lock(concern), by)
     course = recording.course(now)
     if not course.open or Stage.OUTCOME in course.settled:
         raise Refused("There is an outcome already. If it does not do you justice, you can appeal against it.")
@@ -76,7 +75,7 @@ def give_account(concern: Concern, text: str, *, by: Member, at: datetime, submi
     made = Answer.objects.create(
         concern=now, submission=submission, kind=AnswerKind.ACCOUNT, by=by, text=text, written_at=at
     )
-    _tell(now, at)
+    news.for_handler(now, at=at)
     return made
 
 
@@ -87,13 +86,13 @@ def appeal(concern: Concern, text: str, *, by: Member, at: datetime, submission:
     if already is not None:
         return already
     text = _said(text, "Say in a few sentences what the outcome does not see.")
-    now = _authors(recording.lock(concern), by)
+    now = responses.authors_own(recording.lock(concern), by)
     recording.record(now, What.APPEALED, side=Side.AUTHOR, by=by, at=at)
     made = Answer.objects.create(
         concern=now, submission=submission, kind=AnswerKind.APPEAL, by=by, text=text, written_at=at
     )
     to_somebody_else(now, at=at)
-    _tell(now, at)
+    news.for_handler(now, at=at)
     return made
 
 
@@ -111,13 +110,3 @@ def _said(text: str, empty: str) -> str:
     if len(text) > LONGEST_CHARACTERS:
         raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(text):,}. Shorten it.")
     return text
-
-
-def _authors(concern: Concern, by: Member) -> Concern:
-    if concern.post is None or concern.post.author_id != by.pk or not by.is_active:
-        raise NotYours("This concern does not exist.")
-    return concern
-
-
-def _tell(concern: Concern, at: datetime) -> None:
-    queue.add(TELL_HANDLER, concern.pk, due_at=at, key=f"concern {concern.pk}")

@@ -86,7 +86,8 @@ def could_take(concern: Concern, *, but: Member | None = None) -> QuerySet[Membe
 def to_somebody_else(concern: Concern, *, at: datetime) -> bool:
     """An outcome is looked at again by somebody else. False where nobody else is there: then by who decided it.
 
-    Called by the appeal of an author and by a reporter who asks for another look, in their transaction.
+    Called by the appeal of an author, in its transaction. A reporter who asks for another look is given somebody else
+    than whoever handled it (`public.actions.ask_again`).
     """
     decided = concern.events.filter(what=What.OUTCOME, side=Side.HANDLER).order_by("-number").first()
     if decided is None or decided.by is None:

@@ -6,12 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from secondlook_web.audit import log
-from secondlook_web.concerns import conflicts, messages, recording
+from secondlook_web.concerns import conflicts, messages, news, recording
 from secondlook_web.concerns.exhibits import freezing
+from secondlook_web.concerns.handling.taking import could_take, keep_from
 from secondlook_web.concerns.messages import ReadyFile
 from secondlook_web.concerns.models import (
     Concern,
-    Conflict,
     Meeting,
     Message,
     Recognised,
@@ -23,7 +23,6 @@ from secondlook_web.concerns.models import (
 )
 from secondlook_web.concerns.public.raising import tell_moderators
 from secondlook_web.concerns.stages import What
-from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
 from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused
@@ -125,7 +124,7 @@ def has_read(concern: Concern, *, at: datetime) -> None:
 def withdraw(concern: Concern, *, at: datetime) -> None:
     """Take a concern back. What is serious is seen through all the same: they were told before."""
     recording.record(concern, What.WITHDRAWN, side=Side.REPORTER, by=None, at=at)
-    _tell_handler(concern, at)
+    news.for_handler(concern, at=at)
 
 
 @log.recorded()
@@ -136,12 +135,12 @@ def ask_again(concern: Concern, why: str, *, at: datetime, submission: UUID) -> 
         raise Empty("Say in a sentence what was missed or is not right, so that somebody can look at it.")
     AGAIN.count(str(concern.pk), at=at)
     now = recording.lock(concern)
-    before = now.handler_id
-    others = conflicts.handlers_for(now).exclude(pk=before or 0).exists()
+    before = now.handler
+    others = could_take(now, but=before).exists()
     changes = {"handler": None} if others or before is None else {}
     recording.record(now, What.REOPENED, side=Side.REPORTER, by=None, at=at, changes=changes)
     if before is not None and others:
-        Conflict.objects.get_or_create(concern=now, member_id=before, defaults={"why": WhyNot.EARLIER})
+        keep_from(now, before, WhyNot.EARLIER, at=at)
     _write(now, why, at=at, submission=submission)
     tell_moderators(at)
 
@@ -182,7 +181,3 @@ def _write(concern: Concern, text: str, *, at: datetime, submission: UUID, files
     )
     conflicts.note_named(concern, text, but=sent.concern.handler_id)
     return sent
-
-
-def _tell_handler(concern: Concern, at: datetime) -> None:
-    queue.add(messages.TELL_HANDLER, concern.pk, due_at=at, key=f"concern {concern.pk}")

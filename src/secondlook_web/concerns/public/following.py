@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from secondlook_web.concerns import messages
+from secondlook_web.concerns.handling.meetings import open_offer
 from secondlook_web.concerns.letters.queries import letter_for, written
 from secondlook_web.concerns.letters.serving import served
 from secondlook_web.concerns.models import Recognised, Side
@@ -20,8 +21,9 @@ from secondlook_web.concerns.public import actions, files, hints
 from secondlook_web.concerns.public.access import Followed
 from secondlook_web.concerns.public.forms import AgainForm, MessageForm, MoreForm
 from secondlook_web.concerns.public.presenting import given_by, letters_of, messages_of
-from secondlook_web.concerns.public.queries import meetings_of, offer_of, reporter_of
+from secondlook_web.concerns.public.queries import meetings_of, reporter_of
 from secondlook_web.concerns.public.telling import told
+from secondlook_web.concerns.serving import download
 from secondlook_web.shared.refusals import Refused
 
 
@@ -45,7 +47,7 @@ def page(
         "given": given_by(followed),
         "letters": letters_of(followed),
         "whom": Recognised.choices if followed.member is not None else (),
-        "offer": offer_of(raised),
+        "offer": open_offer(raised),
         "meetings": meetings_of(raised),
         "form": form or MessageForm(initial={"submission": uuid4()}),
         "submission": uuid4(),
@@ -110,7 +112,7 @@ def message(request: HttpRequest, followed: Followed) -> HttpResponse:
 @require_POST
 def meeting(request: HttpRequest, followed: Followed) -> HttpResponse:
     """Yes or no to a meeting that was offered."""
-    offer, answer = offer_of(followed.concern), request.POST.get("answer", "")
+    offer, answer = open_offer(followed.concern), request.POST.get("answer", "")
     if offer is None or answer not in ("yes", "no"):
         notices.warning(request, "There is no offer to answer now.")
         return redirect(followed.address())
@@ -177,7 +179,7 @@ def file(request: HttpRequest, followed: Followed, number: int) -> HttpResponse:
     found = messages.file_of(followed.concern, number, side=Side.REPORTER)
     if found is None:
         raise Http404
-    return served_file(found.media, bytes(found.data), number)
+    return download(bytes(found.data), found.media, name=f"file-{number}")
 
 
 @require_safe
@@ -187,20 +189,6 @@ def letter(request: HttpRequest, followed: Followed, number: int, extension: str
     if found is None:
         raise Http404
     return served(written(found), extension, name=f"letter-{found.sent_at:%Y-%m-%d}", asked=request.GET)
-
-
-def served_file(media: str, data: bytes, number: int) -> HttpResponse:
-    """A file that we wrote anew, as a download: a browser opens nothing of it in our name."""
-    ending = "pdf" if media == "application/pdf" else "jpg"
-    return HttpResponse(
-        data,
-        content_type="application/pdf" if ending == "pdf" else "image/jpeg",
-        headers={
-            "Content-Disposition": f'attachment; filename="file-{number}.{ending}"',
-            "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
-    )
 
 
 def _keep_more(request: HttpRequest, followed: Followed, form: MoreForm) -> None:

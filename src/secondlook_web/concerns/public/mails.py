@@ -15,10 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from secondlook_web.concerns.conflicts import seen_by
-from secondlook_web.concerns.messages import TELL_HANDLER
 from secondlook_web.concerns.models import Concern, Reporter, Way
+from secondlook_web.concerns.news import TELL_HANDLER, TELL_REPORTER
 from secondlook_web.concerns.public.raising import TELL_RAISED
-from secondlook_web.concerns.recording import TELL_REPORTER
 from secondlook_web.jobs.queue import Write, handles
 from secondlook_web.members.assurance.moderators import moderators
 from secondlook_web.shared import mail

@@ -10,11 +10,6 @@ def reporter_of(concern: Concern) -> Reporter | None:
     return Reporter.objects.filter(concern=concern).first()
 
 
-def offer_of(concern: Concern) -> Meeting | None:
-    """A meeting that was offered and is neither held nor declined."""
-    return Meeting.objects.filter(concern=concern, held_on=None, declined_at=None).order_by("-id").first()
-
-
 def meetings_of(concern: Concern) -> QuerySet[Meeting]:
     """Those that were held, with what was said there, and those that were declined."""
     came_of = Q(held_on__isnull=False) | Q(declined_at__isnull=False)
