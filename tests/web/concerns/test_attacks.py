@@ -264,6 +264,21 @@ def test_the_number_of_a_form_that_another_concern_has_used_is_no_error(
     assert Message.objects.count() == 1
 
 
+def test_signs_that_become_several_when_they_are_stored_do_not_fill_more_than_there_is_room_for(
+    moderator: Member,
+) -> None:
+    """Three signs for one: on PostgreSQL the column refused what the form had taken."""
+    browser, many = Client(), "\ufb2c" * 110
+    answer = browser.post(reverse("concerns:raise"), {"place": many, "says": "x"})
+    assert (answer.status_code, Concern.objects.count()) == (400, 0)
+    assert "it has 330" in answer.content.decode()
+    raised_there(browser)
+    answer = browser.post(reverse("concerns:receipt_more"), {"name": many, "wants": "An apology"})
+    assert answer.status_code == 400
+    assert "it has 330" in answer.content.decode()
+    assert not Reporter.objects.exclude(name="").exists()
+
+
 def test_a_tap_more_does_not_take_a_concern_from_whoever_has_just_taken_it(
     post: Post, gp: Member, moderator: Member, rng: Random
 ) -> None:

@@ -36,6 +36,14 @@ def _text(**named: Any) -> forms.CharField:
     return forms.CharField(required=False, strip=False, **named)
 
 
+def _refuse_too_long(form: forms.Form, said: dict[str, Any]) -> None:
+    """Some signs become several when they are stored, so that what fitted as it was typed may no longer fit."""
+    for name, field in form.fields.items():
+        longest, length = getattr(field, "max_length", None), len(said.get(name) or "")
+        if longest is not None and name not in form.errors and isinstance(said[name], str) and length > longest:
+            form.add_error(name, f"This can have {longest:,} characters, and it has {length:,}. Shorten it.")
+
+
 class RaiseForm(forms.Form):
     """The first step: an upset person on a telephone can do it in two minutes."""
 
@@ -70,6 +78,7 @@ class RaiseForm(forms.Form):
         for name in ("link", "place"):
             said[name] = cleaned_line(said.get(name, ""))
         said["says"] = cleaned(said.get("says", ""))
+        _refuse_too_long(self, said)
         number = said.get("form", "")
         if not (len(number) == 32 and number.isascii() and number.isalnum()):
             said["form"] = new_form_number()
@@ -172,6 +181,7 @@ class MoreForm(forms.Form):
             said[name] = cleaned(said.get(name, ""))
         for name in ("name", "language", "supporter", "named"):
             said[name] = cleaned_line(said.get(name, ""))
+        _refuse_too_long(self, said)
         said["way"] = said.get("way") or Way.RECEIPT
         said["capacity"] = said.get("capacity") or Capacity.UNSAID
         if said["way"] != Way.RECEIPT and not said["contact"]:
