@@ -89,13 +89,18 @@ def breach_due(aware_at: datetime) -> datetime:
     return aware_at.astimezone(UTC) + timedelta(hours=BREACH_HOURS)
 
 
+def _since(course: Course, stage: Stage) -> datetime:
+    """A meeting that is offered anew is not late from the first."""
+    if stage == Stage.MEETING and course.meeting_anew_at is not None:
+        return course.meeting_anew_at
+    return course.settled[WITHIN[stage][0]].at
+
+
 def deadlines(course: Course, *, nation: str, zone: ZoneInfo, aware_at: datetime | None = None) -> list[Deadline]:
     """What is due, the earliest first. `aware_at`: a breach is to be notified, or was not yet looked at, and since when
     it is known."""
     found = [
-        Deadline(
-            stage=stage, due_at=due(course.settled[WITHIN[stage][0]].at, WITHIN[stage][1], nation=nation, zone=zone)
-        )
+        Deadline(stage=stage, due_at=due(_since(course, stage), WITHIN[stage][1], nation=nation, zone=zone))
         for stage in course.next
     ]
     if aware_at is not None and course.open:

@@ -5,7 +5,8 @@
                                         +- meeting ---------------------------------+
 
 No stage is skipped silently: each is done, or left out (waived) by a person with a reason. Acknowledging, assessing and
-the outcome cannot be left out. A concern that is reopened goes its way again from the start, and an appeal asks for
+the outcome cannot be left out. Whoever said no to a meeting may come to see it differently: until the outcome it can be
+offered anew. A concern that is reopened goes its way again from the start, and an appeal asks for
 another outcome; all events before it are kept.
 Sources of the stages: SI 2009/309 reg. 13-14, the Ombudsman's guide to a final response, GMC and NMC on candour.
 """
@@ -119,6 +120,9 @@ class Course:
     """When the round began."""
     rounds: int = 0
     meeting_offered_at: datetime | None = None
+    meeting_declined: bool = False
+    meeting_anew_at: datetime | None = None
+    """When it was offered once more, after a no."""
     withdrawn: bool = False
     appealed: bool = False
 
@@ -145,6 +149,11 @@ class Course:
             stage for stage in Stage if stage not in self.settled and all(one in self.settled for one in AFTER[stage])
         ]
 
+    @property
+    def may_offer_anew(self) -> bool:
+        """Whoever said no to a meeting can still come to see it differently."""
+        return self.open and self.meeting_declined and Stage.OUTCOME not in self.settled
+
     def why_not(self, what: What, *, waived: bool = False) -> str:
         """Why an event cannot be now, in words for whoever asked for it; empty when it can."""
         if waived and what not in _CAN_BE_LEFT_OUT:
@@ -170,7 +179,7 @@ class Course:
         if what == What.RETURNED:
             return self._not_returned()
         if what == What.MEETING_OFFERED:
-            if Stage.MEETING in self.settled:
+            if Stage.MEETING in self.settled and not self.may_offer_anew:
                 return "The meeting was held, declined or left out already."
             return self._not_ripe(Stage.MEETING)
         return self._not_settled(what, waived=waived)
@@ -208,8 +217,9 @@ class Course:
         what = What(event.what)
         if what in (What.RECEIVED, What.REOPENED):
             self.settled = {Stage.RECEIVED: Settled(at=event.at, waived=False)}
-            self.since, self.rounds, self.meeting_offered_at = event.at, self.rounds + 1, None
-            self.withdrawn = self.appealed = False
+            self.since, self.rounds = event.at, self.rounds + 1
+            self.meeting_offered_at = self.meeting_anew_at = None
+            self.withdrawn = self.appealed = self.meeting_declined = False
         elif what == What.RETURNED:
             for stage in _RESPONSE:
                 self.settled.pop(stage, None)
@@ -221,7 +231,11 @@ class Course:
                 self.settled.pop(stage, None)
         elif what == What.MEETING_OFFERED:
             self.meeting_offered_at = event.at
+            if self.settled.pop(Stage.MEETING, None) is not None:
+                self.meeting_anew_at, self.meeting_declined = event.at, False
         elif what in SETTLES:
+            if what == What.MEETING_DECLINED:
+                self.meeting_declined = True
             self.settled[SETTLES[what]] = Settled(at=event.at, waived=event.waived)
 
 

@@ -277,6 +277,25 @@ def test_a_no_is_taken_and_needs_no_reason(reporter: Client, concern: Concern, m
         actions.answer_offer(concern, offer, accepts=True, words="", at=NOW, submission=uuid4())
 
 
+def test_who_said_no_at_first_can_be_offered_a_meeting_once_more(
+    reporter: Client, concern: Concern, moderator: Member, signed_in: SignIn
+) -> None:
+    """They wrote that they see it differently now; the offer is in the margin of the handler's page until the outcome."""
+    taken(concern, moderator)
+    offered(concern, moderator)
+    step = reverse("handling:step", args=[concern.pk, "offer-meeting"])
+    reporter.post(reverse("concerns:receipt_meeting"), {"answer": "no"})
+    concern.refresh_from_db()
+    handler = signed_in(moderator)
+    assert step in read(handler, reverse("handling:concern", args=[concern.pk]))
+    handler.post(step, {"text": "On Friday, you and I.", "after": concern.events_count})
+    assert "On Friday, you and I." in read(reporter)
+    reporter.post(reverse("concerns:receipt_meeting"), {"answer": "yes"})
+    assert "You said yes on" in read(reporter)
+    assert Stage.MEETING not in recording.course(concern).settled
+    assert read(handler, reverse("handling:concern", args=[concern.pk])).count(step) == 1
+
+
 def test_what_was_said_at_a_meeting_can_be_read_afterwards(
     reporter: Client, concern: Concern, moderator: Member
 ) -> None:

@@ -156,6 +156,18 @@ def test_a_meeting_is_held_or_declined_only_where_one_was_offered(what: What) ->
     gone(course, what)
 
 
+def test_after_a_no_a_meeting_can_be_offered_anew_until_the_outcome() -> None:
+    """Not at first, says somebody who is hurt; and weeks later they would like to."""
+    course = gone(Course(), *WHOLE_WAY[:3], What.MEETING_OFFERED, What.MEETING_DECLINED)
+    assert course.why_not(What.MEETING_HELD) != ""
+    assert Stage.MEETING not in course.next
+    gone(course, What.MEETING_OFFERED)
+    assert Stage.MEETING in course.next
+    assert not course.may_offer_anew
+    gone(course, What.MEETING_HELD)
+    assert course.why_not(What.MEETING_OFFERED) != "", "one that was held is held"
+
+
 def test_withdrawing_ends_nothing_by_itself() -> None:
     """What is serious is seen through all the same."""
     course = gone(Course(), *WHOLE_WAY[:3], What.WITHDRAWN)

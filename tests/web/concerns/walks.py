@@ -84,8 +84,10 @@ NEEDS = {
     "closed": ("learning",),
 }
 """The picture of issue 9: what is behind a concern before each stage."""
-UNDONE_BY = dict.fromkeys(("drafted", "approved", "sent"), "returned") | dict.fromkeys(
-    ("outcome", "learning", "closed"), "appealed"
+UNDONE_BY = (
+    {"meeting": "meeting_offered"}
+    | dict.fromkeys(("drafted", "approved", "sent"), "returned")
+    | dict.fromkeys(("outcome", "learning", "closed"), "appealed")
 )
 ALSO_DONE_BY = {"meeting": ("meeting", "meeting_held", "meeting_declined")}
 AT_ANY_TIME = ("handed_over", "held", "released", "exported", "located")
@@ -132,6 +134,9 @@ class Model:
             return self.behind("drafted") and not self.left_out("drafted") and not self.behind("sent")
         if what in ("meeting_held", "meeting_declined"):
             return self.last("meeting_offered") >= 0 and not self.behind("meeting")
+        if what == "meeting_offered" and self.behind("meeting"):
+            said_no = self.round[self._done("meeting")].what == "meeting_declined"
+            return said_no and not self.behind("outcome")
         if what == "meeting_offered" or (what == "meeting" and waived):
             return self.behind("assessed") and not self.behind("meeting")
         if what == "meeting" or (what in ("approved", "sent") and self.left_out("drafted") and not waived):

@@ -23,8 +23,8 @@ TURNS: dict[Stage, str] = {
     Stage.SENT: "The response is approved. Send it.",
 }
 """What is said of stages that no single form settles."""
-BESIDE = ("assess-again", "locate", "breach", "hand-over", "hold", "release", "reopen")
-"""Steps that settle no stage, in the order of the page's margin."""
+BESIDE = ("offer-meeting", "assess-again", "locate", "breach", "hand-over", "hold", "release", "reopen")
+"""Steps that settle no stage, in the order of the page's margin; and a meeting that may be offered anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,8 @@ def beside(row: Standing) -> list[Step]:
     left_out = {"release"} if not concern.hold else {"hold"}
     if getattr(concern, "reported_breach", None) is None:
         left_out.add("breach")
+    if not row.course.may_offer_anew:
+        left_out.add("offer-meeting")
     return [STEPS[slug] for slug in BESIDE if slug not in left_out and not STEPS[slug].why_not(row.course)]
 
 

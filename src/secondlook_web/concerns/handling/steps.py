@@ -103,7 +103,7 @@ _ALL = (
         slug="offer-meeting",
         title="Offer a meeting",
         says="Being heard in person helps many people more than a letter. Whoever raised it reads your offer and may "
-        "say yes, no, or nothing.",
+        "say yes, no, or nothing. After a no, offer it again only where they told you that they see it differently.",
         button="Offer it",
         done="The offer is on its way.",
         form=forms.OfferForm,
