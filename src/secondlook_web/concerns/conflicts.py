@@ -2,14 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from secondlook_web.concerns.models import Concern, Conflict, WhyNot
+from secondlook_web.concerns.models import Concern, Conflict, Message, Side, WhyNot
 from secondlook_web.members.assurance.moderators import moderators
 from secondlook_web.members.models import Member
 from secondlook_web.shared.refusals import NotYours
 
+SAID_BY_REPORTERS = ("says", "wants", "named", "name", "supporter", "needs")
+"""Of what they say, what may name a moderator who is part of it."""
 _WORD = re.compile(r"\w+")
 _HANDLE = re.compile(r"@([\w.-]*\w)")
 _TITLES = ("dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "nurse", "sister", "matron")
@@ -65,14 +68,31 @@ def note_named(concern: Concern, *texts: str, but: int | None = None) -> list[Me
     Named is who stands there by the whole name, as @name, or by the last name after a title, as patients name doctors.
     A first or last name alone keeps nobody out: half a forum may be called so. Accents count for nothing.
     """
-    text = " ".join(texts)
-    words, handles = f" {_folded(text)} ", {found.casefold() for found in _HANDLE.findall(text)}
-    found = []
-    for member in moderators().exclude(pk=but or 0):
-        if member.handle.casefold() in handles or any(f" {name} " in words for name in _names(member)):
-            Conflict.objects.get_or_create(concern=concern, member=member, defaults={"why": WhyNot.NAMED})
-            found.append(member)
+    # Whoever may not moderate at the moment may tomorrow.
+    there = Member.objects.filter(is_moderator=True).exclude(pk=but or 0)
+    found = _named(there, " ".join(texts))
+    for member in found:
+        Conflict.objects.get_or_create(concern=concern, member=member, defaults={"why": WhyNot.NAMED})
     return found
+
+
+def note_new_moderator(member: Member) -> None:
+    """Keep whoever becomes a moderator out of concerns in which they are named already, in the same transaction."""
+    for concern in Concern.objects.filter(erased_at=None).select_related("reporter").iterator(chunk_size=100):
+        reporter = getattr(concern, "reporter", None)
+        said = [getattr(reporter, name) for name in SAID_BY_REPORTERS] if reporter is not None else []
+        written = Message.objects.filter(concern=concern, of=Side.REPORTER).values_list("text", flat=True)
+        if _named([member], " ".join([concern.place, *said, *written])):
+            Conflict.objects.get_or_create(concern=concern, member=member, defaults={"why": WhyNot.NAMED})
+
+
+def _named(members: Iterable[Member], text: str) -> list[Member]:
+    words, handles = f" {_folded(text)} ", {found.casefold() for found in _HANDLE.findall(text)}
+    return [
+        member
+        for member in members
+        if member.handle.casefold() in handles or any(f" {name} " in words for name in _names(member))
+    ]
 
 
 def _names(member: Member) -> list[str]:

@@ -16,6 +16,7 @@ from django.urls import reverse
 from tests.web.concerns.raising_there import closed, picture, raised_there, taken
 from tests.web.concerns_there import raised
 from tests.web.conftest import NOW
+from tests.web.known import known_as
 from tests.web.test_exhibits_export import made_for, opened
 from tests.web.test_learning_pages import GOOD
 
@@ -33,6 +34,8 @@ from secondlook_web.concerns.public import actions, files, hints
 from secondlook_web.forum.models import Picture, Post, Thread
 from secondlook_web.learning import actions as lessons
 from secondlook_web.learning.models import Lesson
+from secondlook_web.members.assurance import moderators as moderating
+from secondlook_web.members.assurance.levels import Level
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.models import Item
 from secondlook_web.shared.refusals import NotYours
@@ -201,6 +204,30 @@ def test_a_moderator_who_is_named_in_a_message_does_not_see_it_and_its_handler_c
     found.refresh_from_db()
     assert found.handler == moderator
     assert not conflicts.may_handle(second_moderator, found)
+
+
+def test_who_is_named_in_a_concern_and_becomes_a_moderator_afterwards_does_not_see_it(
+    gp: Member, moderator: Member, second_moderator: Member, make_member: Callable[..., Member]
+) -> None:
+    """Somebody who is named by a reporter may be made a moderator for just that."""
+    known_as(gp, Level.REGISTERED)
+    named, _ = raised_there(Client(), says=f"Do not let @{gp.handle} read this.")
+    other, _ = raised_there(Client())
+    moderating.agree(moderating.propose(gp, makes=True, by=moderator, at=NOW), by=second_moderator, at=NOW)
+    gp.refresh_from_db()
+    assert gp.is_moderator
+    assert not conflicts.may_handle(gp, named)
+    assert conflicts.may_handle(gp, other)
+
+
+def test_a_moderator_who_is_leaving_when_they_are_named_does_not_see_it_when_they_stay_after_all(
+    moderator: Member, second_moderator: Member
+) -> None:
+    Member.objects.filter(pk=moderator.pk).update(is_active=False)
+    found, _ = raised_there(Client(), says=f"Do not let @{moderator.handle} read this.")
+    Member.objects.filter(pk=moderator.pk).update(is_active=True)
+    moderator.refresh_from_db()
+    assert not conflicts.may_handle(moderator, found)
 
 
 # -- strangers and reporters ------------------------------------------------------------------------------------------

@@ -49,6 +49,10 @@ def agree(proposal: Proposal, *, by: Member, at: datetime) -> None:
     _could_be(member, makes=proposal.makes, at=at)
     _end(proposal, at=at, agreed=True, seconded_by=by)
     Member.objects.filter(pk=member.pk, standing=Standing.MEMBER).update(is_moderator=proposal.makes)
+    if proposal.makes:
+        from secondlook_web.concerns.conflicts import note_new_moderator  # which asks here who moderates
+
+        note_new_moderator(member)
     _record(Act.MODERATOR_MADE if proposal.makes else Act.MODERATOR_UNMADE, proposal, by=by, at=at)
 
 
