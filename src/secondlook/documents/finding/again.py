@@ -44,6 +44,13 @@ _NO_NOUN = re.compile(r":[ \n]|[ \n](?:on|for|to|with|in|at|and|was|is|has|had|w
 _LISTED = re.compile(r":[ \n]|[ \n](?:does|did|has|had|is|was|can|could|will|would)(?: not|n['’]t)\b")
 _OPENERS = frozenset("will may art hope mark grace faith joy long short more most april june dean rich".split())
 """Names that often begin a sentence as a word."""
+_MONTHS = frozenset({"april", "may", "june", "august"})
+_OF_A_DATE = re.compile(
+    r"\b(?:in|since|until|till|by|of|from|to|on|last|next|this|early|late|mid|before|after|during|between|through|and|or"
+    r"|\d{1,2}(?:st|nd|rd|th)?)[ -]$",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b")
 _TITLE_BEFORE = re.compile(
     r"\b(?:px|pt|patient|mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE
 )
@@ -146,6 +153,8 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         )
     if read != word and upright(read) == upright(word):
         return True
+    if word in _MONTHS and (_OF_A_DATE.search(before) or _YEAR_BEHIND.match(text, end)):
+        return False
     if not _ordinary(word):
         # Names in small letters stand in addresses of mail and names of files.
         return written[0].isupper() or len(word) >= 5 or "_" in before[-1:] or "@" in text[end : end + 12]

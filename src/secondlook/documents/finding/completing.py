@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.naming import PARTICLES, STOP, STREETS, plain_word
+from secondlook.documents.finding.naming import PARTICLES, STOP, STREETS, goes_over, plain_word
 from secondlook.documents.finding.people import OURS, Detail
 from secondlook.documents.finding.whose import Cast
 from secondlook.documents.model import Reason
@@ -66,6 +66,9 @@ def _before(text: str, one: Detail, cast: Cast) -> tuple[int, str]:
 
 def _behind(text: str, one: Detail, cast: Cast) -> tuple[int, str]:
     last = re.search(r"[^\W\d_]+(?:['’-][^\W\d_]+)*$", text[one.start : one.end])
+    over = goes_over(text, last[0], one.end) if last is not None and " " not in text[one.start : one.end] else None
+    if last is not None and over is not None and plain_word(last[0]) in cast.given:
+        return over.end("second"), ""
     right = _RIGHT.match(text, one.end)
     if last is None or right is None or " " in text[one.start : one.end].strip():
         return one.end, ""
@@ -74,12 +77,31 @@ def _behind(text: str, one: Detail, cast: Cast) -> tuple[int, str]:
     follows = plain_word(right["word"])
     if word in cast.family and shouted and _may_complete(right["word"], beside=""):
         return right.end(), follows
+    if word in cast.given and word not in lists.common_words() and _surname_that_is_a_word(text, right):
+        return right.end(), ""
     known = follows in lists.surnames() and follows not in lists.common_words()
     strange = follows not in lists.surnames() and follows not in lists.common_words()
     alone = word in cast.given and word not in lists.common_words() and (known or strange)
     if alone and _may_complete(right["word"], beside=last[0]):
         return one.end if roles.NOT_A_NAME_AFTER.match(text, right.end()) else right.end(), ""
     return one.end, ""
+
+
+_SURNAMES_STOPPED = frozenset({"may", "page", "ward", "april", "june", "august", "day", "street", "hall", "home"})
+"""Words at which a name ends elsewhere, and which are surnames behind a first name that is none."""
+_COUNTED = re.compile(r" ?[\d(]| (?:[A-Z]|bed|bay|staff|sister|nurse|team)\b")
+
+
+def _surname_that_is_a_word(text: str, right: re.Match[str]) -> bool:
+    """Whether the capital word behind a hidden first name is its surname, though it is a word: "Derek Page because"."""
+    plain = plain_word(right["word"])
+    if not right["word"][1:].islower() or plain not in lists.surnames():
+        return False
+    if plain in STOP and plain not in _SURNAMES_STOPPED:
+        return False
+    if re.fullmatch(roles.ROLE, plain, re.IGNORECASE) and plain != "ward":
+        return False
+    return not (_COUNTED.match(text, right.end()) or roles.NOT_A_NAME_AFTER.match(text, right.end()))
 
 
 def _may_complete(word: str, beside: str) -> bool:

@@ -14,7 +14,7 @@ from secondlook.documents.finding.labels import LOOSE_NUMBER, TYPED, WHOLE_NUMBE
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
 from secondlook.documents.finding.neighbours import THEIRS, with_neighbours
-from secondlook.documents.finding.shapes import ANY_NAME, NO_VALUE, shaped
+from secondlook.documents.finding.shapes import ANY_NAME, NO_VALUE, ended, shaped
 from secondlook.model import About
 
 SECTION_LINES = 14
@@ -188,7 +188,7 @@ def _value_span(
         taken = beside[0]
         if label.kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.ADDRESS):
             for other in after[1:]:
-                if other.start in heads or other.start < taken.end:
+                if other.start in heads or other.start < taken.end or "\n" in text[taken.end : other.start]:
                     break
                 taken = Cell(taken.start, other.end, taken.left, other.right)
         return taken.start, taken.end, taken
@@ -229,6 +229,8 @@ def _typed(
     heads: frozenset[int],
 ) -> Iterator[Field]:
     start, end, cell = value
+    end = ended(text, start, end)
+    value = (start, end, cell)
     kind, row = each.label.kind, each.row
     loose = kind is Kind.NUMBER and LOOSE_NUMBER.fullmatch(text, each.label.start, each.label.end) is not None
     if NO_VALUE.fullmatch(text, start, end) or (loose and not WHOLE_NUMBER.match(text, start, end)):

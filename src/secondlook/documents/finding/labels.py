@@ -287,12 +287,18 @@ def _about(match: re.Match[str], kind: Kind) -> About | None:
     return About.COLLEAGUE if groups.get("staff") is not None or groups.get("acts") is not None else None
 
 
+_SENTENCE = re.compile(r"[.?!;][ \t]+[A-Z][\w'’-]*,? [a-z]")
+
+
 def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool, marked: bool) -> bool:
     """Whether words that could be a label are one here: "her name is" is not, "Name: ..." is."""
     if marked and match["mark"].strip()[:1] in (":", "=", "|", "_", "."):
         return True
     if whole_cell:
         return True
+    if _SENTENCE.match(match.string, match.end()):
+        # "... and first line of / address. She is down to ..."
+        return False
     if kind is Kind.PHONE:
         # "Phone results to the ward" is no label.
         return _NUMBER_FOLLOWS.match(match.string, match.end()) is not None

@@ -11,7 +11,16 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.naming import STOP, Name, goes_over, name_at, plain_word, surname_first, titled
+from secondlook.documents.finding.naming import (
+    STOP,
+    Name,
+    given_at,
+    goes_over,
+    name_at,
+    plain_word,
+    surname_first,
+    titled,
+)
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, TESTS, Letter, Named, plausible
 from secondlook.documents.finding.places import (
     THEIRS_BEHIND,
@@ -46,6 +55,7 @@ def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
         *_with_title(letter),
         *_of_kin(letter),
         *_of_company(letter),
+        *_called(letter),
         *_before_details(letter),
         *_surname_first(letter),
         *_of_engine(letter, mentions),
@@ -60,7 +70,7 @@ def _with_title(letter: Letter) -> Iterator[Named]:
             continue
         name = _whole(letter.text, name)
         if name.staff_title:
-            yield Named(name, About.COLLEAGUE, LABEL, zone)
+            yield _by_words(letter.text, name, zone)
         else:
             yield _by_words(letter.text, name, zone)
 
@@ -69,13 +79,24 @@ def _of_kin(letter: Letter) -> Iterator[Named]:
     """Names behind a word of kinship: "her son Frank", "accompanied by his wife, Jean"."""
     for match in roles.KIN_NAMED.finditer(letter.text):
         line_end = letter.text.find("\n", match.end())
-        name = name_at(letter.text, match.end(), line_end if line_end >= 0 else len(letter.text))
+        name = given_at(letter.text, match.end(), line_end if line_end >= 0 else len(letter.text))
         if name is None or name.staff_title or name.start - match.end() > 2:
             continue
         first = (name.given or name.family)[0]
         ours = first in lists.first_names() or not (first in lists.common_words() or first in clinical_words())
         if ours and not roles.NOT_A_NAME_AFTER.match(letter.text, name.end):
             yield Named(name, About.RELATIVE, PLACE, letter.zone_at(name.start))
+
+
+def _called(letter: Letter) -> Iterator[Named]:
+    """By what name a patient wants to be called."""
+    for match in roles.CALLED.finditer(letter.text):
+        name = given_at(letter.text, match.end(), match.end() + 30)
+        if name is not None and name.start == match.end() and not name.title and len(name.words) == 1:
+            first = name.words[0]
+            if first in lists.first_names() or not (first in lists.common_words() or first in clinical_words()):
+                one = replace(name, given=(first,), family=())
+                yield Named(one, About.PATIENT, PLACE, letter.zone_at(name.start))
 
 
 def _of_company(letter: Letter) -> Iterator[Named]:
@@ -87,7 +108,7 @@ def _of_company(letter: Letter) -> Iterator[Named]:
     places += [match.end() for match in roles.COMPANY_OPENS.finditer(text)]
     for place in places:
         line_end = text.find("\n", place)
-        name = name_at(text, place, line_end if line_end >= 0 else len(text))
+        name = given_at(text, place, line_end if line_end >= 0 else len(text))
         if name is None or name.title or name.start != place:
             continue
         first = (name.given or name.family)[0]
@@ -185,6 +206,9 @@ _AT_A_TIME = re.compile(r"\bAt \d{1,2}[:.]?\d\d(?: ?h(?:rs|ours)?)?,? $")
 
 def _by_words(text: str, name: Name, zone: Zone) -> Named:
     """What the words around a name say of it."""
+    if name.title == "sister" and len(name.words) == 1 and roles.A_SISTER.match(text, name.end):
+        of_kin = replace(name, start=name.start + len("sister "), title="", given=name.words, family=())
+        return Named(of_kin, About.RELATIVE, LABEL, zone)
     if name.staff_title:
         return Named(name, About.COLLEAGUE, LABEL, zone)
     before = text[max(0, name.start - 60) : name.start].replace("\n", " ")

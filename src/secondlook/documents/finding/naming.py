@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from unicodedata import combining, normalize
 
 from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
+from secondlook.documents.finding.spelling import plain_letters
 from secondlook.mentions import _name_lists as lists
 
 MOST_WORDS = 6
@@ -102,9 +103,9 @@ class Name:
 def plain_word(word: str) -> str:
     """How two spellings of a name's word are compared."""
     lower = word.lower().replace("’", "'").replace("`", "'").replace("‑", "-").strip("'-.").removesuffix("'s")
-    return (
-        lower if lower.isascii() else "".join(c for c in normalize("NFD", lower.replace("ł", "l")) if not combining(c))
-    )
+    if lower.isascii():
+        return lower
+    return "".join(c for c in normalize("NFD", plain_letters(lower)) if not combining(c))
 
 
 _BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
@@ -133,8 +134,9 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             ):
                 break
             words += letters
-        elif (found := _WORD.match(text, at, end)) is not None and _goes_on(
-            found[0], bool(title) or bool(words) or _CAPITAL.match(text, found.end()) is not None
+        elif (found := _WORD.match(text, at, end)) is not None and (
+            _goes_on(found[0], bool(title) or bool(words) or _CAPITAL.match(text, found.end()) is not None)
+            or _shouted_surname(text, found, words)
         ):
             words.append(found[0].strip("-"))
             spelled = True
@@ -199,6 +201,29 @@ _SLASH = re.compile(r" ?/ ?(?P<given>[A-Z][A-Za-z'’-]+)(?=(?: [A-Z][a-z'’-]+
 _MONTH_NAMES = frozenset({"na", "may", "april", "june", "august", "january", "street", "hall", "page"})
 """Words that end a name, unless more of one is there."""
 _CAPITAL = re.compile(r" [A-Z][a-z]+\b(?! \d)")
+
+
+def _shouted_surname(text: str, found: re.Match[str], words: list[str]) -> bool:
+    """Whether a word that is none of a name is a surname by its capitals: "Ivy WARD", "PAGE, Mark"; not "Rose Ward"."""
+    if not found[0].isupper() or plain_word(found[0]) not in lists.surnames():
+        return False
+    given = _GIVEN_BEHIND.match(text, found.end())
+    first = words[0] if len(words) == 1 else given["given"] if given is not None and not words else ""
+    return first[1:].islower() and plain_word(first) in lists.first_names()
+
+
+_GIVEN_BEHIND = re.compile(r", ?(?P<given>[A-Z][a-z'’-]+)")
+
+
+def given_at(text: str, at: int, end: int) -> Name | None:
+    """The name right there, where only somebody's can stand: also a first name that is a month's, "my wife June"."""
+    month = _MONTH_GIVEN.match(text, at, end)
+    if month is None or (name := name_at(text, at, end)) is not None:
+        return name_at(text, at, end) if month is None else name
+    return Name(*month.span("name"), "", (month["name"].lower(),), ())
+
+
+_MONTH_GIVEN = re.compile(r"[ \t\"'“‘(]*(?P<name>April|May|June|August)\b(?! (?:\d{1,2}|(?:19|20)\d\d)\b)")
 
 
 def _goes_on(word: str, titled: bool) -> bool:

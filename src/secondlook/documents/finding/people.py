@@ -83,8 +83,19 @@ def _people() -> frozenset[str]:
     return lists.surnames() | lists.first_names().keys()
 
 
+def _surname_shouted(name: Name, text: str) -> bool:
+    """Whether a first name and a surname in capitals are one though the surname is a word: "Ivy WARD", "PAGE, Mark"."""
+    if len(name.given) != 1 or len(name.family) != 1 or name.title:
+        return False
+    shouted = [word for word in re.findall(r"[^\W\d_]+", text[name.start : name.end]) if word.isupper()]
+    known = name.given[0] in lists.first_names() and name.family[0] in lists.surnames()
+    return known and [word.lower() for word in shouted] == [name.family[0]]
+
+
 def plausible(name: Name, text: str) -> bool:
     """Whether words in a name's place are a name: listed, titled or at least no plain English."""
+    if _surname_shouted(name, text):
+        return True
     if (name.title not in _PLAIN_TITLES and roles.NOT_A_NAME_AFTER.match(text, name.end)) or roles.INSTITUTION.search(
         text[name.start : name.end]
     ):

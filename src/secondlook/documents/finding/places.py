@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.labels import Kind
-from secondlook.documents.finding.naming import Name, name_at, plain_word
+from secondlook.documents.finding.naming import Name, given_at, name_at, plain_word
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
 from secondlook.documents.finding.zones import CLOSING, COPIES, SALUTATION, SUBJECT, Zone, prose
 from secondlook.mentions import _name_lists as lists
@@ -246,7 +246,7 @@ def of_salutations(letter: Letter) -> Iterator[Named]:
         for piece in re.finditer(r"[^&\n]+?(?=$| and | & |,? & )", letter.text[of.end() if of else at : line.end]):
             start = (of.end() if of else at) + piece.start()
             lead = re.match(r"\s*(?:and|&)\s+", letter.text[start : line.end])
-            name = name_at(letter.text, start + (lead.end() if lead else 0), line.end)
+            name = given_at(letter.text, start + (lead.end() if lead else 0), line.end)
             if (
                 greeting
                 and name is not None

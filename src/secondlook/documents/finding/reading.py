@@ -11,12 +11,15 @@ from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
 from secondlook.documents.finding.institutions import institutions
 from secondlook.documents.finding.layout import Line, Words, lines, rows
+from secondlook.documents.finding.listing import of_listing
 from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.messages import said
 from secondlook.documents.finding.named import found
 from secondlook.documents.finding.naming import goes_over
 from secondlook.documents.finding.numbers import in_footers
+from secondlook.documents.finding.opening import of_openings
 from secondlook.documents.finding.people import OURS, Detail, Letter
+from secondlook.documents.finding.spelling import plain_letters
 from secondlook.documents.finding.tables import of_tables
 from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
@@ -33,13 +36,14 @@ UNSURE = 0.5
 def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     """Every direct identifier, and whose it is; `words` are further ones that go wherever they stand."""
     written = whole.text
-    whole = said(whole)
+    whole = said(replace(whole, text=plain_letters(written)))
     text = whole.text
     placed = Words(whole)
     of_text = lines(whole, placed)
     letter_zones = zones(text, of_text)
     seen_rows = rows(whole, of_text)
     labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows, placed))
+    labelled += (*of_listing(text, of_text, letter_zones), *of_openings(text))
     letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
     read = read_text_bulk(unwrapped(text)).mentions
     mentions = [mention for mention in read if mention.category.direct]

@@ -129,8 +129,8 @@ BEFORE_KIN = re.compile(
     rf"\b{KIN}(?:['’]s name)?(?:,| is| was| of| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
 )
 _COMPANY = (
-    r"\b(?:(?:found|accompanied|brought (?:in|up|here)|cared for|looked after|driven(?: \w+)?|helped|raised|supported"
-    r"|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
+    r"\b(?:(?:found|accompanied|brought(?: (?:in|up|here))?|cared for|looked after|driven(?: \w+)?|helped|raised"
+    r"|supported|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
     r"|(?:lives|living|lived|stays|staying|moved in) with|partner,?)"
 )
 COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECASE)
@@ -148,8 +148,21 @@ KIN_BEHIND = re.compile(
 COMPANY_OPENS = re.compile(rf"(?i:{_COMPANY})[ \n](?=[A-Z][a-z])")
 KIN_OPENS = re.compile(
     r"(?:^|(?<=[.!?;:] )|(?<=[\n\t]))(?i:Son|Daughter|Wife|Husband|Mother|Mum|Dad|Brother|Partner|Niece|Nephew"
-    r"|Neighbour|Friend|Grandson|Granddaughter|Carer)(?:,|:)? (?=[A-Z][a-z])"
+    r"|Neighbour|Friend|Grandson|Granddaughter|Carer|(?:Daughter|Son|Mother|Father|Sister|Brother)-in-law)"
+    r"(?:,|:| \()? ?(?<=[ (])(?=[A-Z][a-z])"
 )
+CALLED = re.compile(
+    r"\b(?:prefers|prefer|likes|wishes|wants|asks|liked|preferred|known|goes)(?: (?:to be|being|to go))?"
+    r"(?: (?:called|known|addressed))?(?: (?:as|by|by the name))? [\"“‘']?(?=[A-Z][a-z])"
+    r"|\b(?:preferred|likes to be called|known as)(?: name)?:? [\"“‘']?(?=[A-Z][a-z])"
+)
+"""Before the name by which a patient wants to be called."""
+A_SISTER = re.compile(
+    r" (?:visits?|visiting|visited|lives|living|attends|attended|collects|wants|comes|brings|brought|looks after|helps"
+    r"|(?:will|to|can) (?:collect|visit|drive|bring|stay|come|take (?:him|her|them) home)"
+    r"|is (?:coming|abroad|away|his|her|next of kin|nok|the carer))\b"
+)
+"""Behind "Sister Jane": what a relative does and no nurse."""
 AFTER_KIN = re.compile(
     rf"\s?[,(–-]\s?(?:(?:his|her|their|the|my|your|patient['’]?s?|who is (?:his|her))\s)?{KIN}\b", re.IGNORECASE
 )

@@ -17,6 +17,15 @@ ANY_NAME = re.compile(r"[ \t:._-]*(?P<word>[^\W\d_][\w'’-]+(?: [^\W\d_a-z][\w'
 """Behind "Forename" April is no month."""
 
 
+_SENTENCE = re.compile(r"[.?!;][ \t]+(?=[^\W\d_a-z][\w'’-]*,? [a-z][\w'’-]* )")
+
+
+def ended(text: str, start: int, end: int) -> int:
+    """Where a value ends before the sentence that follows it: "Flat 2, Bank Top. She is down to ..."."""
+    sentence = next((one for one in _SENTENCE.finditer(text, start, end) if one.start() - start > 3), None)
+    return sentence.start() if sentence is not None else end
+
+
 _GOES_ON = re.compile(r"\n(?:\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* \d)", re.IGNORECASE)
 
 

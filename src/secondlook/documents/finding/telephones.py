@@ -36,7 +36,7 @@ _THEIRS_BEHIND = re.compile(
     r"[ ,(–-]{0,3}(?:\(?(?:is )?(?:this |that )?(?:still )?(?:your|his|her|their)\b"
     r"(?! (?:secretary|gp|consultant|nurse))"
     r"|for (?:you|him|her|them)\b|(?:is )?(?:this |that )?still the number"
-    r"|\(?(?:home|mobile|mob|daughter|son|wife|husband)\b)",
+    r"|\(?(?:home|mobile|mob|daughter|son|wife|husband)\b|\([hm]\))",
     re.IGNORECASE,
 )
 _AT_WORK = (
@@ -80,6 +80,10 @@ _OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?:(?<![A-Z])[.;!?](?=\s)|\n\n|\n(?=[•*–-] ))\s*")
+
+
+_UNDER_INSTITUTION = re.compile(rf"(?:^|\n)[^\n]*{roles.INSTITUTION.pattern}[^\n.]*\n\s*\Z", re.IGNORECASE)
+"""A number that is alone on the line under one that names an institution."""
 
 
 def told(text: str, start: int, end: int) -> About | None:
@@ -134,6 +138,8 @@ def at_work(letter: Letter, names: Sequence[Named], start: int) -> About:
     if roles.INSTITUTION.search(letter.text[letter.text.rfind("\n", 0, start) + 1 : start]):
         return About.INSTITUTION
     theirs = _NEAR_THEM.search(before)
+    if _UNDER_INSTITUTION.search(letter.text[max(0, start - 120) : start]):
+        return About.INSTITUTION
     if not theirs and (_WORKPLACE.search(before) or _RING_US.search(before)):
         return About.INSTITUTION
     clause = _clause(letter.text, start)
