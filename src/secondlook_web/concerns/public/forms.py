@@ -39,9 +39,9 @@ def _text(**named: Any) -> forms.CharField:
 def _refuse_too_long(form: forms.Form, said: dict[str, Any]) -> None:
     """Some signs become several when they are stored, so that what fitted as it was typed may no longer fit."""
     for name, field in form.fields.items():
-        longest, length = getattr(field, "max_length", None), len(said.get(name) or "")
-        if longest is not None and name not in form.errors and isinstance(said[name], str) and length > longest:
-            form.add_error(name, f"This can have {longest:,} characters, and it has {length:,}. Shorten it.")
+        longest, text = getattr(field, "max_length", None), said.get(name)
+        if longest is not None and isinstance(text, str) and name not in form.errors and len(text) > longest:
+            form.add_error(name, f"This can have {longest:,} characters, and it has {len(text):,}. Shorten it.")
 
 
 class RaiseForm(forms.Form):
