@@ -272,7 +272,7 @@ def test_a_no_is_taken_and_needs_no_reason(reporter: Client, concern: Concern, m
     assert Stage.MEETING in recording.course(concern).settled
     page = read(reporter)
     assert "You are offered a meeting" not in page
-    assert "You would rather not, and need not say why. If you come to see it differently, write to us." in page
+    assert "You said no, which needs no reason. If you come to see it differently, write to us." in page
     with pytest.raises(AlreadyDone):
         actions.answer_offer(concern, offer, accepts=True, words="", at=NOW, submission=uuid4())
 
