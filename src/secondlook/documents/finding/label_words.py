@@ -1,5 +1,7 @@
 """The words of labels that say whose what follows is: a patient's, a relative's, a member of staff's."""
 
+import re
+
 PATIENT = (
     r"patient|pt|px|client|service[ -]?user|resident|woman|child|baby|infant|newborn|neonate|pupil|claimant|casualty"
     r"|deceased|insured|donor|applicant|offender|prisoner|detainee|inmate|detained person|employee|policy ?holder"
@@ -46,3 +48,15 @@ STAFF_ACTS = (
     r"|report author|cc|c\.c\.|copy to|copies to|copied to|under the care of|care of|from|to|attn|for the attention of"
     r"|f\.?a\.?o\.?|reporting|author)"
 )
+STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact|[a-z]+ ?/ ?contact)", re.IGNORECASE)
+PERSON_FOLLOWS = re.compile(
+    r"[ \t]+(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Prof)\.? [A-Z]|(?:DR|MR|MRS|MISS|MS) [A-Z]|[A-Z][A-Z'’-]+, [A-Z])"
+)
+
+
+NUMBER_FOLLOWS = re.compile(
+    r"(?:\W*(?:home|work|mob\w*|no|number|[hwm]|is|on|at|daytime|evening)\b){0,2}[^\w+]*[\d(+]", re.I
+)
+
+
+OUR_LINE = re.compile(r"direct (?:line|dial)|switchboard|secretary|enquiries|app(?:oin)?t(?:ment)?s?\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from secondlook.documents.finding import label_words
 from secondlook.documents.finding.label_words import KIN, PATIENT, STAFF, STAFF_ACTS
 from secondlook.model import About
 
@@ -90,8 +91,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         (
             r"(?:sur|family |last )names? ?[/,&] ?(?:fore|first |given |other )names?(?:\(s\))?"
             r"|(?:fore|first |given )names? ?[/,&] ?(?:sur|family |last )names?"
-            r"|(?:full |legal |previous |print(?:ed)? |block )?names?(?:\(s\))?(?: ?\((?:please )?(?:print|printed"
-            r"|block capitals|in full|capitals)\))?(?: and address| ?[/&] ?address)?"
+            r"|(?:enw|(?:full |legal |previous |print(?:ed)? |block )?names?)(?:\(s\))?(?: ?\((?:please )?(?:print"
+            r"|printed|block capitals|in full|capitals)\))?(?: and address| ?[/&] ?address)?"
             r"(?: of (?:the )?(?:patient|child|client|baby|resident|deceased))?|alias(?:es)?|a\.?k\.?a\.?"
         ),
     ),
@@ -241,15 +242,6 @@ _WHOSE_FIRST = re.compile(
 LOOSE_NUMBER = re.compile(rf"{_OF_A_SYSTEM}[ \t:#.]*", re.IGNORECASE)
 """Labels that a number must fit which needs none."""
 WHOLE_NUMBER = re.compile(rf"[ \t:#.]*{_ONE_NUMBER}")
-_STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact|[a-z]+ ?/ ?contact)", re.IGNORECASE)
-_PERSON_FOLLOWS = re.compile(
-    r"[ \t]+(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Prof)\.? [A-Z]|(?:DR|MR|MRS|MISS|MS) [A-Z]|[A-Z][A-Z'’-]+, [A-Z])"
-)
-
-
-_NUMBER_FOLLOWS = re.compile(
-    r"(?:\W*(?:home|work|mob\w*|no|number|[hwm]|is|on|at|daytime|evening)\b){0,2}[^\w+]*[\d(+]", re.I
-)
 
 
 def labels(text: str, start: int, end: int, begins: frozenset[int], ends: frozenset[int]) -> Iterator[Label]:
@@ -265,8 +257,24 @@ def labels(text: str, start: int, end: int, begins: frozenset[int], ends: frozen
         if at >= reached and _stands(
             match, kind, at in begins, whole_cell=whole_cell, marked=match["mark"] is not None
         ):
+            if (other := _in_both_languages(text, kind, stop, end)) is not None:
+                stop = other
             yield Label(kind, at, stop, _about(match, kind), match["mark"] is not None, match["details"] is not None)
             reached = stop
+
+
+_STROKE = re.compile(r"[ \t]*/[ \t]*")
+
+
+def _in_both_languages(text: str, kind: Kind, stop: int, end: int) -> int | None:
+    """Where a label ends that is said again behind a stroke: "Cyfeiriad / Address", also if its cell ends there."""
+    stroke = _STROKE.match(text, stop, end)
+    if stroke is None or kind is Kind.OTHER:
+        return None
+    if stroke.end() == end or (kind in TYPED and not any(c.isdigit() for c in text[stroke.end() : end])):
+        return end
+    again = _KIND_FIRST.match(text, stroke.end(), end)
+    return again.end() if again is not None and _kind(again) is kind else None
 
 
 def _kind(match: re.Match[str]) -> Kind:
@@ -278,6 +286,8 @@ def _kind(match: re.Match[str]) -> Kind:
 
 def _about(match: re.Match[str], kind: Kind) -> About | None:
     if kind is Kind.REGISTER:
+        return About.COLLEAGUE
+    if kind is Kind.PHONE and label_words.OUR_LINE.match(match[0]):
         return About.COLLEAGUE
     groups = match.groupdict()
     if groups.get("patient") is not None:
@@ -301,7 +311,7 @@ def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool,
         return False
     if kind is Kind.PHONE:
         # "Phone results to the ward" is no label.
-        return _NUMBER_FOLLOWS.match(match.string, match.end()) is not None
+        return label_words.NUMBER_FOLLOWS.match(match.string, match.end()) is not None
     if kind in TYPED:
         return begins or match[0].lower() != "number"
     if kind is Kind.REFERENCE:
@@ -313,5 +323,5 @@ def _stands(match: re.Match[str], kind: Kind, begins: bool, *, whole_cell: bool,
         return whole_cell or (begins and marked) or match[0].strip().lower() in ("gender", "sex", "age", "dear")
     follows = match.string[match.end() : match.end() + 24]
     if begins and match.groupdict().get("kin") is not None and not marked:
-        return bool(_STRONG_KIN.match(match[0]))
-    return begins and (match["details"] is not None or bool(_PERSON_FOLLOWS.match(follows)))
+        return bool(label_words.STRONG_KIN.match(match[0]))
+    return begins and (match["details"] is not None or bool(label_words.PERSON_FOLLOWS.match(follows)))

@@ -202,6 +202,8 @@ _TOLD = re.compile(rf"[ ,;(\n]{{1,3}}(?:{THEIRS_BEHIND.pattern}|{values.GROUPED_
 
 
 _AT_A_TIME = re.compile(r"\bAt \d{1,2}[:.]?\d\d(?: ?h(?:rs|ours)?)?,? $")
+_ENTRY = re.compile(r"(?:^|\n)[ \t]*(?:[\d/.-]{6,10}[ \t]+)?\d{1,2}[:.]\d\d[ \t]+\Z")
+"""Before the name of whoever made an entry of notes: "13:55 R Venkataraman: ..."."""
 
 
 def _by_words(text: str, name: Name, zone: Zone) -> Named:
@@ -222,6 +224,8 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.COMPANY.search(before):
         return Named(name, About.RELATIVE, PLACE, zone)
+    if text[name.end : name.end + 1] == ":" and _ENTRY.search(text[max(0, name.start - 30) : name.start]):
+        return Named(name, About.COLLEAGUE, PLACE, zone)
     full = len(name.words) > 1 and not name.person_title
     if full and (roles.WORKING.match(text, name.end) or _AT_A_TIME.search(before)):
         return Named(name, About.COLLEAGUE, NEARBY, zone)

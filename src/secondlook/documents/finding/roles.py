@@ -168,8 +168,8 @@ AFTER_KIN = re.compile(
 )
 KIN_NAMED = re.compile(
     (
-        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Mm]y|[Oo]ur|with|by|and|[Tt]he|patient['’]s|is)[ \n]"
-        rf"(?:\w+[ \n])?)(?-i:{KIN})"
+        rf"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Mm]y|[Oo]ur|with|by|and|[Tt]he|patient['’]s"
+        rf"|(?-i:[A-Z][a-z-]+)['’]s|is)[ \n](?:\w+[ \n])?)(?-i:{KIN})"
         r"(?:,?[ \n](?:called|named)|['’]s[ \n]name[ \n]is|,|\))?[ \n](?=\(?[^\W\d_a-z])"
     ),
 )

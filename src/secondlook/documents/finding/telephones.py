@@ -26,7 +26,8 @@ _THEIRS = re.compile(
     rf"{_RING} {_THEM}(?:(?! (?:us|me|or|please)\b)[^.;:]){{0,28}}$"
     rf"|\b(?:will|to|would) {_RING}(?: on| at)? $"
     r"|\b(?:your|his|her|their|the patient['’]s|patient['’]s|own)(?: [a-z]+){0,2}"
-    r" (?:number|phone|mobile|mob|tel|landline|line|cell)(?: \w+){0,3}:? $"
+    r" (?:number|phone|telephone|mobile|mob|tel|landline|line|cell)(?: \w+){0,3}:? $"
+    r"|\b(?:not answering|(?:messages|calls|texts|rang|ringing|phoning|called|texted|texting)(?: \w+){0,2} from) $"
     r"|\b(?:number|mobile|phone|landline) (?:that )?(?:we|i) have(?: for \w+| is| on file)*:? $"
     r"|\b(?:lives|living|home|at work|mobile|landline)\W{0,3}$",
     re.IGNORECASE,
@@ -86,9 +87,19 @@ _UNDER_INSTITUTION = re.compile(rf"(?:^|\n)[^\n]*{roles.INSTITUTION.pattern}[^\n
 """A number that is alone on the line under one that names an institution."""
 
 
+_US = re.compile(
+    r"(?:^|\bplease )(?:ring|call|phone|telephone|contact)(?: us)?(?: on| at)? $|\bffoniwch(?: \w+){0,2} $"
+    r"|\b(?:re-?|self-?)refer\b[^.;]{0,40}\($|\b(?:reply to (?:me|us)|or e-?mail)\b[^.;]{0,12}$",
+    re.IGNORECASE,
+)
+"""Right before a number that a letter gives its reader to ring."""
+
+
 def told(text: str, start: int, end: int) -> About | None:
-    """Whose a number is if the words right beside it say that it is the patient's."""
+    """Whose a number is if the words right beside it say so."""
     before = _clause(text, start)
+    if _US.search(before) and not values.mobile(text[start:end]) and not _THEIRS_BEHIND.match(text, end):
+        return About.INSTITUTION
     behind = text[end : end + BEHIND].split("\n\n")[0].replace("\n", " ")
     if _THEIRS_BEHIND.match(behind) or (_THEIRS.search(before) and not re.search(r"\b(?:us|our)\b[^.]{0,20}$", before)):
         return About.PATIENT
