@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from secondlook.documents.finding import values
+from secondlook.documents.finding.below import boxed, rows_under_values, values_over
 from secondlook.documents.finding.labels import LOOSE_NUMBER, TYPED, WHOLE_NUMBER, Kind, Label, labels
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
@@ -69,7 +70,12 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     found: list[Field] = []
     sections: list[_Section] = []
     near = _SAME_COLUMN * max((cell.right for row in rows for cell in row.cells), default=0.0)
+    under = rows_under_values(rows, heads)
     for number, (row, here) in enumerate(zip(rows, labelled, strict=True)):
+        if number in under:
+            over = values_over(text, rows, number, [(each.label, each.cell) for each in here])
+            found += (Field(kind, *span, about, number - 1, left, sure=True) for kind, span, about, left in over)
+            continue
         sections = [s for s in sections if s.part == row.part and number - s.line <= SECTION_LINES]
         owner: About | None = None
         for each in here:
@@ -220,6 +226,9 @@ def _below(rows: tuple[Line, ...], number: int, cell: Cell, heads: frozenset[int
     return next((other for other in below if other.under(cell)), None)
 
 
+_BOXED = frozenset({Kind.SURNAME, Kind.FORENAME, Kind.BIRTH, Kind.POSTCODE})
+
+
 def _typed(
     text: str,
     rows: tuple[Line, ...],
@@ -228,14 +237,17 @@ def _typed(
     about: About | None,
     heads: frozenset[int],
 ) -> Iterator[Field]:
-    start, end, cell = value
-    end = ended(text, start, end)
-    value = (start, end, cell)
+    start, end, cell = value = (value[0], ended(text, value[0], value[1]), value[2])
     kind, row = each.label.kind, each.row
     loose = kind is Kind.NUMBER and LOOSE_NUMBER.fullmatch(text, each.label.start, each.label.end) is not None
     if NO_VALUE.fullmatch(text, start, end) or (loose and not WHOLE_NUMBER.match(text, start, end)):
         return
-    if kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.PERSON):
+    if kind in _BOXED and (run := boxed(text, start, end)) is not None:
+        yield Field(kind, *run, about or About.PATIENT, row, sure=True)
+        if kind is Kind.POSTCODE:
+            further = (boxed(text, other.start, other.end) for other in rows[row].cells if other.left > cell.left)
+            yield from (Field(kind, *half, about or About.PATIENT, row, sure=True) for half in further if half)
+    elif kind in (Kind.NAME, Kind.SURNAME, Kind.FORENAME, Kind.PERSON):
         name = name_at(text, start, end)
         if name is not None:
             yield Field(kind, name.start, name.end, about, row)

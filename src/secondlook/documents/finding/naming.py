@@ -5,7 +5,7 @@ A shape is no proof: `people.py` weighs where it stands and what is around it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from unicodedata import combining, normalize
 
 from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
@@ -129,7 +129,7 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             title = found[0].lower().strip(".")
         elif (found := _INITIAL.match(text, at, end)) is not None:
             letters = re.findall(r"[A-Z]", found[0])
-            if found[0].strip().lower() in STOP or (
+            if (found[0].strip().lower() in STOP and (words or not title)) or (
                 not title and not words and len(letters) > 1 and "." not in found[0]
             ):
                 break
@@ -217,12 +217,19 @@ _GIVEN_BEHIND = re.compile(r", ?(?P<given>[A-Z][a-z'’-]+)")
 
 def given_at(text: str, at: int, end: int) -> Name | None:
     """The name right there, where only somebody's can stand: also a first name that is a month's, "my wife June"."""
-    month = _MONTH_GIVEN.match(text, at, end)
-    if month is None or (name := name_at(text, at, end)) is not None:
-        return name_at(text, at, end) if month is None else name
+    month, name = _MONTH_GIVEN.match(text, at, end), name_at(text, at, end)
+    if name is not None and len(name.given) == 1 and not (name.family or name.title):
+        behind = _WORD_BEHIND.match(text, name.end)
+        return replace(name, end=behind.end(), family=(behind["family"].lower(),)) if behind else name
+    if month is None or name is not None:
+        return name
     return Name(*month.span("name"), "", (month["name"].lower(),), ())
 
 
+_WORD_BEHIND = re.compile(
+    r" (?P<family>Ward|May|Page|Street|Hall|Day|April|June)(?=[,;)]|\.?(?:$|\n)"
+    r"| (?:has|had|is|was|will|who|and|because|lives|rang|came|said)\b)"
+)
 _MONTH_GIVEN = re.compile(r"[ \t\"'“‘(]*(?P<name>April|May|June|August)\b(?! (?:\d{1,2}|(?:19|20)\d\d)\b)")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.below import boxed
 from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.naming import Name, given_at, name_at, plain_word
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
@@ -19,7 +20,9 @@ def of_fields(letter: Letter) -> Iterator[Named]:
             continue
         name = name_at(letter.text, field.start, field.end)
         if name is None and field.kind in (Kind.SURNAME, Kind.FORENAME):
-            words = tuple(plain_word(word) for word in letter.text[field.start : field.end].split())
+            written = letter.text[field.start : field.end]
+            of_boxes = boxed(letter.text, field.start, field.end) is not None
+            words = tuple(plain_word(word) for word in ([written.replace(" ", "")] if of_boxes else written.split()))
             name = Name(field.start, field.end, "", (), words)
         if name is None or name.start - field.start > 3 or name.end > field.end:
             continue
