@@ -74,6 +74,7 @@ class Act(models.TextChoices):
     CONCERN_CLOSED = "concern_closed", "a concern was closed"
     CONCERN_LOOKED_AT = "concern_looked_at", "looked at a concern"
     CONCERN_KEPT_FROM = "concern_kept_from", "somebody may not handle a concern"
+    CONCERN_LET_BACK = "concern_let_back", "somebody may handle a concern again"
     CONCERN_ERASED = "concern_erased", "a concern was erased after its time"
     EXHIBIT_FROZEN = "exhibit_frozen", "a copy was frozen"
     EXHIBIT_LOOKED_AT = "exhibit_looked_at", "looked at a frozen copy"

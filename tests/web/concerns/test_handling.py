@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 from random import Random
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.http import Http404
 from tests.web.concerns.handled import SAYS, assessed, closed, decided, ready_for_outcome, taken
 from tests.web.concerns_there import raised
 from tests.web.conftest import NOW, SHARED
 
+from secondlook_web.audit.acts import Act
 from secondlook_web.audit.models import Entry
 from secondlook_web.concerns import access, conflicts, news
 from secondlook_web.concerns.handling import (
@@ -468,3 +471,29 @@ def test_nobodys_words_stand_in_the_log(concern: Concern, moderator: Member) -> 
     said = " ".join(str(one.details) for one in Entry.objects.all())
     assert SAYS not in said
     assert not any(event.says and event.says in said for event in Event.objects.all())
+
+
+def test_where_everybody_was_named_whoever_runs_the_site_lets_one_handle_it(
+    thread: Thread, student: Member, moderator: Member, second_moderator: Member, make_post: Callable[..., Post]
+) -> None:
+    """A stranger's text that names all moderators must not leave a hidden post to nobody for good."""
+    concern = raised(make_post(thread, student, state="hidden"), None)
+    conflicts.note_named(concern, f"Not @{moderator.handle}, nor @{second_moderator.handle}.")
+    assert not conflicts.handlers_for(concern).exists()
+    out = StringIO()
+    call_command("concern_named", concern.pk, stdout=out)
+    assert out.getvalue().split() == [moderator.handle, second_moderator.handle]
+    call_command("concern_named", concern.pk, let=moderator.handle.upper(), stdout=out)
+    assert list(conflicts.handlers_for(concern)) == [moderator]
+    assert Entry.objects.filter(act=Act.CONCERN_LET_BACK, row=f"concern:{concern.pk}").count() == 1
+
+
+def test_who_said_that_they_are_part_of_it_is_not_let_back(
+    thread: Thread, student: Member, moderator: Member, make_post: Callable[..., Post]
+) -> None:
+    concern = raised(make_post(thread, student, state="hidden"), None)
+    Conflict.objects.create(concern=concern, member=moderator, why=WhyNot.DECLARED)
+    with pytest.raises(CommandError, match="Nobody with this handle"):
+        call_command("concern_named", concern.pk, let=moderator.handle)
+    with pytest.raises(CommandError, match="no concern"):
+        call_command("concern_named", concern.pk + 1)
