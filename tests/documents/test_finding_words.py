@@ -61,3 +61,36 @@ def test_a_surname_that_is_a_word_is_one_by_its_capitals_beside_a_first_name() -
     assert "WARD" not in left
     assert "PAGE" not in left
     assert "Mark" not in left
+
+
+@pytest.mark.parametrize(
+    "text", ["Who to call: June 07700 900411.", "She keeps ringing June Parkinson.", "June rang at ten."]
+)
+def test_a_month_that_is_rung_is_the_wife(text: str) -> None:
+    assert "June" not in hidden(f"{HEAD}Seen with his wife June. {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yn gywir / Yours sincerely\n\nDr Tom Baskerville", "Please reply to me or e-mail reception@gillmarsh.example."],
+)
+def test_a_welsh_closing_and_a_desk_stay(text: str) -> None:
+    assert text in hidden(HEAD + text)
+
+
+def test_who_sends_a_mail_from_work_stays_though_the_surname_is_a_word() -> None:
+    left = hidden(
+        "From: Joanne Ward <joanne.ward@nhs.example>\nTo: Imran Qureshi\nSubject: bed 9\n\nMrs Okafor is well.\n"
+    )
+    assert "Joanne Ward <joanne.ward@nhs.example>" in left
+    assert "Okafor" not in left
+
+
+@pytest.mark.parametrize("home", ["Willow Lodge, Hexthorpe", "Glenside, Old Mill Lane", "Seaview, Gladstone Street"])
+@pytest.mark.parametrize("lives", ["Lives at", "Lives", "He lives in"])
+def test_a_house_without_a_number_in_which_somebody_lives_goes(home: str, lives: str) -> None:
+    assert home not in hidden(f"{HEAD}Widowed. {lives} {home}. Walks with a stick.")
+
+
+def test_a_chemists_in_a_street_stays() -> None:
+    assert "Boots, Station Road" in hidden(HEAD + "Aciclovir was left at Boots, Station Road.")

@@ -51,6 +51,8 @@ _OF_A_DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r",? (?:\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d)\b")
+_PHONE_BEHIND = re.compile(r",? \(?(?:\+44|0)\d{2}")
+_RUNG = re.compile(r"\b(?:ringing|phoning|texting|visiting|seeing|meeting|telling|asking) $", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(
     r"\b(?:px|pt|patient|mr|mrs|ms|miss|mx|master|sir|lady|baby|rev|dame)\.?[ \n]$", re.IGNORECASE
 )
@@ -166,6 +168,8 @@ def _is_theirs(text: str, start: int, end: int, word: str, cast: Cast) -> bool:
         return True
     if written.isupper() and len(written) > 1:
         return word in cast.given and bool(_VERB_AFTER.match(text, end))
+    if word in cast.given and (_PHONE_BEHIND.match(text, end) or _RUNG.search(before)):
+        return True
     opens = bool(_SENTENCE.search(before)) or not before
     if opens and word in cast.family and word not in lists.common_words():
         # "McGrath on apixaban": a noun behind it would be what the surname names.

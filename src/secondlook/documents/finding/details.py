@@ -121,7 +121,8 @@ def _about_without_owner(letter: Letter, names: Sequence[Named], kind: Kind, sta
 
 def _about_mail(text: str, start: int) -> About:
     end = next((end for first, end in values.mails(text[start : start + 200]) if first < 3), 60)
-    return About.INSTITUTION if values.WORK_MAIL.search(text[start : start + end]) else About.PATIENT
+    mail = text[start : start + end]
+    return About.INSTITUTION if values.WORK_MAIL.search(mail) or values.DESK_MAIL.match(mail) else About.PATIENT
 
 
 def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:

@@ -18,7 +18,8 @@ _AT = re.compile(
 )
 _NUMBERED = re.compile(rf"(?<![\w/.,£-])(?<!\d )(?P<home>{_HOUSE},?[ \n]{_NAMED})")
 _HOUSE_NAMED = re.compile(
-    r"\b(?:at|from|to|in|of|near)[ \n](?P<home>(?:[A-Z][\w'’-]+(?:[ \n](?:yr?|of|the)(?=[ \n][A-Z]))?[ \n]?){1,4},[ \n]"
+    r"\b(?:(?P<lives>[Ll]ives?(?: at| in)?|living (?:at|in))[ \n]{1,8}|(?:at|from|to|in|of|near)[ \n])"
+    r"(?P<home>(?:[A-Z][\w'’-]+(?:[ \n](?:yr?|of|the)(?=[ \n][A-Z]))?[ \n]?){1,4},[ \n]"
     r"(?:[A-Z][\w'’-]+[ \n]){0,3}[A-Z][\w'’-]+)"
 )
 _NO_HOUSE = re.compile(
@@ -27,6 +28,8 @@ _NO_HOUSE = re.compile(
     r"|Sat(?:urday)?|Sun(?:day)?|Dr|Mr|Mrs|Ms|Miss|Prof)\b",
     re.IGNORECASE,
 )
+_SHOP = re.compile(r"(?:Boots|Superdrug|Lloyds|Rowlands|Specsavers|Vision Express|Tesco|Asda|Sainsbury|Morrisons)\b")
+"""Chemists and opticians with a branch in every street."""
 FULL_LINE = 40
 """Code points of a line of prose that goes on in the next."""
 _INSIDE = 40
@@ -38,12 +41,14 @@ def homes(text: str) -> Iterator[Detail]:
     for match in [*_AT.finditer(text), *_NUMBERED.finditer(text), *_HOUSE_NAMED.finditer(text)]:
         home = _on_its_line(text, match)
         words = {word.strip(",.").lower() for word in home.split()}
-        street = STREET.search(home) is not None
+        lives = match.re is _HOUSE_NAMED and match["lives"] is not None
+        street = lives or STREET.search(home) is not None
         if (
             len(home.split()) < 2
             or (match.re is not _AT and not street)
             or _NO_HOUSE.search(home)
             or roles.INSTITUTION.search(home)
+            or _SHOP.match(home)
         ):
             continue
         if not street and words & clinical_words():

@@ -59,7 +59,7 @@ STOP = frozenset(
     concerned team colleagues doctors parent/guardian crew referrer mw lpa ix gmc nmc hcpc usual incl as above same
     other
     rhif ysbyty gig annwyl bwrdd iechyd ymgynghorol dyddiad meddyg teulu enw cyfeiriad geni claf prifysgol adran clinig
-    parthed ffôn ffon
+    parthed ffôn ffon yn gywir diolch
     """.split()
 )
 """Words at which a name has ended."""
@@ -227,7 +227,7 @@ def given_at(text: str, at: int, end: int) -> Name | None:
 
 
 _WORD_BEHIND = re.compile(
-    r" (?P<family>Ward|May|Page|Street|Hall|Day|April|June)(?=[,;)]|\.?(?:$|\n)"
+    r" (?P<family>Ward|May|Page|Street|Hall|Day|April|June)(?= ?[,;)<]|\.?(?:$|\n)"
     r"| (?:has|had|is|was|will|who|and|because|lives|rang|came|said)\b)"
 )
 _MONTH_GIVEN = re.compile(r"[ \t\"'“‘(]*(?P<name>April|May|June|August)\b(?! (?:\d{1,2}|(?:19|20)\d\d)\b)")

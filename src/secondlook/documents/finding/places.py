@@ -212,8 +212,8 @@ def of_mail(letter: Letter) -> Iterator[Named]:
             if name is not None and plausible(name, letter.text):
                 yield Named(name, About.COLLEAGUE, LABEL, zone)
         for entry in _MAIL_ENTRY.finditer(letter.text, line.start, line.end):
-            name = name_at(letter.text, entry.start("who"), entry.end("who"))
-            if name is not None and plausible(name, letter.text):
+            name = given_at(letter.text, entry.start("who"), entry.end("who"))
+            if name is not None and (plausible(name, letter.text) or name.end == entry.end("who")):
                 work = values.WORK_MAIL.search(entry["mail"]) or roles.INSTITUTION.search(entry["who"])
                 yield Named(name, About.COLLEAGUE if work else None, LABEL if work else NOTHING, zone)
 

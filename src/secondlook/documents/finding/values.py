@@ -46,6 +46,11 @@ WORK_MAIL = re.compile(
     re.IGNORECASE,
 )
 """Addresses that an employer gives."""
+DESK_MAIL = re.compile(
+    r"(?:reception|admin|office|secretar(?:y|ies)|bookings?|enquir(?:y|ies)|appointments?|referrals?|info|contact|team)\b",
+    re.IGNORECASE,
+)
+"""Addresses of a desk and nobody's own."""
 EMAIL = re.compile(r"[\w.+'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _AT_SIGN = re.compile(r"@|\(at\)")
 _BEFORE_AT = re.compile(r"[^\s<>@:;(,]{1,40}(?:[ \n]?[.'‘’_-][ \n]?[^\s<>@:;(,]{1,40}){0,3}[ \n]?$")
