@@ -90,7 +90,8 @@ def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         if category is None:
             continue
         about = field.about
-        if field.kind is Kind.REFERENCE:
+        desk = field.kind is Kind.EMAIL and values.DESK_MAIL.match(letter.text[field.start : field.end])
+        if field.kind is Kind.REFERENCE or desk:
             about = About.INSTITUTION
         elif field.kind is Kind.PHONE and not field.sure and (whose := told(letter.text, field.start, field.end)):
             about = whose
