@@ -80,6 +80,23 @@ def test_labels_over_their_values_are_read_as_ever() -> None:
     assert "Last name" in left
 
 
+def test_labels_beside_their_values_are_no_small_print() -> None:
+    beside: list[Placed] = [
+        (20, 120, 22, "Patient name"), (250, 120, 22, "EZE, Siobhan (Miss)"),
+        (20, 155, 22, "Address"), (250, 155, 22, "119 Castle Road"), (600, 155, 22, "GP"), (800, 155, 22, "Dr Hope Long"),
+        (250, 185, 22, "Nether Hulme"),
+        (250, 215, 22, "ZZ98 9EB"),
+        (20, 255, 22, "Admitted"), (250, 255, 22, "01/04/2026"), (600, 255, 22, "Discharged"), (800, 255, 22, "07/04/2026"),
+        (20, 290, 22, "Consultant"), (250, 290, 22, "Professor Hope Long"), (600, 290, 22, "Ward"), (800, 290, 22, "Ward 9"),
+        (20, 380, 22, "Presenting complaint"),
+    ]  # fmt: skip
+    left = left_of(beside)
+    assert "Castle Road" not in left
+    assert "Nether" not in left
+    assert "Professor Hope Long" in left
+    assert "Dr Hope Long" in left
+
+
 @pytest.mark.parametrize("gone", ["W O J", "C I K", "K W A", "0 5 0", "M 1 2", "3 J P", "Wojcik"])
 def test_characters_that_have_a_box_each_are_one_value(gone: str) -> None:
     assert gone not in left_of(BOXES)

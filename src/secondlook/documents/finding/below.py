@@ -23,9 +23,9 @@ def rows_under_values(rows: Sequence[Line], heads: frozenset[int]) -> frozenset[
         below = rows[number + 1] if number + 1 < len(rows) and rows[number + 1].part == row.part else None
         if not row.bottom or above.part != row.part or any(cell.start in heads for cell in above.cells):
             continue
-        labels = [cell for cell in row.cells if cell.start in heads]
-        valued = all(_over(above, cell, row.bottom - row.top) is not None for cell in labels)
-        if not labels or 2 * len(labels) < len(row.cells) or not valued:
+        valued = all(_over(above, cell, row.bottom - row.top) is not None for cell in row.cells)
+        smaller = row.bottom - row.top < above.bottom - above.top
+        if not (_all_labels(row, heads) and valued and smaller):
             continue
         gap = row.top - above.bottom
         if below is None or (gap < NEARER * (below.top - row.bottom) and not _all_labels(below, heads)):
