@@ -19,7 +19,7 @@ from tests.documents.samples import pdf as samples
 from tests.documents.samples._pdf_leaks import PLACES
 from tests.documents.unsealed import faults, hidden, written
 
-from secondlook.documents.formats import Options
+from secondlook.documents.formats import Options, _pdf_proof
 from secondlook.documents.formats._pdf_layer import Alphabet
 from secondlook.documents.formats._pdf_write import Sheet, assembled
 from secondlook.documents.model import Box, Opening, Removed, Word
@@ -155,3 +155,13 @@ def test_other_programs_find_the_new_file_sound_and_empty_of_names() -> None:
     whole = Removed(texts=("aortic stenosis",), kept="", boxes=())
     readers = {fault.reader.split()[0] for fault in faults(data, whole, of="pdf")}
     assert {"pypdfium2", "pdftotext", "mutool"} <= readers
+
+
+@pytest.mark.parametrize("raw", [b"<< /Type /Page /Parent 3 0 R >>", b"<</Type/Pages/Count 1>>"])
+def test_the_formats_own_names_are_nobodys(raw: bytes) -> None:
+    assert not any(word in _pdf_proof._raw(raw) for word in ("Page", "Parent", "Count"))
+
+
+@pytest.mark.parametrize("raw", [b"<< /Title (Page) >>", b"<< /Pageant 1 >>", b"Page"])
+def test_a_name_that_is_no_name_of_the_format_is_still_read(raw: bytes) -> None:
+    assert "Page" in _pdf_proof._raw(raw)

@@ -29,6 +29,8 @@ _VALUES = {
     "/Catalog", "/Pages", "/Page", "/XObject", "/Image", "/Font", "/Type1", "/Courier", "/WinAnsiEncoding",
     "/FlateDecode", "/DCTDecode",
 }  # fmt: skip
+OWN_NAMES = frozenset({*_VALUES}.union(*_KEYS.values()))
+"""The format's own words in a PDF of ours: nobody is named by "/Page"."""
 _NUMBER = rb"-?\d+(?:\.\d+)?"
 _CONTENT = re.compile(
     rb"q %(n)s 0 0 %(n)s 0 0 cm /P Do Q(?:\nBT 3 Tr(?:\n(?:1 0 0 1 %(n)s %(n)s Tm %(n)s Tz|/F\d+ %(n)s Tf"

@@ -15,7 +15,7 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 
-from secondlook.documents.formats._pdf_allowed import not_allowed
+from secondlook.documents.formats._pdf_allowed import OWN_NAMES, not_allowed
 from secondlook.documents.formats._pdf_layer import places
 from secondlook.documents.formats._pdf_page import has_pictures
 from secondlook.documents.formats._picture_proof import is_filled
@@ -80,8 +80,9 @@ def _objects(data: bytes, removed: Removed) -> Iterator[Fault]:
 
 
 def _raw(data: bytes) -> str:
-    """The bytes between the streams, as text."""
-    return re.sub(rb"stream\n.*?endstream", b"", data, flags=re.DOTALL).decode("latin-1")
+    """The bytes between the streams, as text, without the format's own names: somebody may be called Page."""
+    text = re.sub(rb"stream\n.*?endstream", b"", data, flags=re.DOTALL).decode("latin-1")
+    return re.sub(r"/[A-Za-z0-9]+(?=[\s/<>\[\]()]|$)", lambda name: "" if name[0] in OWN_NAMES else name[0], text)
 
 
 def _accounted(pdf: pikepdf.Pdf, data: bytes) -> int:
