@@ -81,6 +81,36 @@ def test_faults_are_found() -> None:
     assert len(missed) <= 4, [row["text"] for row in missed]
 
 
+@pytest.mark.parametrize("name", ["doubts_held", "doubts_development"])
+def test_a_wish_a_plain_number_and_what_they_told_us_are_no_dodge(name: str) -> None:
+    """ "If I had asked, I would not have posted", "About sixty people could read it", "You told us that ..."."""
+    assert [r["text"] for r in rows(name) if not r["faults"] and read(str(r["text"]), facts=Facts()).faults] == []
+
+
+def test_owning_under_a_condition_making_it_small_and_doubting_the_effect_are_found() -> None:
+    """How few of those in new words were found at first is in the sets' README."""
+    bad = [row for name in ("doubts_held", "doubts_development") for row in rows(name) if row["faults"]]
+    assert len(bad) == 64
+    missed = [row["text"] for row in bad if not read(str(row["text"]), facts=Facts()).faults]
+    assert len(missed) <= 5, missed
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("If anyone could recognise the patient, it was wrong.", False),
+        ("To the extent that it went too far, I was wrong.", False),
+        ("It was wrong, even if nobody had recognised him.", True),
+        ("I was wrong, whether or not anyone could recognise him.", True),
+    ],
+)
+def test_the_wrong_is_owned_only_without_a_condition(said: str, wrong: bool) -> None:
+    """Otherwise the writer would tick it off."""
+    reading = read(said, facts=Facts())
+    assert reading.has(Element.WRONG) is wrong
+    assert (Kind.CONDITIONAL in reading.kinds) is not wrong
+
+
 def test_no_response_stands_that_lacks_something_or_says_what_must_not_stand() -> None:
     """Four of 67 with one subtle sentence do: they are known, and a person reads each."""
     bad = [row for name in ("held_responses", "development_responses") for row in rows(name) if not row["stands"]]

@@ -7,7 +7,7 @@ wrong"), of a time to come where the past is asked for, or denied, it is not fou
 import re
 from collections.abc import Callable, Iterator
 
-from secondlook_web.concerns.authors.apology import afterwards
+from secondlook_web.concerns.authors.apology import afterwards, doubts
 from secondlook_web.concerns.authors.apology.clauses import (
     ADVERB,
     FREE,
@@ -224,6 +224,8 @@ def _happened(text: str, match: re.Match[str]) -> bool:
 
 
 def _wrong(text: str, match: re.Match[str]) -> bool:
+    if doubts.owned_if(text) is not None:
+        return True
     clause = re.split(r"[;,]", text[: match.start()])[-1]
     return bool(_IF.search(clause) and not re.search(r"\bthere is no\b|^if (?:only )?i had\b", text)) or bool(
         re.search(r"\bnot think\b", clause)

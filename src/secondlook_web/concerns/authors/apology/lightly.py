@@ -7,6 +7,7 @@ excuse, in the same sentence or the next.
 import re
 from collections.abc import Iterator
 
+from secondlook_web.concerns.authors.apology import doubts
 from secondlook_web.concerns.authors.apology.clauses import ACCEPTS, ADVERB, negated, taken_back
 from secondlook_web.concerns.authors.apology.plain import Sentence
 
@@ -76,7 +77,7 @@ _MY_WRONG = re.compile(
 )
 
 
-def belittling(sentence: Sentence) -> Iterator[Span]:
+def belittling(sentence: Sentence, after: Sentence | None) -> Iterator[Span]:
     """Makes it small: a joke, a number, nothing to speak of."""
     text = sentence.text
     if ACCEPTS.search(text) or _MY_WRONG.search(text):
@@ -86,6 +87,9 @@ def belittling(sentence: Sentence) -> Iterator[Span]:
         if not denied and (_SAYS_NO.match(match[0]) or not negated(text, match.start())):
             yield match.span()
             return
+    span = doubts.made_small(text)
+    if span is not None and not taken_back(after):
+        yield span
 
 
 _WORN = (

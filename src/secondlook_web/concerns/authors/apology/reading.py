@@ -81,7 +81,7 @@ def _faults(view: Plain, parts: list[Sentence], facts: Facts) -> Iterator[Fault]
             (Kind.PLURAL, iter(()) if facts.several else voice.plural(sentence)),
             (Kind.HEDGING, voice.hedging(sentence)),
             (Kind.BLAME, towards.blame(sentence)),
-            (Kind.BELITTLING, lightly.belittling(sentence)),
+            (Kind.BELITTLING, lightly.belittling(sentence, after)),
             (Kind.ASKING, towards.asking(sentence)),
             (Kind.EXCUSE, lightly.excuse(sentence, before, after)),
         ):

@@ -7,6 +7,7 @@ Ombudsman: an apology is unconditional where fault is found, and never regrets m
 import re
 from collections.abc import Iterator
 
+from secondlook_web.concerns.authors.apology import doubts
 from secondlook_web.concerns.authors.apology.clauses import (
     ACCEPTS,
     ADVERB,
@@ -72,9 +73,12 @@ _SORRY_MAY = re.compile(
 
 
 def conditional(sentence: Sentence) -> Iterator[Span]:
-    """Sorry that is only sorry if something happened: "sorry if", "for any offence", "that may have been caused"."""
+    """Sorry that is only sorry if something happened: "sorry if", "for any offence", "wrong, if anyone knew him"."""
     text = sentence.text
     if not _SORRY.search(text):
+        span = doubts.owned_if(text)
+        if span is not None:
+            yield span
         return
     for begun in _SORRY_IF.finditer(text):
         if not _IF_YOU_LIKE.search(text, begun.start() + 5, begun.end() + 30):
@@ -92,6 +96,9 @@ def conditional(sentence: Sentence) -> Iterator[Span]:
         if not _would_have(text, match) and not _UNKNOWN.search(clause[0][: match.start()]):
             yield clause.start() + match.start(), clause.start() + match.end()
             return
+    span = doubts.owned_if(text)
+    if span is not None:
+        yield span
 
 
 def _would_have(text: str, match: re.Match[str]) -> bool:
@@ -141,6 +148,10 @@ def feeling(sentence: Sentence, *, owned: bool) -> Iterator[Span]:
     match = _IT_UPSET.search(text)
     if match and not owned:
         yield match.span()
+        return
+    span = doubts.effect_in_doubt(sentence)
+    if span is not None:
+        yield span
 
 
 _BUT = (
@@ -243,7 +254,8 @@ def _against_oneself(rest: str) -> bool:
         or re.match(r",? ?(?:only )?(?:if|when|whenever|should) ", rest)
         or _AGAINST.match(rest)
         or re.search(
-            r"\b(?:recognis\w+ (?:him|her|them)|was wrong|were wrong|anybody who|anyone who|too little|is not what)\b",
+            r"\b(?:recognis\w+ (?:him|her|them)|was wrong|were wrong|anybody who|anyone who|too little|is not what"
+            r"|(?:and|but|yet) (?:you|he|she|your [\w' ]{2,20}?) (?:still )?(?:knew|recognised|saw|found))\b",
             rest,
         )
     )

@@ -155,7 +155,7 @@ _HEDGE = re.compile(
     r"|guidelines?)(?: \w+)? (?:\w+ )?(?:was|were|has been|have been|took|occurred|is) ?(?:actually "
     r"|in fact )?(?:broken|breached|disclosed|shared|revealed|place|identified|posted|infringed)?\b"
     r"|\b(?:a )?(?:matter|question) of (?:opinion|interpretation|debate|judgement|perspective|definition"
-    r"|context)\b|\bwhether or not\b"
+    r"|context)\b|(?<!wrong )(?<!mistake )\bwhether or not\b"
     r"|\bi (?:cannot|am not able to|am unable to|will not|would not|could not|prefer not to) (?:comment"
     r"|confirm|speculate|say whether (?:it|this|the post|he|she))\b"
     r"|\b(?:your|the|any) (?:claims?|assertions?|contention|accusations?)\b"
