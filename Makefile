@@ -15,23 +15,19 @@ example: $(VENV)/.ready
 	@$(BIN)/secondlook check examples/worked-story/draft.txt --context examples/worked-story/context.toml; \
 	code=$$?; if [ $$code -ne 11 ]; then echo "expected the verdict stop (exit code 11), got exit code $$code"; exit 1; fi
 
-# Two halves, one for each of two cores: the site's tests on SQLite; beside them those once more on PostgreSQL in which the
-# database itself is asked (all of them with WHOLE=1, as CI does), the browser's, and the engine's.
+# Two halves, one for each of two cores: the site's tests on SQLite; beside them the browser's and the engine's. With
+# WHOLE=1, as CI does, those of the site once more on PostgreSQL, but for what has no database in it.
 ONCE := engine_runner look security_docs security_server settings web_structure
-TWICE := audience audit_at_once audit_log audit_site digest erasure erasure_laws exhibits exhibits_kept faults forum_busy
-TWICE += forum_retention fresh_site insights jobs levels_laws limits members moderation_at_once moderation_laws search
-TWICE += submitting ties_at_once
-TWICE_FILES := $(TWICE:%=tests/web/test_%.py) tests/web/registers/test_importing.py \
-	$(addprefix tests/web/concerns/test_,recording.py concern_faults.py concern_laws.py raising.py)
-POSTGRESQL := $(if $(WHOLE),tests/web $(ONCE:%=--ignore=tests/web/test_%.py),$(TWICE_FILES))
+POSTGRESQL := $(if $(WHOLE),$(BIN)/python tools/web/on_postgresql.py tests/web $(ONCE:%=--ignore=tests/web/test_%.py) \
+	-m "not nightly and not browser",true)
 test: $(VENV)/.ready
 	@mkdir -p build; \
-	{ $(BIN)/python tools/web/on_postgresql.py $(POSTGRESQL) -m "not nightly and not browser"; one=$$?; \
+	{ $(POSTGRESQL); one=$$?; \
 	$(BIN)/python -m pytest tests/web -m "browser and not nightly"; two=$$?; \
 	$(BIN)/python -m pytest --ignore=tests/web -m "not nightly"; three=$$?; exit $$((one | two | three)); \
 	} > build/beside.log 2>&1 & beside=$$!; \
 	$(BIN)/python -m pytest tests/web -m "not nightly and not browser"; code=$$?; \
-	wait $$beside; also=$$?; echo "On PostgreSQL, then in a browser, then the engine:"; cat build/beside.log; \
+	wait $$beside; also=$$?; echo "Beside it, on PostgreSQL if WHOLE=1, in a browser, then the engine:"; cat build/beside.log; \
 	if [ $$code -ne 0 ] || [ $$also -ne 0 ]; then exit 1; fi
 
 lint: $(VENV)/.ready
