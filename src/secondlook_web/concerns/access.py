@@ -38,15 +38,16 @@ def recognisable_for(member: Member, pk: int, untrusted_pass: str = "") -> Post:
     """A post in which a member may recognise somebody: one that they see, or that they saw before it was hidden."""
     if not _passes(member, pk, untrusted_pass):
         return post_for(member, pk)
-    post = (
-        Post.objects.select_related("thread__room", "author")
-        .filter(pk=pk, thread__room__in=rooms_seen_by(member), erased_at=None)
-        .exclude(published_at=None)
-        .first()
-    )
+    seen = shown_once().filter(pk=pk, thread__room__in=rooms_seen_by(member))
+    post = seen.select_related("thread__room", "author").first()
     if post is None:
         raise Http404
     return post
+
+
+def shown_once() -> QuerySet[Post]:
+    """Posts that others could read at some time: what its author never showed anybody is nobody's concern."""
+    return Post.objects.filter(erased_at=None).exclude(published_at=None)
 
 
 def concerns_of(member: Member) -> QuerySet[Concern]:
@@ -79,10 +80,13 @@ def concern_about(author: Member, pk: int) -> Concern:
 
 def concerns_about(author: Member) -> QuerySet[Concern]:
     """Concerns about posts of theirs, once these were explained to them."""
+    return explained_to(author.pk).order_by("-id") if author.is_active else Concern.objects.none()
+
+
+def explained_to(pk: int) -> QuerySet[Concern]:
+    """Concerns about the posts of a member, by number, of which they were told."""
     told = Event.objects.filter(concern=OuterRef("pk"), what=What.EXPLAINED, waived=False)
-    if not author.is_active:
-        return Concern.objects.none()
-    return Concern.objects.filter(Exists(told), post__author=author, goes_on=True).order_by("-id")
+    return Concern.objects.filter(Exists(told), post__author=pk, goes_on=True)
 
 
 def _found(concerns: QuerySet[Concern], pk: int) -> Concern:

@@ -26,8 +26,8 @@ AN_HOUR = Limit(name="recognise.hour", times=3, seconds=3600)
 A_DAY = Limit(name="recognise.day", times=10, seconds=24 * 3600)
 TELL_AFTER_MINUTES = (10, 60)
 """The author's mail goes out after a random wait: its time must not point to who was reading."""
-
-_CONCERNED = {Recognised.SELF: Capacity.PATIENT, Recognised.RELATIVE: Capacity.RELATIVE}
+CONCERNED = {Recognised.SELF: Capacity.PATIENT, Recognised.RELATIVE: Capacity.RELATIVE}
+"""Who is more than a witness, and as whom they raise it: their concerns go on by themselves."""
 
 
 def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Concern:
@@ -56,13 +56,24 @@ def recognise(member: Member, post: Post, *, at: datetime, rng: Random) -> Conce
         if not made:
             return concern
         recording.receive(concern, at=at)
-        freezing.freeze(concern, at=at)
-        open_item(post, Why.RECOGNISED, at=at, concern=concern)
-        if post.state == State.PUBLISHED and not put_back_against(member, post):
-            states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
-            wait = timedelta(minutes=rng.uniform(*TELL_AFTER_MINUTES))
-            queue.add(TELL_AUTHOR, post.pk, due_at=at + wait, key=f"post {post.pk}")
+        hide = post.state == State.PUBLISHED and not put_back_against(member, post)
+        lay_post(concern, post, at=at, rng=rng, hide=hide)
     return concern
+
+
+def lay_post(concern: Concern, post: Post, *, at: datetime, rng: Random, hide: bool = True) -> None:
+    """What is done about the post that a concern means: frozen, laid before the moderators, hidden.
+
+    In the caller's transaction, which has locked the post (`moderation.actions.lock`).
+    """
+    freezing.freeze(concern, at=at)
+    if post.state not in (State.PUBLISHED, State.HIDDEN):
+        return
+    open_item(post, Why.RECOGNISED, at=at, concern=concern)
+    if hide and post.state == State.PUBLISHED:
+        states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
+        wait = timedelta(minutes=rng.uniform(*TELL_AFTER_MINUTES))
+        queue.add(TELL_AUTHOR, post.pk, due_at=at + wait, key=f"post {post.pk}")
 
 
 def say_whom(member: Member, concern: Concern, recognised: Recognised, *, at: datetime) -> None:
@@ -78,8 +89,8 @@ def say_whom(member: Member, concern: Concern, recognised: Recognised, *, at: da
         taken = now.goes_on and (now.acknowledged_at is not None or now.handler_id is not None)
         asked_more = taken or Reporter.objects.filter(concern=now).exists()
         said: dict[str, object] = {"recognised": recognised, "answered_at": at, "goes_on": asked_more}
-        if recognised in _CONCERNED:
-            said |= {"capacity": _CONCERNED[recognised], "goes_on": True}
+        if recognised in CONCERNED:
+            said |= {"capacity": CONCERNED[recognised], "goes_on": True}
         open_still = Concern.objects.filter(pk=now.pk, closed_at=None)
         if not open_still.update(**said):
             raise AlreadyDone("A moderator has decided this in the meantime.")

@@ -6,8 +6,9 @@ Nobody's name is shown by its rows any more; what was frozen keeps the names tha
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
+from secondlook_web.concerns.access import explained_to
 from secondlook_web.concerns.exhibits import leaving
 from secondlook_web.concerns.models import (
     Answer,
@@ -20,21 +21,14 @@ from secondlook_web.concerns.models import (
     Response,
     Side,
 )
-from secondlook_web.concerns.stages import What
 from secondlook_web.shared.personal import MOST_ROWS_AT_ONCE, Given, Held, Row, values
 
 UNTIL = "erased when the concern’s time is over: `exhibits.erasing`"
 
 
-def told(pk: int) -> QuerySet[Concern]:
-    """Concerns about somebody's posts that were explained to them: of others an export says nothing."""
-    explained = Event.objects.filter(what=What.EXPLAINED, waived=False).values("concern")
-    return Concern.objects.filter(post__author=pk, goes_on=True, pk__in=explained)
-
-
 def about_posts_of(pk: int) -> Iterator[Row]:
     """Of times the day only: the minute would point to who was reading."""
-    for concern in told(pk).order_by("pk").iterator(chunk_size=MOST_ROWS_AT_ONCE):
+    for concern in explained_to(pk).order_by("pk").iterator(chunk_size=MOST_ROWS_AT_ONCE):
         yield {
             "concern": concern.pk,
             "post": concern.post_id,
@@ -49,12 +43,12 @@ def about_posts_of(pk: int) -> Iterator[Row]:
 
 
 def _of_both(pk: int) -> Q:
-    return Q(concern__raised_by=pk) | Q(concern__in=told(pk))
+    return Q(concern__raised_by=pk) | Q(concern__in=explained_to(pk))
 
 
 def _to_them(pk: int) -> Q:
     reporter = Q(to=Side.REPORTER, concern__raised_by=pk)
-    return reporter | Q(to=Side.AUTHOR, concern__in=told(pk))
+    return reporter | Q(to=Side.AUTHOR, concern__in=explained_to(pk))
 
 
 HELD = (

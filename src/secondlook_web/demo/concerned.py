@@ -2,13 +2,11 @@
 acknowledged, assessed, explained; the author has written how it was, and a meeting is offered.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from secondlook_web.concerns import messages, receipts
 from secondlook_web.concerns.authors.actions import give_account
@@ -17,8 +15,7 @@ from secondlook_web.concerns.models import Breach, Concern, Kind, Recognised, Si
 from secondlook_web.concerns.public.actions import say_more
 from secondlook_web.concerns.public.raising import Said, raise_concern
 from secondlook_web.concerns.stages import What
-from secondlook_web.forum import states
-from secondlook_web.forum.models import Post, Room, State, Thread
+from secondlook_web.forum.models import Post
 from secondlook_web.members.models import Member
 from secondlook_web.moderation.actions import remove
 from secondlook_web.moderation.models import Item, Why
@@ -33,9 +30,11 @@ def receipts_of(concerns: list[Mapped]) -> list[str]:
     return [receipts.shown(code) for code in codes if receipts.reporter_of(code) is not None]
 
 
-def put_in(concerns: list[Mapped], members: Mapping[str, Member], *, now: datetime, dice: Random) -> None:
-    for number, one in enumerate(concerns, 1):
-        post = _post(one, members[one["author"]], now)
+def put_in(
+    concerns: list[Mapped], posts: Sequence[Post], members: Mapping[str, Member], *, now: datetime, dice: Random
+) -> None:
+    """`posts`: what each is about, as it stood before somebody recognised a person."""
+    for number, (one, post) in enumerate(zip(concerns, posts, strict=True), 1):
         concern = _raised(one, post, now, dice)
         _handled(one, concern, members[one["handling"]["by"]], now)
         account = one["account"]
@@ -44,20 +43,6 @@ def put_in(concerns: list[Mapped], members: Mapping[str, Member], *, now: dateti
         )
         offer = one["offer"]
         meetings.offer(concern, offer["text"], by=members[one["handling"]["by"]], at=_ago(now, offer))
-
-
-def _post(one: Mapped, author: Member, now: datetime) -> Post:
-    """From before the check was there: shown, and never looked at."""
-    day = timezone.localtime(now).date() - timedelta(days=one["days"])
-    at = timezone.make_aware(datetime.combine(day, time.fromisoformat(one["time"])))
-    room = Room.objects.get(slug=one["room"])
-    thread = Thread.objects.create(room=room, author=author, title=one["title"], opened_at=at)
-    post = Post.objects.create(
-        thread=thread, author=author, opening=True, text=one["text"].strip(), state=State.WAITING,
-        state_since=at, written_at=at,
-    )  # fmt: skip
-    states.publish(post, from_states=(State.WAITING,), at=at)
-    return post
 
 
 def _raised(one: Mapped, post: Post, now: datetime, dice: Random) -> Concern:

@@ -88,7 +88,9 @@ def load(*, at: datetime | None = None, rng: Random | None = None) -> None:
     for when, number, said in sorted(_posts(now), key=lambda post: post[:2]):
         room = rooms[said["room"]]
         threads[number] = _post(members, room, threads.get(number), said, when, dice)
-    concerned.put_in(read("concerns.toml")["concern"], members, now=now, dice=dice)
+    concerns = read("concerns.toml")["concern"]
+    older = [_older(members[one["author"]], rooms[one["room"]], None, one, _opened(one, now)) for one in concerns]
+    concerned.put_in(concerns, [thread.posts.get() for thread in older], members, now=now, dice=dice)
     counted.put_in(read("years.toml")["year"], now=now)
     # Nobody is mailed about what happened before the site was started.
     told = Q(name__startswith="moderation.tell") | Q(name__startswith="concerns.") | Q(name__startswith="registers.")

@@ -157,7 +157,7 @@ def test_a_link_to_another_place_is_kept_as_it_was_given(moderator: Member) -> N
 @pytest.mark.parametrize(
     "breaks",
     [
-        "secondlook_web.concerns.public.raising.open_item",
+        "secondlook_web.concerns.actions.open_item",
         "secondlook_web.jobs.queue.add",
         "secondlook_web.concerns.exhibits.freezing.freeze",
     ],

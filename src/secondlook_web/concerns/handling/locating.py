@@ -5,10 +5,11 @@ from random import Random
 
 from secondlook_web.audit import log
 from secondlook_web.concerns import recording
+from secondlook_web.concerns.access import shown_once
+from secondlook_web.concerns.actions import lay_post
 from secondlook_web.concerns.handling.moving import move
 from secondlook_web.concerns.models import Concern, Event
 from secondlook_web.concerns.public.links import post_of
-from secondlook_web.concerns.public.raising import lay_post
 from secondlook_web.concerns.stages import What
 from secondlook_web.forum.models import Post
 from secondlook_web.members.models import Member
@@ -20,8 +21,7 @@ def post_meant(untrusted_said: str) -> Post | None:
     """The post that a handler points to, by its link or its number; None where there is none that others ever saw."""
     said = untrusted_said.strip()
     pk = int(said) if said.isdecimal() and said.isascii() and len(said) <= 18 else post_of(said)
-    found = Post.objects.filter(pk=pk or 0, erased_at=None).exclude(published_at=None)
-    return found.select_related("thread__room", "author").first()
+    return shown_once().filter(pk=pk or 0).select_related("thread__room", "author").first()
 
 
 @log.recorded()

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from secondlook_web.concerns import conflicts, news
+from secondlook_web.concerns.access import concerns_about
 from secondlook_web.concerns.handling import queries
 from secondlook_web.concerns.handling.standing import Standing, standings
 from secondlook_web.concerns.handling.taking import HANDED_TO, NOBODY_LEFT, TAKEN_FROM
-from secondlook_web.concerns.models import Concern, Event
-from secondlook_web.concerns.stages import What
+from secondlook_web.concerns.models import Concern
 from secondlook_web.jobs import schedule
 from secondlook_web.jobs.queue import handles
 from secondlook_web.members.assurance.moderators import moderators
@@ -114,7 +114,7 @@ def tell_author(target: int | None, at: datetime) -> None:
     concern = Concern.objects.select_related("post__author").filter(pk=target or 0).first()
     if concern is None or concern.post is None or concern.post.author is None or not concern.post.author.is_active:
         return
-    if Event.objects.filter(concern=concern, what=What.EXPLAINED, waived=False).exists():
+    if concerns_about(concern.post.author).filter(pk=concern.pk).exists():
         url = f"{settings.SITE_URL}{reverse('authors:concern', args=[concern.pk])}"
         _mail([concern.post.author], "something of yours has changed", _AUTHOR.format(url=url))
 

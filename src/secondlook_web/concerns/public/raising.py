@@ -10,14 +10,14 @@ from random import Random
 
 from secondlook_web.audit import log
 from secondlook_web.concerns import conflicts, receipts, recording
-from secondlook_web.concerns.actions import TELL_AFTER_MINUTES
+from secondlook_web.concerns.access import shown_once
+from secondlook_web.concerns.actions import CONCERNED, lay_post
 from secondlook_web.concerns.exhibits import freezing
 from secondlook_web.concerns.models import Capacity, Concern, Conflict, Recognised, Reporter, Source, WhyNot
-from secondlook_web.forum import states
 from secondlook_web.forum.models import Post, State
 from secondlook_web.jobs import queue
 from secondlook_web.members.models import Member
-from secondlook_web.moderation.actions import TELL_AUTHOR, lock, open_item
+from secondlook_web.moderation.actions import lock
 from secondlook_web.moderation.models import Decision, Item, Why
 from secondlook_web.moderation.queries import written_at
 from secondlook_web.shared.limits import Limit
@@ -34,7 +34,6 @@ MAILS_HOUR = Limit(name="raise-mails", times=4, seconds=3600)
 TELL_RAISED = "concerns.tell_raised"
 SHOWN_AGAIN_FOR = timedelta(minutes=15)
 """So long the same form, sent in again, shows the same receipt: after a lost answer, or a second press."""
-_CAPACITY = {Recognised.SELF: Capacity.PATIENT, Recognised.RELATIVE: Capacity.RELATIVE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +70,7 @@ def raise_concern(said: Said, *, network: str, by: Member | None, at: datetime, 
     NETWORK_DAY.count(network, at=at)
     SITE_HOUR.count("all", at=at)
     code = receipts.codes_of_form(said.form_number)[0]
-    post = _post(said.post_pk)
+    post = shown_once().filter(pk=said.post_pk or 0).select_related("thread__room").first()
     if post is not None:
         freezing.count_readers(post, at=at)
     with log.recorded():
@@ -82,7 +81,7 @@ def raise_concern(said: Said, *, network: str, by: Member | None, at: datetime, 
             source=Source.PUBLIC,
             recognised=said.recognised or Recognised.PATIENT,
             answered_at=at if said.recognised else None,
-            capacity=_CAPACITY.get(said.recognised, Capacity.UNSAID) if said.recognised else Capacity.UNSAID,
+            capacity=CONCERNED.get(said.recognised, Capacity.UNSAID) if said.recognised else Capacity.UNSAID,
             place=said.place or ("" if post else said.link[:300]),
             goes_on=True,
         )
@@ -95,21 +94,6 @@ def raise_concern(said: Said, *, network: str, by: Member | None, at: datetime, 
             lay_post(concern, post, at=at, rng=rng, hide=_may_hide(post, at))
         tell_moderators(at)
     return Raised(concern=concern, code=code)
-
-
-def lay_post(concern: Concern, post: Post, *, at: datetime, rng: Random, hide: bool = True) -> None:
-    """What is done about the post that a concern means: frozen, laid before the moderators, hidden.
-
-    In the caller's transaction, which has locked the post (`moderation.actions.lock`).
-    """
-    freezing.freeze(concern, at=at)
-    if post.state not in (State.PUBLISHED, State.HIDDEN):
-        return
-    open_item(post, Why.RECOGNISED, at=at, concern=concern)
-    if hide and post.state == State.PUBLISHED:
-        states.take_away(post, to=State.HIDDEN, from_states=(State.PUBLISHED,), at=at)
-        wait = timedelta(minutes=rng.uniform(*TELL_AFTER_MINUTES))
-        queue.add(TELL_AUTHOR, post.pk, due_at=at + wait, key=f"post {post.pk}")
 
 
 def tell_moderators(at: datetime) -> None:
@@ -140,12 +124,6 @@ def _put_back(post: Post) -> bool:
     return Item.objects.filter(
         post=post, why=Why.RECOGNISED, decision=Decision.APPROVED, decided_at__gte=written_at(post)
     ).exists()
-
-
-def _post(pk: int | None) -> Post | None:
-    """A post that others could read at some time; what its author never showed anybody is nobody's concern."""
-    found = Post.objects.filter(pk=pk or 0, erased_at=None).exclude(published_at=None)
-    return found.select_related("thread__room").first()
 
 
 def _raised_before(said: Said, at: datetime) -> Raised | None:
