@@ -16,8 +16,8 @@ from secondlook_web.concerns.keeping import kept_until
 from secondlook_web.concerns.models import Concern, Event, Outcome, Side
 from secondlook_web.concerns.stages import Course, What, course_of
 from secondlook_web.members.models import Member
-from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
-from secondlook_web.shared.text import cleaned
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused
+from secondlook_web.shared.text import within
 
 LONGEST_CHARACTERS = 4_000
 _ACTS = {What.RECEIVED: Act.CONCERN_RAISED, What.CLOSED: Act.CONCERN_CLOSED}
@@ -58,9 +58,7 @@ def record(
     `by` is who did it; for a reporter nobody, so that no page that shows events says who they are. `after` is the
     number of the last event that whoever acts had seen. `changes` are fields of the concern that change with it.
     """
-    says = cleaned(says)
-    if len(says) > LONGEST_CHARACTERS:
-        raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(says):,}. Shorten it.")
+    says = within(says, LONGEST_CHARACTERS)
     if waived and not says:
         raise Empty("Say in a sentence why this is left out.")
     _whose(what, side=side, by=by, waived=waived)

@@ -20,8 +20,8 @@ from secondlook_web.members.models import Member
 from secondlook_web.moderation import moves, queries
 from secondlook_web.moderation.access import items_seen_by
 from secondlook_web.moderation.models import Decision, Item, Remark, Why
-from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused, TooLong
-from secondlook_web.shared.text import cleaned
+from secondlook_web.shared.refusals import AlreadyDone, Empty, NotYours, Refused
+from secondlook_web.shared.text import within
 
 TELL_AUTHOR = "moderation.tell_author"
 TELL_MODERATORS = "moderation.tell_moderators"
@@ -205,7 +205,4 @@ def _too_late(item: Item) -> AlreadyDone:
 
 
 def _text(said: str) -> str:
-    text = cleaned(said)
-    if len(text) > LONGEST_CHARACTERS:
-        raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(text):,}. Shorten it.")
-    return text
+    return within(said, LONGEST_CHARACTERS)

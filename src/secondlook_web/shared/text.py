@@ -9,6 +9,8 @@ changed. Every step takes time that grows with the text, not with its square.
 import re
 import unicodedata
 
+from secondlook_web.shared.refusals import Empty, TooLong
+
 LONGEST_POST_CHARACTERS = 20_000
 LONGEST_TITLE_CHARACTERS = 200
 LONGEST_NOTE_CHARACTERS = 5_000
@@ -40,6 +42,19 @@ def cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", _MANY_MARKS.sub(r"\1", text))
     text = _JOINERS.sub(_joiner, text)
     return _MANY_LINES.sub("\n\n\n", text).strip()
+
+
+def within(text: str, longest: int, *, empty: str = "") -> str:
+    """The cleaned text, where it is no longer than `longest` characters (else `TooLong`).
+
+    Where `empty` says what should stand there, one in which nothing is left is refused with that (`Empty`).
+    """
+    text = cleaned(text)
+    if empty and not text:
+        raise Empty(empty)
+    if len(text) > longest:
+        raise TooLong(f"This can have {longest:,} characters, and it has {len(text):,}. Shorten it.")
+    return text
 
 
 def cleaned_line(text: str) -> str:

@@ -16,8 +16,8 @@ from secondlook_web.concerns.responses import Written
 from secondlook_web.concerns.stages import Stage, What
 from secondlook_web.members.models import Member
 from secondlook_web.shared.limits import Limit
-from secondlook_web.shared.refusals import AlreadyDone, Empty, Refused, TooLong
-from secondlook_web.shared.text import cleaned
+from secondlook_web.shared.refusals import AlreadyDone, Refused
+from secondlook_web.shared.text import within
 
 LONGEST_CHARACTERS = 8_000
 MOST_ACCOUNTS = 10
@@ -65,7 +65,7 @@ def give_account(concern: Concern, text: str, *, by: Member, at: datetime, submi
     already = _sent_before(concern, submission)
     if already is not None:
         return already
-    text = _said(text, "Write in a few words how it was.")
+    text = within(text, LONGEST_CHARACTERS, empty="Write in a few words how it was.")
     now = responses.authors_own(recording.lock(concern), by)
     course = recording.course(now)
     if not course.open or Stage.OUTCOME in course.settled:
@@ -85,7 +85,7 @@ def appeal(concern: Concern, text: str, *, by: Member, at: datetime, submission:
     already = _sent_before(concern, submission)
     if already is not None:
         return already
-    text = _said(text, "Say in a few sentences what the outcome does not see.")
+    text = within(text, LONGEST_CHARACTERS, empty="Say in a few sentences what the outcome does not see.")
     now = responses.authors_own(recording.lock(concern), by)
     recording.record(now, What.APPEALED, side=Side.AUTHOR, by=by, at=at)
     made = Answer.objects.create(
@@ -101,12 +101,3 @@ def _sent_before(concern: Concern, submission: UUID) -> Answer | None:
     if found is not None and found.concern_id != concern.pk:
         raise AlreadyDone(FORM_USED_UP)
     return found
-
-
-def _said(text: str, empty: str) -> str:
-    text = cleaned(text)
-    if not text:
-        raise Empty(empty)
-    if len(text) > LONGEST_CHARACTERS:
-        raise TooLong(f"This can have {LONGEST_CHARACTERS:,} characters, and it has {len(text):,}. Shorten it.")
-    return text

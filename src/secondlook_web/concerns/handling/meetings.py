@@ -9,8 +9,8 @@ from secondlook_web.concerns.handling.moving import move
 from secondlook_web.concerns.models import Concern, Event, Meeting
 from secondlook_web.concerns.stages import What
 from secondlook_web.members.models import Member
-from secondlook_web.shared.refusals import Empty, Refused, TooLong
-from secondlook_web.shared.text import cleaned
+from secondlook_web.shared.refusals import Refused
+from secondlook_web.shared.text import within
 
 LONGEST_OFFER, LONGEST_MINUTES = 2_000, 8_000
 
@@ -23,7 +23,7 @@ def open_offer(concern: Concern) -> Meeting | None:
 @log.recorded()
 def offer(concern: Concern, text: str, *, by: Member, at: datetime, after: int | None = None) -> Meeting:
     """Offer a meeting, or offer another time. The reporter reads it and may say yes, no, or neither."""
-    text = _said(text, "Say when, where or how, and who would be there.", LONGEST_OFFER)
+    text = within(text, LONGEST_OFFER, empty="Say when, where or how, and who would be there.")
     move(concern, What.MEETING_OFFERED, by=by, at=at, after=after)
     return Meeting.objects.create(concern=concern, offer=text, offered_at=at)
 
@@ -31,7 +31,7 @@ def offer(concern: Concern, text: str, *, by: Member, at: datetime, after: int |
 @log.recorded()
 def held(concern: Concern, minutes: str, *, on: date, by: Member, at: datetime, after: int | None = None) -> Event:
     """It took place. What was said and agreed is written down as both sides can read it."""
-    minutes = _said(minutes, "Write down what was said and agreed: both sides can read it.", LONGEST_MINUTES)
+    minutes = within(minutes, LONGEST_MINUTES, empty="Write down what was said and agreed: both sides can read it.")
     if on > timezone.localdate(at):
         raise Refused("The day of the meeting lies in the future. Record it once it was held.")
     event = move(concern, What.MEETING_HELD, by=by, at=at, after=after)
@@ -51,12 +51,3 @@ def declined(concern: Concern, *, says: str, by: Member, at: datetime, after: in
     event = move(concern, What.MEETING_DECLINED, by=by, at=at, after=after, says=says)
     Meeting.objects.filter(concern=concern, held_on=None, declined_at=None).update(declined_at=at)
     return event
-
-
-def _said(text: str, asks: str, longest: int) -> str:
-    text = cleaned(text)
-    if not text:
-        raise Empty(asks)
-    if len(text) > longest:
-        raise TooLong(f"This can have {longest:,} characters, and it has {len(text):,}. Shorten it.")
-    return text

@@ -16,8 +16,8 @@ from secondlook_web.concerns.handling.moving import move
 from secondlook_web.concerns.models import Answer, AnswerKind, Concern, Event, Outcome
 from secondlook_web.concerns.stages import Stage, What
 from secondlook_web.members.models import Member
-from secondlook_web.shared.refusals import Empty, TooLong
-from secondlook_web.shared.text import cleaned
+from secondlook_web.shared.refusals import Empty
+from secondlook_web.shared.text import cleaned, within
 
 DAYS_TO_ANSWER = 5
 """Working days that an author has for their account before anything is found."""
@@ -59,11 +59,9 @@ def decide(
     after: int | None = None,
 ) -> Event:
     """Decide the outcome, with what was found. `unheard`: why it is decided although the author was not heard."""
-    finding, unheard = cleaned(finding), cleaned(unheard)
-    if not finding:
-        raise Empty("Say what was found, and on which grounds: both sides are told it.")
-    if len(finding) > LONGEST_FINDING:
-        raise TooLong(f"This can have {LONGEST_FINDING:,} characters, and it has {len(finding):,}. Shorten it.")
+    unheard = cleaned(unheard)
+    asks = "Say what was found, and on which grounds: both sides are told it."
+    finding = within(finding, LONGEST_FINDING, empty=asks)
     why_not = "" if outcome in AGAINST_NOBODY else not_heard(recording.lock(concern), at=at)
     if why_not and not unheard:
         raise Empty(f"{why_not} Wait for it, or say why it is decided all the same.")
