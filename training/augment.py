@@ -10,7 +10,7 @@ import random
 import re
 from typing import Any
 
-from training.swaps import LAST, SWAPS, first_name
+from training.swaps import LAST, SWAPS, TITLED, first_name, name
 
 Edit = tuple[int, int, str]
 """Start and end in the old text, and the words that stand there afterwards."""
@@ -81,15 +81,15 @@ def named(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         return row
     place = rng.choice(free)
     first, last = first_name(rng), rng.choice(LAST)
-    name = rng.choice(
+    said = rng.choice(
         [first, first, f"{first} {last}", f"Mr {last}", f"Mrs {last}", f"Miss {last}", f"{first[0]}. {last}",
          f"{first} {last[0]}", f"Mr {last[0]}"]
     )  # fmt: skip
     if row["text"].islower():
-        name = name.lower()
+        said = said.lower()
     mention = {"start": place.start(), "end": place.end(), "text": place[0], "category": "NAME", "about": "patient"}
     marked = {**row, "mentions": sorted([*row["mentions"], mention], key=lambda m: m["start"])}
-    fresh = edited(marked, [(place.start(), place.end(), name)])
+    fresh = edited(marked, [(place.start(), place.end(), said)])
     return {key: value for key, value in fresh.items() if key != "recognisable_by"}
 
 
@@ -114,8 +114,42 @@ def _swapped(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     for mention in row.get("mentions", []):
         swap = SWAPS.get(mention["category"])
         if swap is not None and rng.random() < 0.6:
-            edits.append((mention["start"], mention["end"], swap(mention["text"], rng)))
+            start, end, words = mention["start"], mention["end"], mention["text"]
+            titled = mention["category"] == "NAME" and TITLED.search(row["text"], max(0, start - 12), start)
+            edits.append((start, end, name(words, rng, titled=True) if titled else swap(words, rng)))
     return edited(row, edits)
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'(A-Z0-9])|\n+")
+
+
+def cut_in_two(row: dict[str, Any], rng: random.Random) -> dict[str, Any] | None:
+    """The end of a post as a draft, its beginning as what was published before; None where it is one sentence.
+
+    What the whole tells, the end tells beside the beginning. Tone and onlookers may hang on the beginning alone: left out.
+    """
+    ends = [
+        found.end() for found in _SENTENCE_END.finditer(row["text"])
+        if not any(m["start"] < found.end() and found.start() < m["end"] for m in row["mentions"])
+        and 0.2 < found.end() / len(row["text"]) < 0.85
+    ]  # fmt: skip
+    if not ends:
+        return None
+    at = rng.choice(ends)
+    context = row.get("context", {})
+    before = [{"text": row["text"][:at].strip(), "posted_at": "9"}]
+    where = "thread" if rng.random() < 0.5 else "history"
+    mentions = [
+        {**m, "start": m["start"] - at, "end": m["end"] - at} for m in row["mentions"] if m["start"] >= at
+    ]  # fmt: skip
+    kept = {key: value for key, value in row.items() if key not in ("conduct", "recognisable_by")}
+    return {
+        **kept,
+        "text": row["text"][at:],
+        "mentions": mentions,
+        "ignored": [(a - at, b - at) for a, b in row.get("ignored", ()) if a >= at],
+        "context": {**context, where: [*context.get(where, ()), *before]},
+    }
 
 
 def augmented(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:

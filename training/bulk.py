@@ -11,8 +11,9 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
+from training.around import OF_CONTEXT
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
-from training.network import CASES, FAR_BELOW, Layer, summed_up
+from training.network import CASES, FAR_BELOW, OF_LETTERS, Layer, alike_everywhere, summed_up
 
 WIDTH, HEADS = 160, 5
 STEPS = (1, 2, 4)
@@ -45,7 +46,8 @@ class BulkTagger(nn.Module):
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
         self.cases = nn.Embedding(CASES, WIDTH)
-        nn.init.normal_(self.cases.weight, std=0.02)
+        with torch.no_grad():
+            self.cases.weight.copy_(alike_everywhere(torch.randn(OF_LETTERS, WIDTH) * 0.02))
         self.norm = nn.LayerNorm(WIDTH)
         self.near = nn.ModuleList(Convolution(step) for step in STEPS)
         # So that a word may depend on one far away.
@@ -67,7 +69,7 @@ class BulkTagger(nn.Module):
             x = layer(x) * rows
         x = self.far(x, bias) * rows
         x = self.last(x)
-        around, whole = summed_up(x, keep)
+        around, whole = summed_up(x, keep * (cases < OF_CONTEXT).to(x.dtype))
         return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(whole)
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from secondlook.finders.fold import fold
-from secondlook.finders.wordpiece import Vocabulary
+from secondlook.finders.wordpiece import Pieces, Vocabulary
+from training.around import beside
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 
 LONGEST_PIECES = 254
 """Word pieces of one window, without the two markers; `finders.tagger` uses the same."""
 IGNORED = -100
+OF_CONTEXTS = "q"
+"""First letter of the ids of our posts whose labels hold for the sum with their context, and not for the draft alone."""
+OPEN = -101
+"""Tag of a word in a letter that may be of any category which is not labelled there, or of none."""
 
 
 def read_pieces(path: Path) -> list[str]:
@@ -34,7 +39,7 @@ class Example:
     first: np.ndarray
     """[n] of 0 and 1: the first piece of each word."""
     tags: np.ndarray
-    """[n], IGNORED but at the first piece of each word."""
+    """[n], IGNORED but at the first piece of each word; OPEN where a letter leaves more than one answer."""
     about: np.ndarray
     """[n], IGNORED outside mentions."""
     telling: int
@@ -53,7 +58,8 @@ def read_rows(paths: list[Path]) -> list[dict[str, Any]]:
 
 
 def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
-    """The windows of one labelled post; nothing is cut off, long posts give several."""
+    """The windows of one labelled post; nothing is cut off, long posts give several. Of a post with a context one more:
+    its first window beside that."""
     view = fold(row["text"])
     pieces = vocabulary.pieces(view.text)
     if not len(pieces.ids):
@@ -67,10 +73,11 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
             word_tags[word] = TAGS.index(("I-" if nth else "B-") + mention["category"])
             if mention["about"]:
                 word_about[word] = ABOUT.index(mention["about"])
+    left_out = OPEN if row.get("partly_labelled") else IGNORED
     for start, end in row.get("ignored", []):
         for word, (a, b) in enumerate(pieces.word_spans):
             if a < view.from_original(end) and b > view.from_original(start) and not word_tags[word]:
-                word_tags[word] = IGNORED
+                word_tags[word] = left_out
     first = np.r_[True, pieces.words[1:] != pieces.words[:-1]]
     tags = np.where(first, np.array(word_tags)[pieces.words], IGNORED)
     about = np.where(first, np.array(word_about)[pieces.words], IGNORED)
@@ -85,7 +92,7 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
             Example(
                 row["id"],
                 np.r_[vocabulary.start, pieces.ids[cut], vocabulary.end],
-                np.r_[4, pieces.cases[cut], 4],
+                np.r_[4, (pieces.cases + pieces.places)[cut], 4],
                 np.r_[0, first[cut].astype(np.int64), 0],
                 np.r_[edge, tags[cut], edge],
                 np.r_[edge, about[cut], edge],
@@ -94,4 +101,34 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
                 seen if at == 0 else None,
             )
         )
-    return made
+    around = beside(vocabulary, context_of(row))
+    if not len(around.ids):
+        return made
+    together = _with(made[0], around)
+    if row["id"][0] == OF_CONTEXTS:
+        # What it is told of hangs on what stands around it: alone, "and on Saturday, home" is nobody's case.
+        made[0] = replace(made[0], telling=IGNORED, conduct=None, onlookers=None)
+    return [*made, together]
+
+
+def context_of(row: dict[str, Any]) -> list[str]:
+    """What a post is read beside: its author's words about themselves, the thread from its end, earlier posts latest first."""
+    context = row.get("context", {})
+    history = sorted(context.get("history", ()), key=lambda post: post.get("posted_at") or "", reverse=True)
+    told = [*reversed(context.get("thread", ())), *history]
+    bio = context.get("author", {}).get("bio") or ""
+    return [text for text in (bio, *(post["text"] for post in told)) if text] if told else []
+
+
+def _with(alone: Example, around: Pieces) -> Example:
+    """The same window read beside its context, of which nothing is labelled."""
+    count = len(around.ids)
+    nothing = np.full(count, IGNORED)
+    return replace(
+        alone,
+        ids=np.r_[alone.ids, around.ids],
+        cases=np.r_[alone.cases, around.cases],
+        first=np.r_[alone.first, np.zeros(count, dtype=np.int64)],
+        tags=np.r_[alone.tags, nothing],
+        about=np.r_[alone.about, nothing],
+    )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, kl_div, log_softmax
+from torch.nn.functional import binary_cross_entropy_with_logits, kl_div, log_softmax
 
 from secondlook.finders.wordpiece import Vocabulary
 from training.augment import augmented
@@ -27,7 +27,7 @@ from training.export import export
 from training.labels import TELLING
 from training.network import Tagger
 from training.splits import held, kept_for_thresholds
-from training.train import HALF_WIDTH, columns, encoder_path, kept_rows, measure
+from training.train import HALF_WIDTH, columns, encoder_path, kept_rows, measure, of_letters, partly_labelled, tag_loss
 
 LABELS_SHARE = 0.3
 """Weight of the labels beside the teacher's probabilities, where a post has labels."""
@@ -84,7 +84,7 @@ def loss_of(net: torch.nn.Module, lesson: Lesson) -> torch.Tensor:
     )
     total = total + binary_cross_entropy_with_logits(post[:, kinds:], whole[:, kinds:].sigmoid())
     if (c["tags"] != IGNORED).any():
-        total = total + LABELS_SHARE * cross_entropy(tags.flatten(0, 1), c["tags"].flatten(), ignore_index=IGNORED)
+        total = total + LABELS_SHARE * tag_loss(tags, c["tags"])
     return total
 
 
@@ -106,12 +106,12 @@ def main() -> None:
     rng = random.Random(options.seed)
     pieces = read_pieces(options.teacher / "vocabulary.txt")
     vocabulary = Vocabulary(pieces)
-    rows = read_rows(options.cases)
+    teacher = Tagger(options.layers, vocabulary=len(pieces))
+    teacher.load_state_dict(torch.load(options.teacher / "weights.pt", weights_only=True))
+    rows = [partly_labelled(teacher, r, vocabulary) if of_letters(r) else r for r in read_rows(options.cases)]
     kept_out = [e for row in rows if held(row["id"]) for e in examples(row, vocabulary)]
     taught = [row for row in rows if not held(row["id"]) and not ("why" in row and kept_for_thresholds(row["id"]))]
     taught += [post for row in taught for post in unlabelled(row)]
-    teacher = Tagger(options.layers, vocabulary=len(pieces))
-    teacher.load_state_dict(torch.load(options.teacher / "weights.pt", weights_only=True))
     net = from_embeddings(str(encoder_path()), kept_rows(pieces))
     optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=0.01)
     variants: list[list[Lesson]] = []

@@ -9,9 +9,13 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
+from secondlook.finders.wordpiece import BEGINS_LINE
+from training.around import OF_CONTEXT
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 
-WIDTH, HEADS, CASES = 384, 12, 5
+WIDTH, HEADS = 384, 12
+CASES = 2 * OF_CONTEXT
+"""Each way of casing, by place on the line, in the text and in what stands beside it."""
 
 
 class Layer(nn.Module):
@@ -53,6 +57,15 @@ FAR_BELOW = -1e4
 """Added to what must not be seen."""
 
 
+OF_LETTERS = BEGINS_LINE
+"""Ways of casing a word, wherever it stands."""
+
+
+def alike_everywhere(cases: torch.Tensor) -> torch.Tensor:
+    """One row for each way of casing [5, width] -> one for each with its place [CASES, width], the same at first."""
+    return cases.repeat(CASES // OF_LETTERS, 1)
+
+
 class Tagger(nn.Module):
     """Word tags, whom each word is about, and labels of the whole post, in one pass."""
 
@@ -62,7 +75,8 @@ class Tagger(nn.Module):
         self.positions = nn.Embedding(positions, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
         self.cases = nn.Embedding(CASES, WIDTH)
-        nn.init.normal_(self.cases.weight, std=0.02)
+        with torch.no_grad():
+            self.cases.weight.copy_(alike_everywhere(torch.randn(OF_LETTERS, WIDTH) * 0.02))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(
             Layer(WIDTH, HEADS, 4 * WIDTH, nn.functional.gelu, eps=1e-12) for _ in range(layers)
@@ -83,7 +97,7 @@ class Tagger(nn.Module):
         bias = (1.0 - keep)[:, None, None, :] * FAR_BELOW
         for layer in self.layers:
             x = layer(x, bias)
-        around, whole = summed_up(x, keep)
+        around, whole = summed_up(x, keep * (cases < OF_CONTEXT).to(x.dtype))
         whole = self.dropout(whole)
         return self.tag(self.dropout(x)), self.about(self.dropout(around)), self.post(whole)
 

@@ -145,22 +145,53 @@ def _as_typed(fresh: str, old: str) -> str:
     return fresh.lower() if old.islower() else fresh.upper() if old.isupper() and len(old) > 2 else fresh
 
 
-def name(words: str, rng: random.Random) -> str:
-    """Another name of the same shape: title kept, as many words; now and then spelt out or starred."""
-    parts = words.split(" ")
-    if any(c in words for c in "*_.'@") or len(parts) > 4:
+def last_name(rng: random.Random) -> str:
+    """A surname of the short list of many origins, or now and then any of the long one."""
+    if rng.random() < 0.6:
+        return rng.choice(LAST)
+    return rng.choice(_surnames()).title()
+
+
+@cache
+def _surnames() -> list[str]:
+    packed = files("secondlook").joinpath("data", "words", "surnames.txt.gz").read_bytes()
+    return [line for line in gzip.decompress(packed).decode("utf-8").splitlines() if line and line[0] not in "#="]
+
+
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sister|Sr|Sir|Lady)\.? $", re.IGNORECASE)
+"""The end of what stands before a name that is a surname."""
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+LONGEST_NAME_WORDS = 5
+
+
+def name(words: str, rng: random.Random, *, titled: bool = False) -> str:
+    """Another name of the same shape: titles, initials and particles kept, as many words; now and then spelt out or starred.
+
+    In "HALE, Doreen Mary" the surname stands before the comma; a word alone after a title (`titled`) is one.
+    """
+    parts = list(_NAME_WORD.finditer(words))
+    if any(c in words for c in "*_@") or not parts or len(parts) > LONGEST_NAME_WORDS:
         return words
-    out = []
+    comma = words.find(",")
+    out, at = [], 0
     for nth, part in enumerate(parts):
-        if part.rstrip(".") in TITLES or not part[:1].isalpha() or len(part) < 3:
-            out.append(part)
+        old = part[0]
+        out.append(words[at : part.start()])
+        at = part.end()
+        if old in TITLES or len(old) < 3 or (nth and old.islower() and not words.islower()):
+            out.append(old)
             continue
-        first = nth == 0 and (len(parts) > 1 or part in FIRST or rng.random() < 0.7)
-        out.append(_as_typed(first_name(rng) if first else rng.choice(LAST), part))
-    fresh, chance = " ".join(out), rng.random()
-    if len(parts) == 1 and chance < 0.04:
+        if comma >= 0:
+            first = part.start() > comma
+        else:
+            first = nth == 0 and (len(parts) > 1 or (not titled and (old in FIRST or rng.random() < 0.7)))
+        out.append(_as_typed(first_name(rng) if first else last_name(rng), old))
+    fresh, chance = "".join([*out, words[at:]]), rng.random()
+    if titled or len(parts) > 1:
+        return fresh
+    if chance < 0.04:
         return " ".join(fresh)
-    if len(parts) == 1 and chance < 0.07 and len(fresh) > 3:
+    if chance < 0.07 and len(fresh) > 3:
         return fresh[0] + "*" * (len(fresh) - rng.choice((1, 2))) + (fresh[-1] if rng.random() < 0.5 else "")
     return fresh
 

@@ -172,3 +172,41 @@ def test_emoji_stand_between_mentions_never_in_them(seed: int) -> None:
     assert made["mentions"][0]["text"] == "a long and quiet night"
     assert truly_marked(made)
     assert len(made["text"]) > len(row["text"])
+
+
+def test_one_sentence_is_not_cut_in_two() -> None:
+    """There would be nothing to go on from."""
+    assert augment.cut_in_two(post(("saw a lady of ", ""), ("84", "AGE"), (" today", "")), random.Random(1)) is None
+
+
+def test_no_mention_is_cut_through() -> None:
+    """Half of a quotation is nobody's words."""
+    row = post(("She said ", ""), ("no. Never. Not here", "QUOTE"), (" and left. Then we ate", ""))
+    cut = augment.cut_in_two(row, random.Random(1))
+    assert cut is not None
+    assert cut["text"] == "Then we ate"
+    assert cut["mentions"] == []
+
+
+@given(PIECES, SEEDS)
+def test_the_end_of_a_post_keeps_its_marks_and_the_beginning_stands_before_it(pieces: Any, seed: int) -> None:
+    """Marks shifted by one letter teach the network wrong words, thousands of times."""
+    row = post(*[(words + ". A", "" if kind != "mention" else "AGE") for words, kind, _ in pieces])
+    cut = augment.cut_in_two(row, random.Random(seed))
+    if cut is None:
+        return
+    assert truly_marked(cut)
+    assert row["text"].endswith(cut["text"])
+    [before] = [*cut["context"].get("thread", ()), *cut["context"].get("history", ())]
+    assert before["text"] in row["text"]
+    assert len(cut["mentions"]) == sum(m["start"] >= len(row["text"]) - len(cut["text"]) for m in row["mentions"])
+    assert "conduct" not in cut
+    assert "recognisable_by" not in cut
+
+
+def test_a_surname_after_a_title_is_swapped_for_a_surname() -> None:
+    """Letters keep titles outside the mark."""
+    row = post(("Dear Mrs ", ""), ("Hale", "NAME"), (", thank you", ""))
+    made = {augment._swapped(row, random.Random(seed))["mentions"][0]["text"] for seed in range(60)}
+    assert len(made) > 10
+    assert not made & set(swaps.FIRST)

@@ -1,0 +1,39 @@
+"""What a draft is read beside in training: profile, thread and earlier posts, as pieces that lend it their sense.
+
+"It's back and it's over four thousand" says nothing by itself; under last week's post it gives a patient's result,
+under a post about a car it gives nothing away. The network sees the draft first, then each text of the context after a
+marker, its words set apart by their case (`OF_CONTEXT`), and answers for the draft's words alone. Bounded, whatever
+was published: `TEXTS` texts of `PIECES_OF_TEXT` pieces. No shipped network is asked so: it gained nothing (README).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from secondlook.finders.wordpiece import CASE_NONE, Pieces, Vocabulary
+
+OF_CONTEXT = 15
+"""Added to the case of what is read for its sense alone, beside the text."""
+
+TEXTS = 6
+PIECES_OF_TEXT = 60
+LONGEST = 220
+"""Pieces of the whole context, markers and all: with a draft's window it stays within the encoder's 512 places."""
+
+
+def beside(vocabulary: Vocabulary, texts: Sequence[str]) -> Pieces:
+    """The context as pieces to stand after a draft's last marker; `places`, `words` and `word_spans` are empty.
+
+    `texts`: the nearest to the draft first; the last ones are left out where there is no more room.
+    """
+    ids: list[int] = []
+    cases: list[int] = []
+    for text in texts[:TEXTS]:
+        pieces = vocabulary.pieces(text)
+        take = min(PIECES_OF_TEXT, len(pieces.ids), LONGEST - 1 - len(ids))
+        if take <= 0:
+            continue
+        ids += [*pieces.ids[:take].tolist(), vocabulary.end]
+        cases += [*(pieces.cases[:take] + pieces.places[:take] + OF_CONTEXT).tolist(), CASE_NONE + OF_CONTEXT]
+    nothing = np.zeros(0, dtype=np.int64)
+    return Pieces(np.array(ids, dtype=np.int64), np.array(cases, dtype=np.int64), nothing, nothing, ())
