@@ -28,7 +28,7 @@ from evaluation.run import commit, digest, wilson  # noqa: E402
 LEAST = 0.05
 """Links below this probability are not counted at any threshold."""
 THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9)
-CASES = ("jigsaw-1", "jigsaw-2", "jigsaw-3")
+CASES = ("jigsaw-1", "jigsaw-2", "jigsaw-3", "jigsaw-4")
 
 
 def main() -> None:
@@ -185,9 +185,10 @@ def of_cases() -> Iterator[str]:
                 for fact in subject.dossier.facts
                 if fact.origin.reason and fact.origin.source.value in ("history", "thread")
             }
-            right += len(links & set(row["linked"]))
-            linked += len(links)
-            labelled += len(row["linked"])
+            if "linked" in row:
+                right += len(links & set(row["linked"]))
+                linked += len(links)
+                labelled += len(row["linked"])
             if row["verdict"] != "stop" or not row.get("closes") or review.verdict is not Verdict.STOP:
                 continue
             closing = [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most]
