@@ -5,7 +5,15 @@ from importlib.resources import files
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondlook.finders.wordpiece import CASE_NONE, CASE_TITLE, CASE_UPPER, Vocabulary, _words
+from secondlook.finders.wordpiece import (
+    BEGINS_COLUMN,
+    BEGINS_LINE,
+    CASE_NONE,
+    CASE_TITLE,
+    CASE_UPPER,
+    Vocabulary,
+    _words,
+)
 
 _SHIPPED = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")
 VOCABULARY = Vocabulary(_SHIPPED.removesuffix("\n").split("\n"))
@@ -50,3 +58,18 @@ def test_a_picture_between_words_changes_nothing_for_the_network(parts: list[str
     """A name followed by a heart is as much a name; the network knows no picture."""
     words = [part for part in parts if part.isascii()]
     assert list(VOCABULARY.pieces(" ".join(parts)).ids) == list(VOCABULARY.pieces(" ".join(words)).ids)
+
+
+def test_a_word_knows_that_it_begins_a_line_or_a_column() -> None:
+    """In letters the place says what a word is: a label, a value under it, a name above an address."""
+    pieces = VOCABULARY.pieces("NAME   HALE\nborn 42,\n\n  of\tBath")
+    places = {int(w): int(p) for w, p in zip(pieces.words, pieces.places, strict=True)}
+    assert list(places.values()) == [0, BEGINS_COLUMN, BEGINS_LINE, 0, 0, BEGINS_LINE, BEGINS_COLUMN]
+
+
+@given(st.text(alphabet="ab,é \n\t", max_size=60))
+def test_a_place_changes_no_piece(text: str) -> None:
+    """Where a word stands is told beside what it is."""
+    pieces = VOCABULARY.pieces(text)
+    assert list(pieces.ids) == list(VOCABULARY.pieces(" ".join(text.split())).ids)
+    assert set(pieces.places.tolist()) <= {0, BEGINS_LINE, BEGINS_COLUMN}

@@ -3,10 +3,20 @@
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.reading import Reading, proposed_in, read_text, read_text_bulk
+from secondlook.finders.reading import Reading, proposed_in, read_letter, read_text, read_text_bulk
 from secondlook.model import Mention
 
-__all__ = ["Folded", "Reading", "asks_about_nobody", "candidates", "fold", "read_text", "read_text_bulk", "resolve"]
+__all__ = [
+    "Folded",
+    "Reading",
+    "asks_about_nobody",
+    "candidates",
+    "fold",
+    "read_letter",
+    "read_text",
+    "read_text_bulk",
+    "resolve",
+]
 
 
 def candidates(folded: Folded) -> tuple[Mention, ...]:

@@ -68,6 +68,11 @@ def read_text_bulk(text: str) -> Reading:
     return _read(text, Size.BULK)
 
 
+def read_letter(text: str) -> Reading:
+    """The same with the network that learned letters: for documents."""
+    return _read(text, Size.LETTERS)
+
+
 @remembered(1024)
 def _read(text: str, size: Size) -> Reading:
     """The size of the memory holds a draft's whole thread and history, which advice asks for again and again."""

@@ -2,10 +2,11 @@
 
 An encoder reads the plain view of a text once and gives, for every word, how likely it is to be part of a mention of
 each category and whom that mention is about; and for the text as a whole, how likely each kind of telling and each
-label of conduct is. Two sizes: `interactive`, six transformer layers, and `bulk`, a small network that learned from it,
-for archives. Trained on our own invented posts (data/models/MODEL_CARD.md). No network connection; a long text is read
-in overlapping windows, so that every character is seen. A model whose file is not there says nothing, and the reading
-says so; a file that is damaged is an error.
+label of conduct is. `interactive`, six transformer layers, reads drafts; `bulk`, a small network that learned from it,
+archives; `letters`, as large as the first, learned clinical documents too and sees lines and columns. Trained on our
+own invented posts (data/models/MODEL_CARD.md). No network connection; a long text is read in overlapping windows, so
+that every character is seen. A model whose file is not there says nothing, and the reading says so; a file that is
+damaged is an error.
 
 Not here: deciding what is a mention (`choose.py`), what a telling is (`telling/`), what a tone is (`conduct/`).
 """
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -32,13 +34,19 @@ OVERLAP_PIECES = 64
 
 
 class Size(StrEnum):
-    """Which of the two networks reads."""
+    """Which of the networks reads."""
 
     INTERACTIVE = "interactive"
     BULK = "bulk"
+    LETTERS = "letters"
 
 
-FILES = {Size.INTERACTIVE: "tagger.onnx", Size.BULK: "bulk.onnx"}
+FILES = {Size.INTERACTIVE: "tagger.onnx", Size.BULK: "bulk.onnx", Size.LETTERS: "letters.onnx"}
+VOCABULARIES = {
+    Size.INTERACTIVE: "vocabulary.txt",
+    Size.BULK: "vocabulary.txt",
+    Size.LETTERS: "letters-vocabulary.txt",
+}
 
 
 class Tagger:
@@ -56,7 +64,9 @@ class Tagger:
             self._session: Any = onnxruntime.InferenceSession(
                 model, sess_options=options, providers=["CPUExecutionProvider"]
             )
-        with shipped("vocabulary.txt", digest=names.digests.get("vocabulary.txt", "")) as pieces:
+        self._placed = FILES[size] in names.placed
+        words = VOCABULARIES[size]
+        with shipped(words, digest=names.digests.get(words, "")) as pieces:
             self._vocabulary = Vocabulary(pieces.decode("utf-8").removesuffix("\n").split("\n"))
         self._names = names
 
@@ -64,6 +74,8 @@ class Tagger:
         """Read the plain view of a text. About 0.1 ms a word on one core."""
         names = self._names
         pieces = self._vocabulary.pieces(text)
+        if self._placed:
+            pieces = replace(pieces, cases=pieces.cases + pieces.places)
         windows = _windows(len(pieces.ids))
         if len(windows) == 1:
             all_tags, all_about, post = self._run(pieces, 0, len(pieces.ids))

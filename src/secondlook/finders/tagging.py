@@ -30,6 +30,8 @@ class Labels:
     conduct: tuple[str, ...]
     onlookers: tuple[str, ...]
     digests: dict[str, str]
+    placed: frozenset[str]
+    """Files of the networks that are told which words begin a line or a column."""
 
 
 @cache
@@ -44,6 +46,7 @@ def labels() -> Labels:
             conduct=tuple(raw["conduct"]),
             onlookers=tuple(raw["onlookers"]),
             digests=dict(raw["digests"]),
+            placed=frozenset(raw["placed"]),
         )
 
 

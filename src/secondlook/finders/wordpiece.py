@@ -21,6 +21,9 @@ LONGEST_WORD_CHARACTERS = 60
 PICTURES = ("So", "Sk", "Cn")
 """Kinds of characters that are pictures (emoji): the network knows none, and they stand between words that it does."""
 CASE_LOWER, CASE_TITLE, CASE_UPPER, CASE_MIXED, CASE_NONE = range(5)
+BEGINS_LINE, BEGINS_COLUMN = 5, 10
+"""Where a word stands first on its line, or after a wide gap, as labels and values in letters do: added to its case for
+a network that knows letters (`tagger.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Pieces:
 
     ids: npt.NDArray[np.int64]
     cases: npt.NDArray[np.int64]
+    places: npt.NDArray[np.int64]
+    """Where each piece's word stands: 0, BEGINS_LINE or BEGINS_COLUMN."""
     words: npt.NDArray[np.int64]
     """Index of each piece's word."""
     word_spans: tuple[tuple[int, int], ...]
@@ -76,19 +81,23 @@ class Vocabulary:
         """Every piece of `text`. Linear in its length."""
         ids: list[int] = []
         cases: list[int] = []
+        places: list[int] = []
         words: list[int] = []
         spans: list[tuple[int, int]] = []
+        begins = _begins(text)
         for start, end in _words(text):
             found, case = self.read(text[start:end])
             if found == (self.unknown,) and end - start == 1 and unicodedata.category(text[start]) in PICTURES:
                 continue
             ids += found
             cases += [case] * len(found)
+            places += [begins.get(start, 0)] * len(found)
             words += [len(spans)] * len(found)
             spans.append((start, end))
         return Pieces(
             np.array(ids, dtype=np.int64),
             np.array(cases, dtype=np.int64),
+            np.array(places, dtype=np.int64),
             np.array(words, dtype=np.int64),
             tuple(spans),
         )
@@ -117,6 +126,14 @@ def _words(text: str) -> list[tuple[int, int]]:
 
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+|[^\sA-Za-z0-9]")
 """The same where every character is ASCII."""
+
+
+_BREAK = re.compile(r"[ \t]*[\n\r\u2028\u2029]\s*|(?<=\S)(?: {2,}|[ \t]*\t[ \t]*)(?=\S)")
+
+
+def _begins(text: str) -> dict[int, int]:
+    """Where a line or a column begins after another, by offset."""
+    return {found.end(): BEGINS_LINE if found[0].strip(" \t") else BEGINS_COLUMN for found in _BREAK.finditer(text)}
 
 
 def _plain(word: str) -> str:

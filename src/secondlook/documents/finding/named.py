@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
+from secondlook.documents.finding.heard import Heard
 from secondlook.documents.finding.naming import (
     STOP,
     Name,
@@ -21,7 +22,7 @@ from secondlook.documents.finding.naming import (
     surname_first,
     titled,
 )
-from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, TESTS, Letter, Named, plausible
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, TESTS, Letter, Named, plausible
 from secondlook.documents.finding.places import (
     THEIRS_BEHIND,
     above_details,
@@ -41,8 +42,8 @@ BEHIND = 60
 """Code points behind a name in which its date or number stands."""
 
 
-def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
-    """Every name, with what its own place says. Overlapping ones are one."""
+def found(letter: Letter, mentions: Sequence[Mention], heard: Sequence[Heard] = ()) -> list[Named]:
+    """Every name, with what its own place says, and where that says nothing, the network. Overlapping ones are one."""
     everything = [
         *of_fields(letter),
         *of_subjects(letter),
@@ -60,7 +61,34 @@ def found(letter: Letter, mentions: Sequence[Mention]) -> list[Named]:
         *_surname_first(letter),
         *_of_engine(letter, mentions),
     ]
-    return _merged(everything, letter.text)
+    return _as_heard(letter, _merged(everything, letter.text), [one for one in heard if one.category is Category.NAME])
+
+
+SURELY_STAFF = 0.95
+"""The network's chance that a name is not the patient's or a relative's from which it is a colleague's."""
+
+
+def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) -> list[Named]:
+    """Names that nothing around them settles as the network hears them; and those that it alone takes for names."""
+    done = []
+    for named in names:
+        over = [one for one in heard if one.start < named.end and named.start < one.end]
+        same = max(over, key=lambda one: one.chance, default=None)
+        if named.about is None and named.strength == NOTHING and same is not None:
+            if same.counts:
+                named = replace(named, about=_whose(same), strength=NEARBY)
+            elif same.about is About.COLLEAGUE and 1.0 - same.ours >= SURELY_STAFF:
+                named = replace(named, about=About.COLLEAGUE, strength=NEARBY)
+        done.append(named)
+    for one in heard:
+        if one.counts and not any(one.start < named.end and named.start < one.end for named in names):
+            for name in _pieces(letter.text, one.start, one.end):
+                done.append(Named(name, _whose(one), NEARBY, letter.zone_at(name.start), engine=True))
+    return sorted(done, key=lambda named: (named.start, -named.end))
+
+
+def _whose(heard: Heard) -> About:
+    return heard.about if heard.about in OURS else About.PATIENT
 
 
 def _with_title(letter: Letter) -> Iterator[Named]:
@@ -154,7 +182,7 @@ def _of_engine(letter: Letter, mentions: Sequence[Mention]) -> Iterator[Named]:
     for mention in mentions:
         if mention.category is not Category.NAME or (mention.about is About.PUBLIC and mention.kind == "public"):
             continue
-        for name in _pieces(letter.text, mention):
+        for name in _pieces(letter.text, mention.start, mention.end):
             alone = not name.title and TESTS.issuperset(name.words)
             if alone and roles.BEFORE_KIN.search(letter.text[max(0, name.start - 20) : name.start]) is None:
                 continue
@@ -179,9 +207,9 @@ _PARTICLE_BEFORE = re.compile(
 )
 
 
-def _pieces(text: str, mention: Mention) -> Iterator[Name]:
+def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a find of the engine, which may have taken labels in: "Surname THORNBURY   Forename"."""
-    at, some, stop = mention.start, False, mention.end
+    at, some, stop = start, False, end
     if text[stop : stop + 1] in ("&", "/") and text[stop - 2 : stop - 1] == " ":
         stop -= 2  # "Mark Young H" of "Mark Young H&C 320 ..."
     while at < stop:
@@ -192,9 +220,9 @@ def _pieces(text: str, mention: Mention) -> Iterator[Name]:
             at = name.end
         after = re.compile(r"[\w'’.-]*[^\w]*").match(text, at, stop)
         at = max(at + 1, after.end() if after else at)
-    words = tuple(plain_word(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", mention.text))
+    words = tuple(plain_word(word) for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text[start:end]))
     if words and not some and not all(word in STOP for word in words):
-        yield Name(mention.start, mention.end, "", words[:-1], words[-1:])
+        yield Name(start, end, "", words[:-1], words[-1:])
 
 
 _TOLD = re.compile(rf"[ ,;(\n]{{1,3}}(?:{THEIRS_BEHIND.pattern}|{values.GROUPED_TEN.pattern})", re.IGNORECASE)

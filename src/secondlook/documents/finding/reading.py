@@ -9,6 +9,7 @@ from secondlook.documents.finding.again import names_again, values_again, words_
 from secondlook.documents.finding.completing import completed
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
+from secondlook.documents.finding.heard import heard, of_network
 from secondlook.documents.finding.institutions import institutions
 from secondlook.documents.finding.layout import Line, Words, lines, rows
 from secondlook.documents.finding.listing import of_listing
@@ -25,7 +26,7 @@ from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
 from secondlook.documents.finding.zones import zones
 from secondlook.documents.model import ReadBy, Reason
-from secondlook.finders import read_text_bulk
+from secondlook.finders import read_letter
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
 
@@ -45,10 +46,11 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows, placed))
     labelled += (*of_listing(text, of_text, letter_zones), *of_openings(text))
     letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
-    read = read_text_bulk(unwrapped(text)).mentions
+    reading = read_letter(unwrapped(text))
+    read, sounds = reading.mentions, heard(reading)
     mentions = [mention for mention in read if mention.category.direct]
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
-    names, cast = settled(letter, found(letter, mentions))
+    names, cast = settled(letter, found(letter, mentions, sounds))
     known = [*of_names(names, text), *details(letter, names, mentions)]
     seen = list(_seen(whole))
     known += names_again(letter, names, cast, seen)
@@ -60,6 +62,7 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     known += values_again(letter, known)
     known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(written, words)]
     known += institutions(text, read)
+    known += of_network(sounds, known)
     known += _unsure(whole, known, of_text)
     return known
 
