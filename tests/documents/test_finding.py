@@ -304,7 +304,7 @@ def test_words_that_somebody_names_go_wherever_they_stand() -> None:
     shown = hidden("The red barn at Nether Hulme. RED-BARN farm.", Hiding(words=("red barn",)))
     assert "red barn" not in shown
     assert "RED-BARN" not in shown
-    assert "Nether Hulme" in shown
+    assert "farm" in shown
 
 
 def page(words: list[tuple[str, float, float]], *, certainty: float = 1.0, seen: tuple[Seen, ...] = ()) -> Page:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.documents.finding import values
-from secondlook.documents.finding.people import OURS, Detail
+from secondlook.documents.finding.homes import SHOP
+from secondlook.documents.finding.people import OURS, TESTS, Detail
 from secondlook.documents.model import Reason
 from secondlook.finders import Reading
 from secondlook.finders.tagging import Means, tagged_mentions
+from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category
 
 NONE_BIAS = -1.0
@@ -28,9 +30,15 @@ LEAST = {
 }
 """The chance of its words to be part of a mention from which a find counts."""
 YEARS_BEFORE = 2
-"""A birth date is so much older than the latest date of a letter, or the date of a list or a scan was taken for one."""
-FEWEST_DIGITS = 5
-"""Of a number that the network alone takes for the patient's: "HbA1c 61" and "Section 47" have fewer."""
+"""A birth date is so much older than the latest date of a letter: dates of lists and scans are taken for some."""
+LONGEST_RUN = 4
+"""Digits on end in a number that the network alone takes for the patient's: "CA19-9 842" and "Section 47" have fewer."""
+WHOLE_NUMBER = 8
+"""Digits that are a number however they stand: over a line's end, one in a box."""
+FEWEST_CALLED = 7
+"""Digits of a telephone number."""
+SHORTEST_WORD = 3
+"""Letters of a name's longest word: initials stand for typists and wards too."""
 LEAST_OURS = 0.5
 """The chance of being the patient's or a relative's from which it goes."""
 
@@ -66,13 +74,41 @@ def heard(reading: Reading) -> list[Heard]:
             continue
         whose = means.about(*means.words(mention.start, mention.end))
         start, end = reading.view.span_to_original(mention.start, mention.end)
-        if mention.category is Category.ID_NUMBER and sum(c.isdigit() for c in reading.text[start:end]) < FEWEST_DIGITS:
-            continue
-        if mention.category is Category.BIRTH_DATE and not _long_before(reading.text[start:end], latest):
+        if not _can_be(mention.category, reading.text, start, end, latest):
             continue
         ours = sum(whose[about] for about in OURS)
         found.append(Heard(start, end, mention.category, mention.about, chance, ours))
     return found
+
+
+def _can_be(category: Category, text: str, start: int, end: int, latest: int) -> bool:
+    """Whether words can be what the network takes them for."""
+    words = text[start:end]
+    if category is Category.BIRTH_DATE:
+        return _long_before(words, latest)
+    if category is Category.ID_NUMBER:
+        digits = sum(c.isdigit() for c in words)
+        on_end = any(len(run) >= LONGEST_RUN for run in re.findall(r"\d+", words))
+        return digits >= WHOLE_NUMBER or (on_end and "\n" not in words)
+    if category is Category.CONTACT:
+        return "@" in words or ("\n" not in words and sum(c.isdigit() for c in words) >= FEWEST_CALLED)
+    if SHOP.match(words) or _LABEL_BESIDE.match(text, end) or _OF_A_SOCIETY.search(text[max(0, start - 4) : start]):
+        return False
+    return category is not Category.NAME or _name_like(words)
+
+
+_OF_A_SOCIETY = re.compile(r"\bOf $")
+""" "Friends Of Merrowdale"."""
+_LABEL_BESIDE = re.compile(r" ?/ ?[A-Z][a-z]+(?: of [a-z]+)?(?:  |[ \t]*[:\n])")
+"""The other language's half of a label: "Cyfeiriad / Address"."""
+
+
+def _name_like(words: str) -> bool:
+    """Whether words can be a name: not initials alone, nor a sign, a score or a disease ("Romberg")."""
+    found = [word.casefold() for word in re.findall(r"[^\W\d_]+", words)]
+    if max(map(len, found), default=0) < SHORTEST_WORD or not TESTS.isdisjoint(found):
+        return False
+    return not all(word in lists.eponyms() for word in found)
 
 
 def _long_before(words: str, latest: int) -> bool:

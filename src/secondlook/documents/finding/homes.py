@@ -28,7 +28,7 @@ _NO_HOUSE = re.compile(
     r"|Sat(?:urday)?|Sun(?:day)?|Dr|Mr|Mrs|Ms|Miss|Prof)\b",
     re.IGNORECASE,
 )
-_SHOP = re.compile(r"(?:Boots|Superdrug|Lloyds|Rowlands|Specsavers|Vision Express|Tesco|Asda|Sainsbury|Morrisons)\b")
+SHOP = re.compile(r"(?:Boots|Superdrug|Lloyds|Rowlands|Specsavers|Vision Express|Tesco|Asda|Sainsbury|Morrisons)\b")
 """Chemists and opticians with a branch in every street."""
 FULL_LINE = 40
 """Code points of a line of prose that goes on in the next."""
@@ -48,7 +48,7 @@ def homes(text: str) -> Iterator[Detail]:
             or (match.re is not _AT and not street)
             or _NO_HOUSE.search(home)
             or roles.INSTITUTION.search(home)
-            or _SHOP.match(home)
+            or SHOP.match(home)
         ):
             continue
         if not street and words & clinical_words():
