@@ -32,7 +32,7 @@ LEAST = {
 YEARS_BEFORE = 2
 """A birth date is so much older than the latest date of a letter: dates of lists and scans are taken for some."""
 LONGEST_RUN = 4
-"""Digits on end in a number that the network alone takes for the patient's: "CA19-9 842" and "Section 47" have fewer."""
+"""Digits on end in a number that the network alone takes for the patient's: "CA19-9 842" has fewer."""
 WHOLE_NUMBER = 8
 """Digits that are a number however they stand: over a line's end, one in a box."""
 FEWEST_CALLED = 7
