@@ -1,7 +1,8 @@
 """Towns and houses' names of the patient's address, wherever else they stand as part of it.
 
-A town alone is no identifier, and hospitals are called after towns: it goes behind the patient's name or street, and
-on a line of its own under one.
+For a rule a town alone is no identifier, and hospitals are called after towns: it goes behind the patient's name or
+street, and on a line of its own under one. Whether a sentence says that they live there is the network's to hear
+(`heard.py`).
 """
 
 import re
