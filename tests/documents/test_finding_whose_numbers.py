@@ -62,3 +62,10 @@ def test_who_made_an_entry_of_notes_stays() -> None:
     left = hidden(HEAD + "13:55 R Venkataraman: roofer, fell 3 m.\n14:10 Abdul Okafor: refused.\n")
     assert "13:55 R Venkataraman:" in left
     assert "Okafor" not in left
+
+
+def test_the_number_before_the_patients_name_in_a_running_line_goes() -> None:
+    """Every page has it at its foot; a reference that stands with nobody's name stays."""
+    head = "Patient: John Smith  DOB: 01/02/1960\n\nHe was well.\n\n"
+    assert "X985968" not in hidden(f"{head}Ref X985968 / John Smith / 1\n")
+    assert "X985968" in hidden(f"{head}Ref X985968 / leaflet for carers / 1\n")

@@ -18,6 +18,14 @@ _ID_LIKE = re.compile(
 _FORM = re.compile(r"\b(?:form|version|v|ref|gmc|nmc|hcpc|pin|bleep|ext|batch|code|fax|tel)[. :]{0,2}$", re.IGNORECASE)
 
 
+_RUNNING = re.compile(
+    rf"[ \t]*(?:(?:our |your )?ref(?:erence)?[ .:]{{0,3}})?(?P<number>{_ID_LIKE.pattern})[ \t]?[/|·][ \t]?"
+    r"(?:mr|mrs|ms|miss|mx|master|dr)?\.?[ \t]?",
+    re.IGNORECASE,
+)
+"""A page's running line up to the patient's name: "Ref X985968 / J Okafor / 1"."""
+
+
 def in_footers(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
     """A number of no known kind on a short line with the patient's name: headers and footers of pages."""
     named = sorted({one.start for one in known if one.category is Category.NAME and one.about in OURS})
@@ -32,6 +40,9 @@ def in_footers(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
                 continue
             if not _FORM.search(letter.text, line.start, number.start()):
                 yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
+        running = _RUNNING.fullmatch(letter.text, line.start, first) if first < line.end else None
+        if running is not None:
+            yield Detail(*running.span("number"), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9)
 
 
 _IN_BRACKETS = re.compile(r"[ ,]{0,2}[(\[](?P<number>(?=[A-Z\d/-]{5,14}[)\]])[A-Z]{0,4}[/-]?\d{4,}[A-Z\d/-]*)[)\]]")
