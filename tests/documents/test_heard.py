@@ -17,6 +17,8 @@ def ours(text: str) -> set[str]:
     [
         "In May the dose was halved, and by June she was back on 5 mg bd. HbA1c 61, PHQ-9 17.",
         "Please repeat U+E in two weeks. Leaflet PT-204 given. Parkinson's disease, Bell's palsy, Colles' fracture.",
+        "Active problems\n27-Jul-2016 Hodgkin lymphoma, in remission\n18-Nov-2021 Hypertension\nPrinted 12/03/2026",
+        "Ferritin   9   ug/L   15-300\nCreatinine   88   umol/L   45-84",
         "Ward round. Seen by Dr Okafor. Discussed with Priya, pharmacist. Bleep 2217.",
     ],
 )

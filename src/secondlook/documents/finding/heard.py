@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.documents.finding import values
+from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.homes import SHOP
 from secondlook.documents.finding.people import OURS, TESTS, Detail
 from secondlook.documents.model import Reason
@@ -85,7 +86,8 @@ def _can_be(category: Category, text: str, start: int, end: int, latest: int) ->
     """Whether words can be what the network takes them for."""
     words = text[start:end]
     if category is Category.BIRTH_DATE:
-        return _long_before(words, latest)
+        entry = _ENTRY.match(text, end) is not None and not text[text.rfind("\n", 0, start) + 1 : start].strip()
+        return _long_before(words, latest) and not entry
     if category is Category.ID_NUMBER:
         digits = sum(c.isdigit() for c in words)
         on_end = any(len(run) >= LONGEST_RUN for run in re.findall(r"\d+", words))
@@ -97,6 +99,8 @@ def _can_be(category: Category, text: str, start: int, end: int, latest: int) ->
     return category is not Category.NAME or _name_like(words)
 
 
+_ENTRY = re.compile(r"[ \t]+[^\W\d_]{2}")
+"""Behind a date that begins its line: a list of what was when ("27-Jul-2016 Hodgkin lymphoma")."""
 _OF_A_SOCIETY = re.compile(r"\bOf $")
 """ "Friends Of Merrowdale"."""
 _LABEL_BESIDE = re.compile(r" ?/ ?[A-Z][a-z]+(?: of [a-z]+)?(?:  |[ \t]*[:\n])")
@@ -107,6 +111,8 @@ def _name_like(words: str) -> bool:
     """Whether words can be a name: not initials alone, nor a sign, a score or a disease ("Romberg")."""
     found = [word.casefold() for word in re.findall(r"[^\W\d_]+", words)]
     if max(map(len, found), default=0) < SHORTEST_WORD or not TESTS.isdisjoint(found):
+        return False
+    if all(word in clinical_words() and word not in lists.first_names() for word in found):
         return False
     return not all(word in lists.eponyms() for word in found)
 
