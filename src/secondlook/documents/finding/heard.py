@@ -61,6 +61,11 @@ class Heard:
     def counts(self) -> bool:
         return self.chance >= LEAST[self.category] and self.ours >= LEAST_OURS
 
+    @property
+    def whose(self) -> About:
+        """Of one that counts: the relative's where it is likelier theirs, else the patient's."""
+        return self.about if self.about in OURS else About.PATIENT
+
 
 def heard(reading: Reading) -> list[Heard]:
     """What the network hears in a text that has been read, in order; without a network nothing."""
@@ -133,6 +138,5 @@ def of_network(heard: Sequence[Heard], known: Sequence[Detail]) -> Iterator[Deta
     taken = {at for detail in known for at in range(detail.start, detail.end)}
     for one in heard:
         if one.counts and taken.isdisjoint(range(one.start, one.end)):
-            whose = one.about if one.about in OURS else About.PATIENT
             category = Category.ADDRESS if one.category is Category.PLACE else one.category
-            yield Detail(one.start, one.end, category, whose, Reason.MENTION, one.chance)
+            yield Detail(one.start, one.end, category, one.whose, Reason.MENTION, one.chance)

@@ -22,7 +22,7 @@ from secondlook.documents.finding.naming import (
     surname_first,
     titled,
 )
-from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, TESTS, Letter, Named, plausible
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, TESTS, Letter, Named, plausible
 from secondlook.documents.finding.places import (
     THEIRS_BEHIND,
     above_details,
@@ -70,25 +70,23 @@ SURELY_STAFF = 0.95
 
 def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) -> list[Named]:
     """Names that nothing around them settles as the network hears them; and those that it alone takes for names."""
+    heard_at = {at: one for one in heard for at in range(one.start, one.end)}
+    named_at = {at for named in names for at in range(named.start, named.end)}
     done = []
     for named in names:
-        over = [one for one in heard if one.start < named.end and named.start < one.end]
+        over = [heard_at[at] for at in range(named.start, named.end) if at in heard_at]
         same = max(over, key=lambda one: one.chance, default=None)
         if named.about is None and named.strength == NOTHING and same is not None:
             if same.counts:
-                named = replace(named, about=_whose(same), strength=NEARBY)
+                named = replace(named, about=same.whose, strength=NEARBY)
             elif same.about is About.COLLEAGUE and 1.0 - same.ours >= SURELY_STAFF:
                 named = replace(named, about=About.COLLEAGUE, strength=NEARBY)
         done.append(named)
     for one in heard:
-        if one.counts and not any(one.start < named.end and named.start < one.end for named in names):
+        if one.counts and named_at.isdisjoint(range(one.start, one.end)):
             for name in _pieces(letter.text, one.start, one.end):
-                done.append(Named(name, _whose(one), NEARBY, letter.zone_at(name.start), engine=True))
+                done.append(Named(name, one.whose, NEARBY, letter.zone_at(name.start), engine=True))
     return sorted(done, key=lambda named: (named.start, -named.end))
-
-
-def _whose(heard: Heard) -> About:
-    return heard.about if heard.about in OURS else About.PATIENT
 
 
 def _with_title(letter: Letter) -> Iterator[Named]:

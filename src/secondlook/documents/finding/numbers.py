@@ -16,8 +16,6 @@ _ID_LIKE = re.compile(
     r"(?<![\w/.:-])(?:[A-Z]{1,4}\d{4,9}[A-Z]?|\d{6,10}[A-Z]?|\d{2,3}-\d{4,7}|\d{4,5}/\d{4,5})(?![\w/-]|\.\d)"
 )
 _FORM = re.compile(r"\b(?:form|version|v|ref|gmc|nmc|hcpc|pin|bleep|ext|batch|code|fax|tel)[. :]{0,2}$", re.IGNORECASE)
-
-
 _RUNNING = re.compile(
     rf"[ \t]*(?:(?:our |your )?ref(?:erence)?[ .:]{{0,3}})?(?P<number>{_ID_LIKE.pattern})[ \t]?[/|·][ \t]?"
     r"(?:mr|mrs|ms|miss|mx|master|dr)?\.?[ \t]?",
