@@ -2,7 +2,8 @@
 # The whole training, from the corpus to the files in src/secondlook/data/models: `make train`. SHIP=letters (what it puts
 # there if nothing is said) or SHIP=drafts.
 #   everything.sh PYTHON SHARED [WORK]
-# PYTHON has the project installed (make test makes it), SHARED is the folder with data/. About two hours on two cores.
+# PYTHON has the project installed (make test makes it), SHARED is the folder with data/. Some three hours on two cores
+# (the parts were run, the whole was not).
 set -eu
 PYTHON=$1 SHARED=$2 WORK=${3:-build/train}
 mkdir -p "$WORK"
