@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondlook.finders import read_text
-from secondlook.finders.choose import _whole_words
-from secondlook.model import Category
+from secondlook.finders.choose import _trimmed, _whole_words
+from secondlook.model import Category, Mention
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,16 @@ def test_a_find_never_shrinks_nor_leaves_the_text(text: str, data: st.DataObject
     end = data.draw(st.integers(start + 1, len(text)))
     wider = _whole_words(text, start, end)
     assert 0 <= wider[0] <= start < end <= wider[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("category", "stays"),
+    [(Category.CONDITION, False), (Category.RESULT, False), (Category.NAME, True), (Category.PLACE, True)],
+)
+def test_asterisks_stand_for_a_name_or_a_town_and_for_no_disease(category: Category, stays: bool) -> None:
+    """People mask what names somebody; around a report's last line they are ornament."""
+    mention = Mention(category=category, start=8, end=11, text="***", kind="tagged", certainty=0.5)
+    assert (_trimmed(mention, "Went to *** END: ***", 0.5) is not None) is stays
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondlook.mentions import condition
-from secondlook.model import DRAFT_ORIGIN, Attribute, Fact
+from secondlook.model import DRAFT_ORIGIN, Attribute, Category, Fact, Mention
 
 
 def found(text: str) -> list[str]:
@@ -112,3 +112,11 @@ def test_offsets_always_fit_the_text(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert mention.start >= last
         last = mention.end
+
+
+@pytest.mark.parametrize("signs", ["**", "...", "—", " "])
+@pytest.mark.parametrize("kind", ["tagged", "rare", ""])
+def test_signs_that_are_no_word_can_be_read(signs: str, kind: str) -> None:
+    """The network may take the asterisks of a report's last line for something: no review ends over that."""
+    mention = Mention(category=Category.CONDITION, start=0, end=len(signs), text=signs, kind=kind)
+    assert [fact.rarity for fact in condition.read(mention, at=None, origin=DRAFT_ORIGIN)] == [None]

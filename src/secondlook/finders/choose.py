@@ -227,7 +227,9 @@ def _trimmed(mention: Mention, text: str, seen: float) -> Mention | None:
         while words and text[slice(*words[-1])].lower() in _FUNCTION_WORDS:
             words.pop()
     if not words:
-        return replace(mention, text=text[start:end], start=start, end=end) if "*" in text[start:end] else None
+        # Asterisks stand for somebody's name or town, and for no disease.
+        masked = "*" in text[start:end] and mention.category not in CLINICAL
+        return replace(mention, text=text[start:end], start=start, end=end) if masked else None
     first, last = text[slice(*words[0])], text[slice(*words[-1])]
     if mention.category is Category.EVENT and len(words) < 2 and first.lower() in common_words():
         return None

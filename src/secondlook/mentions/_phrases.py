@@ -155,7 +155,7 @@ class Phrases:
     def meaning(self, phrase: str) -> str | None:
         """What exactly this phrase stands for, if it is listed."""
         words = Words(phrase).all
-        found = self.longest(words, 0)
+        found = self.longest(words, 0) if words else None
         return found[1] if found and found[0] == len(words) else None
 
     def longest(self, words: Sequence[Word], first: int) -> tuple[int, str] | None:
