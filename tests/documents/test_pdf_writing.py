@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.documents.pdfs import all_samples, alone, read_sample  # noqa: F401
 from tests.documents.samples import BORN, PATIENT
+from tests.documents.samples import _pdf_paper as paper
 from tests.documents.samples import pdf as samples
 from tests.documents.samples._pdf_leaks import PLACES
-from tests.documents.unsealed import faults, hidden, written
+from tests.documents.unsealed import faults, hidden, read, written
 
 from secondlook.documents.formats import Options, _pdf_proof
 from secondlook.documents.formats._pdf_layer import Alphabet
@@ -133,6 +134,17 @@ def test_a_box_may_say_what_stood_there_and_nothing_else() -> None:
     named = [replace(mark, placeholder=PATIENT) for mark in marks]
     leaking = written(document, named, Options(placeholders=True))
     assert faults(leaking.data, replace(leaking.removed, kept=new.removed.kept), of="pdf")
+
+
+@pytest.mark.parametrize("between", [" ", " " * 20])
+def test_a_word_that_stays_between_two_boxes_is_met_once(between: str) -> None:
+    """What stands beside each box is read again: beside both of them, it is one word all the same."""
+    said = f"Seen: Oyelaran,{between}Young lady,{between}Tattershall."
+    document = read(paper.one(paper.text(70, 500, said, size=9), paper.text(70, 460, "Neville Young rang.")))
+    new = written(document, hidden(document, "Oyelaran", "Tattershall", "Neville Young"))
+    assert faults(new.data, new.removed, of="pdf") == []
+    found = faults(new.data, replace(new.removed, kept=new.removed.kept.replace("Young", "")), of="pdf")
+    assert any(fault.reader.startswith("tesserocr") for fault in found)
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.9, 0.999])

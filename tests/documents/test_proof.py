@@ -156,6 +156,13 @@ def test_a_slip_is_not_taken_for_a_name_where_the_page_has_that_word() -> None:
     assert not reads("Thornbury", read="Thornbery Ward", kept="Thornbery Ward", pixels=True)
 
 
+@pytest.mark.parametrize("read", ["for Winifred (W009381 2)", "for Winifred (W0093812)", "for Winifred (W009 3812)"])
+def test_a_number_that_stays_and_is_read_with_a_gap_is_met_once(read: str) -> None:
+    """As a whole, and as a slip of itself without its last sign, it would be met twice."""
+    assert not reads("W0093812", read=read, kept="for Winifred (W0093812)", pixels=True)
+    assert reads("W0093812", read=f"{read} W009381Z", kept="for Winifred (W0093812)", pixels=True)
+
+
 WORDS = st.text(st.sampled_from(string.ascii_lowercase), min_size=5, max_size=12).filter(
     lambda word: left_over(Removed(texts=(word,)), word) == (0,)
 )

@@ -179,17 +179,35 @@ def _picture(page: pdfium.PdfPage) -> Pixels | None:
 
 
 def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:
-    """What stands before and after each box on its line, without the box itself."""
+    """What stands before and after each box on its line, without the box itself, and nothing twice: a word that stays
+    between two boxes is one word."""
     height, width = pixels.shape
     for box in boxes:
         top, bottom = max(int(box.top - 0.4 * box.height), 0), min(int(box.bottom + 0.4 * box.height) + 1, height)
-        sides = (box.left - _STRIP_PIXELS, box.left), (box.right, box.right + _STRIP_PIXELS)
-        strip = np.full((max(bottom - top, 1), 2 * _STRIP_PIXELS + _GAP_PIXELS), 255, np.uint8)
-        for at, (left, right) in zip((0, _STRIP_PIXELS + _GAP_PIXELS), sides, strict=True):
-            part = pixels[top:bottom, max(int(left), 0) : min(int(right) + 1, width)][:, :_STRIP_PIXELS]
+        strip = np.full((max(bottom - top, 1), 3 * _STRIP_PIXELS + _GAP_PIXELS), 255, np.uint8)
+        for at, (left, right) in zip((0, _STRIP_PIXELS + _GAP_PIXELS), _sides(box, boxes), strict=True):
+            shown = slice(max(int(left), 0), min(int(right) + 1, width) if left < right else 0)
+            part = pixels[top:bottom, shown][:, : 2 * _STRIP_PIXELS]
             strip[: part.shape[0], at : at + part.shape[1]] = part
         if int(strip.min()) < 128:
             yield strip
+
+
+def _sides(box: Box, boxes: Sequence[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """From where to where a line is shown before and after a box; all between two that are near, behind the first."""
+    line = [other for other in boxes if _on_one_line(other, box)]
+    before = max((other.right for other in line if other.left < box.left), default=-np.inf)
+    after = min((other.left for other in line if other.left > box.left), default=np.inf)
+    near_before, near_after = box.left - before < 2 * _STRIP_PIXELS, after - box.right < 2 * _STRIP_PIXELS
+    return (
+        (box.left if near_before else box.left - _STRIP_PIXELS, box.left),
+        (box.right, after if near_after else box.right + _STRIP_PIXELS),
+    )
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * max(one.height, other.height)
 
 
 def _looked_at(strips: Sequence[Pixels], removed: Removed) -> Iterator[Fault]:

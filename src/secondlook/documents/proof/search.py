@@ -10,7 +10,7 @@ Not here: reading. Whoever calls has a reader's text.
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -170,13 +170,22 @@ def _count(needle: _Needle, view: _View, pixels: bool) -> int:
     """How often a needle stands in a text."""
     found = 0
     signs = needle.signs
+    slips = pixels and len(signs) >= ONE_SLIP and not needle.gaps
     at = view.signs.find(signs)
     while at >= 0:
-        found += _is_whole(needle, view, at) and _holds_together(needle, view, at)
+        if _is_whole(needle, view, at) and _holds_together(needle, view, at):
+            # Its own runs are no slips of it: "W009381 2" is the number once.
+            found += 1 - (sum(_one_slip(signs, word) for word in _runs_at(view, at, len(signs))) if slips else 0)
         at = view.signs.find(signs, at + 1)
-    if pixels and len(signs) >= ONE_SLIP and not needle.gaps:
+    if slips:
         found += sum(often for word, often in view.words.items() if _one_slip(signs, word))
     return found
+
+
+def _runs_at(view: _View, at: int, length: int) -> list[str]:
+    """The runs that have a part in these signs."""
+    first, last = bisect_right(view.starts, at) - 1, bisect_left(view.starts, at + length)
+    return [view.signs[start:end] for start, end in view.runs[first:last]]
 
 
 def _is_whole(needle: _Needle, view: _View, at: int) -> bool:
