@@ -82,3 +82,18 @@ def test_a_number_of_which_recognition_left_no_letter_has_an_end() -> None:
     letter = Letter(text, [], [], [], [])
     known = [Detail(6, 7, Category.CONTACT, About.PATIENT, Reason.MENTION)]
     assert list(values_again(letter, known)) == []
+
+
+@pytest.mark.parametrize("number", ["wo093812", "W00938I2", "W0O938l2"])
+def test_a_number_goes_again_though_recognition_took_a_letter_for_a_digit(number: str) -> None:
+    """The running line of a page has it small, and it was read from pixels."""
+    assert number not in hidden(f"Hospital no: W0093812   DOB: 04/11/1946\n\nThe line says {number} again.\n")
+
+
+@pytest.mark.parametrize("number", ["WO09BBI2", "81055", "W00938127"])
+def test_another_number_stays_though_some_of_its_signs_are_alike(number: str) -> None:
+    """A postcode and a result may have digits that look alike."""
+    letter = Letter(text := f"W0093812, B1 0SS; {number} was", [], [], [], [])
+    known = [Detail(0, 8, Category.ID_NUMBER, About.PATIENT, Reason.MENTION)]
+    known += [Detail(10, 16, Category.ADDRESS, About.PATIENT, Reason.MENTION)]
+    assert [text[one.start : one.end] for one in values_again(letter, known)] == ["W0093812", "B1 0SS"]

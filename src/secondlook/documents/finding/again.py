@@ -17,6 +17,8 @@ from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category
 
+MOST_SLIPS = 2
+"""Signs of a number met again that recognition took for others: "wo093812" is W0093812."""
 _WORD = re.compile(r"(?:[1|](?=[a-z]{2}))?[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 """A digit inside a word is a letter that was not recognised."""
 _VERB_AFTER = re.compile(
@@ -262,17 +264,21 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             if house:
                 wanted[values.plain(house[0])] = detail
     yield from places_again(text, ours)
+    folded = values.alike(plain)
     for key, detail in wanted.items():
-        at = plain.find(key)
+        looked_for = values.alike(key)
+        at = folded.find(looked_for)
         while at >= 0:
             start, end = plain_at[at], plain_at[at + len(key) - 1] + 1
             alone = not (
                 (text[start - 1 : start].isdigit() and key[0].isdigit())
                 or (text[end : end + 1].isdigit() and key[-1].isdigit())
             )
-            if alone and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4:
+            slips = sum(one != other for one, other in zip(plain[at : at + len(key)], key, strict=True))
+            whole = alone and slips <= MOST_SLIPS and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4
+            if whole:
                 yield Detail(start, end, detail.category, detail.about, Reason.AGAIN)
-            at = plain.find(key, at + len(key))
+            at = folded.find(looked_for, at + len(key))
 
 
 def words_again(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -64,6 +64,7 @@ POSTCODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}[\dOIlSB][A-Z\dIl]? ?[\dOoIlSB][ABD
 POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)
 
 _READ_AS = str.maketrans("OoQIl|SB", "00011158")
+_TAKEN_FOR = str.maketrans("OQILSB", "001158")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
@@ -94,6 +95,11 @@ def mobile(text: str) -> bool:
 def plain(text: str) -> str:
     """Letters and digits in capitals: how two spellings of one number are compared."""
     return "".join(c for c in text.upper() if c.isalnum())
+
+
+def alike(plain_text: str) -> str:
+    """Letters and digits in capitals, with one sign for those that recognition takes for each other."""
+    return plain_text.translate(_TAKEN_FOR)
 
 
 def day(text: str) -> date | None:
