@@ -59,7 +59,7 @@ bench-peers: $(VENV)/.ready
 	$(BIN)/python -m benchmarks.peers --shared $(SHARED) $(PEERS)
 
 bench-documents: $(VENV)/.ready
-	$(BIN)/python benchmarks/documents.py --pages 20 --letters 6 --scans 6
+	$(BIN)/python -m benchmarks.documents --pages 20 --letters 6 --scans 6 --beside 5 $(if $(PEER),--peer $(PEER))
 
 train: $(VENV)/.ready
 	sh training/everything.sh $(BIN)/python $(SHARED)

@@ -1,10 +1,9 @@
-#!/usr/bin/env python3
 """What a document costs: pages a second, memory, and how much larger the new file is.
 
-    benchmarks/documents.py [--pages N] [--letters N] [--scans N]
+    python -m benchmarks.documents [--pages N] [--letters N] [--scans N] [--beside N [--peer PYTHON]]
 
 In one process, so that the seal's own cost is not in it; processor time beside wall time, since a busy machine makes
-every page look slow.
+every page look slow. `--beside` lets presidio-image-redactor read the same scans (`scans.py`), where a Python has it.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import argparse
 import io
 import random
 import resource
+import sys
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -113,12 +113,18 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=40, help="of one long text PDF")
     parser.add_argument("--letters", type=int, default=20, help="text PDFs of one page")
     parser.add_argument("--scans", type=int, default=8, help="scanned pages at 200 dots an inch")
+    parser.add_argument("--beside", type=int, default=0, help="scanned letters of each half, read by another tool too")
+    parser.add_argument("--peer", default=sys.executable, help="a Python that has presidio-image-redactor")
     asked = parser.parse_args()
     report("warm-up", [letter(1, seed=0)])
     report("one long text PDF", [letter(asked.pages, seed=1)])
     report("text PDFs of one page", [letter(1, seed=seed) for seed in range(2, 2 + asked.letters)])
     if asked.scans:
         report("one scan", [scan(asked.scans, seed=99)])
+    if asked.beside:
+        from benchmarks.scans import beside
+
+        print(*beside(asked.beside, asked.peer), sep="\n")
 
 
 if __name__ == "__main__":

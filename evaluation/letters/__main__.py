@@ -21,7 +21,7 @@ from typing import cast
 
 from evaluation.letters import dev, held, scan
 from evaluation.letters.scene import scene
-from evaluation.letters.score import Judged, judge, left_in, said
+from evaluation.letters.score import Judged, judge, laid_on_pages, left_in, said
 from evaluation.letters.sheet import Placed
 from evaluation.run import ROOT, commit, digest, wilson
 from secondlook.documents.finding import Hiding, find_marks
@@ -75,7 +75,7 @@ def one(half: str, number: int, way: str) -> Judged:
         )  # fmt: skip
     for document, words in zip(documents, parts, strict=True):
         marks = find_marks(document, Hiding())
-        judge(judged, words, document, marks)
+        judge(judged, words, laid_on_pages(document, words), marks)
         written = formats()[document.format].redact(document, marks, Options())
         new = _read(document.format, written.data)
         readings = [said(new)]

@@ -55,6 +55,13 @@ def pages(pdf: bytes, how: Scanning, rng: Random) -> list[bytes]:
     return done
 
 
+def where(how: Scanning, width: int, height: int) -> NDArray[np.float64]:
+    """From points of the letter to pixels of its scan."""
+    scale = how.dots_per_inch / 72
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), how.degrees, 1.0)
+    return np.asarray(turn @ np.diag([scale, scale, 1.0]), dtype=np.float64)
+
+
 def spoiled(pixels: Pixels, how: Scanning, rng: Random) -> Pixels:
     """What a scanner makes of a page."""
     height, width = pixels.shape

@@ -7,6 +7,7 @@ part of it uncovered. A stretch that stays counts as wrongly hidden when a mark 
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -54,9 +55,8 @@ def stretches(placed: list[Placed]) -> dict[int, list[Placed]]:
     return found
 
 
-def judge(judged: Judged, placed: list[Placed], document: Document, marks: tuple[Mark, ...]) -> None:
-    """Count by the marks."""
-    on = [laid_on(page, [word for word in placed if word.page == number]) for number, page in enumerate(document.pages)]
+def judge(judged: Judged, placed: list[Placed], on: Sequence[NDArray[np.float64]], marks: tuple[Mark, ...]) -> None:
+    """Count by the marks. `on`: for each page, from points of the letter to the pixels that the marks lie on."""
     for words in stretches(placed).values():
         label = words[0].tag
         shares = [covered(word, on[word.page], marks) for word in words]
@@ -76,6 +76,13 @@ def judge(judged: Judged, placed: list[Placed], document: Document, marks: tuple
             judged.marked[label] += 1
         else:
             judged.wrong.append(f"{label} {text}")
+
+
+def laid_on_pages(document: Document, placed: list[Placed]) -> list[NDArray[np.float64]]:
+    """`laid_on` of each page."""
+    return [
+        laid_on(page, [word for word in placed if word.page == number]) for number, page in enumerate(document.pages)
+    ]
 
 
 def laid_on(page: Page, placed: list[Placed]) -> NDArray[np.float64]:
