@@ -125,3 +125,9 @@ def test_a_mobile_that_a_letter_asks_to_be_rung_is_its_own() -> None:
         "Name: John Smith\nDOB: 01/02/1960\n\nIf unwell text 07700 900128. Ann Reilly, nurse: 07700 900129.\n"
     )
     assert "07700 900128" in shown
+
+
+@pytest.mark.parametrize("written", ["Dear Sir / Madam\n", "Speaks: Fr/En\n", "From: Sir / Madam\n"])
+def test_a_title_before_a_stroke_is_nobodys_name(written: str) -> None:
+    """A letter that greets "Sir / Madam" is read like any other."""
+    assert hidden(written) == written

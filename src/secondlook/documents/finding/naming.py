@@ -165,7 +165,7 @@ def name_at(text: str, start: int, end: int) -> Name | None:
                 break
             comma = len(words)
             at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
-        elif comma < 0 and (slash := _SLASH.match(text, at, end)) is not None and all(word.isupper() for word in words):
+        elif comma < 0 and words and (slash := _SLASH.match(text, at, end)) and all(word.isupper() for word in words):
             # "MRS BHULLAR / Gurpreet"
             given = plain_word(slash["given"])
             known = plain_word(words[-1]) in lists.surnames() or given not in lists.common_words()
