@@ -19,6 +19,8 @@ from secondlook.model import About, Category
 
 MOST_SLIPS = 2
 """Signs of a number met again that recognition took for others: "wo093812" is W0093812."""
+SHORTEST_NUMBER, SHORTEST_CALLED = 5, 7
+"""Letters and digits of a number that is looked for elsewhere; of a telephone, whose first five are a town's."""
 _WORD = re.compile(r"(?:[1|](?=[a-z]{2}))?[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 """A digit inside a word is a letter that was not recognised."""
 _VERB_AFTER = re.compile(
@@ -255,7 +257,8 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             piece = text[detail.start : detail.end]
             code = values.POSTCODE_ANY.search(piece) if detail.category is Category.ADDRESS else None
             key = values.plain(code[0] if code else piece)
-            if (len(key) >= 5 and sum(c.isdigit() for c in key) >= 2) or (key and "@" in piece):
+            least = SHORTEST_CALLED if detail.category is Category.CONTACT else SHORTEST_NUMBER
+            if (len(key) >= least and sum(c.isdigit() for c in key) >= 2) or (key and "@" in piece):
                 wanted[key] = detail
         if detail.category is Category.ADDRESS:
             house = re.match(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
+from secondlook.documents.finding.boxes import of_boxes
 from secondlook.documents.finding.completing import completed
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
@@ -44,7 +45,7 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     letter_zones = zones(text, of_text)
     seen_rows = rows(whole, of_text)
     labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows, placed))
-    labelled += (*of_listing(text, of_text, letter_zones), *of_openings(text))
+    labelled += (*of_listing(text, of_text, letter_zones), *of_openings(text), *of_boxes(text, seen_rows))
     letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
     reading = read_letter(unwrapped(text))
     read, sounds = reading.mentions, heard(reading)
