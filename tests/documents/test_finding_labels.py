@@ -127,6 +127,23 @@ def test_a_mobile_that_a_letter_asks_to_be_rung_is_its_own() -> None:
     assert "07700 900128" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "goes", "stays"),
+    [
+        ("You will be 57 on your birthday, 19 January; clinic on 20 February.", "19 January", "20 February"),
+        ("Patient: Jaxon Tremlett-Bye   RA 55 01 72   30/08/06\nSeen 12/03/2025.", "30/08/06", "12/03/2025"),
+        ("NHS No 999 204 7715 for Aleksander (Olek) 23/08/17. Seen 14/03/2025.", "23/08/17", "14/03/2025"),
+        ("Dyddiad geni: 15 Awst 1997   Dyddiad: 7 Ebrill 2025", "15 Awst 1997", "7 Ebrill 2025"),
+        ("Mrs Jean Smith\nUnit RB 300418/B   clinic\nSeen 14/03/2025", "RB 300418/B", "14/03/2025"),
+    ],
+)
+def test_births_and_numbers_go_whole_however_they_are_written(written: str, goes: str, stays: str) -> None:
+    """Days without a year, groups of two digits with letters before them, dates behind a pet name in brackets."""
+    shown = hidden(written)
+    assert goes not in shown
+    assert stays in shown
+
+
 @pytest.mark.parametrize("written", ["Dear Sir / Madam\n", "Speaks: Fr/En\n", "From: Sir / Madam\n"])
 def test_a_title_before_a_stroke_is_nobodys_name(written: str) -> None:
     """A letter that greets "Sir / Madam" is read like any other."""

@@ -16,7 +16,7 @@ _ROW = re.compile(
 """A list of patients: name, date of birth, number."""
 _BEHIND_NUMBER = re.compile(
     rf"[,;\s|(]{{1,6}}(?:(?:NHS|CHI|H ?& ?C|Hosp(?:ital)?|MRN)\b[ .:]{{0,2}}(?:No\.?|Number)?[ .:]{{0,2}})?"
-    rf"[A-Z]{{0,4}}\d[\d \xa0-]{{4,12}}\d[A-Z]?[,;\s|)]{{1,6}}(?P<date>{values.DATE.pattern})(?! ?\d)",
+    rf"(?:[A-Z]{{1,4}} ?)?\d[\d \xa0-]{{4,12}}\d[A-Z]?[,;\s|)]{{1,6}}(?P<date>{values.DATE.pattern})(?! ?\d)",
     re.IGNORECASE,
 )
 """A footer: name, number, date of birth."""
@@ -26,11 +26,11 @@ _AGE_AFTER = re.compile(
 _SEX = r"(?:(?:fe)?male|(?-i:[MF]))"
 _SEX_AFTER = re.compile(rf"[ \t,;/|(]{{1,4}}{_SEX}(?![\w/-])", re.IGNORECASE)
 _SEX_BEFORE = re.compile(rf"(?<![\w/-]){_SEX}[ \t,;/|)]{{1,4}}$", re.IGNORECASE)
-_DATED = re.compile(
+DATED = re.compile(
     r"\b(?:date|dated|seen|clinic|typed|dictated|admitted|admission|discharged?|on|since|from|until|appointment"
     r"|appt|visit|reported?|received"
     r"|collected|sample|printed|review(?:ed)?|attended|procedure|operation|referral|letter|started|due|lmp"
-    r"|edd)\W{0,4}$",
+    r"|edd|dict|typ|accident|exp|died|d\.|dyddiad|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\W{0,4}$",
     re.IGNORECASE,
 )
 
@@ -57,18 +57,31 @@ def beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         end = min(line_end if line_end >= 0 else len(letter.text), one.end + 40)
         found = values.DATE.search(letter.text, one.end, end)
         between = letter.text[one.end : found.start()] if found else ""
-        if found is None or len(between) > 14 or re.search(r"[A-Za-z]{3,}", between) or _DATED.search(between):
+        if found is None or len(between) > 14 or re.search(r"[A-Za-z]{3,}", between) or DATED.search(between):
             continue
         day = values.day(found[0])
         if day is None and values.true_digits(found[0]) < 5:
             continue
         numbered = values.GROUPED_TEN.search(letter.text, found.end(), found.end() + 30)
         # In running text only a year that is past.
-        behind = re.fullmatch(r",? ?\(?", between) and (day or date.max).year < latest
+        behind = re.fullmatch(r"[)\"”]{0,2},? ?\(?", between) and (day or date.max).year < latest
         # In a message of one date, right behind somebody's whole name.
         behind = behind or (re.fullmatch(r",? ?\(?", between) and len(days) == 1 and len(one.name.words) > 1)
         if one.strength == LABEL or one.zone is not Zone.BODY or "(" in between or numbered or behind:
             yield Detail(*found.span(), Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.9)
+
+
+_BIRTHDAY = re.compile(
+    r"\b(?:birthdays?|born)(?: is| falls)?,?(?: on)?(?: the)? (?P<date>\d{1,2}(?:st|nd|rd|th)?(?: of)? "
+    rf"{values.MONTH}(?:,? (?:19|20)\d\d)?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def on_birthdays(letter: Letter) -> Iterator[Detail]:
+    """The day of somebody's birthday, also without a year: "on your birthday, 19 January"."""
+    for told in _BIRTHDAY.finditer(letter.text):
+        yield Detail(*told.span("date"), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)
 
 
 def with_age(letter: Letter) -> Iterator[Detail]:
@@ -80,7 +93,7 @@ def with_age(letter: Letter) -> Iterator[Detail]:
             continue
         before = letter.text[max(0, match.start() - 24) : match.start()]
         sex = _SEX_AFTER.match(letter.text, match.end()) or _SEX_BEFORE.search(before)
-        if sex and day.year < latest and not _DATED.search(before):
+        if sex and day.year < latest and not DATED.search(before):
             yield Detail(*match.span(), Category.BIRTH_DATE, About.PATIENT, Reason.STRUCTURE, 0.9)
             continue
         after = _AGE_AFTER.match(letter.text, match.end())

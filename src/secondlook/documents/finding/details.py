@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.addresses import AddressBlock
-from secondlook.documents.finding.dates import beside_names, with_age
+from secondlook.documents.finding.dates import beside_names, on_birthdays, with_age
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.homes import homes
 from secondlook.documents.finding.labels import Kind
@@ -53,6 +53,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
         *_of_engine(letter, names, mentions, taken),
         *beside_names(letter, names),
         *with_age(letter),
+        *on_birthdays(letter),
     ]
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):

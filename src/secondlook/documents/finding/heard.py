@@ -6,12 +6,17 @@ address or a number, and whose. Rules come first (`reading.py`): what they know 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp, log
+from statistics import fmean
 
 from secondlook.documents.finding import values
+from secondlook.documents.finding.births import is_birth, is_told_birth, latest_year
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.homes import SHOP
+from secondlook.documents.finding.homes import SHOP, is_home
+from secondlook.documents.finding.naming import PARTICLES, plain_word
 from secondlook.documents.finding.people import OURS, TESTS, Detail
 from secondlook.documents.model import Reason
 from secondlook.finders import Reading
@@ -22,7 +27,7 @@ from secondlook.model import About, Category
 NONE_BIAS = -1.0
 """Added to the network's logit of "no mention": what it half hears is weighed here, not dropped."""
 LEAST = {
-    Category.NAME: 0.75,
+    Category.NAME: 0.7,
     Category.ID_NUMBER: 0.8,
     Category.CONTACT: 0.8,
     Category.ADDRESS: 0.7,
@@ -30,18 +35,27 @@ LEAST = {
     Category.BIRTH_DATE: 0.7,
 }
 """The chance of its words to be part of a mention from which a find counts."""
-YEARS_BEFORE = 2
-"""A birth date is so much older than the latest date of a letter: dates of lists and scans are taken for some."""
 LONGEST_RUN = 4
 """Digits on end in a number that the network alone takes for the patient's: "CA19-9 842" has fewer."""
+GROUPED_NUMBER = 6
+"""Digits of a number in groups: "LK 71-20-44"."""
 WHOLE_NUMBER = 8
 """Digits that are a number however they stand: over a line's end, one in a box."""
 FEWEST_CALLED = 7
 """Digits of a telephone number."""
-SHORTEST_WORD = 3
-"""Letters of a name's longest word: initials stand for typists and wards too."""
+SHORTEST_WORD, LONGEST_SHORT_FORM = 3, 6
+"""Letters of a name's longest word: initials stand for typists and wards too; short forms in capitals have fewer."""
 LEAST_OURS = 0.5
 """The chance of being the patient's or a relative's from which it goes."""
+SURE, SURELY_OURS = 0.9, 0.85
+"""The chance of its words to be part of a mention, and of being the patient's or a relative's, from which the network
+is believed though a rule says that it is the institution's."""
+OVER_ADDRESS = 80
+"""Code points between a name and the address under it."""
+LEAST_CERTAIN = 0.01
+"""A chance that is taken for no surer than this, or than one less this."""
+SURE_INITIALS = 0.95
+"""The chance from which initials are somebody's name: "A.W.J. has a copy"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +70,12 @@ class Heard:
     """Of its words to be part of a mention, 0 to 1."""
     ours: float
     """Of being the patient's or a relative's, 0 to 1."""
+    everywhere: float = 0.0
+    """The same, of a name: over all places in the letter where one of its words is heard."""
 
     @property
     def counts(self) -> bool:
-        return self.chance >= LEAST[self.category] and self.ours >= LEAST_OURS
+        return self.chance >= LEAST[self.category] and max(self.ours, self.everywhere) >= LEAST_OURS
 
     @property
     def whose(self) -> About:
@@ -72,71 +88,157 @@ def heard(reading: Reading) -> list[Heard]:
     tagging = reading.tagging
     if tagging.absent:
         return []
-    latest = max((day.year for one in values.DATE.finditer(reading.text) if (day := values.day(one[0]))), default=0)
     means = Means(tagging)
-    found = []
+    text = reading.text
+    everything = []
     for mention, chance in tagged_mentions(reading.plain, tagging, means, none_bias=NONE_BIAS):
-        if mention.category not in LEAST:
-            continue
         whose = means.about(*means.words(mention.start, mention.end))
         start, end = reading.view.span_to_original(mention.start, mention.end)
-        if not _can_be(mention.category, reading.text, start, end, latest):
-            continue
-        ours = sum(whose[about] for about in OURS)
-        found.append(Heard(start, end, mention.category, mention.about, chance, ours))
-    return found
+        category = mention.category
+        if category is Category.ORGANISATION and is_home(text, start, end):
+            category = Category.ADDRESS
+        elif category is Category.TIME and is_told_birth(text, start, end):
+            category = Category.BIRTH_DATE
+        if category in LEAST:
+            ours = sum(whose[about] for about in OURS)
+            everything.append(Heard(start, end, category, mention.about, chance, ours))
+    latest = latest_year(text, [(one.start, one.end) for one in everything if one.category is Category.BIRTH_DATE])
+    return list(_everywhere(text, [one for one in everything if _can_be(one, text, latest)]))
 
 
-def _can_be(category: Category, text: str, start: int, end: int, latest: int) -> bool:
+def _everywhere(text: str, found: Sequence[Heard]) -> Iterator[Heard]:
+    """Names with what the whole letter says of them: a nurse is named where she rings and where she signs."""
+    odds: dict[str, list[float]] = defaultdict(list)
+    words_of = {one: frozenset(_words(text, one)) for one in found if one.category is Category.NAME}
+    for one, words in words_of.items():
+        ours = min(max(one.ours, LEAST_CERTAIN), 1.0 - LEAST_CERTAIN)
+        for word in words:
+            odds[word].append(log(ours / (1.0 - ours)))
+    for one in found:
+        said = [chance for word in words_of.get(one, ()) for chance in odds[word]]
+        yield replace(one, everywhere=1.0 / (1.0 + exp(-fmean(said)))) if said else one
+
+
+def _words(text: str, one: Heard) -> Iterator[str]:
+    return (plain_word(word) for word in re.findall(r"[^\W\d_]{2,}", text[one.start : one.end]))
+
+
+def _can_be(one: Heard, text: str, latest: int) -> bool:
     """Whether words can be what the network takes them for."""
+    start, end = one.start, one.end
     words = text[start:end]
-    if category is Category.BIRTH_DATE:
-        entry = _ENTRY.match(text, end) is not None and not text[text.rfind("\n", 0, start) + 1 : start].strip()
-        return _long_before(words, latest) and not entry
-    if category is Category.ID_NUMBER:
-        digits = sum(c.isdigit() for c in words)
-        on_end = any(len(run) >= LONGEST_RUN for run in re.findall(r"\d+", words))
-        return digits >= WHOLE_NUMBER or (on_end and "\n" not in words)
-    if category is Category.CONTACT:
+    if one.category is Category.BIRTH_DATE:
+        return is_birth(text, start, end, latest, sure=one.chance >= SURE)
+    if one.category is Category.ID_NUMBER:
+        return _number_like(text, start, end)
+    if one.category is Category.CONTACT:
         return "@" in words or ("\n" not in words and sum(c.isdigit() for c in words) >= FEWEST_CALLED)
     if SHOP.match(words) or _LABEL_BESIDE.match(text, end) or _OF_A_SOCIETY.search(text[max(0, start - 4) : start]):
         return False
-    return category is not Category.NAME or _name_like(words)
+    return one.category is not Category.NAME or _name_like(text, one)
 
 
-_ENTRY = re.compile(r"[ \t]+[^\W\d_]{2}")
-"""Behind a date that begins its line: a list of what was when ("27-Jul-2016 Hodgkin lymphoma")."""
+def _number_like(text: str, start: int, end: int) -> bool:
+    """Whether a number can be a patient's: long enough, and no lot, device or clinician is before it."""
+    words = text[start:end]
+    digits = sum(c.isdigit() for c in words)
+    if _NO_PATIENTS.search(text[max(0, start - 20) : start]) or _NO_PATIENTS.match(words):
+        return False
+    runs = [len(run) for run in re.findall(r"\d+", words)]
+    grouped = digits >= GROUPED_NUMBER and min(runs) > 1
+    return digits >= WHOLE_NUMBER or ((grouped or max(runs, default=0) >= LONGEST_RUN) and "\n" not in words)
+
+
+_NO_PATIENTS = re.compile(
+    r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|gmc|nmc|hcpc|gdc|goc|gphc|bleep|blp|ext|badge|code)"
+    r"(?: ?(?:no|number|num)\b)?[ .:#]{0,3}(?=$|\d)",
+    re.IGNORECASE,
+)
 _OF_A_SOCIETY = re.compile(r"\bOf $")
 """ "Friends Of Merrowdale"."""
 _LABEL_BESIDE = re.compile(r" ?/ ?[A-Z][a-z]+(?: of [a-z]+)?(?:  |[ \t]*[:\n])")
 """The other language's half of a label: "Cyfeiriad / Address"."""
 
 
-def _name_like(words: str) -> bool:
-    """Whether words can be a name: not initials alone, nor a sign, a score or a disease ("Romberg")."""
+def _name_like(text: str, one: Heard) -> bool:
+    """Whether words can be a name: not initials alone, unless surely, nor a sign, a score, a disease ("Romberg")."""
+    words = text[one.start : one.end]
     found = [word.casefold() for word in re.findall(r"[^\W\d_]+", words)]
-    if max(map(len, found), default=0) < SHORTEST_WORD or not TESTS.isdisjoint(found):
+    if not TESTS.isdisjoint(found):
         return False
+    longest = max(map(len, found), default=0)
+    unlisted = not any(word in lists.first_names() or word in lists.surnames() for word in found)
+    if longest < SHORTEST_WORD or (longest < LONGEST_SHORT_FORM and words.isupper() and unlisted):
+        of_reference = "/" in (text[one.start - 1 : one.start], text[one.end : one.end + 1])
+        return one.chance >= SURE_INITIALS and one.counts and not of_reference
     if all(word in clinical_words() and word not in lists.first_names() for word in found):
         return False
-    return not all(word in lists.eponyms() for word in found)
+    if not all(word in lists.eponyms() for word in found):
+        return True
+    first_name = len(found) == 1 and found[0] in lists.first_names()
+    return first_name and one.chance >= SURE and _OF_EPONYM.match(text, one.end) is None
 
 
-def _long_before(words: str, latest: int) -> bool:
-    """Whether a date can be somebody's birth, told in a letter of that year."""
-    date = values.DATE.search(words)
-    day = values.day(date[0]) if date is not None else None
-    year = day.year if day is not None else next((int(one) for one in _YEAR.findall(words)), None)
-    return year is not None and year <= latest - YEARS_BEFORE
+_OF_EPONYM = re.compile(r"['’-]|s['’]| ?\d| (?:sign|test|score)\b")
+"""Behind what is called after somebody: "Allen's", "Beck 31"."""
 
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+def of_network(text: str, heard: Sequence[Heard], known: Sequence[Detail]) -> Iterator[Detail]:
+    """What goes by the network's word: no rule says that a stretch of it is another's, or the network is sure of it.
 
-
-def of_network(heard: Sequence[Heard], known: Sequence[Detail]) -> Iterator[Detail]:
-    """What goes by the network's word alone: no stretch of it is known by a rule, as the patient's or another's."""
-    taken = {at for detail in known for at in range(detail.start, detail.end)}
+    Of one that a rule knows in part, the rest goes too: "MIU 09917", of which a rule knows the digits.
+    """
+    ours = {at for detail in known if detail.about in OURS for at in range(detail.start, detail.end)}
+    others = {at for detail in known if detail.about not in OURS for at in range(detail.start, detail.end)}
     for one in heard:
-        if one.counts and taken.isdisjoint(range(one.start, one.end)):
-            category = Category.ADDRESS if one.category is Category.PLACE else one.category
+        sure = one.category in (Category.ADDRESS, Category.BIRTH_DATE) and one.chance >= SURE
+        sure = sure and one.ours >= SURELY_OURS and not _under_staff(known, one.start)
+        if not one.counts or not (sure or others.isdisjoint(range(one.start, one.end))):
+            continue
+        category = Category.ADDRESS if one.category is Category.PLACE else one.category
+        if ours.isdisjoint(range(one.start, one.end)):
             yield Detail(one.start, one.end, category, one.whose, Reason.MENTION, one.chance)
+            continue
+        for start, end in _rest(text, one, ours):
+            yield Detail(start, end, category, one.whose, Reason.MENTION, one.chance)
+
+
+def _under_staff(known: Sequence[Detail], start: int) -> bool:
+    """Whether the last name before a place in the text, not far above, is a clinician's: a practice's address."""
+    before = [one for one in known if one.category is Category.NAME and 0 <= start - one.end < OVER_ADDRESS]
+    return bool(before) and max(before, key=lambda one: one.end).about not in OURS
+
+
+def _rest(text: str, one: Heard, ours: set[int]) -> Iterator[tuple[int, int]]:
+    """What of a find no rule has, line by line, without labels and words that are none of it."""
+    free = "".join(" " if at in ours or text[at] == "\n" else "x" for at in range(one.start, one.end))
+    for run in re.finditer("x+", free):
+        begun, stop = one.start + run.start(), one.start + run.end()
+        words = list(re.finditer(r"[^\s,;:()]+", text[begun:stop]))
+        while words and _LABEL.fullmatch(words[0][0]):
+            del words[0]
+        while words and _LABEL.fullmatch(words[-1][0]):
+            del words[-1]
+        found = " ".join(word[0] for word in words)
+        small = one.category is Category.NAME and text[one.start : one.end].islower()
+        if words and (small or _REST[one.category].match(found)):
+            yield begun + words[0].start(), begun + words[-1].end()
+
+
+_REST = {
+    Category.NAME: re.compile(
+        r"(?:[\"“'‘^-]*(?:[^\W\d_a-z][\w'’.^-]*|"
+        rf"(?:{'|'.join(sorted(PARTICLES))}|an|jnr|snr|jr)\b[\w'’-]*)[\"”'’]* ?)+$"
+    ),
+    Category.ID_NUMBER: re.compile(r".*\d"),
+    Category.BIRTH_DATE: re.compile(rf"(?:the )?\d|.*{values.MONTH}", re.IGNORECASE),
+    Category.CONTACT: re.compile(r"\+?\d"),
+    Category.ADDRESS: re.compile(r"[A-Z\d\"“'‘]"),
+    Category.PLACE: re.compile(r"[A-Z]"),
+}
+"""What the rest of a find looks like that a rule knows in part."""
+_LABEL = re.compile(
+    r"(?:nhs|chi|rio|mrn|h&?c|hosp(?:ital)?|unit|no|number|ref|d\.?o\.?b|born|aged?|tel|gp|schools?|ysgol|post ?code"
+    r"|address|cyfeiriad|enwa?u?|dyddiad|rhif|present|mother|father|parents?|nok|sex|[mfbi])[.:]*",
+    re.IGNORECASE,
+)

@@ -30,6 +30,16 @@ _NO_HOUSE = re.compile(
 )
 SHOP = re.compile(r"(?:Boots|Superdrug|Lloyds|Rowlands|Specsavers|Vision Express|Tesco|Asda|Sainsbury|Morrisons)\b")
 """Chemists and opticians with a branch in every street."""
+_HOME_ENDS = re.compile(
+    rf"(?:{STREET.pattern}|\b(?:rd|st|ave|cres|parade|circus|wynd|fold|wharf|bank|buildings|villas?|cottages?|house"
+    r"|lodge|farm|bungalow|manor|towers?|grange))$",
+    re.IGNORECASE,
+)
+_LIVED_IN = re.compile(
+    r"\b(?:lives?|living|lived|resid(?:es|ing)|stay(?:s|ing)?|home|moved(?: back)?|moving|lodg(?:es|ing|er))(?: \w+)?"
+    r"[ \n](?:at|in|from|to|with|is|via)[ \n]$",
+    re.IGNORECASE,
+)
 FULL_LINE = 40
 """Code points of a line of prose that goes on in the next."""
 _INSIDE = 40
@@ -63,6 +73,14 @@ def homes(text: str) -> Iterator[Detail]:
         if match.re is _NUMBERED and not re.search(r"[a-z,(][ \n]$", text[max(0, match.start() - 2) : match.start()]):
             continue
         yield Detail(match.start("home"), end, Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8)
+
+
+def is_home(text: str, start: int, end: int) -> bool:
+    """Whether what is taken for an organisation is called as streets and houses are, or somebody lives there."""
+    words = text[start:end]
+    if roles.INSTITUTION.search(words) or SHOP.match(words) or "\n" in words:
+        return False
+    return _HOME_ENDS.search(words) is not None or _LIVED_IN.search(text[max(0, start - 30) : start]) is not None
 
 
 def _on_its_line(text: str, match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from secondlook.documents.finding import values
 from secondlook.documents.finding.labels import Kind
@@ -41,6 +42,29 @@ def in_footers(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
         running = _RUNNING.fullmatch(letter.text, line.start, first) if first < line.end else None
         if running is not None:
             yield Detail(*running.span("number"), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9)
+
+
+_PREFIX = re.compile(r"(?<![\w/.&+-])(?P<prefix>[A-Z]{1,4})[ -]?$")
+_SUFFIX = re.compile(r"(?:[/-][A-Z\d]{1,8})+(?![\w/-])|[A-Z](?!\w)")
+_LABELS = frozenset(
+    "NHS CHI HC MRN NO ID REF DOB TEL FAX EXT MOB RIO UNIT HOSP BORN CALL RING PIN GMC NMC LOT CAD AGE BED WARD NR "
+    "CODE".split()
+)
+"""What stands before a number and is none of it."""
+
+
+def whole_numbers(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
+    """The letters before a patient's number and the groups that hang on it: "RA" of "RA 55 01 72"."""
+    taken = {at for one in known for at in range(one.start, one.end)}
+    for one in known:
+        if one.category is not Category.ID_NUMBER or one.about not in OURS or not text[one.start].isdigit():
+            continue
+        prefix = _PREFIX.search(text, max(0, one.start - 6), one.start)
+        if prefix is not None and prefix["prefix"] not in _LABELS and prefix.start() not in taken:
+            yield replace(one, start=prefix.start("prefix"), end=prefix.end("prefix"), reason=Reason.AGAIN)
+        suffix = _SUFFIX.match(text, one.end)
+        if suffix is not None and one.end not in taken:
+            yield replace(one, start=suffix.start(), end=suffix.end(), reason=Reason.AGAIN)
 
 
 _IN_BRACKETS = re.compile(r"[ ,]{0,2}[(\[](?P<number>(?=[A-Z\d/-]{5,14}[)\]])[A-Z]{0,4}[/-]?\d{4,}[A-Z\d/-]*)[)\]]")

@@ -18,7 +18,7 @@ from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.messages import said
 from secondlook.documents.finding.named import found
 from secondlook.documents.finding.naming import goes_over
-from secondlook.documents.finding.numbers import in_footers
+from secondlook.documents.finding.numbers import in_footers, whole_numbers
 from secondlook.documents.finding.opening import of_openings
 from secondlook.documents.finding.people import OURS, Detail, Letter
 from secondlook.documents.finding.spelling import plain_letters
@@ -63,7 +63,8 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     known += values_again(letter, known)
     known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(written, words)]
     known += institutions(text, read)
-    known += of_network(sounds, known)
+    known += of_network(text, sounds, known)
+    known += whole_numbers(text, known)
     known += _unsure(whole, known, of_text)
     return known
 

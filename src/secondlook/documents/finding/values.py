@@ -10,16 +10,18 @@ from datetime import date
 _D = r"[\dOoQIl|SB]"
 """A digit, or what character recognition makes of one."""
 _SURE = r"(?=[^\n]{0,3}\d)"
-_MONTH = (
+MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
+    r"|nov(?:ember)?|dec(?:ember)?"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
 )
+"""In English and in Welsh."""
 DATE = re.compile(
     rf"(?<![\w/.-])(?:{_SURE}{_D}{{1,2}} ?[./,-] ?{_D}{{1,2}} ?[./,-] ?(?:{_D}{{4}}|{_D}{{2}})(?!\w)(?![/-]\d)"
     rf"|\d{{1,2}} \d{{1,2}} (?:19|20)\d\d(?!\w)"
     rf"|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
-    rf"|{_SURE}{_D}{{1,2}}(?:st|nd|rd|th)?[ ./,-]{{0,2}}(?:of )?{_MONTH}[ ./,-]{{0,2}}(?:'?\d{{4}}|'?\d{{2}})(?!\w)"
-    rf"|{_MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\w))",
+    rf"|{_SURE}{_D}{{1,2}}(?:st|nd|rd|th)?[ ./,-]{{0,2}}(?:of )?{MONTH}[ ./,-]{{0,2}}(?:'?\d{{4}}|'?\d{{2}})(?!\w)"
+    rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\w))",
     re.IGNORECASE,
 )
 BARE_DATE = re.compile(r"(?<![\w/.-])(?:\d{8}|\d{6}|\d{1,2} \d{1,2} \d{2,4})(?![\w/])")
@@ -65,7 +67,9 @@ POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)
 
 _READ_AS = str.maketrans("OoQIl|SB", "00011158")
 _TAKEN_FOR = str.maketrans("OQILSB", "001158")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = (
+    "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws med hyd tac rha".split()
+)
 
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
@@ -105,16 +109,20 @@ def alike(plain_text: str) -> str:
 def day(text: str) -> date | None:
     """The day that a date names, day before month; a year of two digits is the latest that is past 1930."""
     lowered = text.lower()
-    named = re.search(_MONTH, lowered)
+    named = re.search(MONTH, lowered)
     numbers = [int(n) for n in re.findall(r"\d+", lowered if named else lowered.translate(_READ_AS.copy()))]
     if named:
         numbers = [int(n) for n in re.findall(r"\d+", lowered)]
         if len(numbers) != 2:
             return None
-        numbers.insert(1, _MONTHS.index(named[0][:3]) + 1)
+        numbers.insert(1, _MONTHS.index(named[0][:3]) % 12 + 1)
     elif len(numbers) == 1 and len(str(numbers[0]).zfill(6)) in (6, 8):
         bare = re.sub(r"\D", "", text)
+        if len(bare) not in (6, 8):
+            return None
         numbers = [int(bare[:2]), int(bare[2:4]), int(bare[4:])]
+        if len(bare) == 8 and numbers[1] > 12:
+            numbers = [int(bare[:4]), int(bare[4:6]), int(bare[6:])]
     if len(numbers) != 3:
         return None
     if numbers[0] > 31:
