@@ -38,6 +38,8 @@ from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
 
+WORDS_BEFORE, FULL_LINE = 60, 40
+"""Code points before a name whose words say whose it is; of a line that goes on in the next."""
 BEHIND = 60
 """Code points behind a name in which its date or number stands."""
 
@@ -64,8 +66,9 @@ def found(letter: Letter, mentions: Sequence[Mention], heard: Sequence[Heard] = 
     return _as_heard(letter, _merged(everything, letter.text), [one for one in heard if one.category is Category.NAME])
 
 
-SURELY_STAFF = 0.95
-"""The network's chance that a name is not the patient's or a relative's from which it is a colleague's."""
+SURELY_STAFF = 0.2
+"""The chance, over the whole letter, of being the patient's or a relative's below which a name that nothing around it
+settles is a colleague's."""
 
 
 def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) -> list[Named]:
@@ -79,7 +82,7 @@ def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) ->
         if named.about is None and named.strength == NOTHING and same is not None:
             if same.counts:
                 named = replace(named, about=same.whose, strength=NEARBY)
-            elif same.about is About.COLLEAGUE and 1.0 - same.ours >= SURELY_STAFF:
+            elif same.everywhere < SURELY_STAFF:
                 named = replace(named, about=About.COLLEAGUE, strength=NEARBY)
         done.append(named)
     for one in heard:
@@ -239,7 +242,7 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
         return Named(of_kin, About.RELATIVE, LABEL, zone)
     if name.staff_title:
         return Named(name, About.COLLEAGUE, LABEL, zone)
-    before = text[max(0, name.start - 60) : name.start].replace("\n", " ")
+    before = _before(text, name.start)
     if roles.SHORT_BEFORE.search(before) or roles.SHORT_AFTER.match(text, name.end):
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):
@@ -260,6 +263,14 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
             name, About.COLLEAGUE, NOTHING if roles.WEAK_BEFORE.search(before) and not name.title else NEARBY, zone
         )
     return Named(name, None, NOTHING, zone)
+
+
+def _before(text: str, start: int) -> str:
+    """The words before a name: on its line, and on the line above if that is a full one that goes on."""
+    begun = text.rfind("\n", 0, start) + 1
+    above = text.rfind("\n", 0, max(0, begun - 1)) + 1
+    goes_on = begun - above > FULL_LINE
+    return text[max(0 if goes_on else begun, start - WORDS_BEFORE) : start].replace("\n", " ")
 
 
 def _merged(everything: list[Named], text: str) -> list[Named]:

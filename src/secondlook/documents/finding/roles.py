@@ -131,7 +131,8 @@ BEFORE_KIN = re.compile(
 _COMPANY = (
     r"\b(?:(?:found|accompanied|brought(?: (?:in|up|here))?|cared for|looked after|driven(?: \w+)?|helped|raised"
     r"|supported|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
-    r"|(?:lives|living|lived|stays|staying|moved in) with|partner,?)"
+    r"|(?:lives|living|lived|stays|staying|moved in) with|with (?:you|him|her|them),? (?:such as|perhaps|maybe)"
+    r"|partner,?)"
 )
 COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECASE)
 """Directly before whoever a patient lives with, or was found by."""
