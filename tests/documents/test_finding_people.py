@@ -155,3 +155,18 @@ def test_surname_and_forename_go_with_a_stroke_between_and_in_small_letters(writ
     shown = hidden(f"Patient details\n{written}\n").lower()
     assert "smith" not in shown
     assert "john" not in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "goes", "stays"),
+    [
+        ("Late addition at 16:00: F. Postlethwaite (Ward 7, bed 12). Mr Okoro to operate.", "Postlethwaite", "Okoro"),
+        ("Who is next?\nTomasz SpR\nBlodwen Pritchard fell at four. Dr Okoro knows.", "Blodwen Pritchard", "Okoro"),
+        ("Bring somebody with you, such as Fergal or your support worker. Dr Khan signed.", "Fergal", "Khan"),
+    ],
+)
+def test_a_ward_a_role_above_and_a_support_worker_make_no_clinician(written: str, goes: str, stays: str) -> None:
+    """Who lies on Ward 7 is no ward's nurse, and a role that ends a short line is of that line."""
+    shown = hidden(written)
+    assert goes not in shown
+    assert stays in shown

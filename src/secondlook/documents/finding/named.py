@@ -230,6 +230,8 @@ _TOLD = re.compile(rf"[ ,;(\n]{{1,3}}(?:{THEIRS_BEHIND.pattern}|{values.GROUPED_
 """Right behind a patient's name: "Kofi Asante dob", "Mrs Page 999 123 4567"."""
 
 
+_ON_A_WARD = re.compile(r",? ?\(?(?:ward|bed|bay) ?[A-Z]?\d{1,3}\b", re.IGNORECASE)
+"""Behind whoever lies there: "F. Postlethwaite (Ward 7, bed 12)"."""
 _AT_A_TIME = re.compile(r"\bAt \d{1,2}[:.]?\d\d(?: ?h(?:rs|ours)?)?,? $")
 _ENTRY = re.compile(r"(?:^|\n)[ \t]*(?:[\d/.-]{6,10}[ \t]+)?\d{1,2}[:.]\d\d[ \t]+\Z")
 """Before the name of whoever made an entry of notes: "13:55 R Venkataraman: ..."."""
@@ -249,7 +251,7 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
         return Named(name, About.RELATIVE, PLACE, zone)
     if roles.BEFORE_PATIENT.search(before) or _TOLD.match(text, name.end):
         return Named(name, About.PATIENT, PLACE, zone)
-    if roles.AFTER_STAFF.match(text, name.end):
+    if roles.AFTER_STAFF.match(text, name.end) and not _ON_A_WARD.match(text, name.end):
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.COMPANY.search(before):
         return Named(name, About.RELATIVE, PLACE, zone)
