@@ -11,7 +11,7 @@ used like a compiled `re` pattern, and give exactly what one would give:
   part of a pattern ignores case, a looser twin, which matches at least as much, says whether to try the pattern
   (`_twins.py`). A twin is made for a pattern that is tried often: one draft alone is read without.
 
-Its edge: texts longer than LONGEST_SIFTED characters are not sifted; every pattern is linear, so they only take longer.
+Its edge: a text with a letter that only folds to one of ASCII is not sifted, and takes longer.
 """
 
 import gzip
@@ -28,8 +28,6 @@ from secondlook.memory import remembered
 from secondlook.mentions._image import image, small
 from secondlook.mentions._twins import loose_twin, small_twin
 
-LONGEST_SIFTED = 20_000
-"""Characters. A longer text holds something for most patterns."""
 TEXTS_REMEMBERED = 8
 """All categories read one text after another; a few threads may read at once."""
 
@@ -209,12 +207,12 @@ _NO_NEEDS: frozenset[int] = frozenset()
 
 
 @cache
-def _loaded() -> tuple[dict[str, frozenset[int]], Any]:
-    """The needs of every listed pattern, by number, and the automaton that finds their strings."""
+def _loaded() -> tuple[dict[str, frozenset[int]], Any, list[list[int]]]:
+    """What each listed pattern needs, the automaton that finds strings by number, and which needs each string meets."""
     try:
         packed = files("secondlook").joinpath("data", "patterns", "needs.txt.gz").read_bytes()
     except FileNotFoundError:
-        return {}, None  # every pattern is tried on every text: slower, not different
+        return {}, None, []  # every pattern is tried on every text: slower, not different
     numbers: dict[str, int] = {}
     listed: dict[str, frozenset[int]] = {}
     holders: dict[str, list[int]] = {}
@@ -227,10 +225,10 @@ def _loaded() -> tuple[dict[str, frozenset[int]], Any]:
                     holders.setdefault(string, []).append(numbers[need])
         listed[key] = frozenset(numbers[need] for need in needs)
     automaton = ahocorasick.Automaton()
-    for string, holds in holders.items():
-        automaton.add_word(string, tuple(holds))
+    for number, string in enumerate(holders):
+        automaton.add_word(string, number)
     automaton.make_automaton()
-    return listed, automaton
+    return listed, automaton, list(holders.values())
 
 
 def _listed() -> dict[str, frozenset[int]]:
@@ -240,13 +238,11 @@ def _listed() -> dict[str, frozenset[int]]:
 @remembered(TEXTS_REMEMBERED)
 def _held_in(text: str) -> frozenset[int] | None:
     """The needs that a text meets; None if that is not known, and every pattern is tried."""
-    if len(text) > LONGEST_SIFTED:
-        return None
-    automaton = _loaded()[1]
+    _, automaton, meets = _loaded()
     plain = image(text)
     if automaton is None or plain is None:
         return None
-    return frozenset().union(*[numbers for _, numbers in automaton.iter(plain)])
+    return frozenset().union(*[meets[string] for string in {string for _, string in automaton.iter(plain)}])
 
 
 @remembered(TEXTS_REMEMBERED)
