@@ -54,7 +54,8 @@ class Trust:
 
     def doubtful(self, spelt: Sequence[Spelt], glyphs: Glyphs, pixels: Pixels, *, part: int) -> set[int]:
         """Indexes of the words of a page whose text is not believed, after as many sheets as that takes."""
-        keys = [self._keys(item, glyphs, part) for item in spelt]
+        signs = self._signs(glyphs, part)
+        keys = [self._keys(item, signs) for item in spelt]
         tried: set[int] = set()
         asked = {key for own in keys for key in own if key is not None} - self.confirmed - self.doubted
         for _ in range(ROUNDS):
@@ -80,20 +81,26 @@ class Trust:
             or "\ufffd" in spelt[index].word.text
         }
 
-    def _keys(self, item: Spelt, glyphs: Glyphs, part: int) -> list[_Key | None]:
+    def _signs(self, glyphs: Glyphs, part: int) -> list[tuple[str, str, float, float]]:
+        """Of each character what it says, its font, and how wide and high its ink is in sizes of that."""
+        fonts, sizes = [""], [1.0]
+        for drawer in glyphs.drawers:
+            fonts.append(f"{drawer.font} {part}" if drawer.font in self.twice or not drawer.font else drawer.font)
+            sizes.append(max(drawer.points, 0.1) * glyphs.pixels_a_point)
+        of = glyphs.drawer + 1
+        left, top, right, bottom = glyphs.tight.astype(np.float64).T
+        wide, high = (((end - start) / np.array(sizes)[of]).tolist() for start, end in ((left, right), (top, bottom)))
+        return list(zip(glyphs.texts, (fonts[number] for number in of.tolist()), wide, high, strict=True))
+
+    def _keys(self, item: Spelt, signs: Sequence[tuple[str, str, float, float]]) -> list[_Key | None]:
         """A key for each code point; None for what is neither a letter nor a digit."""
         made: list[_Key | None] = []
         single = len(item.indexes) == 1
         for index in item.indexes:
-            drawer = glyphs.drawers[glyphs.drawer[index]]
-            left, top, right, bottom = glyphs.tight[index].tolist()
-            size = max(drawer.points, 0.1) * glyphs.pixels_a_point
-            for character in glyphs.texts[index]:
-                if character.isalnum() or (character == "\ufffd" and not single):
-                    font = f"{drawer.font} {part}" if drawer.font in self.twice or not drawer.font else drawer.font
-                    made.append(self._shape(font, character, (right - left) / size, (bottom - top) / size))
-                else:
-                    made.append(None)
+            text, font, wide, high = signs[index]
+            for character in text:
+                known = character.isalnum() or (character == "\ufffd" and not single)
+                made.append(self._shape(font, character, wide, high) if known else None)
         return made
 
     def _shape(self, font: str, character: str, wide: float, high: float) -> _Key:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import cast
 from unicodedata import bidirectional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from secondlook.documents.formats._pdf_glyphs import Glyphs
 from secondlook.documents.formats._pdf_view import Sight
@@ -23,6 +25,7 @@ _ONE_PASSAGE = 2.5
 
 _Sides = list[list[float]]
 """Of each character: left, top, right, bottom."""
+Indexes = NDArray[np.int_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,35 +39,27 @@ class Spelt:
 def words(glyphs: Glyphs, sights: Sequence[Sight]) -> list[Spelt]:
     """The words in view, in the order of the file; their `start` is not set."""
     boxes = _boxes(glyphs)
+    turned = [number >= 0 and glyphs.drawers[number].turned for number in glyphs.drawer.tolist()]
     found: list[Spelt] = []
     for whole in _runs(glyphs, sights, (Sight.FULL, Sight.PARTLY)):
         for run in _without_leaders(glyphs, whole):
-            spelt = _spelt(glyphs, run, boxes)
+            spelt = _spelt(glyphs, run, boxes, turned)
             found += [spelt] if spelt is not None else []
     return found
 
 
 def _runs(glyphs: Glyphs, sights: Sequence[Sight], taken: tuple[Sight, ...]) -> Iterator[list[int]]:
     """Characters that follow each other without a gap."""
-    loose = cast(_Sides, glyphs.loose.tolist())
-    run: list[int] = []
-    spaced = False
-    for index, sight in enumerate(sights):
-        if sight is Sight.BLANK:
-            spaced = True
-            continue
-        if sight not in taken:
-            if run:
-                yield run
-            run = []
-            continue
-        if run and _apart(glyphs, loose, run[-1], index, spaced):
-            yield run
-            run = []
-        run.append(index)
-        spaced = False
-    if run:
-        yield run
+    shown = np.array([sight in taken for sight in sights], np.bool_)
+    blank = np.array([sight is Sight.BLANK for sight in sights], np.bool_)
+    at = np.flatnonzero(shown)
+    if not len(at):
+        return
+    others = np.cumsum(~shown & ~blank)[at]
+    ends = np.flatnonzero((np.diff(others) > 0) | _apart(glyphs, at[:-1], at[1:])) + 1
+    indexes = at.tolist()
+    for start, end in pairwise([0, *ends.tolist(), len(indexes)]):
+        yield indexes[start:end]
 
 
 def _without_leaders(glyphs: Glyphs, run: list[int]) -> Iterator[list[int]]:
@@ -78,24 +73,29 @@ def _without_leaders(glyphs: Glyphs, run: list[int]) -> Iterator[list[int]]:
         yield run[at:]
 
 
-def _apart(glyphs: Glyphs, loose: _Sides, last: int, index: int, spaced: bool) -> bool:
-    """Whether a word ends between two characters."""
-    one, other = loose[last], loose[index]
-    height = max(min(one[3] - one[1], other[3] - other[1]), 1.0)
-    if glyphs.drawers[glyphs.drawer[last]].turned:
-        width = max(min(one[2] - one[0], other[2] - other[0]), 1.0)
-        down = max(other[1] - one[3], one[1] - other[3])
-        return spaced or abs(other[0] - one[0]) > width or down > _WIDE_GAP * width
-    if min(one[3], other[3]) - max(one[1], other[1]) < 0.3 * height:
-        return True
+def _apart(glyphs: Glyphs, last: Indexes, index: Indexes) -> NDArray[np.bool_]:
+    """Whether a word ends between two characters: of each pair, in order, with nothing but spaces between them."""
+    one, other = glyphs.loose[last].astype(np.float64).T, glyphs.loose[index].astype(np.float64).T
+    spaced = index - last > 1
+    turned, leaning = (
+        np.array([getattr(drawer, name) for drawer in glyphs.drawers], np.bool_)[glyphs.drawer[last]]
+        for name in ("turned", "leaning")
+    )
+    height = np.maximum(np.minimum(one[3] - one[1], other[3] - other[1]), 1.0)
+    width = np.maximum(np.minimum(one[2] - one[0], other[2] - other[0]), 1.0)
+    down = np.maximum(other[1] - one[3], one[1] - other[3])
     # Right to left, the next one stands before the last.
-    gap = max(other[0] - one[2], one[0] - other[2])
-    if spaced and glyphs.drawers[glyphs.drawer[last]].leaning:
-        return True
-    return gap > (_NO_GAP if spaced else _WIDE_GAP) * height
+    gap = np.maximum(other[0] - one[2], one[0] - other[2])
+    along = (
+        (np.minimum(one[3], other[3]) - np.maximum(one[1], other[1]) < 0.3 * height)
+        | (spaced & leaning)
+        | (gap > np.where(spaced, _NO_GAP, _WIDE_GAP) * height)
+    )
+    across = spaced | (abs(other[0] - one[0]) > width) | (down > _WIDE_GAP * width)
+    return cast(NDArray[np.bool_], np.where(turned, across, along))
 
 
-def _spelt(glyphs: Glyphs, run: list[int], boxes: _Sides) -> Spelt | None:
+def _spelt(glyphs: Glyphs, run: list[int], boxes: _Sides, turned: Sequence[bool]) -> Spelt | None:
     text = ""
     edges: list[float] = []
     whole = False
@@ -115,7 +115,7 @@ def _spelt(glyphs: Glyphs, run: list[int], boxes: _Sides) -> Spelt | None:
         return None
     if text == "\ufffd":
         text = "\u2022"  # One sign of a font of signs: a bullet, a tick.
-    whole = whole or any(glyphs.drawers[number].turned for number in {int(glyphs.drawer[index]) for index in run})
+    whole = whole or any(turned[index] for index in run)
     lefts, tops, rights, bottoms = zip(*own, strict=True)
     around = Box(left=min(lefts), top=min(tops), right=max(rights), bottom=max(bottoms))
     for place in range(1, len(edges)):
