@@ -28,7 +28,7 @@ from secondlook.documents.model import (
     Where,
     Written,
 )
-from secondlook.documents.proof import Proof, certify, speaks_of
+from secondlook.documents.proof import Proof, certify, outside, speaks_of
 from secondlook.documents.proof.search import left_over
 from secondlook.documents.redact import Opened
 from secondlook.errors import BadDocument
@@ -294,3 +294,12 @@ def test_what_is_no_certificate_is_refused(odd: bytes) -> None:
     """It comes from outside."""
     with pytest.raises(BadDocument):
         speaks_of(odd, b"")
+
+
+def test_programs_that_read_a_file_back_have_limits() -> None:
+    """A file that makes a reader run on or grow must not take the machine with it."""
+    code, said = outside._run(["/bin/sh", "-c", "sleep 0.3; ulimit -t; ulimit -c; ulimit -v; ulimit -f"], ())
+    assert code == 0
+    seconds, dumped, kilobytes, blocks = map(int, said.split())
+    assert (seconds, dumped, kilobytes * 1024) == (outside.SECONDS, 0, outside.LARGEST_PROCESS_BYTES)
+    assert blocks * 512 == outside.MOST_BYTES

@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -163,8 +163,12 @@ def _run(command: list[str], held: tuple[int, ...], *, with_errors: bool = False
         cwd="/",
         pass_fds=held,
         start_new_session=True,
-        preexec_fn=_limit,
+        preexec_fn=None if _BY_NUMBER else _limit,
     )
+    if _BY_NUMBER:
+        with suppress(ProcessLookupError):  # it has ended already
+            for kind, most in _LIMITS.items():
+                resource.prlimit(process.pid, kind, (most, most))
     late = threading.Timer(SECONDS, _end, [process])
     late.start()
     assert process.stdout is not None  # noqa: S101 (a pipe was asked for)
@@ -180,11 +184,20 @@ def _run(command: list[str], held: tuple[int, ...], *, with_errors: bool = False
         process.wait()
 
 
+_BY_NUMBER = hasattr(resource, "prlimit")
+"""Whether a program can be given its limits from here, in the moment after it began. To set them in it, before that,
+takes a copy of this whole process: 8 ms of processor for each program where 0.3 do."""
+_LIMITS = {
+    resource.RLIMIT_CPU: SECONDS,
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_AS: LARGEST_PROCESS_BYTES,
+    resource.RLIMIT_FSIZE: MOST_BYTES,
+}
+
+
 def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for limit, most in ((resource.RLIMIT_AS, LARGEST_PROCESS_BYTES), (resource.RLIMIT_FSIZE, MOST_BYTES)):
-        resource.setrlimit(limit, (most, most))
+    for kind, most in _LIMITS.items():
+        resource.setrlimit(kind, (most, most))
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
