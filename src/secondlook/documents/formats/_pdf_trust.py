@@ -119,17 +119,17 @@ class Trust:
     def _picked(
         self, spelt: Sequence[Spelt], keys: Sequence[Sequence[_Key | None]], wanted: set[_Key], tried: set[int]
     ) -> list[int]:
-        """Few words that have every wanted character, long ones first: those are read best."""
-        picked: list[int] = []
+        """Few words that have every wanted character: always the one that has most of those that are missing yet."""
         missing = set(wanted)
-        able = [i for i, item in enumerate(spelt) if i not in tried and not item.word.whole and missing & set(keys[i])]
-        able.sort(key=lambda i: (-len(missing & set(keys[i])), i))
-        for index in able:
-            if missing & set(keys[index]):
-                picked.append(index)
-                missing -= set(keys[index])
-                if len(picked) == MOST_ON_A_SHEET:
-                    break
+        able: dict[int, set[_Key | None]] = {}
+        for index, item in enumerate(spelt):
+            if index not in tried and not item.word.whole and not missing.isdisjoint(keys[index]):
+                able[index] = missing.intersection(keys[index])
+        picked: list[int] = []
+        while able and len(picked) < MOST_ON_A_SHEET:
+            picked.append(max(able, key=lambda index: (len(able[index]), -index)))
+            missing -= able[picked[-1]]
+            able = {index: left for index, own in able.items() if (left := own & missing)}
         return picked
 
     def _lying(self) -> dict[str, float]:
