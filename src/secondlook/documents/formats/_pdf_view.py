@@ -112,19 +112,15 @@ def _sights(glyphs: Glyphs, ink: Pixels) -> list[Sight]:
     count = len(glyphs.texts)
     if not count:
         return []
-    small = np.array([drawer.points < SMALLEST_POINTS for drawer in glyphs.drawers] or [False])
-    seen = _shares(glyphs.tight, ink > FAINTEST)
-    sights: list[Sight] = []
-    for index, text in enumerate(glyphs.texts):
-        if not text.strip():
-            sights.append(Sight.BLANK)
-        elif glyphs.drawer[index] < 0 or small[glyphs.drawer[index]]:
-            sights.append(Sight.NOT)
-        else:
-            share, sides = seen[index]
-            full = share >= _LEAST_INK and sides == 4
-            sights.append(Sight.FULL if full else Sight.PARTLY if share >= _LEAST_INK / 2 and sides >= 2 else Sight.NOT)
-    return sights
+    small = np.array([*(drawer.points < SMALLEST_POINTS for drawer in glyphs.drawers), True])
+    share, sides = _shares(glyphs.tight, ink > FAINTEST)
+    full = (share >= _LEAST_INK) & (sides == 4)
+    partly = (share >= _LEAST_INK / 2) & (sides >= 2)
+    of_ink = np.where(small[glyphs.drawer], 0, np.where(full, 2, partly)).tolist()
+    kinds = (Sight.NOT, Sight.PARTLY, Sight.FULL)
+    return [
+        kinds[kind] if text.strip() else Sight.BLANK for text, kind in zip(glyphs.texts, of_ink, strict=True)
+    ]
 
 
 def _settle_peeping(glyphs: Glyphs, sights: list[Sight]) -> None:
@@ -141,7 +137,7 @@ def _settle_peeping(glyphs: Glyphs, sights: list[Sight]) -> None:
         word = []
 
 
-def _shares(boxes: Boxes, mask: NDArray[np.bool_]) -> list[tuple[float, int]]:
+def _shares(boxes: Boxes, mask: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.int_]]:
     """Of each box, which share is ink, and at how many of its four sides some is: a whole letter touches them all."""
     height, width = mask.shape
     sums = cv2.integral(mask.view(np.uint8))
@@ -166,7 +162,7 @@ def _shares(boxes: Boxes, mask: NDArray[np.bool_]) -> list[tuple[float, int]]:
     # The box off the page counts as box without ink.
     whole = np.maximum((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]), 1)
     shares = within(left, top, right, bottom) / np.maximum(area, whole * _ROLLED)
-    return list(zip(shares.tolist(), sides.tolist(), strict=True))
+    return shares, sides
 
 
 def _untangled(page: pdfium.PdfPage, glyphs: Glyphs, pixels: Pixels, sights: list[Sight], scale: float) -> bool:
@@ -179,9 +175,9 @@ def _untangled(page: pdfium.PdfPage, glyphs: Glyphs, pixels: Pixels, sights: lis
         mine = [index for index in over if glyphs.drawer[index] == number]
         with left_out([glyphs.drawers[number].handle]):
             ink = _difference(pixels, drawn(page, scale, grey=pixels.ndim == 2))
-        for index, (share, sides) in zip(mine, _shares(glyphs.tight[mine], ink > FAINTEST), strict=True):
-            if share < _LEAST_INK / 2 or sides < 2:
-                sights[index] = Sight.NOT
+        share, sides = _shares(glyphs.tight[mine], ink > FAINTEST)
+        for place in np.flatnonzero((share < _LEAST_INK / 2) | (sides < 2)).tolist():
+            sights[mine[place]] = Sight.NOT
     return False
 
 
@@ -252,10 +248,10 @@ def why_hidden(
         with left_out(written):
             nothing = drawn(page, scale, grey=True)
     grown = glyphs.loose[hidden] + np.array([-2, -2, 2, 2], np.float32)
-    written_on = _most_on_ink(glyphs, hidden, [share for share, _ in _shares(grown, _edges(pixels))])
-    would_be_seen = _shares(glyphs.tight[hidden], _difference(alone, nothing) > FAINTEST)
+    written_on = _most_on_ink(glyphs, hidden, _shares(grown, _edges(pixels))[0].tolist())
+    would_be_seen, _ = _shares(glyphs.tight[hidden], _difference(alone, nothing) > FAINTEST)
     found: dict[int, tuple[Where, str]] = {}
-    for index, (share, _) in zip(hidden, would_be_seen, strict=True):
+    for index, share in zip(hidden, would_be_seen.tolist(), strict=True):
         left, top, right, bottom = glyphs.tight[index]
         drawer = glyphs.drawers[glyphs.drawer[index]] if glyphs.drawer[index] >= 0 else None
         if right <= 0 or bottom <= 0 or left >= width or top >= height:

@@ -63,9 +63,10 @@ class _Piece:
 
     def take(self, words: Sequence[Word]) -> None:
         self.words.extend(words)
-        box = joined([word.box for word in words])
-        self.left, self.right = min(self.left, box.left), max(self.right, box.right)
-        self.top, self.bottom = min(self.top, box.top), max(self.bottom, box.bottom)
+        for word in words:
+            box = word.box
+            self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+            self.top, self.bottom = min(self.top, box.top), max(self.bottom, box.bottom)
 
 
 def ordered(words: Iterable[Word]) -> tuple[str, tuple[Word, ...]]:
@@ -154,11 +155,9 @@ def _middle(box: Box) -> float:
 
 
 def _follows(last: Box, box: Box) -> bool:
-    height = max(last.height, box.height)
+    small, large = sorted((last.bottom - last.top, box.bottom - box.top))
     shared = min(last.bottom, box.bottom) - max(last.top, box.top)
-    if shared < 0.4 * min(last.height, box.height):
-        return False
-    return -0.7 * height <= box.left - last.right <= _GAP * min(height, 2 * min(last.height, box.height))
+    return shared >= 0.4 * small and -0.7 * large <= box.left - last.right <= _GAP * min(large, 2 * small)
 
 
 def _mended(pieces: list[_Piece]) -> list[_Piece]:
