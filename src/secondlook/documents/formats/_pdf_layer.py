@@ -18,7 +18,8 @@ STEP = 600
 """Thousandths of the size of Courier: every character is equally wide, and scaled to its word."""
 _BELOW = 0.2
 """Of a line's height, below its letters' feet."""
-_STRING = {ord("("): b"\\(", ord(")"): b"\\)", ord("\\"): b"\\\\"}
+_SIGNS = [b"\\" * (code in b"()\\") + bytes([code]) for code in range(256)]
+"""How each code is written in a string."""
 
 
 @dataclass(slots=True)
@@ -103,7 +104,7 @@ def _lines(words: Sequence[Word], alphabet: Alphabet, high: float, points_a_pixe
                 yield b"/F%d %s Tf" % (font, _number(size))
                 current, last = font, size
             space = bytes([SPACE]) if goes_on and place == len(runs) - 1 else b""
-            yield b"(" + b"".join(_STRING.get(code, bytes([code])) for code in codes + space) + b") Tj"
+            yield b"(" + b"".join([_SIGNS[code] for code in codes + space]) + b") Tj"
 
 
 def _runs(text: str, alphabet: Alphabet) -> Iterator[tuple[int, bytes]]:

@@ -131,7 +131,7 @@ def belonging(mask: Mask, inside: Mask, *, least_share: float) -> Mask:
     within = np.bincount(labels[inside], minlength=count)
     belongs = (within >= least_share * every) & (within > 0)
     belongs[0] = False
-    return np.asarray(belongs[labels])
+    return np.asarray(belongs.take(labels))
 
 
 def without_specks(mask: Mask, height: float) -> Mask:
@@ -139,7 +139,7 @@ def without_specks(mask: Mask, height: float) -> Mask:
     if not mask.any():
         return mask
     least = max((0.05 * height) ** 2, 2.0)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    large = stats[:, cv2.CC_STAT_AREA] > least
+    count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    large = np.bincount(labels.ravel(), minlength=count) > least
     large[0] = False
-    return np.asarray(large[labels])
+    return np.asarray(large.take(labels))

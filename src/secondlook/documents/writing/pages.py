@@ -180,7 +180,7 @@ def _standing(
             areas = lost.get(number, ())
             if not any(touched(left.word, area) for area in areas):
                 new = moved(left.word, _shift_of(left.word, placed.get(number, ())))
-                standing.append(replace(left, word=new))
+                standing.append(left if new is left.word else replace(left, word=new))
     return standing
 
 
@@ -216,11 +216,12 @@ def _uncovered(standing: Sequence[Standing], boxes: Sequence[Box]) -> list[Stand
     kept: list[Standing] = []
     for stands in standing:
         word = stands.word
-        if any(touched(word, box) for box in boxes):
+        near = [box for box in boxes if word.box.overlaps(box)]
+        if any(touched(word, box) for box in near):
             continue
-        for box in boxes:
+        for box in near:
             word = clear_of(word, box)
-        kept.append(replace(stands, word=word))
+        kept.append(stands if word is stands.word else replace(stands, word=word))
     return kept
 
 
