@@ -10,6 +10,7 @@ from typing import cast
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from secondlook.documents.formats import Options
@@ -18,6 +19,9 @@ from secondlook.documents.raster import Pixels
 QUALITY = 88
 """Of JPEG, with full colour resolution: no loss is seen around letters and boxes."""
 _FINE_QUALITY = 97
+_FEW_COLOURS, _MANY_COLOURS = 6, 3
+"""Of nine, how hard zlib tries: true colours, of which each byte is foretold from its neighbours, pack no smaller for
+trying harder, and take half as long again."""
 _GREYS_OF_WRITING = 16
 """The soft rim of a letter needs no more, and four bits halve a page."""
 _GROUND_SHARE = 0.80
@@ -62,7 +66,8 @@ def png(pixels: Pixels) -> bytes:
     """A PNG file of the very pixels, in as few bits as they need."""
     out = io.BytesIO()
     picture, bits = _packed(pixels)
-    picture.save(out, "PNG", compress_level=6, **({"bits": bits} if bits else {}))
+    level = _MANY_COLOURS if picture.mode == "RGB" else _FEW_COLOURS
+    picture.save(out, "PNG", compress_level=level, **({"bits": bits} if bits else {}))
     return out.getvalue()
 
 
@@ -120,13 +125,18 @@ def _with_palette(indexes: Pixels, palette: Pixels) -> Image.Image:
 
 def _few_colours(pixels: Pixels) -> tuple[Pixels, Pixels] | None:
     """Pixels as numbers of at most 256 colours, and the colours; None: there are more."""
-    wide = pixels.astype(np.uint32)
-    joint = (wide[:, :, 0] << 16) | (wide[:, :, 1] << 8) | wide[:, :, 2]
     for rows in (40, 300):
-        if len(np.unique(joint[:: max(joint.shape[0] // rows, 1)])) > 256:
+        if len(np.unique(_joint(pixels[:: max(pixels.shape[0] // rows, 1)]))) > 256:
             return None
+    joint = _joint(pixels)
     colours, indexes = np.unique(joint, return_inverse=True)
     if len(colours) > 256:
         return None
     palette = np.stack([colours >> 16, (colours >> 8) & 255, colours & 255], axis=1).astype(np.uint8)
     return indexes.reshape(joint.shape).astype(np.uint8), palette
+
+
+def _joint(pixels: Pixels) -> NDArray[np.uint32]:
+    """Each colour as one number."""
+    red, green, blue = (pixels[:, :, channel].astype(np.uint32) for channel in range(3))
+    return (red << 16) | (green << 8) | blue
