@@ -177,3 +177,23 @@ def test_the_formats_own_names_are_nobodys(raw: bytes) -> None:
 @pytest.mark.parametrize("raw", [b"<< /Title (Page) >>", b"<< /Pageant 1 >>", b"Page"])
 def test_a_name_that_is_no_name_of_the_format_is_still_read(raw: bytes) -> None:
     assert "Page" in _pdf_proof._raw(raw)
+
+
+def test_what_stands_between_two_boxes_is_looked_at_once() -> None:
+    """A name that stays between two boxes and is read twice would count as one too many, and withhold the file."""
+    pixels = np.full((200, 900), 255, np.uint8)
+    pixels[100:120, 300:304] = 0
+    boxes = [Box(left=left, top=95, right=left + 80, bottom=125) for left in (200, 330)]
+    [strip] = _pdf_proof._strips(pixels, boxes)
+    assert int((strip == 0).sum()) == 20 * 4
+
+
+def test_what_stands_on_either_side_of_a_box_is_looked_at() -> None:
+    """The rest of a name that was boxed too narrowly stands there; a far word and a box's own ground do not matter."""
+    pixels = np.full((200, 900), 255, np.uint8)
+    for left in (90, 190, 285, 480, 700):
+        pixels[100:120, left : left + 4] = 0
+    pixels[95:125, 200:280] = 90
+    [strip] = _pdf_proof._strips(pixels, [Box(left=200, top=95, right=280, bottom=125)])
+    assert int((strip == 0).sum()) == 3 * 20 * 4
+    assert not (strip == 90).any()

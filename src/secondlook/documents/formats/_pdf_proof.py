@@ -26,6 +26,7 @@ from secondlook.documents.proof.readers import reader
 from secondlook.documents.proof.search import left_over
 from secondlook.documents.raster import Pixels
 from secondlook.documents.seeing import read_again
+from secondlook.documents.writing.ink import runs_of
 
 POINTS = 72.0
 _RIM_PIXELS = 3
@@ -189,35 +190,35 @@ _TWO_GREYS = np.array([[17 * (byte >> 4), 17 * (byte & 15)] for byte in range(25
 
 
 def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:
-    """What stands before and after each box on its line, without the box itself, and nothing twice: a word that stays
-    between two boxes is one word."""
+    """What stands before, between and after the boxes of each line, without the boxes: each stretch of it once."""
     height, width = pixels.shape
+    for line in _lines(boxes):
+        reach = 0.4 * max(box.height for box in line)
+        top = max(int(min(box.top for box in line) - reach), 0)
+        bottom = min(int(max(box.bottom for box in line) + reach) + 1, height)
+        shown = np.zeros(width, np.bool_)
+        for box in line:
+            shown[max(int(box.left) - _STRIP_PIXELS, 0) : max(int(box.right) + _STRIP_PIXELS, 0)] = True
+        for box in line:
+            shown[max(int(box.left), 0) : max(int(box.right), 0)] = False
+        parts = [pixels[top:bottom, left:right] for left, right in runs_of(shown)]
+        if any(part.size and int(part.min()) < 128 for part in parts):
+            gap = np.full((bottom - top, _GAP_PIXELS), 255, np.uint8)
+            yield np.hstack([part for each in parts for part in (each, gap)])
+
+
+def _lines(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes that stand beside each other and are about as high."""
+    lines: list[list[Box]] = []
     for box in boxes:
-        top, bottom = max(int(box.top - 0.4 * box.height), 0), min(int(box.bottom + 0.4 * box.height) + 1, height)
-        strip = np.full((max(bottom - top, 1), 3 * _STRIP_PIXELS + _GAP_PIXELS), 255, np.uint8)
-        for at, (left, right) in zip((0, _STRIP_PIXELS + _GAP_PIXELS), _sides(box, boxes), strict=True):
-            shown = slice(max(int(left), 0), min(int(right) + 1, width) if left < right else 0)
-            part = pixels[top:bottom, shown][:, : 2 * _STRIP_PIXELS]
-            strip[: part.shape[0], at : at + part.shape[1]] = part
-        if int(strip.min()) < 128:
-            yield strip
-
-
-def _sides(box: Box, boxes: Sequence[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """From where to where a line is shown before and after a box; all between two that are near, behind the first."""
-    line = [other for other in boxes if _on_one_line(other, box)]
-    before = max((other.right for other in line if other.left < box.left), default=-np.inf)
-    after = min((other.left for other in line if other.left > box.left), default=np.inf)
-    near_before, near_after = box.left - before < 2 * _STRIP_PIXELS, after - box.right < 2 * _STRIP_PIXELS
-    return (
-        (box.left if near_before else box.left - _STRIP_PIXELS, box.left),
-        (box.right, after if near_after else box.right + _STRIP_PIXELS),
-    )
-
-
-def _on_one_line(one: Box, other: Box) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * max(one.height, other.height)
+        for line in lines:
+            shared = min(line[0].bottom, box.bottom) - max(line[0].top, box.top)
+            if shared > 0.5 * max(line[0].height, box.height):
+                line.append(box)
+                break
+        else:
+            lines.append([box])
+    return lines
 
 
 def _looked_at(strips: Sequence[Pixels], removed: Removed) -> Iterator[Fault]:
