@@ -169,7 +169,7 @@ def _unnamed(pixels: Pixels, page: pdfium.PdfPage, content: bytes, boxes: Sequen
 
 def _picture(page: pdfium.PdfPage) -> Pixels | None:
     """The one picture of a page, pixel for pixel, as PDFium unpacks it: it is known that nothing else is drawn."""
-    found = cast(list[pdfium.PdfImage], list(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=1)))
+    found = list(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=1))
     if len(found) != 1:
         return None
     image = found[0]

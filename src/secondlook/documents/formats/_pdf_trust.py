@@ -121,7 +121,7 @@ class Trust:
     ) -> list[int]:
         """Few words that have every wanted character: always the one that has most of those that are missing yet."""
         missing = set(wanted)
-        able: dict[int, set[_Key | None]] = {}
+        able: dict[int, set[_Key]] = {}
         for index, item in enumerate(spelt):
             if index not in tried and not item.word.whole and not missing.isdisjoint(keys[index]):
                 able[index] = missing.intersection(keys[index])

@@ -139,4 +139,4 @@ def _few_colours(pixels: Pixels) -> tuple[Pixels, Pixels] | None:
 def _joint(pixels: Pixels) -> NDArray[np.uint32]:
     """Each colour as one number."""
     red, green, blue = (pixels[:, :, channel].astype(np.uint32) for channel in range(3))
-    return (red << 16) | (green << 8) | blue
+    return cast(NDArray[np.uint32], (red << 16) | (green << 8) | blue)

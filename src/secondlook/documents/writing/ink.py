@@ -131,7 +131,7 @@ def belonging(mask: Mask, inside: Mask, *, least_share: float) -> Mask:
     within = np.bincount(labels[inside], minlength=count)
     belongs = (within >= least_share * every) & (within > 0)
     belongs[0] = False
-    return np.asarray(belongs.take(labels))
+    return np.asarray(belongs.take(cast(NDArray[np.int32], labels)))
 
 
 def without_specks(mask: Mask, height: float) -> Mask:
@@ -142,4 +142,4 @@ def without_specks(mask: Mask, height: float) -> Mask:
     count, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
     large = np.bincount(labels.ravel(), minlength=count) > least
     large[0] = False
-    return np.asarray(large.take(labels))
+    return np.asarray(large.take(cast(NDArray[np.int32], labels)))
