@@ -38,7 +38,7 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=2)
     options = arguments.parse_args()
     data = ROOT / "src" / "secondlook" / "data" / "linking"
-    weights = [data / "weights.toml", data / "pairs.npz"]
+    weights = [data / "weights.toml", data / "pairs.npz", data / "chains.npz"]
     lines = [
         "# linking", "",
         (
@@ -137,16 +137,17 @@ def of_histories() -> Iterator[str]:
     from training.linking import fit as fitting
 
     from secondlook.dossiers import evidence
-    from secondlook.dossiers.search import probabilities
+    from secondlook.dossiers.search import Search
 
     every = list(fitting.compared_in_histories(False))
     x, y, lost = fitting.of_histories(False)
     planted = int(y.sum()) + lost
     found: dict[str, list[tuple[float, bool]]] = {"trees, as a forum and a ledger are searched": []}
+    searched: dict[str, Search] = {}
     for one in every:
-        same = {id(earlier): same for (earlier, _), same in zip(one.pairs, one.same, strict=True)}
-        weighed = probabilities(one.later, one.pairs)
-        found["trees, as a forum and a ledger are searched"] += [(sure, same[id(earlier)]) for earlier, sure in weighed]
+        same = {id(pair.earlier): same for pair, same in zip(one.pairs, one.same, strict=True)}
+        pairs = searched.setdefault(one.history, Search(least=0.0)).pairs(one.later)
+        found["trees, as a forum and a ledger are searched"] += [(p.probability, same[id(p.earlier)]) for p in pairs]
     for table, rows in ((evidence.PAIRS, x), (evidence.DRAFT, fitting.without_setting(x))):
         p = [evidence.probability_of(row, table) for row in rows.tolist()]
         found[f"weights `{table}`"] = list(zip(p, (y > 0).tolist(), strict=True))

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from evaluation.linking.forum import ForumPost
-from secondlook.dossiers.records import Record, record_of
+from secondlook.dossiers.records import Record, compact, record_of
 from secondlook.dossiers.search import Search
 from secondlook.model import Origin, Source
 
@@ -16,7 +16,7 @@ AT_ONCE = 100
 
 def records_of(posts: Iterable[ForumPost], pool: Executor) -> Iterator[Record]:
     """The posts as linking sees them, in their order."""
-    yield from pool.map(_record, enumerate(posts), chunksize=AT_ONCE)
+    yield from map(compact, pool.map(_record, enumerate(posts), chunksize=AT_ONCE))
 
 
 def _record(numbered: tuple[int, ForumPost]) -> Record:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from secondlook import Author, Context, Post
 from secondlook.dossiers import evidence
 from secondlook.dossiers.agreement import ages_alike, contradict, figures_alike, other_figures
-from secondlook.dossiers.cues import Cues, cues, is_report
+from secondlook.dossiers.cues import NO_CUES, Cues, cues, is_report
 from secondlook.dossiers.link import LEAST_PROBABILITY, Earlier, Linked, link, read_earlier, story
 from secondlook.dossiers.records import Record, read_post
 from secondlook.dossiers.search import IN_BLOCK, LATEST, Pair, Search, search
@@ -481,9 +481,17 @@ def forum(posts: int) -> list[Record]:
 def test_nobody_is_paired_where_nothing_is_told() -> None:
     """Posts about nobody are neither compared nor remembered."""
     searched = Search()
-    assert [searched.pairs(record(tells=0.0, days=day)) for day in range(20)] == [[]] * 20
+    assert [searched.pairs(record(tells=0.0, days=day, cue=NO_CUES)) for day in range(20)] == [[]] * 20
     assert searched.compared == 0
     assert list(search([])) == []
+
+
+def test_a_pronoun_speaks_of_somebody_whatever_the_tagger_hears() -> None:
+    """ "Nothing new, he grew something odd": the tagger hears no case in it."""
+    searched = Search()
+    searched.pairs(record(condition(RARE)))
+    searched.pairs(record(tells=0.0, cue=Cues(pronoun=True, somebody=True)))
+    assert searched.compared == 1
 
 
 def test_a_planted_pair_is_found_among_thousands() -> None:

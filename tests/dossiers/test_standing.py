@@ -41,8 +41,9 @@ def weighed(later: Record, *earlier: Record, least: float = standing.FLOOR) -> l
         together = bool(later.thread) and one.thread == later.thread
         terms = evidence.terms(one, later, same_thread=together)
         assert terms is not None
-        compared.append((one, terms))
-    return [dict(zip(standing.COLUMNS, row, strict=True)) for _, row in standing.rows(later, compared, least=least)]
+        compared.append(standing.Compared(one, terms))
+    of_pair = standing.COLUMNS[: -len(standing.HERE)]
+    return [dict(zip(of_pair, row, strict=True)) for _, row in standing.rows(later, compared, least=least)]
 
 
 SAME = fact(Attribute.CONDITION, RARE)

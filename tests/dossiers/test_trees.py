@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondlook.dossiers import standing
+from secondlook.dossiers.chains import CHAIN
 from secondlook.dossiers.trees import Trees, trees
 from secondlook.errors import MissingData
 
@@ -65,10 +66,11 @@ def test_a_split_goes_left_up_to_its_value() -> None:
     assert ONE_SPLIT.log_odds([[0.0, 2.0], [0.0, 2.1], [9.0, -3.0]]) == [-5.5, -3.5, -5.5]
 
 
-def test_those_that_are_shipped_are_small_and_over_what_is_asked() -> None:
+@pytest.mark.parametrize(("name", "columns"), [(SHIPPED, standing.COLUMNS), ("chains.npz", (*CHAIN, *standing.AGAIN))])
+def test_those_that_are_shipped_are_small_and_over_what_is_asked(name: str, columns: tuple[str, ...]) -> None:
     """A file fitted to other columns answers another question."""
-    assert trees(SHIPPED).columns == standing.COLUMNS
-    assert len(files("secondlook").joinpath("data", "linking", SHIPPED).read_bytes()) < LARGEST_BYTES
+    assert trees(name).columns == columns
+    assert len(files("secondlook").joinpath("data", "linking", name).read_bytes()) < LARGEST_BYTES
 
 
 # Laws.

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from secondlook.dossiers.records import Record
+    from secondlook.dossiers.search import Weighed
+    from secondlook.dossiers.standing import Compared as Pair
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -56,7 +59,7 @@ def of_histories(part: bool) -> tuple[Floats, Floats, int]:
     y: list[bool] = []
     lost = 0
     for compared in compared_in_histories(part):
-        x += [terms for _, terms in compared.pairs]
+        x += [one.terms for one in compared.pairs]
         y += compared.same
         lost += compared.lost
     return np.array(x), np.array(y, dtype=float), lost
@@ -67,9 +70,11 @@ class Compared:
     """One post and all that the search compares it with."""
 
     later: Record
-    pairs: list[tuple[Record, list[float]]]
+    pairs: list[Pair]
     same: list[bool]
     """Whether the two are of one patient."""
+    weighed: Weighed
+    """The rows of those that could be more than chance."""
     lost: int = 0
     """Earlier posts of its patient, by its author or in its thread, that it is not compared with."""
     history: str = ""
@@ -94,12 +99,13 @@ def compared_in_histories(part: bool) -> Iterator[Compared]:
             origin = Origin(source=Source.HISTORY, index=number, posted_at=at)
             author = SELF if post["author"] == "me" else post["author"]
             record = replace(read_post(post["text"], origin, author), thread=post["thread"] or "")
-            pairs = list(search.compared_with(record))
+            pairs = search.compared_with(record)
+            weighed = search.weighed(record, pairs)
             subject = post["subject"]
-            same = [subject is not None and subject == posts[earlier.origin.index]["subject"] for earlier, _ in pairs]
+            same = [subject is not None and subject == posts[one.earlier.origin.index]["subject"] for one in pairs]
             search.remember(record)
             lost = sum(_of_one(post, old) for old in posts[:number]) - sum(same)
-            yield Compared(record, pairs, same, lost, history["id"])
+            yield Compared(record, pairs, same, weighed, lost, history["id"])
 
 
 def _of_one(post: dict[str, Any], old: dict[str, Any]) -> bool:
@@ -113,27 +119,28 @@ def of_forum(posts: int, seed: int) -> tuple[Floats, Floats]:
     x: list[list[float]] = []
     y: list[bool] = []
     for compared in compared_in_forum(posts, seed):
-        x += [terms for _, terms in compared.pairs]
+        x += [one.terms for one in compared.pairs]
         y += compared.same
     return np.array(x), np.array(y, dtype=float)
 
 
-def compared_in_forum(posts: int, seed: int) -> Iterator[Compared]:
-    """Each post of a generated forum."""
+def compared_in_forum(posts: int, seed: int, *, read: int | None = None) -> Iterator[Compared]:
+    """Each post of a generated forum, or each of the first `read`."""
     from evaluation.linking.forum import forum
     from evaluation.linking.measure import records_of
     from evaluation.linking.truth import truth
 
     from secondlook.dossiers.search import Search
 
-    everything = list(forum(posts, seed))
+    everything = list(islice(forum(posts, seed), read))
     planted = {(pair.first, pair.second) for pair in truth(everything)}
     with ProcessPoolExecutor() as pool:
         search = Search()
         for later in records_of(everything, pool):
-            pairs = list(search.compared_with(later))
+            pairs = search.compared_with(later)
             name = everything[later.origin.index].id
-            yield Compared(later, pairs, [(everything[one.origin.index].id, name) in planted for one, _ in pairs])
+            same = [(everything[one.earlier.origin.index].id, name) in planted for one in pairs]
+            yield Compared(later, pairs, same, search.weighed(later, pairs), history=f"forum {seed}")
             search.remember(later)
 
 

@@ -13,12 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
-from sys import intern
 
 from secondlook.dossiers.agreement import contradict
 from secondlook.dossiers.evidence import reason as reason_of
 from secondlook.dossiers.link import SELF
-from secondlook.dossiers.records import Record, record_of
+from secondlook.dossiers.records import Record, compact, record_of
 from secondlook.dossiers.search import Search
 from secondlook.dossiers.shortlist import MOST_POSTS, NO_TIME
 from secondlook.dossiers.subjects import split
@@ -118,7 +117,7 @@ def _telling(posts: Iterable[Post]) -> Iterator[_Kept]:
             if reading.tagging.absent:
                 # Without a network nothing says who is told of: whatever says something of a patient counts.
                 record = replace(record, tells=TELLS if record.facts else 0.0)
-            yield _Kept(_compact(record), post.place, _digest(post.text), part)
+            yield _Kept(compact(record), post.place, _digest(post.text), part)
 
 
 def _read(posts: Iterable[Post]) -> Iterator[tuple[int, Post, Reading]]:
@@ -154,12 +153,6 @@ def _patients(reading: Reading) -> Iterator[Reading]:
     others = tuple(m for m in reading.mentions if m.about not in (About.PATIENT, About.RELATIVE))
     for group in groups:
         yield replace(reading, mentions=(*group, *others))
-
-
-def _compact(record: Record) -> Record:
-    """Without the text, and each word kept once for all posts."""
-    cues = replace(record.cues, called=frozenset(map(intern, record.cues.called)))
-    return replace(record, text="", words=frozenset(map(intern, record.words)), cues=cues)
 
 
 def _digest(text: str) -> bytes:

@@ -4,10 +4,13 @@
 history are worth reading (`shortlist.py`), what two records come to (`evidence.py`).
 """
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from sys import intern
 
-from secondlook.crowds.tables import clinical, rare, words_of
+from secondlook.crowds.tables import Phrases, clinical, rare, words_of
 from secondlook.dossiers.cues import NO_CUES, Cues, cues, is_report
 from secondlook.dossiers.wording import telling, words
 from secondlook.finders import Reading, read_text
@@ -41,6 +44,17 @@ COMPARED = frozenset(
 """Attributes whose shared values speak for one patient."""
 WHERE = frozenset({Attribute.HOSPITAL, Attribute.PRACTICE, Attribute.ORGANISATION, Attribute.PLACE, Attribute.UNIT})
 """What one author's posts share whoever they are about."""
+KINDS = {
+    "clinical": (Attribute.CONDITION, Attribute.PROCEDURE, Attribute.DISABILITY),
+    "work": (Attribute.OCCUPATION,),
+    "story": (Attribute.EVENT, Attribute.FAMILY, Attribute.APPEARANCE, Attribute.QUOTE, Attribute.PUBLIC_EVENT),
+}
+"""Kinds of facts whose words are held against each other; those that are easily taken for each other are one."""
+NAMED = "="
+"""Before the name of a condition or treatment of the tables, among stems."""
+LONGEST_NAME = 5
+"""Words of a name of the tables that is looked for in a whole text."""
+_FIGURE = re.compile(r"[0-9][0-9.,]*[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,10 @@ class Record:
     tells: float = 0.0
     """The tagger's chance that one real patient's case is told."""
     cues: Cues = field(default=NO_CUES, repr=False)
+    stems: frozenset[str] = field(default=frozenset(), repr=False)
+    """All words and figures as stems, figures rounded too, and `NAMED` conditions and treatments of the tables."""
+    said: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """Stems of what its facts of a kind say, by the kinds of `KINDS`."""
 
     @property
     def posted_at(self) -> datetime | None:
@@ -88,6 +106,18 @@ def record_of(reading: Reading, origin: Origin, author: str = "") -> Record:
     if published:
         facts = (*facts, *_in_the_news(reading, facts, origin))
     return replace(_record(reading, facts, origin, author), published=published)
+
+
+def compact(record: Record) -> Record:
+    """Without the text, and each word kept once for all posts: for very many."""
+    return replace(
+        record,
+        text="",
+        words=frozenset(map(intern, record.words)),
+        stems=frozenset(map(intern, record.stems)),
+        said={kind: frozenset(map(intern, some)) for kind, some in record.said.items()},
+        cues=replace(record.cues, called=frozenset(map(intern, record.cues.called))),
+    )
 
 
 def _in_the_news(reading: Reading, facts: tuple[Fact, ...], origin: Origin) -> tuple[Fact, ...]:
@@ -117,6 +147,44 @@ def name_of(fact: Fact) -> str:
     return known[0].key if known is not None else fact.value
 
 
+def stems(plain: str) -> frozenset[str]:
+    """Words and figures as stems, figures rounded to two digits too, and the named conditions and treatments."""
+    found = words(plain)
+    rounded = (f"~{float(word.replace(',', '')):.2g}" for word in found if _exact(word))
+    return found.union(rounded, (f"{NAMED}{name}" for name in named(plain)))
+
+
+def _exact(word: str) -> bool:
+    """Whether a stem is a figure that could be told again rounded."""
+    return _FIGURE.fullmatch(word) is not None and word.count(".") < 2 and sum(map(str.isdigit, word)) >= 3
+
+
+def named(plain: str) -> frozenset[str]:
+    """First names of the conditions and treatments of the tables that a whole text names, the longest at each place."""
+    said, found, at = words_of(plain), set[str](), 0
+    tables: tuple[Phrases, ...] = (clinical(), rare())
+    while at < len(said):
+        for length in range(min(LONGEST_NAME, len(said) - at), 0, -1):
+            run = said[at : at + length]
+            entry = next((known for table in tables if (known := table.get(run)) is not None), None)
+            if entry is not None:
+                found.add(entry.key)
+                at += length - 1
+                break
+        at += 1
+    return frozenset(found)
+
+
+def said_of(facts: Iterable[Fact]) -> dict[str, frozenset[str]]:
+    """The stems of what facts say, by the kinds of `KINDS`."""
+    every = tuple(facts)
+    found = {
+        kind: frozenset(word for f in every if f.attribute in attributes for word in words(f.value))
+        for kind, attributes in KINDS.items()
+    }
+    return {kind: some for kind, some in found.items() if some}
+
+
 def draft_record(reading: Reading, facts: tuple[Fact, ...], posted_at: datetime | None, author: str) -> Record:
     """The draft as a record, with the facts of the subject who is looked for."""
     return _record(reading, facts, Origin(source=Source.DRAFT, posted_at=posted_at), author)
@@ -130,6 +198,8 @@ def _record(reading: Reading, facts: tuple[Fact, ...], origin: Origin, author: s
         facts=facts,
         values=frozenset((f.attribute, name_of(f)) for f in facts if f.value and f.attribute in COMPARED),
         words=telling(words(reading.plain)),
+        stems=stems(reading.plain),
+        said=said_of(facts),
         tells=reading.tagging.telling.get("one_case", 0.0),
         cues=cues(reading.plain),
     )

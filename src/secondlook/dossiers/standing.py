@@ -8,10 +8,12 @@ another less probable (`docs/decisions/links-are-weighed-two-by-two.md`). What w
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from secondlook.dossiers import evidence
 from secondlook.dossiers.agreement import apart, shared_values, years_apart
 from secondlook.dossiers.records import Record
+from secondlook.dossiers.usage import OVERLAP
 from secondlook.dossiers.wording import COMMON_NATS, UNSEEN_SHARE, surprise, value_shares
 from secondlook.model import Attribute
 
@@ -68,8 +70,31 @@ STANDING = (
     *(f"same_{kind.value}" for kind in KINDS),
 )
 """What is added to the terms of a pair, in order."""
-COLUMNS = (*evidence.TERMS, *STANDING)
+HERE = (*OVERLAP, "in_thread", "opens_before")
+"""What only the forum so far says of a pair: `search.py` adds it."""
+COLUMNS = (*evidence.TERMS, *STANDING, *HERE)
 """Of `rows`."""
+AGAIN = (
+    "own",
+    "thread",
+    "days",
+    "goes_on",
+    "pronoun",
+    "introduces",
+    "tells_before",
+    "tells_now",
+    "same_nats",
+    "same_part",
+    "candidates",
+    "since_by_author",
+    "since_in_thread",
+    "rivals",
+    "told_both",
+    "opens_before",
+    "in_thread",
+)
+"""Those that the second trees see beside what earlier links say."""
+_PLACES_AGAIN = tuple(COLUMNS.index(name) for name in AGAIN)
 _KEEP_SIGN = (
     "values",
     "words",
@@ -86,8 +111,18 @@ SIGNS = tuple(evidence.SIGNS[name] if name in _KEEP_SIGN else 0 for name in COLU
 """Of each column, as `evidence.SIGNS` has it: what two posts say alike never speaks against one patient, what they say
 otherwise never for one, all else being equal. How they stand among others may speak either way."""
 
-Compared = tuple[Record, list[float]]
-"""An earlier post and its terms."""
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An earlier post that a later one was compared with."""
+
+    earlier: Record
+    terms: list[float]
+    """Of the pair, in the order of `evidence.TERMS`."""
+    place: int = 0
+    """Its number among the posts remembered."""
+    opens: bool = False
+    """It is the first of its thread."""
 
 
 def alone(terms: Sequence[float]) -> float:
@@ -97,34 +132,42 @@ def alone(terms: Sequence[float]) -> float:
 
 def rows(
     later: Record, compared: Sequence[Compared], *, least: float = LEAST_ALONE
-) -> list[tuple[Record, list[float]]]:
-    """`COLUMNS` of each pair whose log-odds by itself are at least `least`. All of `compared` are its rivals."""
-    odds = [alone(terms) for _, terms in compared]
+) -> list[tuple[Compared, list[float]]]:
+    """`COLUMNS`, but for those of `HERE`, of each pair whose log-odds by itself are at least `least`.
+
+    All of `compared` are its rivals.
+    """
+    odds = [alone(one.terms) for one in compared]
     if not odds or max(odds) < least:
         return []
-    chances = [evidence.probability_of(terms, evidence.PAIRS) for _, terms in compared]
+    chances = [evidence.probability_of(one.terms, evidence.PAIRS) for one in compared]
     best, second = sorted((FLOOR, FLOOR, *odds), reverse=True)[:2]
-    told = [terms[_VALUES] for _, terms in compared]
-    ago = [_days(one, later) for one, _ in compared]
-    by_author = [days for days, (one, _) in zip(ago, compared, strict=True) if one.author == later.author]
-    in_thread = [days for days, (one, _) in zip(ago, compared, strict=True) if _together(one, later)]
+    told = [one.terms[_VALUES] for one in compared]
+    ago = [_days(one.earlier, later) for one in compared]
+    by_author = [days for days, one in zip(ago, compared, strict=True) if one.earlier.author == later.author]
+    in_thread = [days for days, one in zip(ago, compared, strict=True) if _together(one.earlier, later)]
     found = []
-    for place, (earlier, terms) in enumerate(compared):
+    for place, one in enumerate(compared):
         if odds[place] < least:
             continue
         among = [
             odds[place],
             second if odds[place] == best else best,
             sum(chances) - chances[place],
-            float(sum(one > odds[place] for one in odds)),
-            float(sum(one >= told[place] for one in told) - 1) if told[place] > 0 else NOT_SAID,
+            float(sum(other > odds[place] for other in odds)),
+            float(sum(other >= told[place] for other in told) - 1) if told[place] > 0 else NOT_SAID,
             float(len(compared)),
             float(sum(days < ago[place] for days in by_author)),
             float(sum(days < ago[place] for days in in_thread)),
             math.log1p(ago[place]),
         ]
-        found.append((earlier, [*terms, *among, *_one_by_one(earlier, later)]))
+        found.append((one, [*one.terms, *among, *_one_by_one(one.earlier, later)]))
     return found
+
+
+def again(row: Sequence[float]) -> list[float]:
+    """`AGAIN` of a row of `COLUMNS`."""
+    return [row[place] for place in _PLACES_AGAIN]
 
 
 _VALUES = evidence.TERMS.index("values")
@@ -199,11 +242,10 @@ def _day_told_after(earlier: Record, later: Record) -> float:
 
 def _measured(earlier: Record, later: Record) -> tuple[float, float]:
     """In how many things measured the two agree, and the least relative difference of their figures."""
-    first, second = ({f.value: f.low for f in one.facts if f.attribute is Attribute.RESULT} for one in (earlier, later))
-    both = first.keys() & second.keys()
-    gaps = [
-        abs(a - b) / max(abs(a), abs(b), 1e-9)
-        for name in both
-        if (a := first[name]) is not None and (b := second[name]) is not None
-    ]
+    first, second = (
+        [(f.value, f.low) for f in one.facts if f.attribute is Attribute.RESULT and f.low is not None]
+        for one in (earlier, later)
+    )
+    gaps = [abs(a - b) / max(abs(a), abs(b), 1e-9) for name, a in first for other, b in second if name == other]
+    both = {name for name, _ in first} & {name for name, _ in second}
     return float(len(both)), min(gaps, default=NOT_SAID)

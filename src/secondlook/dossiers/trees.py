@@ -70,7 +70,12 @@ class Trees:
 
     def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The same as probabilities, 0 to 1."""
-        return [1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, one)))) for one in self.log_odds(rows)]
+        return [probability_of(one) for one in self.log_odds(rows)]
+
+
+def probability_of(log_odds: float) -> float:
+    """The probability that log-odds come to."""
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, log_odds))))
 
 
 @cache
