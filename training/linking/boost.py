@@ -17,7 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -150,11 +150,16 @@ def first_trees(rows: Rows, some: Flags) -> Any:
     return boosted(rows.x, rows.y, weight, signs=standing.SIGNS, **FIRST)
 
 
-def left_out(rows: Rows) -> Floats:
-    """First probabilities, each by trees that did not see its forum or history."""
+def second_trees(rows: Rows, seen: Floats, some: Flags) -> Any:
+    """Fitted to some of the pairs, by what `chained` gives of them."""
+    return boosted(seen, rows.y, np.where(some, weight_of(rows), 0.0), **SECOND)
+
+
+def left_out(rows: Rows, x: Floats, fitted: Callable[[Flags], Any]) -> Floats:
+    """Probabilities of the rows `x` of all pairs, each by trees that did not see its forum or history."""
     turn, found = rows.turn(), np.zeros(len(rows.y))
     for one in range(TURNS):
-        found[turn == one] = first_trees(rows, turn != one).predict_proba(rows.x[turn == one])[:, 1]
+        found[turn == one] = fitted(turn != one).predict_proba(x[turn == one])[:, 1]
     return found
 
 
@@ -216,14 +221,15 @@ def fitted_to(forums: Rows, histories: Rows, scored: Rows) -> dict[str, dict[str
     from secondlook.dossiers.chains import CHAIN
 
     rows = together([forums, histories])
-    apart = left_out(rows)
-    second_rows = chained(rows, apart)
-    second = boosted(second_rows, rows.y, weight_of(rows), **SECOND)
-    sure = mean(apart, second.predict_proba(second_rows)[:, 1])
+    every = np.ones(len(rows.y), dtype=bool)
+    apart = left_out(rows, rows.x, lambda some: first_trees(rows, some))
+    seen = chained(rows, apart)
+    sure = mean(apart, left_out(rows, seen, lambda some: second_trees(rows, seen, some)))
+    second = second_trees(rows, seen, every)
     cut = len(forums.y)
     print("forums left out by turns:", curve(sure[:cut], forums.y, forums.lost))
     print("histories left out by turns:", curve(sure[cut:], histories.y, histories.lost))
-    first = first_trees(rows, np.ones(len(rows.y), dtype=bool))
+    first = first_trees(rows, every)
     alone = first.predict_proba(scored.x)[:, 1]
     print("histories only scored, first trees:", curve(alone, scored.y, scored.lost))
     both = mean(alone, second.predict_proba(chained(scored, alone))[:, 1])
