@@ -57,7 +57,7 @@ class Usage:
 
     def nats(self, word: str, author: str = "") -> float:
         """How surprising it is that a post here, or by this author, uses a word."""
-        share = (self._forum[word] + PRIOR_POSTS * _shipped(word)) / (self._posts + PRIOR_POSTS)
+        share = (self._forum[word] + PRIOR_POSTS * shares().get(word, UNSEEN_SHARE)) / (self._posts + PRIOR_POSTS)
         if author:
             own = self._own.get(author, _NOBODYS)[word]
             share = max(share, (own + PRIOR_POSTS * share) / (self._told[author] + PRIOR_POSTS))
@@ -107,8 +107,3 @@ def kin_of(word: str) -> tuple[str, ...]:
     if not word[0].isalpha() or len(word) < KIN_LETTERS:
         return (word,)
     return (word[:KIN_LETTERS], f"{word[0]}.{''.join(sorted(set(word)))}")
-
-
-@lru_cache(maxsize=50_000)
-def _shipped(word: str) -> float:
-    return shares().get(word, UNSEEN_SHARE)
