@@ -70,11 +70,12 @@ def judge(
     earlier = dossiers.read_earlier(context, reading) if earlier is None else earlier
     facts = dossiers.draft_facts(reading, context)
     story = dossiers.story_of(earlier, reading, facts, context)
-    told = telling.weigh(reading, facts, at=context.posted_at, story=story)
+    alone = telling.weigh(reading, facts, at=context.posted_at, story=story)
+    told = telling.in_thread(alone, reading, context)
     signs = conduct.weigh(reading, context, told)
     harms = _harms_colleague(signs)
     gathered = dossiers.gather(
-        reading, facts, context, told, colleagues=harms, unnamed=harms and _says_so(signs), earlier=earlier
+        reading, facts, context, alone, colleagues=harms, unnamed=harms and _says_so(signs), earlier=earlier
     )
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
@@ -110,8 +111,13 @@ def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> Subject
     people = crowds.population_for(context.country)
     found = onlookers.crowds_of(dossier, people, context=context, telling=told, on=day_of(context))
     seen = {name: crowd for name, crowd in found.items() if crowd is not None}
+    # Who fits is said however it is explained; but nobody recognises a patient in what is no patient's case.
+    nobody = told.explained and dossier.subject.about is About.PATIENT
     return SubjectReview(
-        subject=dossier.subject, dossier=dossier, crowds=seen, recognisable_by=onlookers.recognisers(seen)
+        subject=dossier.subject,
+        dossier=dossier,
+        crowds=seen,
+        recognisable_by=() if nobody else onlookers.recognisers(seen),
     )
 
 

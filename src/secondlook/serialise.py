@@ -59,6 +59,7 @@ def review_to_json(review: Review) -> dict[str, Any]:
             "days_ago": _number(review.telling.days_ago),
             "long_ago": review.telling.long_ago,
             "memorable": review.telling.memorable,
+            "explained": review.telling.explained,
             "reasons": list(review.telling.reasons),
         },
         "audience": audience_to_json(review.audience),

@@ -57,5 +57,7 @@ class Telling:
     """Has a particular that staff would still talk about after months."""
     by_several: bool = False
     """More than one patient is told of."""
+    explained: str = ""
+    """What around the draft shows that it is no patient's case, though it reads like one, in our words; empty: nothing."""
     reasons: tuple[str, ...] = ()
     """Names of the cues that decided, never the draft's words."""

@@ -36,8 +36,11 @@ def verdict(review: Review) -> str:
 
 
 def recogniser(name: str, crowd: Crowd, *, able: bool) -> str:
-    """ "A stranger with ... could tell: about 3 people fit (1 to 8), of 8,900 patients of one practice"."""
-    verb = "could tell" if able else "probably could not tell"
+    """ "A stranger with ... could tell: about 3 people fit (1 to 8), of 8,900 patients of one practice".
+
+    A crowd that is too small and nobody able: it is no patient's case, as something around the draft shows.
+    """
+    verb = "could tell" if able else "could tell, were it a patient" if crowd.recognisable else "probably could not tell"
     return f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}."
 
 
