@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Fit how much each term of evidence weighs: src/secondlook/data/linking/weights.toml.
 
-    training/linking/fit.py [--write]
+    training/linking/fit.py [--write] [--tables pairs draft]
 
 Two tables of weights, by logistic regression with a small ridge and kept signs (`evidence.SIGNS`):
 
 `pairs`, for posts of a forum or a history: from half of the labelled histories (`histories.jsonl`, by digest of their
 id) and a generated forum of seed FORUM_SEED; the other half and forums of other seeds are for scoring.
 `draft`, for a draft and what was published before it: from labelled contexts of our own training posts
-(`contexts.tsv`: id, S or N for one person's story, the pieces that tell of the same person) and a share of the same
-half of the histories.
+(`contexts.tsv`: id, S or N for one person's story, the pieces that tell of the same person) and the same half of the
+histories.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -42,8 +42,7 @@ HERE = Path(__file__).parent
 OUT = ROOT / "src/secondlook/data/linking/weights.toml"
 RIDGE, STEPS = 0.5, 4000
 FORUM_SEED, FORUM_POSTS = 11, 60_000
-HISTORIES_IN_DRAFT = 0.3
-"""Share of the histories' pairs that the table for drafts sees: a draft's own context is shorter than a history."""
+TABLES = ("pairs", "draft")
 
 Floats = npt.NDArray[np.float64]
 
@@ -236,26 +235,31 @@ def main() -> None:
 
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--write", action="store_true")
+    arguments.add_argument("--tables", nargs="+", choices=TABLES, default=TABLES, help="the others stay as they are")
     options = arguments.parse_args()
+    weights: dict[str, Sequence[float]] = {table: evidence.weights(table) for table in TABLES}
     hx, hy, hlost = of_histories(True)
     sx, sy, slost = of_histories(False)
-    fx, fy = of_forum(FORUM_POSTS, FORUM_SEED)
-    pairs = fit(np.vstack([hx, fx]), np.concatenate([hy, fy]))
-    print("pairs, histories fitted to:", curve(pairs, hx, hy, hlost))
-    print("pairs, histories only scored:", curve(pairs, sx, sy, slost))
-    print("pairs, forum fitted to:", curve(pairs, fx, fy))
-    cx, cy = of_contexts()
-    some = np.random.default_rng(FORUM_SEED).permutation(len(hy))[: int(len(hy) * HISTORIES_IN_DRAFT)]
-    draft = fit(np.vstack([cx, without_setting(hx[some])]), np.concatenate([cy, hy[some]]))
-    print("draft, contexts fitted to:", curve(draft, cx, cy))
-    print("draft, histories only scored:", curve(draft, without_setting(sx), sy, slost))
-    for name, one, other in zip(evidence.TERMS, pairs, draft, strict=True):
+    if evidence.PAIRS in options.tables:
+        fx, fy = of_forum(FORUM_POSTS, FORUM_SEED)
+        pairs = fit(np.vstack([hx, fx]), np.concatenate([hy, fy]))
+        print("pairs, histories fitted to:", curve(pairs, hx, hy, hlost))
+        print("pairs, histories only scored:", curve(pairs, sx, sy, slost))
+        print("pairs, forum fitted to:", curve(pairs, fx, fy))
+        weights[evidence.PAIRS] = pairs.tolist()
+    if evidence.DRAFT in options.tables:
+        cx, cy = of_contexts()
+        draft = fit(np.vstack([cx, without_setting(hx)]), np.concatenate([cy, hy]))
+        print("draft, contexts fitted to:", curve(draft, cx, cy))
+        print("draft, histories only scored:", curve(draft, without_setting(sx), sy, slost))
+        weights[evidence.DRAFT] = draft.tolist()
+    for name, one, other in zip(evidence.TERMS, *(weights[table] for table in TABLES), strict=True):
         print(f"{name:26} {one:8.3f} {other:8.3f}")
     if options.write:
         lines = ["# Log-odds of each term of evidence, fitted by training/linking/fit.py: not edited by hand."]
-        for table, w in (("pairs", pairs), ("draft", draft)):
+        for table in TABLES:
             lines += ["", f"[{table}]"]
-            lines += [f"{name} = {weight:.3f}" for name, weight in zip(evidence.TERMS, w, strict=True)]
+            lines += [f"{name} = {weight:.3f}" for name, weight in zip(evidence.TERMS, weights[table], strict=True)]
         OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -48,6 +48,7 @@ _THIRD = sought(
     r"\b(?:he|she|him|hers|he'?s|she'?s|they'?ve|they'?re|(?:his|her)\b(?! (?:early|mid|late|\d|(?:thirt|fort|fift|sixt|sevent|eight|ninet|twent)\w*|teens)))\b",
     re.IGNORECASE,
 )
+_FIRST_PERSON = sought(r"\b(?:i|i'?m|i'?ve|i'?ll|me|my)\b", re.IGNORECASE)
 _SOMEBODY = sought(
     r"\b(?:" + _PERSON + r"|\d{1,3} ?(?:yo|y/o|yrs?|years?|months?|weeks?|days?|[mf])\b|[mf] ?\d{2}|(?:m|f)\d{2}|mr|mrs|miss|ms|dr|consultant|boss|reg|registrar|nurse|sister|matron|manager|colleague|husband|wife|son|daughter|mother|father|"
     r"teenager|toddler|infant|neonate|primip|multip|person|someone|somebody|relative|doctor|midwife|student|teacher|cat|dog)\b",
@@ -125,6 +126,8 @@ class Cues:
     """ "male" or "female", as the words for the person say; empty where they say both or neither."""
     somebody: bool = False
     """It speaks of a person at all."""
+    of_oneself: bool = False
+    """It speaks of nobody but its author."""
     called: frozenset[str] = field(default=frozenset(), repr=False)
     """Words, as stems, by which it may call somebody known."""
 
@@ -141,6 +144,7 @@ def cues(plain: str) -> Cues:
     third = _first(_THIRD, plain)
     known = min((m.start() for m in (third, _first(_DEFINITE, plain)) if m), default=None)
     somebody = _first(_SOMEBODY, plain)
+    anybody = third is not None or somebody is not None or known is not None
     male, female = (sum(1 for _ in pattern.finditer(plain)) for pattern in (_MALE, _FEMALE))
     return Cues(
         goes_on=_GOES_ON.stands_in(plain),
@@ -151,7 +155,8 @@ def cues(plain: str) -> Cues:
         objects=_OBJECTS.stands_in(plain),
         advises=_ADVISES.stands_in(plain),
         sex="male" if male > SURELY * female else "female" if female > SURELY * male else "",
-        somebody=third is not None or somebody is not None or known is not None,
+        somebody=anybody,
+        of_oneself=not anybody and _FIRST_PERSON.stands_in(plain),
         called=telling(words(" ".join(part for match in _SPOKEN_OF.finditer(plain) for part in match.groups() if part))),
     )
 

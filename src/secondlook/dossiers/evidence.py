@@ -175,9 +175,14 @@ def terms(earlier: Record, later: Record, *, same_thread: bool, setting: Setting
 
 
 def probability(earlier: Record, later: Record, *, same_thread: bool, table: str) -> float:
-    """That the two tell of one patient: 0 to 1, 0 where they contradict each other. `table`: `PAIRS` or `DRAFT`."""
+    """That the two tell of one patient: 0 to 1, 0 where they contradict each other. `table`: `PAIRS` or `DRAFT`.
+
+    A draft that says only what its author did ("Update: I passed!") goes on with nobody's story.
+    """
     found = terms(earlier, later, same_thread=same_thread)
-    return 0.0 if found is None else probability_of(found, table)
+    if found is None or (table == DRAFT and later.cues.of_oneself and not later.facts):
+        return 0.0
+    return probability_of(found, table)
 
 
 def probability_of(found: Sequence[float], table: str) -> float:

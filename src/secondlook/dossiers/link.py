@@ -22,7 +22,7 @@ from secondlook.model import Context, Fact, Origin, Post, Source
 OLDEST_WHEREABOUTS_DAYS = 550
 """A post older than this says little about where somebody works now."""
 LEAST_PROBABILITY = 0.3
-"""Below this a post is not taken to be about the same person. From here on, six links in ten are right and four in ten
+"""Below this a post is not taken to be about the same person. From here on, six links in ten are right and five in ten
 are found in labelled contexts of drafts (`training/linking/fit.py` prints it)."""
 WHOLE_PROBABILITY = 0.5
 """A reader who sees two posts side by side decides: what is more likely than not one patient's counts whole, and what
