@@ -137,7 +137,8 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
         said.append("Nothing was said about your public profile: what it adds was not counted.")
     if judged.telling.explained:
         said.append(
-            f"{judged.telling.explained}, so nobody real was taken to be told of. If somebody is, this verdict does not hold."
+            f"{judged.telling.explained}, so nobody real was taken to be told of. "
+            "If somebody is, this verdict does not hold."
         )
     if judged.earlier.passed_over:
         said.append(

@@ -49,7 +49,8 @@ def test_what_clinicians_say_to_each_other_sets_no_theme(first: str) -> None:
 )
 def test_a_thread_says_what_it_is_about(first: str, kind: TellingKind) -> None:
     theme = theme_of(first)
-    assert theme is not None and theme.kind is kind
+    assert theme is not None
+    assert theme.kind is kind
     review = check(Draft(READS_LIKE_A_PATIENT), under(first))
     assert review.telling.kind is kind
     assert review.verdict is Verdict.SHARE

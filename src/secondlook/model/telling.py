@@ -58,6 +58,6 @@ class Telling:
     by_several: bool = False
     """More than one patient is told of."""
     explained: str = ""
-    """What around the draft shows that it is no patient's case, though it reads like one, in our words; empty: nothing."""
+    """What around the draft shows, in our words, that it is no patient's case, though it reads like one; or empty."""
     reasons: tuple[str, ...] = ()
     """Names of the cues that decided, never the draft's words."""

@@ -27,6 +27,7 @@ VERDICT = {
 }
 NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 NOBODY_LOOKS = "No onlooker would know where to begin looking."
+_SUPPOSING = "could tell, were it a patient"
 NO_WORDING = "No change of wording makes this shareable here."
 
 
@@ -40,7 +41,7 @@ def recogniser(name: str, crowd: Crowd, *, able: bool) -> str:
 
     A crowd that is too small and nobody able: it is no patient's case, as something around the draft shows.
     """
-    verb = "could tell" if able else "could tell, were it a patient" if crowd.recognisable else "probably could not tell"
+    verb = "could tell" if able else _SUPPOSING if crowd.recognisable else "probably could not tell"
     return f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}."
 
 

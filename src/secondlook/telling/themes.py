@@ -93,7 +93,8 @@ def in_thread(told: Telling, reading: Reading, context: Context) -> Telling:
     theme = theme_of(context.thread[0].text)
     if theme is None or _is_real(reading, context.thread[1:]):
         return told
-    return replace(told, kind=theme.kind, explained=f"The thread is about {theme.name}", reasons=(*told.reasons, "theme"))
+    says = f"The thread is about {theme.name}"
+    return replace(told, kind=theme.kind, explained=says, reasons=(*told.reasons, "theme"))
 
 
 def _is_real(reading: Reading, replies: Sequence[Post]) -> bool:
