@@ -11,7 +11,7 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from training.around import OF_CONTEXT
+from secondlook.finders.beside import OF_CONTEXT
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 from training.network import CASES, FAR_BELOW, OF_LETTERS, Layer, alike_everywhere, summed_up
 

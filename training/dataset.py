@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from secondlook.finders.beside import beside
 from secondlook.finders.fold import fold
 from secondlook.finders.wordpiece import Pieces, Vocabulary
-from training.around import beside
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 
 LONGEST_PIECES = 254

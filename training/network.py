@@ -9,8 +9,8 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
+from secondlook.finders.beside import OF_CONTEXT
 from secondlook.finders.wordpiece import BEGINS_LINE
-from training.around import OF_CONTEXT
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 
 WIDTH, HEADS = 384, 12

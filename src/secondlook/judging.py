@@ -61,11 +61,17 @@ class Judgement:
 
 
 def judge(
-    reading: Reading, context: Context, rulebook: Rulebook, *, earlier: dossiers.Earlier | None = None
+    reading: Reading,
+    context: Context,
+    rulebook: Rulebook,
+    *,
+    earlier: dossiers.Earlier | None = None,
+    softened: bool = False,
 ) -> Judgement:
     """Judge a read draft in its context by a rulebook. Pure: no clock, no dice, no network.
 
     `earlier` is what was published before, if it has been read already: for a softened draft, or from a stream.
+    A `softened` draft is not read beside what stands around it once more: that was no patient's case or was one.
     """
     earlier = dossiers.read_earlier(context, reading) if earlier is None else earlier
     facts = dossiers.draft_facts(reading, context)
@@ -73,6 +79,8 @@ def judge(
     alone = telling.weigh(reading, facts, at=context.posted_at, story=story)
     told = telling.in_thread(alone, reading, context)
     signs = conduct.weigh(reading, context, told)
+    if not softened:
+        told = telling.beside_posts(told, reading, context, signs)
     harms = _harms_colleague(signs)
     gathered = dossiers.gather(
         reading, facts, context, alone, colleagues=harms, unnamed=harms and _says_so(signs), earlier=earlier

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from training.around import OF_CONTEXT
 from training.dataset import IGNORED, context_of, examples
 
+from secondlook.finders.beside import OF_CONTEXT
 from secondlook.finders.wordpiece import Vocabulary
 
 _SHIPPED = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")

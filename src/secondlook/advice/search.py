@@ -158,7 +158,7 @@ def _safe(words: str, judged: Judgement, context: Context, rulebook: Rulebook) -
     reading = read_text(words)
     if not words.strip() or not reading.coverage.understood:
         return False
-    return judge(reading, context, rulebook, earlier=judged.earlier).verdict is Verdict.SHARE
+    return judge(reading, context, rulebook, earlier=judged.earlier, softened=True).verdict is Verdict.SHARE
 
 
 def _conduct_sentences(judged: Judgement) -> tuple[tuple[int, int], ...]:

@@ -73,6 +73,17 @@ def read_letter(text: str) -> Reading:
     return _read(text, Size.LETTERS)
 
 
+@remembered(256)
+def telling_beside(text: str, texts: tuple[str, ...]) -> dict[str, float] | None:
+    """Probability of each kind of telling of a plain text for whoever has just read `texts`, the nearest first.
+
+    None where that network was not installed, and for archives, whose small network cannot say.
+    """
+    if size_in_use() is Size.BULK or not is_there(Size.LETTERS):
+        return None
+    return tagger(Size.LETTERS).telling_beside(text, texts)
+
+
 @remembered(1024)
 def _read(text: str, size: Size) -> Reading:
     """The size of the memory holds a draft's whole thread and history, which advice asks for again and again."""

@@ -99,9 +99,14 @@ def in_thread(told: Telling, reading: Reading, context: Context) -> Telling:
 
 def _is_real(reading: Reading, replies: Sequence[Post]) -> bool:
     """Whether the draft tells of somebody real for all its thread is about."""
-    if _REAL.search(reading.lower) or any(
-        mention.category in _GIVEN_TO_NOBODY and mention.about in (About.PATIENT, About.RELATIVE)
-        for mention in reading.mentions
-    ):
+    if _REAL.search(reading.lower) or has_number(reading):
         return True
     return any(_DISPUTED.search(fold(post.text).text.lower()) for post in replies)
+
+
+def has_number(reading: Reading) -> bool:
+    """Whether a number, an address or a date of birth is given, as nobody does of an actor or a car."""
+    return any(
+        mention.category in _GIVEN_TO_NOBODY and mention.about in (About.PATIENT, About.RELATIVE)
+        for mention in reading.mentions
+    )

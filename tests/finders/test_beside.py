@@ -4,8 +4,8 @@ from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
-from training.around import LONGEST, OF_CONTEXT, PIECES_OF_TEXT, TEXTS, beside
 
+from secondlook.finders.beside import LONGEST, OF_CONTEXT, PIECES_OF_TEXT, TEXTS, beside
 from secondlook.finders.wordpiece import Vocabulary
 
 _SHIPPED = files("secondlook").joinpath("data", "models", "vocabulary.txt").read_text(encoding="utf-8")

@@ -1,9 +1,10 @@
-"""What a draft is read beside in training: profile, thread and earlier posts, as pieces that lend it their sense.
+"""What a draft is read beside: profile, thread and earlier posts, as pieces that lend it their sense.
 
 "It's back and it's over four thousand" says nothing by itself; under last week's post it gives a patient's result,
 under a post about a car it gives nothing away. The network sees the draft first, then each text of the context after a
-marker, its words set apart by their case (`OF_CONTEXT`), and answers for the draft's words alone. Bounded, whatever
-was published: `TEXTS` texts of `PIECES_OF_TEXT` pieces. No shipped network is asked so: it gained nothing (README).
+marker, its words set apart by their case (`OF_CONTEXT`), and answers for the draft alone. Bounded, whatever was
+published: `TEXTS` texts of `PIECES_OF_TEXT` pieces. The network for letters learned so (training/dataset.py); that for
+drafts reads each text by itself.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,101 @@
+"""A draft that reads like a patient's case and, beside what its author posted before, tells of none."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from secondlook import Author, Context, Draft, Post, Verdict, check
+from secondlook.finders import telling_beside
+from secondlook.finders.reading import read_text
+from secondlook.model import Conduct, ConductSign, Telling, TellingKind
+from secondlook.telling.beside import around, beside_posts
+
+AT = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
+NURSE = Author(role="nurse", display_name="Ash", bio="Staff nurse", workplace="Merrowdale Infirmary", town="Merrowdale")
+HOME = "She came home on Tuesday, nineteen, shaved and stitched, and has already bitten the student nurse's hand."
+
+
+def after(*earlier: str) -> Context:
+    posts = tuple(Post(text=t, posted_at=AT.replace(day=1 + n)) for n, t in enumerate(earlier))
+    return Context(author=NURSE, history=posts, posted_at=AT)
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        ("A lady of 84 on our ward today with a crossbow bolt through the shoulder",),
+        ("Anybody else's kettle broken?", "Looking after a farmer with both hands off in the baler tonight"),
+        ("First shift at Merrowdale Infirmary today", "My cat is well, since you ask"),
+    ],
+)
+def test_a_patient_stays_a_patient_beside_other_posts(earlier: tuple[str, ...]) -> None:
+    case = "84 year old lady, crossbow accident, went to theatre this morning and died on the table. Her son fainted."
+    assert check(Draft(case), after(*earlier)).verdict is Verdict.STOP
+
+
+@pytest.mark.parametrize(
+    ("draft", "earlier"),
+    [
+        (
+            "Day 12 after my own bypass and the sternum clicks. Potassium 5.9 this morning, so no bananas for me.",
+            "In tomorrow for my own operation, wish me luck",
+        ),
+        (
+            "Lost a wing at the decrease, one eye on his back, opened him up with a 4 mm hook. He'll never fly.",
+            "Week four of knitting my nephew a jumper with a robin on",
+        ),
+        (
+            "Cold, grey, smells of acetone, has not risen since Sunday. Two feeds refused.",
+            "My sourdough starter is called Gerald and has a feeding chart on the fridge",
+        ),
+    ],
+)
+def test_what_the_author_wrote_of_before_says_whose_it_is(draft: str, earlier: str) -> None:
+    told = check(Draft(draft), after(earlier))
+    assert told.verdict is Verdict.SHARE
+    assert not told.telling.kind.of_real_patient
+    assert told.recognisable_by == ()
+    other = check(Draft(draft), after("A lady of 84 on our ward today with a crossbow bolt in her shoulder"))
+    assert not other.telling.explained
+
+
+def test_crowds_are_counted_as_if_nothing_stood_around() -> None:
+    """Otherwise taking a post away would make one smaller."""
+    draft = "Lost a wing at the decrease, one eye on his back, opened him up with a 4 mm hook. He'll never fly."
+    told, alone = (check(Draft(draft), c) for c in (after("Week four of knitting a jumper with a robin on"), after()))
+    assert told.telling.explained
+    assert any("nobody real" in said for said in told.assumptions)
+    assert told.verdict is Verdict.SHARE
+    assert [set(s.crowds) for s in told.subjects] == [set(s.crowds) for s in alone.subjects] != []
+
+
+def test_contempt_and_numbers_are_explained_by_nothing() -> None:
+    draft = "Cold, grey, smells of acetone, has not risen since Sunday. Two feeds refused."
+    context = after("My sourdough starter is called Gerald and has a feeding chart on the fridge")
+    told = Telling(kind=TellingKind.ONE_CASE)
+    assert beside_posts(told, read_text(draft), context, ()).explained
+    mocked = ConductSign(label=Conduct.DEROGATORY_PATIENT)
+    assert not beside_posts(told, read_text(draft), context, (mocked,)).explained
+    numbered = read_text(draft + " NHS number 999 043 2157.")
+    assert not beside_posts(told, numbered, context, ()).explained
+
+
+def test_nothing_around_explains_nothing() -> None:
+    told = Telling(kind=TellingKind.ONE_CASE)
+    assert beside_posts(told, read_text(HOME), Context(author=NURSE), ()) is told
+    assert around(Context(author=NURSE)) == ()
+
+
+def test_the_nearest_is_read_first() -> None:
+    context = Context(
+        author=NURSE,
+        thread=(Post(text="first"), Post(text="second")),
+        history=(Post(text="old", posted_at=AT.replace(year=2025)), Post(text="new", posted_at=AT), Post(text="undated")),
+    )
+    assert around(context) == ("Staff nurse", "second", "first", "new", "old", "undated")
+
+
+def test_a_long_draft_and_many_posts_stay_within_the_networks_places() -> None:
+    chances = telling_beside("the lady in bed four " * 400, tuple("a kettle broke again " * 200 for _ in range(50)))
+    assert chances is not None
+    assert sum(chances.values()) == pytest.approx(1.0)
