@@ -5,7 +5,7 @@ people; `review.py` and the command line do.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from secondlook import conduct, crowds, dossiers, onlookers, telling
@@ -58,6 +58,8 @@ class Judgement:
     rules: tuple[AppliedRule, ...]
     verdict: Verdict
     earlier: dossiers.Earlier = field(repr=False)
+    by_opinion: bool = False
+    """Colleagues could tell by the network's opinion alone."""
 
 
 def judge(
@@ -66,12 +68,12 @@ def judge(
     rulebook: Rulebook,
     *,
     earlier: dossiers.Earlier | None = None,
-    softened: bool = False,
+    opinion: bool = True,
 ) -> Judgement:
     """Judge a read draft in its context by a rulebook. Pure: no clock, no dice, no network.
 
     `earlier` is what was published before, if it has been read already: for a softened draft, or from a stream.
-    A `softened` draft is not read beside what stands around it once more: that was no patient's case or was one.
+    Without `opinion` the network is not asked what the draft comes to beside its context: only what is counted holds.
     """
     earlier = dossiers.read_earlier(context, reading) if earlier is None else earlier
     facts = dossiers.draft_facts(reading, context)
@@ -79,7 +81,7 @@ def judge(
     alone = telling.weigh(reading, facts, at=context.posted_at, story=story)
     told = telling.in_thread(alone, reading, context)
     signs = conduct.weigh(reading, context, told)
-    if not softened:
+    if opinion:
         told = telling.beside_posts(told, reading, context, signs)
     harms = _harms_colleague(signs)
     gathered = dossiers.gather(
@@ -87,8 +89,13 @@ def judge(
     )
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
+    known = Finding.RECOGNISABLE_BY_COLLEAGUE.value not in findings and findings & _SOMEBODY_COULD
+    by_opinion = bool(opinion and known) and telling.colleagues_would_know(told, reading, context)
+    if by_opinion:
+        subjects = tuple(map(_known_to_colleagues, subjects))
+        findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
-    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier)
+    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier, by_opinion)
 
 
 def _harms_colleague(signs: tuple[ConductSign, ...]) -> bool:
@@ -127,6 +134,19 @@ def _weigh_subject(dossier: Dossier, context: Context, told: Telling) -> Subject
         crowds=seen,
         recognisable_by=() if nobody else onlookers.recognisers(seen),
     )
+
+
+_SOMEBODY_COULD = {Finding.RECOGNISABLE_BY_SELF_OR_FAMILY.value, Finding.PROFILE_FIXES_PLACE_OR_DAY.value}
+"""Findings beside which it is asked whether colleagues could tell, where no count says so."""
+
+
+def _known_to_colleagues(subject: SubjectReview) -> SubjectReview:
+    """The same, a patient being known to colleagues and whom they imply, whatever was counted."""
+    if subject.subject.about is not About.PATIENT or "colleague" in subject.recognisable_by:
+        return subject
+    colleague, *_ = onlookers.named("colleague")
+    able = {*subject.recognisable_by, colleague.name, *colleague.implies}
+    return replace(subject, recognisable_by=tuple(o.name for o in onlookers.onlookers() if o.name in able))
 
 
 def _findings(

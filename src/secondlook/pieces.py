@@ -138,7 +138,9 @@ class _Trial:
         context = replace(context, thread=thread, history=history)
         if mentions:
             reading = replace(reading, mentions=tuple(m for m in reading.mentions if m not in mentions))
-        again = judge(reading, context, self._rulebook, earlier=earlier.without(gone))
+        # Where colleagues were counted, that they were is what a piece can undo.
+        asked = self._judged.by_opinion
+        again = judge(reading, context, self._rulebook, earlier=earlier.without(gone), opinion=asked)
         return _Without(again, _crowds(again))
 
     def milder(self, one: _Without) -> bool:

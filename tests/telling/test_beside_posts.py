@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from secondlook import Author, Context, Draft, Post, Verdict, check
-from secondlook.finders import telling_beside
-from secondlook.finders.reading import read_text
-from secondlook.model import Conduct, ConductSign, Telling, TellingKind
-from secondlook.telling.beside import around, beside_posts
+from secondlook.finders import read_beside, read_text
+from secondlook.finders.beside import around
+from secondlook.model import STANDARD_ONLOOKERS, Conduct, ConductSign, Telling, TellingKind
+from secondlook.telling.beside import beside_posts, colleagues_would_know
 
 AT = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
 NURSE = Author(role="nurse", display_name="Ash", bio="Staff nurse", workplace="Merrowdale Infirmary", town="Merrowdale")
@@ -96,6 +96,40 @@ def test_the_nearest_is_read_first() -> None:
 
 
 def test_a_long_draft_and_many_posts_stay_within_the_networks_places() -> None:
-    chances = telling_beside("the lady in bed four " * 400, tuple("a kettle broke again " * 200 for _ in range(50)))
-    assert chances is not None
-    assert sum(chances.values()) == pytest.approx(1.0)
+    long = tuple(Post(text="a kettle broke again " * 200) for _ in range(50))
+    found = read_beside(read_text("the lady in bed four " * 400), Context(author=NURSE, thread=long))
+    assert found is not None
+    assert sum(found.telling.values()) == pytest.approx(1.0)
+    assert set(found.onlookers) == set(STANDARD_ONLOOKERS)
+
+
+# Whether colleagues could tell, where no count says so.
+
+QUIET = "He went at dusk. They opened the window and rang it for him, all of them in their coats. Hat on the pillow."
+EVERYDAY = "One of mine has a leg ulcer that will not heal, we have tried honey and silver. What else is there?"
+PLACED = "Back at Merrowdale Infirmary on the breathing support unit, nursing a town crier who can't. Breaking my heart"
+
+
+def test_no_opinion_is_asked_of_what_is_nobodys() -> None:
+    general = Telling(kind=TellingKind.GENERAL)
+    assert not colleagues_would_know(general, read_text(QUIET), after(PLACED))
+    assert not colleagues_would_know(Telling(kind=TellingKind.ONE_CASE), read_text(QUIET), Context(author=NURSE))
+
+
+def test_an_everyday_case_of_a_known_place_is_not_given_to_colleagues() -> None:
+    """Otherwise nobody could ask anything from where they are known to work."""
+    found = check(Draft(EVERYDAY), after("Merrowdale Infirmary canteen is shut again"))
+    assert found.verdict is not Verdict.STOP
+
+
+def test_colleagues_are_named_without_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The opinion is said to be one, and no crowd changes by it."""
+    context = after("Merrowdale Infirmary canteen is shut again")
+    before = check(Draft(EVERYDAY), context)
+    monkeypatch.setattr("secondlook.telling.colleagues_would_know", lambda *_: True)
+    found = check(Draft(EVERYDAY), context)
+    assert "colleague" not in before.recognisable_by
+    assert before.verdict is Verdict.REVISE
+    assert {"self_or_family", "colleague"} <= set(found.recognisable_by)
+    assert found.verdict is Verdict.STOP
+    assert [s.crowds for s in found.subjects] == [s.crowds for s in before.subjects]

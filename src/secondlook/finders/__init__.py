@@ -3,7 +3,7 @@
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.reading import Reading, proposed_in, read_letter, read_text, read_text_bulk, telling_beside
+from secondlook.finders.reading import Reading, proposed_in, read_beside, read_letter, read_text, read_text_bulk
 from secondlook.model import Mention
 
 __all__ = [
@@ -12,11 +12,11 @@ __all__ = [
     "asks_about_nobody",
     "candidates",
     "fold",
+    "read_beside",
     "read_letter",
     "read_text",
     "read_text_bulk",
     "resolve",
-    "telling_beside",
 ]
 
 

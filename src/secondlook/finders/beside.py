@@ -8,10 +8,13 @@ drafts reads each text by itself.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 
 from secondlook.finders.wordpiece import CASE_NONE, Pieces, Vocabulary
+from secondlook.model import Context
 
 OF_CONTEXT = 15
 """Added to the case of what is read for its sense alone, beside the text."""
@@ -20,6 +23,27 @@ TEXTS = 6
 PIECES_OF_TEXT = 60
 LONGEST = 220
 """Pieces of the whole context, markers and all: with a draft's window it stays within the encoder's 512 places."""
+
+
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the network says of a draft that it has read beside its context."""
+
+    telling: dict[str, float]
+    """Probability of each kind of telling."""
+    onlookers: dict[str, float]
+    """Probability that each onlooker of the standard could recognise somebody, independently."""
+
+
+def around(context: Context) -> tuple[str, ...]:
+    """What a draft is read beside, the nearest first: its author's profile, the thread from its end, earlier posts
+    latest first. Empty where nothing was posted."""
+    history = sorted(context.history, key=lambda post: post.posted_at or _ALWAYS, reverse=True)
+    posts = [post.text for post in (*reversed(context.thread), *history)]
+    return tuple(text for text in (context.author.bio, *posts) if text) if posts else ()
 
 
 def beside(vocabulary: Vocabulary, texts: Sequence[str]) -> Pieces:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 
+from secondlook.finders.beside import Beside, around
 from secondlook.finders.choose import choose
 from secondlook.finders.confidence import weights
 from secondlook.finders.fold import Folded, fold
@@ -16,7 +17,7 @@ from secondlook.finders.tagging import Tagging
 from secondlook.finders.whom import settle
 from secondlook.memory import remembered
 from secondlook.mentions import modules
-from secondlook.model import Coverage, Mention
+from secondlook.model import Context, Coverage, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,20 @@ def read_letter(text: str) -> Reading:
     return _read(text, Size.LETTERS)
 
 
-@remembered(256)
-def telling_beside(text: str, texts: tuple[str, ...]) -> dict[str, float] | None:
-    """Probability of each kind of telling of a plain text for whoever has just read `texts`, the nearest first.
+def read_beside(reading: Reading, context: Context) -> Beside | None:
+    """What a draft comes to for whoever has just read its author's profile, the thread and the earlier posts.
 
-    None where that network was not installed, and for archives, whose small network cannot say.
+    None where nothing was posted, where that network was not installed, and for archives, whose network cannot say.
     """
-    if size_in_use() is Size.BULK or not is_there(Size.LETTERS):
+    texts = around(context)
+    if not texts or size_in_use() is Size.BULK or not is_there(Size.LETTERS):
         return None
-    return tagger(Size.LETTERS).telling_beside(text, texts)
+    return _beside_texts(reading.plain, texts)
+
+
+@remembered(256)
+def _beside_texts(text: str, texts: tuple[str, ...]) -> Beside:
+    return tagger(Size.LETTERS).beside(text, texts)
 
 
 @remembered(1024)

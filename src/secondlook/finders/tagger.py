@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from secondlook.errors import MissingData
-from secondlook.finders.beside import beside
+from secondlook.finders.beside import Beside, beside
 from secondlook.finders.shipped import is_installed, shipped
 from secondlook.finders.tagging import Floats, Tagging, labels, sigmoid, softmax
 from secondlook.finders.wordpiece import CASE_NONE, Pieces, Vocabulary
@@ -94,20 +94,24 @@ class Tagger:
             conduct=dict(zip(names.conduct, map(float, sigmoid(whole[a:b])), strict=True)),
         )
 
-    def telling_beside(self, text: str, texts: Sequence[str]) -> dict[str, float]:
-        """Probability of each kind of telling of a text whose reader has just read `texts`, the nearest first.
+    def beside(self, text: str, texts: Sequence[str]) -> Beside:
+        """What a text comes to for whoever has just read `texts`, the nearest first. Of a long text, its first window.
 
-        Of a long text, its first window. Only a network that learned so (`LETTERS`) can be asked.
+        Only a network that learned so (`LETTERS`) can be asked.
         """
         pieces = self._vocabulary.pieces(text)
         around = beside(self._vocabulary, texts)
         own = slice(0, WINDOW_PIECES)
-        edges = self._vocabulary.start, self._vocabulary.end
-        ids = np.concatenate([[edges[0]], pieces.ids[own], [edges[1]], around.ids])[None, :]
+        start, end = self._vocabulary.start, self._vocabulary.end
+        ids = np.concatenate([[start], pieces.ids[own], [end], around.ids])[None, :]
         cases = np.concatenate([[CASE_NONE], (pieces.cases + pieces.places)[own], [CASE_NONE], around.cases])[None, :]
-        *_, post = self._session.run(None, {"ids": ids, "cases": cases, "mask": np.ones_like(ids)})
-        kinds = self._names.telling
-        return dict(zip(kinds, map(float, softmax(post[0][: len(kinds)])), strict=True))
+        *_, (post,) = self._session.run(None, {"ids": ids, "cases": cases, "mask": np.ones_like(ids)})
+        names = self._names
+        seen = sigmoid(post[-len(names.onlookers) :])
+        return Beside(
+            telling=dict(zip(names.telling, map(float, softmax(post[: len(names.telling)])), strict=True)),
+            onlookers=dict(zip(names.onlookers, map(float, seen), strict=True)),
+        )
 
     def _in_windows(
         self, pieces: Pieces, windows: list[tuple[int, int]]

@@ -220,7 +220,7 @@ def person_sentences(review: Review) -> list[str]:
     return [
         answer.recogniser(name, subject.crowds[name], able=name in subject.recognisable_by)
         if name in subject.crowds
-        else answer.nowhere_to_look(name)
+        else _without_crowd(name, able=name in subject.recognisable_by)
         for subject in review.subjects
         for name in STANDARD_ONLOOKERS
     ]
@@ -270,10 +270,14 @@ def _person(subject: SubjectReview) -> PersonShown:
     return PersonShown(name=words.subject(subject), onlookers=tuple(shown), gives_away=answer.gives_away(subject))
 
 
+def _without_crowd(name: str, *, able: bool) -> str:
+    return answer.uncounted(name) if able else answer.nowhere_to_look(name)
+
+
 def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> OnlookerShown:
     able = name in subject.recognisable_by
     if crowd is None:
-        return OnlookerShown(name=name, says=answer.nowhere_to_look(name), able=able)
+        return OnlookerShown(name=name, says=_without_crowd(name, able=able), able=able)
     return OnlookerShown(
         name=name,
         says=answer.recogniser(name, crowd, able=able),
