@@ -213,7 +213,9 @@ def main() -> None:
         looked = "Looked at while building."
         for number, note in (
             ("1", looked), ("2", looked), ("3", "Scored unseen at db908f2 (27 of 40 right), looked at since."),
-            ("4", "Only ever scored; 31 of 60 right before the network learned contexts (3c80277)."),
+            ("4", "Scored unseen (31 of 60 right at 3c80277), looked at since."),
+            ("5", "Only ever scored: 47 of 60 right at f68b784."),
+            ("6", "Only ever scored: 41 of 60 right at f68b784."),
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")
