@@ -225,11 +225,12 @@ def _rest(text: str, one: Heard, ours: set[int]) -> Iterator[tuple[int, int]]:
             yield begun + words[0].start(), begun + words[-1].end()
 
 
+_NAME_WORD = (
+    r"[\"“'‘^-]*(?:[^\W\d_a-z][\w'’.^-]*|"
+    rf"(?:{'|'.join(sorted(PARTICLES))}|an|jnr|snr|jr)\b[\w'’-]*)[\"”'’]*"
+)
 _REST = {
-    Category.NAME: re.compile(
-        r"(?:[\"“'‘^-]*(?:[^\W\d_a-z][\w'’.^-]*|"
-        rf"(?:{'|'.join(sorted(PARTICLES))}|an|jnr|snr|jr)\b[\w'’-]*)[\"”'’]* ?)+$"
-    ),
+    Category.NAME: re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD})*$"),
     Category.ID_NUMBER: re.compile(r".*\d"),
     Category.BIRTH_DATE: re.compile(rf"(?:the )?\d|.*{values.MONTH}", re.IGNORECASE),
     Category.CONTACT: re.compile(r"\+?\d"),
