@@ -68,21 +68,23 @@ def judge(
     rulebook: Rulebook,
     *,
     earlier: dossiers.Earlier | None = None,
+    explaining: bool = True,
     opinion: bool = True,
 ) -> Judgement:
     """Judge a read draft in its context by a rulebook. Pure: no clock, no dice, no network.
 
     `earlier` is what was published before, if it has been read already: for a softened draft, or from a stream.
-    Without `opinion` the network is not asked what the draft comes to beside its context: only what is counted holds.
+    Without `explaining` nothing around the draft can make it no patient's case; without `opinion` the network is not asked
+    whether colleagues would know it: only what is counted holds.
     """
     earlier = dossiers.read_earlier(context, reading) if earlier is None else earlier
     facts = dossiers.draft_facts(reading, context)
     story = dossiers.story_of(earlier, reading, facts, context)
     alone = telling.weigh(reading, facts, at=context.posted_at, story=story)
-    told = telling.in_thread(alone, reading, context)
-    signs = conduct.weigh(reading, context, told)
-    if opinion:
-        told = telling.beside_posts(told, reading, context, signs)
+    signs = conduct.weigh(reading, context, alone)
+    told = alone
+    if explaining:
+        told = telling.explained(alone, reading, context, signs, opening_tells=earlier.opening_tells)
     harms = _harms_colleague(signs)
     gathered = dossiers.gather(
         reading, facts, context, alone, colleagues=harms, unnamed=harms and _says_so(signs), earlier=earlier
@@ -93,6 +95,7 @@ def judge(
     by_opinion = bool(opinion and known) and telling.colleagues_would_know(told, reading, context)
     if by_opinion:
         subjects = tuple(map(_known_to_colleagues, subjects))
+        by_opinion = any(subject.by_opinion for subject in subjects)
         findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
     return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier, by_opinion)
@@ -146,7 +149,8 @@ def _known_to_colleagues(subject: SubjectReview) -> SubjectReview:
         return subject
     colleague, *_ = onlookers.named("colleague")
     able = {*subject.recognisable_by, colleague.name, *colleague.implies}
-    return replace(subject, recognisable_by=tuple(o.name for o in onlookers.onlookers() if o.name in able))
+    named = tuple(onlooker.name for onlooker in onlookers.onlookers() if onlooker.name in able)
+    return replace(subject, recognisable_by=named, by_opinion=True)
 
 
 def _findings(

@@ -57,6 +57,8 @@ class _Without:
 
 def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Piece, ...]:
     """The pieces that add to what a draft tells, those that close the jigsaw first. Empty where nothing is told."""
+    if judged.telling.explained:
+        return ()
     if not judged.subjects:
         return () if judged.verdict is Verdict.SHARE else (Piece(source=Source.DRAFT, closes=True),)
     facts = _facts_by_piece(judged)
@@ -140,7 +142,9 @@ class _Trial:
             reading = replace(reading, mentions=tuple(m for m in reading.mentions if m not in mentions))
         # Where colleagues were counted, that they were is what a piece can undo.
         asked = self._judged.by_opinion
-        again = judge(reading, context, self._rulebook, earlier=earlier.without(gone), opinion=asked)
+        again = judge(
+            reading, context, self._rulebook, earlier=earlier.without(gone), explaining=False, opinion=asked
+        )
         return _Without(again, _crowds(again))
 
     def milder(self, one: _Without) -> bool:

@@ -74,7 +74,7 @@ def check_case(reading: Reading, context: Context | None = None, *, rulebook: st
     book = load(rulebook) if rulebook else pick_rulebook(context)
     told = {kind: float(kind == TellingKind.ONE_CASE) for kind in reading.tagging.telling}
     sure = replace(reading, tagging=replace(reading.tagging, telling=told))
-    return _reviewed(judge(sure, context, book), context, book)
+    return _reviewed(judge(sure, context, book, explaining=False, opinion=False), context, book)
 
 
 def _reviewed(judged: Judgement, context: Context, book: Rulebook) -> Review:

@@ -8,7 +8,8 @@ from secondlook import Author, Context, Draft, Post, Verdict, check
 from secondlook.finders import read_beside, read_text
 from secondlook.finders.beside import around
 from secondlook.model import STANDARD_ONLOOKERS, Conduct, ConductSign, Telling, TellingKind
-from secondlook.telling.beside import beside_posts, colleagues_would_know
+from secondlook.review import check_case
+from secondlook.telling.beside import colleagues_would_know, explained
 
 AT = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
 NURSE = Author(role="nurse", display_name="Ash", bio="Staff nurse", workplace="Merrowdale Infirmary", town="Merrowdale")
@@ -69,21 +70,31 @@ def test_crowds_are_counted_as_if_nothing_stood_around() -> None:
     assert [set(s.crowds) for s in told.subjects] == [set(s.crowds) for s in alone.subjects] != []
 
 
-def test_contempt_and_numbers_are_explained_by_nothing() -> None:
+def test_contempt_numbers_and_full_names_are_explained_by_nothing() -> None:
     draft = "Cold, grey, smells of acetone, has not risen since Sunday. Two feeds refused."
     context = after("My sourdough starter is called Gerald and has a feeding chart on the fridge")
     told = Telling(kind=TellingKind.ONE_CASE)
-    assert beside_posts(told, read_text(draft), context, ()).explained
-    mocked = ConductSign(label=Conduct.DEROGATORY_PATIENT)
-    assert not beside_posts(told, read_text(draft), context, (mocked,)).explained
-    numbered = read_text(draft + " NHS number 999 043 2157.")
-    assert not beside_posts(told, numbered, context, ()).explained
+
+    def explains(text: str, *signs: ConductSign) -> bool:
+        return bool(explained(told, read_text(text), context, signs, opening_tells=0.0).explained)
+
+    assert explains(draft)
+    assert explains("Gerald update: " + draft)
+    assert not explains(draft, ConductSign(label=Conduct.DEROGATORY_PATIENT))
+    assert not explains(draft + " NHS number 999 043 2157.")
+    assert not explains("Mrs Doris Ackroyd died this morning. " + draft)
 
 
-def test_nothing_around_explains_nothing() -> None:
-    told = Telling(kind=TellingKind.ONE_CASE)
-    assert beside_posts(told, read_text(HOME), Context(author=NURSE), ()) is told
-    assert around(Context(author=NURSE)) == ()
+def test_a_closed_profile_is_not_read() -> None:
+    hidden = Context(author=Author(bio="Staff nurse", public=False), thread=(Post(text="first"),))
+    assert around(hidden) == ("first",)
+
+
+def test_a_letter_is_explained_by_nothing() -> None:
+    """Letters are known to tell of real patients."""
+    draft = "Cold, grey, smells of acetone, has not risen since Sunday. Two feeds refused."
+    context = after("My sourdough starter is called Gerald and has a feeding chart on the fridge")
+    assert check_case(read_text(draft), context).telling.kind is TellingKind.ONE_CASE
 
 
 def test_the_nearest_is_read_first() -> None:
@@ -132,4 +143,5 @@ def test_colleagues_are_named_without_a_count(monkeypatch: pytest.MonkeyPatch) -
     assert before.verdict is Verdict.REVISE
     assert {"self_or_family", "colleague"} <= set(found.recognisable_by)
     assert found.verdict is Verdict.STOP
+    assert [s.by_opinion for s in found.subjects] == [True]
     assert [s.crowds for s in found.subjects] == [s.crowds for s in before.subjects]

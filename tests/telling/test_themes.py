@@ -1,5 +1,7 @@
 """What a thread is about: a reply in it is then no patient's, however like one it reads, unless it says otherwise."""
 
+from dataclasses import replace
+
 import pytest
 
 from secondlook import Author, Context, Draft, Post, Verdict, check
@@ -27,6 +29,27 @@ def under(*posts: str) -> Context:
         "A real dilemma: he made up his mind to go home",
         "Third episode of cellulitis this year, what would you give?",
         "Is anyone playing games with the rota again?",
+        "Lady born in 1941, shot by crossbow, now on our ward",
+        "New episode of AF in the 84yo with the crossbow bolt",
+        "Crossbow injury, no history of surgery, 84F",
+        "I'm on Casualty this week. Crossbow injury, 84F",
+        "His obituary was in the Gazette today, I looked after him for weeks",
+        "Press release went out, I was there",
+        "This week's trial without catheter",
+        "Famous last words. 62M sent home",
+        "Dead patients on trolleys again",
+        "New series of fits in this 3 year old",
+        "Novel presentation of lupus in a 34 year old",
+        "She runs a book club and now can't read",
+        "Watching Casualty when her husband collapsed",
+        "17 year old, overdose after mock exams",
+        "42 with ALS, day 30",
+        "PALS day after the son of bed 4 complained",
+        "Gave a made up name at reception, overdose",
+        "All her seizures are made up",
+        "Symptoms are all imaginary",
+        "No real case for CT?",
+        "Museum curator with TB on 7",
     ],
 )
 def test_what_clinicians_say_to_each_other_sets_no_theme(first: str) -> None:
@@ -44,7 +67,7 @@ def test_what_clinicians_say_to_each_other_sets_no_theme(first: str) -> None:
         ("NO SPOILERS but who saw last night's episode", TellingKind.INVENTED),
         ("Journal club: this month's paper is the one on liquorice", TellingKind.PUBLISHED),
         ("This day in 1848: the first death under chloroform", TellingKind.PUBLISHED),
-        ("Club statement: the captain has strained his hamstring", TellingKind.PUBLISHED),
+        ("The anatomy museum has a new skeleton. Ask me about his pelvis", TellingKind.PUBLISHED),
     ],
 )
 def test_a_thread_says_what_it_is_about(first: str, kind: TellingKind) -> None:
@@ -70,6 +93,28 @@ def test_a_thread_says_what_it_is_about(first: str, kind: TellingKind) -> None:
 )
 def test_a_later_post_or_a_real_patient_sets_no_theme(draft: str, thread: tuple[str, ...]) -> None:
     assert check(Draft(draft), under(*thread)).verdict is Verdict.STOP
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "No spoilers but our major trauma patient from the crossbow competition is awake",
+        "Teaching OSCEs today but last night a 34 year old woman arrested on our ward after the crossbow accident",
+    ],
+)
+def test_a_first_post_that_tells_of_a_patient_is_about_that_patient(first: str) -> None:
+    assert check(Draft(READS_LIKE_A_PATIENT), under(first)).verdict is Verdict.STOP
+
+
+def test_a_named_patient_under_something_published_stays_one() -> None:
+    named = "Doris Ackroyd from Merrowdale died this morning on bed 4, 84, crossbow."
+    assert check(Draft(named), under("Journal club: this month's paper is the one on liquorice")).verdict is Verdict.STOP
+
+
+def test_where_the_first_post_is_not_known_there_is_no_theme() -> None:
+    """Of private notes only the latest are read."""
+    notes = replace(under("OSCE day two. What did station 6 want from us?"), opening=False)
+    assert not check(Draft(READS_LIKE_A_PATIENT), notes).telling.explained
 
 
 def test_a_theme_never_changes_how_many_fit() -> None:

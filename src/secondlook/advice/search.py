@@ -127,7 +127,8 @@ def _cheap(
     """The verdict if the softened mentions said nothing any more, without reading the text again."""
     gone = {change.mention for change in changes}
     kept = tuple(m for m in judged.reading.mentions if m not in gone and not overlapping(left_out, m.start, m.end))
-    again = judge(replace(judged.reading, mentions=kept), context, rulebook, earlier=judged.earlier, opinion=False)
+    without = replace(judged.reading, mentions=kept)
+    again = judge(without, context, rulebook, earlier=judged.earlier, explaining=False, opinion=False)
     if left_out:
         # The tone was in the sentences left out; whether it is gone is seen when the words are read again.
         rules = [rule for rule in again.rules if rule.id not in ("S4", "S5", "S6", "S7", "R3", "R5")]
@@ -158,7 +159,8 @@ def _safe(words: str, judged: Judgement, context: Context, rulebook: Rulebook) -
     reading = read_text(words)
     if not words.strip() or not reading.coverage.understood:
         return False
-    return judge(reading, context, rulebook, earlier=judged.earlier).verdict is Verdict.SHARE
+    again = judge(reading, context, rulebook, earlier=judged.earlier, explaining=False)
+    return again.verdict is Verdict.SHARE
 
 
 def _conduct_sentences(judged: Judgement) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from secondlook.model import STANDARD_ONLOOKERS, AppliedRule, AudienceView, Draft, Review, SubjectReview, Verdict
+from secondlook.model import AppliedRule, AudienceView, Draft, Review, SubjectReview, Verdict
 from secondlook.saying import answer, words
 from secondlook.saying.answer import MOST_FACTS
 
@@ -136,9 +136,8 @@ def _recognisers(page: Page, review: Review, parts: "Mapping[str, Parts]") -> No
         for name, crowd in subject.crowds.items():
             able = name in subject.recognisable_by
             page.paragraph(answer.recogniser(name, crowd, able=able), indent=4, mark="! " if able else "  ")
-        for name in subject.recognisable_by:
-            if name not in subject.crowds and name in STANDARD_ONLOOKERS:
-                page.paragraph(answer.uncounted(name), indent=4, mark="! ")
+        if said := answer.opinion(subject):
+            page.paragraph(said, indent=4, mark="! ")
         _what_gives_away(page, subject, parts.get(subject.subject.label))
 
 

@@ -17,7 +17,7 @@ from secondlook.dossiers.placed import addressed, placed, says_yes
 from secondlook.dossiers.records import Record, draft_record, read_post
 from secondlook.dossiers.shortlist import MOST_POSTS, NO_TIME, shortlist
 from secondlook.finders import Reading, read_text
-from secondlook.model import Context, Fact, Origin, Post, Source
+from secondlook.model import Attribute, Context, Fact, Origin, Post, Source
 
 OLDEST_WHEREABOUTS_DAYS = 550
 """A post older than this says little about where somebody works now."""
@@ -32,6 +32,7 @@ TELLS_ALONE = 0.5
 TELLS_AT_ALL = 0.3
 """Tagger's chance below which a post tells of nobody: a number in it is no patient's age."""
 SHORTEST_NAME = 3
+_WHEN = (Attribute.DAY, Attribute.CLOCK_TIME)
 SELF = "the author"
 """Stands for the draft's author among the authors of posts, whatever name they post under."""
 
@@ -47,6 +48,13 @@ class Earlier:
     passed_over: int = 0
     """Posts of a long history or thread that were not read."""
     _ties: dict[tuple[int, int], "Linked | None"] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def opening_tells(self) -> float:
+        """The tagger's chance that the thread's first post tells of one real patient's case; 0 where it says no more of
+        anybody than when."""
+        first = [r for r in self.records if r.origin.source is Source.THREAD and r.origin.index == 0]
+        return max((r.tells for r in first if any(f.attribute not in _WHEN for f in r.facts)), default=0.0)
 
     def without(self, pieces: Collection[tuple[Source, int]]) -> "Earlier":
         """The same without some posts, each named by its source and its place there."""

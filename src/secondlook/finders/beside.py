@@ -39,11 +39,12 @@ class Beside:
 
 
 def around(context: Context) -> tuple[str, ...]:
-    """What a draft is read beside, the nearest first: its author's profile, the thread from its end, earlier posts
-    latest first. Empty where nothing was posted."""
+    """What a draft is read beside, the nearest first and no more than is read: its author's profile, if readers see it,
+    the thread from its end, earlier posts latest first. Empty where nothing was posted."""
     history = sorted(context.history, key=lambda post: post.posted_at or _ALWAYS, reverse=True)
     posts = [post.text for post in (*reversed(context.thread), *history)]
-    return tuple(text for text in (context.author.bio, *posts) if text) if posts else ()
+    bio = context.author.bio if context.author.public else ""
+    return tuple(text for text in (bio, *posts) if text)[:TEXTS] if posts else ()
 
 
 def beside(vocabulary: Vocabulary, texts: Sequence[str]) -> Pieces:

@@ -85,7 +85,7 @@ def read_beside(reading: Reading, context: Context) -> Beside | None:
     return _beside_texts(reading.plain, texts)
 
 
-@remembered(256)
+@remembered(128)
 def _beside_texts(text: str, texts: tuple[str, ...]) -> Beside:
     return tagger(Size.LETTERS).beside(text, texts)
 
@@ -97,11 +97,11 @@ def _read(text: str, size: Size) -> Reading:
     if not is_there(size):
         tagging = silence()
         proposed = proposed_in(view.text)
-    elif size is Size.BULK or (beside := _beside()) is None:
+    elif size is Size.BULK or (pool := _pool()) is None:
         tagging = tagger(size).tag(view.text)
         proposed = proposed_in(view.text)
     else:
-        coming = beside.submit(lambda: tagger(size).tag(view.text))
+        coming = pool.submit(lambda: tagger(size).tag(view.text))
         time.sleep(HEAD_START_SECONDS)
         proposed = proposed_in(view.text)
         tagging = coming.result()
@@ -122,7 +122,7 @@ def proposed_in(plain: str) -> list[Mention]:
 
 
 @cache
-def _beside() -> ThreadPoolExecutor | None:
+def _pool() -> ThreadPoolExecutor | None:
     """A second thread for the tagger, which waits for no Python; none in a worker of a pool, whose cores are taken."""
     return None if multiprocessing.parent_process() is not None else ThreadPoolExecutor(max_workers=1)
 

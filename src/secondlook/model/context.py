@@ -114,6 +114,8 @@ class Context:
     """When it will be posted; None: not said."""
     thread: tuple[Post, ...] = ()
     """Oldest first."""
+    opening: bool = True
+    """Whether `thread` begins with the post that opened it, which says what it is about."""
     history: tuple[Post, ...] = ()
     """The author's earlier posts, here or elsewhere."""
     attachments: tuple[Attachment, ...] = ()

@@ -87,6 +87,8 @@ class SubjectReview:
     crowds: dict[str, Crowd]
     """By onlooker's name. An onlooker who would not know where to look is missing."""
     recognisable_by: tuple[str, ...]
+    by_opinion: bool = False
+    """That colleagues could tell is the network's opinion, and no count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
 from secondlook.crowds.seats import country_seat, health_staff_seat, residents_seat, staff_seat
 from secondlook.crowds.sites import Site, Unit, site_named, site_of, town_named, unit_of
 from secondlook.crowds.weighing import QUOTE_WORDS, name_words, weigh
-from secondlook.model import About, Attribute, AudienceKind, Author, Context, Dossier, Fact, Source, Telling
+from secondlook.model import About, Attribute, AudienceKind, Context, Dossier, Fact, Source, Telling
 from secondlook.onlookers._table import reported
 
 RECENT_DAYS = 91.0
@@ -143,17 +143,8 @@ def noticed(dossier: Dossier, population: Country) -> bool:
     return False
 
 
-def under_a_handle(author: Author) -> bool:
-    """Whether readers see a handle ("night_owl_rn") and no name: nobody then knows that they work with its author."""
-    name = author.display_name.strip()
-    return bool(name) and " " not in name and (name.islower() or not name.isalpha())
-
-
-def striking(dossier: Dossier, telling: Telling, population: Country, *, anywhere: bool = True) -> bool:
-    """Whether a particular is told that is unlikely to have happened elsewhere in the same weeks.
-
-    Without `anywhere`, only what is rare by itself: a scene that staff remember is known to those who were there.
-    """
+def striking(dossier: Dossier, telling: Telling, population: Country) -> bool:
+    """Whether a particular is told that is unlikely to have happened elsewhere in the same weeks."""
     for fact in dossier.facts:
         match fact.attribute:
             case Attribute.PUBLIC_EVENT:
@@ -164,9 +155,7 @@ def striking(dossier: Dossier, telling: Telling, population: Country, *, anywher
                 return True
             case Attribute.NAME if len(name_words(fact)) >= 2:
                 return True
-            case Attribute.EVENT if anywhere and telling.memorable:
-                return True
-            case Attribute.EVENT if fact.rarity is not None and fact.rarity <= 1e-4:
+            case Attribute.EVENT if telling.memorable or (fact.rarity is not None and fact.rarity <= 1e-4):
                 return True
             case Attribute.CONDITION | Attribute.PROCEDURE if _share(fact, population) <= TALKED_ABOUT_SHARE / 5:
                 return True

@@ -47,8 +47,7 @@ def stand(dossier: Dossier, context: Context, telling: Telling, population: Coun
     if not ground.recent(telling) and not telling.memorable:
         return None
     noticed = ground.noticed(dossier, population)
-    known = bool(sites) or not ground.under_a_handle(context.author)
-    striking = ground.striking(dossier, telling, population, anywhere=known)
+    striking = ground.striking(dossier, telling, population)
     if not striking and not (sites and (noticed or ground.pictured(dossier, telling))):
         return None
     kept_in_mind = ground.RECENT_DAYS if ground.recent(telling) else LONG_WINDOW_DAYS

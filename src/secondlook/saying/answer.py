@@ -28,7 +28,10 @@ VERDICT = {
 NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 NOBODY_LOOKS = "No onlooker would know where to begin looking."
 _SUPPOSING = "could tell, were it a patient"
-_NO_COUNT = "That is no count: read beside what was posted, it is of a kind that they know again."
+NO_COUNT = (
+    "That somebody who works where you do could tell is no count: read beside what was posted, it is of a kind that "
+    "they know again."
+)
 NO_WORDING = "No change of wording makes this shareable here."
 
 
@@ -40,17 +43,15 @@ def verdict(review: Review) -> str:
 def recogniser(name: str, crowd: Crowd, *, able: bool) -> str:
     """ "A stranger with ... could tell: about 3 people fit (1 to 8), of 8,900 patients of one practice".
 
-    A crowd that is too small and nobody able: it is no patient's case, as something around the draft shows. One that
-    is large and somebody able: that they could tell is no count.
+    A crowd that is too small and nobody able: it is no patient's case, as something around the draft shows.
     """
     verb = "could tell" if able else _SUPPOSING if crowd.recognisable else "probably could not tell"
-    more = "" if crowd.recognisable or not able else f" {_NO_COUNT}"
-    return f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}.{more}"
+    return f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}."
 
 
-def uncounted(name: str) -> str:
-    """Of an onlooker who could tell, and for whom nothing could be counted."""
-    return f"{words.onlooker(name)} could tell. {_NO_COUNT}"
+def opinion(subject: SubjectReview) -> str:
+    """What is said where colleagues could tell though no count says so; empty where one does."""
+    return NO_COUNT if subject.by_opinion else ""
 
 
 def nowhere_to_look(name: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from secondlook.finders import Reading, read_beside
 from secondlook.model import Conduct, ConductSign, Context, Telling, TellingKind
-from secondlook.telling.themes import has_number
+from secondlook.telling.themes import has_name, has_number, in_thread
 
 LEAST_CHANCE = 0.02
 """Chance of a patient's case, read beside its context, below which none is told: a patient missed is worse than a false
@@ -23,20 +23,30 @@ such drafts of those writers that no count gave to colleagues, 21 were given to 
 SAYS = "Read beside the thread and earlier posts it tells of no patient"
 
 
-def beside_posts(told: Telling, reading: Reading, context: Context, signs: Sequence[ConductSign]) -> Telling:
-    """The telling as whoever has read thread and earlier posts takes it.
+def explained(
+    told: Telling, reading: Reading, context: Context, signs: Sequence[ConductSign], *, opening_tells: float
+) -> Telling:
+    """The telling as whoever has read thread and earlier posts takes it: by the thread's theme, else by the network.
 
-    What is told with contempt, as a game or across a boundary (`signs`) stays what it is.
+    A draft that is nobody's case by itself stays what it is, and so does what is told with contempt, as a game or
+    across a boundary (`signs`). `opening_tells`: the tagger's chance that the thread's first post tells of a patient.
     """
-    if told.kind is not TellingKind.ONE_CASE or has_number(reading):
+    if told.kind is not TellingKind.ONE_CASE or any(sign.label is not Conduct.DISTRESS for sign in signs):
         return told
-    if any(sign.label is not Conduct.DISTRESS for sign in signs):
+    themed = in_thread(told, reading, context, opening_tells=opening_tells)
+    return themed if themed.explained else beside_posts(told, reading, context)
+
+
+def beside_posts(told: Telling, reading: Reading, context: Context) -> Telling:
+    """The telling of a case by the network's opinion: none, where it has hardly a doubt and nobody is identified."""
+    if has_number(reading) or has_name(reading):
         return told
     found = read_beside(reading, context)
-    if found is None or found.telling[TellingKind.ONE_CASE] >= LEAST_CHANCE:
+    if found is None or (chance := found.telling[TellingKind.ONE_CASE]) >= LEAST_CHANCE:
         return told
     kind = max((k for k in TellingKind if not k.of_real_patient), key=lambda k: found.telling[k])
-    return replace(told, kind=kind, explained=SAYS, reasons=(*told.reasons, "read beside what was posted"))
+    reasons = (*told.reasons, "read beside what was posted")
+    return replace(told, kind=kind, certainty=1.0 - chance, explained=SAYS, reasons=reasons)
 
 
 def colleagues_would_know(told: Telling, reading: Reading, context: Context) -> bool:

@@ -103,6 +103,7 @@ def context_of_note(sender: Member, recipient: Member, *, at: datetime) -> Conte
             EarlierPost(text=note.text, author=note.sender.name if note.sender else "", posted_at=note.sent_at)
             for note in reversed(between.order_by("-id")[:MOST_NOTES])
         ),
+        opening=False,
         history=_history(sender, None, None, MOST_OF_HISTORY, rooms=RoomKind.CLOSED),
         country=settings.COUNTRY,
     )

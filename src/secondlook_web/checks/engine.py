@@ -148,7 +148,8 @@ class Published:
     def few_unread(self, posts: tuple[Post, ...], most: int) -> tuple[Post, ...]:
         """Without those that were not read yet, but for the last `most` of them; the others are read when idle."""
         unread = [at for at, post in enumerate(posts) if post.text not in self._seen]
-        left_out = set(unread[: max(0, len(unread) - most)])
+        # The first says what a thread is about.
+        left_out = set(unread[: max(0, len(unread) - most)]) - {0}
         self._unread.extend(posts[at].text for at in sorted(left_out))
         return tuple(post for at, post in enumerate(posts) if at not in left_out)
 

@@ -220,7 +220,7 @@ def person_sentences(review: Review) -> list[str]:
     return [
         answer.recogniser(name, subject.crowds[name], able=name in subject.recognisable_by)
         if name in subject.crowds
-        else _without_crowd(name, able=name in subject.recognisable_by)
+        else _without_crowd(subject, name)
         for subject in review.subjects
         for name in STANDARD_ONLOOKERS
     ]
@@ -270,14 +270,15 @@ def _person(subject: SubjectReview) -> PersonShown:
     return PersonShown(name=words.subject(subject), onlookers=tuple(shown), gives_away=answer.gives_away(subject))
 
 
-def _without_crowd(name: str, *, able: bool) -> str:
-    return answer.uncounted(name) if able else answer.nowhere_to_look(name)
+def _without_crowd(subject: SubjectReview, name: str) -> str:
+    told = answer.opinion(subject) if name == "colleague" else ""
+    return told or answer.nowhere_to_look(name)
 
 
 def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> OnlookerShown:
     able = name in subject.recognisable_by
     if crowd is None:
-        return OnlookerShown(name=name, says=_without_crowd(name, able=able), able=able)
+        return OnlookerShown(name=name, says=_without_crowd(subject, name), able=able)
     return OnlookerShown(
         name=name,
         says=answer.recogniser(name, crowd, able=able),
