@@ -148,8 +148,7 @@ class Published:
     def few_unread(self, posts: tuple[Post, ...], most: int) -> tuple[Post, ...]:
         """Without those that were not read yet, but for the last `most` of them; the others are read when idle."""
         unread = [at for at, post in enumerate(posts) if post.text not in self._seen]
-        # The first says what a thread is about.
-        left_out = set(unread[: max(0, len(unread) - most)]) - {0}
+        left_out = set(unread[: max(0, len(unread) - most)])
         self._unread.extend(posts[at].text for at in sorted(left_out))
         return tuple(post for at, post in enumerate(posts) if at not in left_out)
 
@@ -179,9 +178,11 @@ def live_checked(draft: Draft, context: Context, *, published: bool) -> Review:
     """One check while somebody types, where the engine is."""
     if published:
         half = UNREAD_POSTS_OF_A_LIVE_CHECK // 2
+        thread = _published.few_unread(context.thread, half)
         context = replace(
             context,
-            thread=_published.few_unread(context.thread, half),
+            thread=thread,
+            opening=context.opening and thread[:1] == context.thread[:1],
             history=_published.few_unread(context.history, half),
         )
     return checked(draft, context, adding_up=False, advising=False, published=published)
