@@ -97,3 +97,47 @@ def test_another_number_stays_though_some_of_its_signs_are_alike(number: str) ->
     known = [Detail(0, 8, Category.ID_NUMBER, About.PATIENT, Reason.MENTION)]
     known += [Detail(10, 16, Category.ADDRESS, About.PATIENT, Reason.MENTION)]
     assert [text[one.start : one.end] for one in values_again(letter, known)] == ["W0093812", "B1 0SS"]
+
+
+TOLD = "Name: Jo Smith   DOB: 04/11/1946\nTel: {}\n\nShe will bring her tablets and a list. {}\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("01872", "The practice is on 01872 255 000."),
+        ("01872 / 554 321", "The practice is on 01872 255 000."),
+    ],
+)
+def test_a_dialling_code_alone_is_looked_for_nowhere(number: str, words: str) -> None:
+    """A town's code stands in half of a letter's numbers."""
+    assert words in hidden(TOLD.format(number, words))
+
+
+@pytest.mark.parametrize("number", ["554 321", "554321", "443 210"])
+def test_a_short_telephone_goes_where_it_is_met_again(number: str) -> None:
+    """Who lives in the town writes no code."""
+    bare = number.replace(" ", "")
+    shown = hidden(TOLD.format(number, f"Please ring {number} or {bare} after lunch."))
+    assert number not in shown
+    assert bare not in shown
+
+
+@pytest.mark.parametrize(("number", "again"), [("55432", True), ("01872", False), ("+44 1872", False), ("016977", False)])
+def test_a_telephone_of_five_digits_is_no_code(number: str, again: bool) -> None:
+    """Unless it begins as codes do, and a longer number with it."""
+    text = f"{number}. Met: {number}. Rung: {number} 3210"
+    known = [Detail(0, len(number), Category.CONTACT, About.PATIENT, Reason.MENTION)]
+    known.append(Detail(text.rindex(number), len(text), Category.CONTACT, About.INSTITUTION, Reason.MENTION))
+    found = {one.start for one in values_again(Letter(text, [], [], [], []), known)}
+    assert (text.index("Met: ") + 5 in found) == again
+
+
+def test_a_number_goes_though_the_same_digits_begin_one_place_before() -> None:
+    """Its beginning is its end, and what stands before it belongs to another."""
+    letter = Letter(text := "12 12312. 3 1 12312 312", [], [], [], [])
+    known = [Detail(3, 8, Category.ID_NUMBER, About.PATIENT, Reason.MENTION)]
+    assert (12, 18) not in {(one.start, one.end) for one in values_again(letter, known)}
+    letter = Letter(text := "12121; 3 12\n\n121 21", [], [], [], [])
+    known = [Detail(0, 5, Category.ID_NUMBER, About.PATIENT, Reason.MENTION)]
+    assert "121 21" in {text[one.start : one.end] for one in values_again(letter, known)}

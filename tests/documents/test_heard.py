@@ -1,10 +1,14 @@
 """What the network hears in letters: what must stay first, then names and homes that no label or title points at."""
 
+from time import process_time
+
 import pytest
 
 from secondlook.documents.finding.births import is_birth, latest_year
-from secondlook.documents.finding.heard import Heard, heard, of_network
-from secondlook.documents.finding.people import Detail
+from secondlook.documents.finding.heard import Heard, _number_like, heard, of_network
+from secondlook.documents.finding.named import _as_heard
+from secondlook.documents.finding.naming import Name
+from secondlook.documents.finding.people import NOTHING, Detail, Letter, Named, Zone
 from secondlook.documents.model import Reason
 from secondlook.finders import read_letter
 from secondlook.model import About, Category
@@ -99,7 +103,7 @@ def test_a_letters_own_date_is_the_one_years_after_the_births() -> None:
 def test_of_a_find_that_a_rule_knows_in_part_the_rest_goes_without_its_label() -> None:
     """A rule knows the digits of a card, the first name of a list."""
     text = "Card MIU 09917 dob\nBryn Teg"
-    find = Heard(0, len(text), Category.ADDRESS, About.PATIENT, 0.99, 0.99)
+    find = Heard(0, len(text), Category.ADDRESS, About.PATIENT, 0.99, 0.99, 0.99)
     known = [Detail(9, 14, Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE)]
     assert [text[one.start : one.end] for one in of_network(text, [find], known)] == ["Card MIU", "Bryn Teg"]
 
@@ -107,7 +111,7 @@ def test_of_a_find_that_a_rule_knows_in_part_the_rest_goes_without_its_label() -
 def test_a_practices_address_stays_under_its_doctors_name() -> None:
     """The network is believed over a rule only where no clinician stands above."""
     text = "Dr Sita Patel\n4 High Street"
-    find = Heard(14, len(text), Category.ADDRESS, About.PATIENT, 0.99, 0.99)
+    find = Heard(14, len(text), Category.ADDRESS, About.PATIENT, 0.99, 0.99, 0.99)
     known = [
         Detail(3, 13, Category.NAME, About.COLLEAGUE, Reason.STRUCTURE),
         Detail(14, len(text), Category.ADDRESS, About.INSTITUTION, Reason.STRUCTURE),
@@ -122,3 +126,60 @@ def test_a_name_is_weighed_over_the_whole_letter() -> None:
     names = [one for one in heard(read_letter(text)) if text[one.start : one.end] == "Noreen"]
     assert len(names) > 1
     assert len({round(one.everywhere, 6) for one in names}) == 1
+
+
+@pytest.mark.parametrize("text", ["Bleep 2231", "Lot no. 4471190", "GMC: 7123456", "ext 44711", "²²²²²²", "½½½½½½½½"])
+def test_numbers_of_staff_and_devices_and_raised_digits_are_no_patients(text: str) -> None:
+    """Whose it is stands right before it, outside the find or in it; a footnote's sign is no digit."""
+    start = max(text.rfind(" ") + 1, 0)
+    assert not _number_like(text, start, len(text))
+    assert not _number_like(text, 0, len(text))
+
+
+@pytest.mark.parametrize("before", ["Bleep 2231. MRN ", "Ext 4410, seen as ", "Form 7: ", "Lot 12 given, hosp no "])
+def test_a_number_goes_behind_anothers_on_its_line(before: str) -> None:
+    """A ward writes how it is rung beside whom it has."""
+    text = f"{before}4471190"
+    assert _number_like(text, len(before), len(text))
+
+
+@pytest.mark.parametrize("word", ["A' ", "A'.'.'", "A”’ "])
+def test_a_long_row_of_names_is_weighed_in_time(word: str) -> None:
+    """A letter comes from outside: who writes it must not choose how long it is read."""
+    text = word * 5_000 + "x"
+    find = Heard(0, len(text), Category.NAME, About.PATIENT, 0.99, 0.99, 0.99)
+    known = [Detail(0, 1, Category.NAME, About.PATIENT, Reason.STRUCTURE)]
+    begun = process_time()
+    assert list(of_network(text, [find], known)) == []
+    assert process_time() - begun < 1.0
+
+
+@pytest.mark.parametrize("rest", ["O’Neill", "van der Berg", "“Billy” Smith-Jones", "'Bet' JR"])
+def test_the_rest_of_a_name_goes(rest: str) -> None:
+    """A rule knows the first name."""
+    text = f"Jo {rest}"
+    find = Heard(0, len(text), Category.NAME, About.PATIENT, 0.99, 0.99, 0.99)
+    known = [Detail(0, 2, Category.NAME, About.PATIENT, Reason.STRUCTURE)]
+    assert [text[one.start : one.end] for one in of_network(text, [find], known)] == [rest]
+
+
+def test_where_nothing_is_weighed_over_the_letter_the_place_itself_speaks() -> None:
+    """No evidence makes nobody a colleague."""
+    found = heard(read_letter("He lives alone in Drumaness and his son Kofi visits daily."))
+    places = [one for one in found if one.category is not Category.NAME]
+    assert places
+    assert all(one.everywhere == one.ours for one in places)
+
+
+@pytest.mark.parametrize(
+    ("ours", "everywhere", "about"),
+    [(0.4, 0.05, None), (0.05, 0.4, None), (0.05, 0.05, About.COLLEAGUE), (0.6, 0.05, About.PATIENT)],
+)
+def test_a_name_is_a_colleagues_where_neither_its_place_nor_the_letter_says_otherwise(
+    ours: float, everywhere: float, about: About | None
+) -> None:
+    """One sentence that may speak of the patient is enough to leave it open."""
+    named = Named(Name(0, 4, "", ("mira",), ()), None, NOTHING, Zone.BODY)
+    find = Heard(0, 4, Category.NAME, About.PATIENT, 0.9, ours, everywhere)
+    [done] = _as_heard(Letter("Mira came.", [], [], [], []), [named], [find])
+    assert done.about == about

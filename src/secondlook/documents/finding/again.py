@@ -20,7 +20,9 @@ from secondlook.model import About, Category
 MOST_SLIPS = 2
 """Signs of a number met again that recognition took for others: "wo093812" is W0093812."""
 SHORTEST_NUMBER, SHORTEST_CALLED = 5, 7
-"""Letters and digits of a number that is looked for elsewhere; of a telephone, whose first five are a town's."""
+"""Letters and digits of a number that is looked for elsewhere; of a telephone that is no town's code for certain."""
+DIGITS_OF_A_CODE = 5
+"""Of a town's dialling code, most often: 01872."""
 _WORD = re.compile(r"(?:[1|](?=[a-z]{2}))?[^\W\d_]+(?:[105][^\W\d_]+)*(?:['’‑-][^\W\d_]+)*(?:-\n[ \t]*[^\W\d_]+)?")
 """A digit inside a word is a letter that was not recognised."""
 _VERB_AFTER = re.compile(
@@ -249,6 +251,7 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
     plain = "".join(text[at] for at in plain_at).upper()
     if len(plain) != len(plain_at):
         return
+    called = {values.plain(text[one.start : one.end]) for one in known if one.category is Category.CONTACT}
     wanted = {}
     for detail in ours:
         if detail.category in (Category.ID_NUMBER, Category.CONTACT) or (
@@ -257,8 +260,9 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             piece = text[detail.start : detail.end]
             code = values.POSTCODE_ANY.search(piece) if detail.category is Category.ADDRESS else None
             key = values.plain(code[0] if code else piece)
-            least = SHORTEST_CALLED if detail.category is Category.CONTACT else SHORTEST_NUMBER
-            if (len(key) >= least and sum(c.isdigit() for c in key) >= 2) or (key and "@" in piece):
+            if detail.category is Category.CONTACT and _is_a_code(piece, called):
+                continue
+            if (len(key) >= SHORTEST_NUMBER and sum(c.isdigit() for c in key) >= 2) or (key and "@" in piece):
                 wanted[key] = detail
         if detail.category is Category.ADDRESS:
             house = re.match(
@@ -281,7 +285,15 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             whole = alone and slips <= MOST_SLIPS and "\n\n" not in text[start:end] and end - start <= 2 * len(key) + 4
             if whole:
                 yield Detail(start, end, detail.category, detail.about, Reason.AGAIN)
-            at = folded.find(looked_for, at + len(key))
+            at = folded.find(looked_for, at + (len(key) if whole else 1))
+
+
+def _is_a_code(piece: str, called: set[str]) -> bool:
+    """Whether a part of a telephone is a town's dialling code: half of the letter's numbers may begin with it."""
+    key = values.plain(piece)
+    if len(key) >= SHORTEST_CALLED or not piece.lstrip(" (").startswith(("0", "+")):
+        return False
+    return len(key) == DIGITS_OF_A_CODE or any(one != key and one.startswith(key) for one in called)
 
 
 def words_again(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:

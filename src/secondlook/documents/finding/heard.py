@@ -70,8 +70,8 @@ class Heard:
     """Of its words to be part of a mention, 0 to 1."""
     ours: float
     """Of being the patient's or a relative's, 0 to 1."""
-    everywhere: float = 0.0
-    """The same, of a name: over all places in the letter where one of its words is heard."""
+    everywhere: float
+    """The same, of a name: over all places in the letter where one of its words is heard. `ours`, where none is."""
 
     @property
     def counts(self) -> bool:
@@ -101,7 +101,7 @@ def heard(reading: Reading) -> list[Heard]:
             category = Category.BIRTH_DATE
         if category in LEAST:
             ours = sum(whose[about] for about in OURS)
-            everything.append(Heard(start, end, category, mention.about, chance, ours))
+            everything.append(Heard(start, end, category, mention.about, chance, ours, everywhere=ours))
     latest = latest_year(text, [(one.start, one.end) for one in everything if one.category is Category.BIRTH_DATE])
     return list(_everywhere(text, [one for one in everything if _can_be(one, text, latest)]))
 
@@ -141,19 +141,21 @@ def _can_be(one: Heard, text: str, latest: int) -> bool:
 def _number_like(text: str, start: int, end: int) -> bool:
     """Whether a number can be a patient's: long enough, and no lot, device or clinician is before it."""
     words = text[start:end]
-    digits = sum(c.isdigit() for c in words)
-    if _NO_PATIENTS.search(text[max(0, start - 20) : start]) or _NO_PATIENTS.match(words):
+    if _ANOTHERS_BEFORE.search(text[max(0, start - 20) : start]) or _ANOTHERS.match(words):
         return False
     runs = [len(run) for run in re.findall(r"\d+", words)]
+    digits = sum(runs)
     grouped = digits >= GROUPED_NUMBER and min(runs) > 1
     return digits >= WHOLE_NUMBER or ((grouped or max(runs, default=0) >= LONGEST_RUN) and "\n" not in words)
 
 
-_NO_PATIENTS = re.compile(
+_OF_ANOTHER = (
     r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|gmc|nmc|hcpc|gdc|goc|gphc|bleep|blp|ext|badge|code)"
-    r"(?: ?(?:no|number|num)\b)?[ .:#]{0,3}(?=$|\d)",
-    re.IGNORECASE,
+    r"(?: ?(?:no|number|num)\b)?[ .:#]{0,3}"
 )
+_ANOTHERS_BEFORE = re.compile(rf"{_OF_ANOTHER}\Z", re.IGNORECASE)
+_ANOTHERS = re.compile(rf"{_OF_ANOTHER}\d", re.IGNORECASE)
+"""What a number of a lot, a device or a clinician stands behind, or begins with itself."""
 _OF_A_SOCIETY = re.compile(r"\bOf $")
 """ "Friends Of Merrowdale"."""
 _LABEL_BESIDE = re.compile(r" ?/ ?[A-Z][a-z]+(?: of [a-z]+)?(?:  |[ \t]*[:\n])")
@@ -221,23 +223,29 @@ def _rest(text: str, one: Heard, ours: set[int]) -> Iterator[tuple[int, int]]:
             del words[-1]
         found = " ".join(word[0] for word in words)
         small = one.category is Category.NAME and text[one.start : one.end].islower()
-        if words and (small or _REST[one.category].match(found)):
+        if words and (small or _looks_like(one.category, found)):
             yield begun + words[0].start(), begun + words[-1].end()
 
 
-_NAME_WORD = (
-    r"[\"“'‘^-]*(?:[^\W\d_a-z][\w'’.^-]*|"
-    rf"(?:{'|'.join(sorted(PARTICLES))}|an|jnr|snr|jr)\b[\w'’-]*)[\"”'’]*"
+def _looks_like(category: Category, found: str) -> bool:
+    """Whether the rest of a find that a rule knows in part can be a part of it; words with one space between."""
+    if category is Category.NAME:
+        return all(_NAME_WORD.fullmatch(word) for word in found.split(" "))
+    return _REST[category].match(found) is not None
+
+
+_NAME_WORD = re.compile(
+    r"[\"“'‘^-]*+(?:[^\W\d_a-z][\w'’.^-]*+|"
+    rf"(?:{'|'.join(sorted(PARTICLES))}|an|jnr|snr|jr)\b[\w'’-]*+)[\"”'’]*+"
 )
 _REST = {
-    Category.NAME: re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD})*$"),
     Category.ID_NUMBER: re.compile(r".*\d"),
     Category.BIRTH_DATE: re.compile(rf"(?:the )?\d|.*{values.MONTH}", re.IGNORECASE),
     Category.CONTACT: re.compile(r"\+?\d"),
     Category.ADDRESS: re.compile(r"[A-Z\d\"“'‘]"),
     Category.PLACE: re.compile(r"[A-Z]"),
 }
-"""What the rest of a find looks like that a rule knows in part."""
+"""How what is not a name begins."""
 _LABEL = re.compile(
     r"(?:nhs|chi|rio|mrn|h&?c|hosp(?:ital)?|unit|no|number|ref|d\.?o\.?b|born|aged?|tel|gp|schools?|ysgol|post ?code"
     r"|address|cyfeiriad|enwa?u?|dyddiad|rhif|present|mother|father|parents?|nok|sex|[mfbi])[.:]*",

@@ -67,8 +67,8 @@ def found(letter: Letter, mentions: Sequence[Mention], heard: Sequence[Heard] = 
 
 
 SURELY_STAFF = 0.2
-"""The chance, over the whole letter, of being the patient's or a relative's below which a name that nothing around it
-settles is a colleague's."""
+"""The chance of being the patient's or a relative's, where it stands and over the whole letter, below which a name that
+nothing around it settles is a colleague's."""
 
 
 def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) -> list[Named]:
@@ -82,7 +82,7 @@ def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) ->
         if named.about is None and named.strength == NOTHING and same is not None:
             if same.counts:
                 named = replace(named, about=same.whose, strength=NEARBY)
-            elif same.everywhere < SURELY_STAFF:
+            elif max(same.ours, same.everywhere) < SURELY_STAFF:
                 named = replace(named, about=About.COLLEAGUE, strength=NEARBY)
         done.append(named)
     for one in heard:
