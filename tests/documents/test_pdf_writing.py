@@ -197,3 +197,15 @@ def test_what_stands_on_either_side_of_a_box_is_looked_at() -> None:
     [strip] = _pdf_proof._strips(pixels, [Box(left=200, top=95, right=280, bottom=125)])
     assert int((strip == 0).sum()) == 3 * 20 * 4
     assert not (strip == 90).any()
+
+
+def test_what_stands_above_a_box_beside_a_higher_one_is_looked_at() -> None:
+    """Lines of a scan run aslant: what is blank of a line is each box's own part of it."""
+    pixels = np.full((200, 900), 255, np.uint8)
+    pixels[92:106, 300:360] = 0
+    boxes = [Box(left=200, top=90, right=280, bottom=130), Box(left=290, top=108, right=370, bottom=148)]
+    for box in boxes:
+        pixels[int(box.top) : int(box.bottom), int(box.left) : int(box.right)] = 20
+    [strip] = _pdf_proof._strips(pixels, boxes)
+    assert int((strip == 0).sum()) == 14 * 60
+    assert not (strip == 20).any()

@@ -8,6 +8,7 @@ file of ours.
 import io
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import cast
 
 import cv2
@@ -190,8 +191,11 @@ _TWO_GREYS = np.array([[17 * (byte >> 4), 17 * (byte & 15)] for byte in range(25
 
 
 def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:
-    """What stands before, between and after the boxes of each line, without the boxes: each stretch of it once."""
+    """Each line's boxes with what stands before, between and after them, blank where a box is: each stretch once."""
     height, width = pixels.shape
+    rest = pixels.copy()
+    for box in boxes:
+        rest[max(int(box.top), 0) : max(ceil(box.bottom), 0), max(int(box.left), 0) : max(ceil(box.right), 0)] = 255
     for line in _lines(boxes):
         reach = 0.4 * max(box.height for box in line)
         top = max(int(min(box.top for box in line) - reach), 0)
@@ -199,9 +203,7 @@ def _strips(pixels: Pixels, boxes: Sequence[Box]) -> Iterator[Pixels]:
         shown = np.zeros(width, np.bool_)
         for box in line:
             shown[max(int(box.left) - _STRIP_PIXELS, 0) : max(int(box.right) + _STRIP_PIXELS, 0)] = True
-        for box in line:
-            shown[max(int(box.left), 0) : max(int(box.right), 0)] = False
-        parts = [pixels[top:bottom, left:right] for left, right in runs_of(shown)]
+        parts = [rest[top:bottom, left:right] for left, right in runs_of(shown)]
         if any(part.size and int(part.min()) < 128 for part in parts):
             gap = np.full((bottom - top, _GAP_PIXELS), 255, np.uint8)
             yield np.hstack([part for each in parts for part in (each, gap)])

@@ -7,14 +7,13 @@ disk: a program gets the file in memory, within limits of time, memory and outpu
 
 import json
 import os
-import resource
 import shutil
 import signal
 import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -155,7 +154,7 @@ def _run(command: list[str], held: tuple[int, ...], *, with_errors: bool = False
     for descriptor in held:
         os.lseek(descriptor, 0, os.SEEK_SET)
     process = subprocess.Popen(  # noqa: S603 (a program and options of our own)
-        command,
+        [*_WITHIN_LIMITS, *command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT if with_errors else subprocess.DEVNULL,
@@ -163,16 +162,11 @@ def _run(command: list[str], held: tuple[int, ...], *, with_errors: bool = False
         cwd="/",
         pass_fds=held,
         start_new_session=True,
-        preexec_fn=None if _BY_NUMBER else _limit,
     )
-    if _BY_NUMBER:
-        with suppress(ProcessLookupError):  # it has ended already
-            for kind, most in _LIMITS.items():
-                resource.prlimit(process.pid, kind, (most, most))
-    late = threading.Timer(SECONDS, _end, [process])
-    late.start()
     assert process.stdout is not None  # noqa: S101 (a pipe was asked for)
+    late = threading.Timer(SECONDS, _end, [process])
     try:
+        late.start()
         said = process.stdout.read(MOST_BYTES + 1)
         if len(said) > MOST_BYTES:
             _end(process)
@@ -184,20 +178,13 @@ def _run(command: list[str], held: tuple[int, ...], *, with_errors: bool = False
         process.wait()
 
 
-_BY_NUMBER = hasattr(resource, "prlimit")
-"""Whether a program can be given its limits from here, in the moment after it began. To set them in it, before that,
-takes a copy of this whole process: 8 ms of processor for each program where 0.3 do."""
-_LIMITS = {
-    resource.RLIMIT_CPU: SECONDS,
-    resource.RLIMIT_CORE: 0,
-    resource.RLIMIT_AS: LARGEST_PROCESS_BYTES,
-    resource.RLIMIT_FSIZE: MOST_BYTES,
-}
-
-
-def _limit() -> None:
-    for kind, most in _LIMITS.items():
-        resource.setrlimit(kind, (most, most))
+_LIMITED = (
+    f"ulimit -c 0 && ulimit -t {SECONDS} && ulimit -f {MOST_BYTES // 512} && ulimit -v {LARGEST_PROCESS_BYTES // 1024}"
+    ' && exec "$@"'
+)
+_WITHIN_LIMITS = ("/bin/sh", "-c", _LIMITED, "sh")
+"""What comes before a program: a shell takes the limits and becomes it, so that it never runs without them. To set them
+from Python before it begins takes a copy of this whole process: 8 ms of processor for each program."""
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

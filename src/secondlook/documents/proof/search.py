@@ -79,7 +79,7 @@ class _View:
     gaps: tuple[str, ...] = field(repr=False)
     """What stood before each run."""
 
-    @property
+    @cached_property
     def runs(self) -> list[tuple[int, int]]:
         """Where in `signs` each run begins and ends."""
         return list(zip(self.starts, (*self.starts[1:], len(self.signs)), strict=False))
