@@ -16,10 +16,10 @@ from secondlook.telling.themes import has_name, has_number, in_thread
 
 LEAST_CHANCE = 0.02
 """Chance of a patient's case, read beside its context, below which none is told: a patient missed is worse than a false
-alarm. Of 668 drafts by writers whom the network had not read, 14 false alarms went so, and 3 patients."""
+alarm. Of 668 drafts by writers whom the network had not read, 11 false alarms went so, and two patients' cases."""
 KNOWN_CHANCE = 0.7
-"""Chance that colleagues could tell from which they are taken to, where the family could or the place is fixed. Of 114
-such drafts of those writers that no count gave to colleagues, 21 were given to them: 17 rightly."""
+"""Chance that colleagues could tell from which they are taken to, where the family could or the place is fixed. Of 143
+such drafts of those writers that no count gave to colleagues, 26 were given to them: 21 rightly."""
 SAYS = "Read beside the thread and earlier posts it tells of no patient"
 
 

@@ -77,7 +77,7 @@ _OF_WORK = (About.AUTHOR, About.COLLEAGUE, About.INSTITUTION)
 FULL_NAME = 2
 """Words of a name that says who somebody is."""
 CERTAINTY = 0.9
-"""Of a theme: of 46 threads that had one, 43 were about no patient."""
+"""Of a theme. Of 25 threads of our corpus that have one, none is about a patient; they were seen when it was written."""
 _GIVEN_TO_NOBODY = frozenset({Category.ID_NUMBER, Category.ADDRESS, Category.CONTACT, Category.BIRTH_DATE})
 
 
