@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from secondlook.finders.beside import beside
+from secondlook.finders.beside import beside, nearest_first
 from secondlook.finders.fold import fold
 from secondlook.finders.wordpiece import Pieces, Vocabulary
 from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
@@ -114,10 +114,9 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
 def context_of(row: dict[str, Any]) -> list[str]:
     """What a post is read beside: its author's words about themselves, the thread from its end, earlier posts latest first."""
     context = row.get("context", {})
-    history = sorted(context.get("history", ()), key=lambda post: post.get("posted_at") or "", reverse=True)
-    told = [*reversed(context.get("thread", ())), *history]
     bio = context.get("author", {}).get("bio") or ""
-    return [text for text in (bio, *(post["text"] for post in told)) if text] if told else []
+    history = [(post.get("posted_at") or "", post["text"]) for post in context.get("history", ())]
+    return list(nearest_first(bio, [post["text"] for post in context.get("thread", ())], history))
 
 
 def _with(alone: Example, around: Pieces) -> Example:

@@ -58,8 +58,11 @@ class Judgement:
     rules: tuple[AppliedRule, ...]
     verdict: Verdict
     earlier: dossiers.Earlier = field(repr=False)
-    by_opinion: bool = False
-    """Colleagues could tell by the network's opinion alone."""
+
+    @property
+    def by_opinion(self) -> bool:
+        """Whether colleagues could tell by the network's opinion alone."""
+        return any(subject.by_opinion for subject in self.subjects)
 
 
 def judge(
@@ -91,14 +94,12 @@ def judge(
     )
     subjects = tuple(_weigh_subject(dossier, context, told) for dossier in gathered)
     findings = _findings(reading, context, told, signs, subjects)
-    known = Finding.RECOGNISABLE_BY_COLLEAGUE.value not in findings and findings & _SOMEBODY_COULD
-    by_opinion = bool(opinion and known) and telling.colleagues_would_know(told, reading, context)
-    if by_opinion:
+    open_to_opinion = findings & _SOMEBODY_COULD and Finding.RECOGNISABLE_BY_COLLEAGUE.value not in findings
+    if opinion and open_to_opinion and telling.colleagues_would_know(told, reading, context):
         subjects = tuple(map(_known_to_colleagues, subjects))
-        by_opinion = any(subject.by_opinion for subject in subjects)
         findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
-    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier, by_opinion)
+    return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier)
 
 
 def _harms_colleague(signs: tuple[ConductSign, ...]) -> bool:
@@ -147,7 +148,7 @@ def _known_to_colleagues(subject: SubjectReview) -> SubjectReview:
     """The same, a patient being known to colleagues and whom they imply, whatever was counted."""
     if subject.subject.about is not About.PATIENT or "colleague" in subject.recognisable_by:
         return subject
-    colleague, *_ = onlookers.named("colleague")
+    (colleague,) = onlookers.named("colleague")
     able = {*subject.recognisable_by, colleague.name, *colleague.implies}
     named = tuple(onlooker.name for onlooker in onlookers.onlookers() if onlooker.name in able)
     return replace(subject, recognisable_by=named, by_opinion=True)

@@ -57,9 +57,7 @@ class _Without:
 
 def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[Piece, ...]:
     """The pieces that add to what a draft tells, those that close the jigsaw first. Empty where nothing is told."""
-    if judged.telling.explained:
-        return ()
-    if not judged.subjects:
+    if judged.telling.explained or not judged.subjects:
         return () if judged.verdict is Verdict.SHARE else (Piece(source=Source.DRAFT, closes=True),)
     facts = _facts_by_piece(judged)
     keys = sorted(facts, key=lambda key: (-len(facts[key]), key))[:MOST_PIECES]

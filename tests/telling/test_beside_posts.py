@@ -1,5 +1,6 @@
 """A draft that reads like a patient's case and, beside what its author posted before, tells of none."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from secondlook.finders import read_beside, read_text
 from secondlook.finders.beside import around
 from secondlook.model import STANDARD_ONLOOKERS, Conduct, ConductSign, Telling, TellingKind
 from secondlook.review import check_case
+from secondlook.saying import answer
 from secondlook.telling.beside import colleagues_would_know, explained
 
 AT = datetime(2026, 3, 12, 21, 40, tzinfo=UTC)
@@ -145,3 +147,8 @@ def test_colleagues_are_named_without_a_count(monkeypatch: pytest.MonkeyPatch) -
     assert found.verdict is Verdict.STOP
     assert [s.by_opinion for s in found.subjects] == [True]
     assert [s.crowds for s in found.subjects] == [s.crowds for s in before.subjects]
+    subject = found.subjects[0]
+    assert answer.NO_COUNT in answer.onlooker(subject, "colleague")
+    beside_many = replace(subject, crowds={"colleague": next(iter(subject.crowds.values()))})
+    assert answer.NO_COUNT in answer.onlooker(beside_many, "colleague")
+    assert answer.NO_COUNT not in answer.onlooker(subject, "stranger")

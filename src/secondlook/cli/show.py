@@ -131,13 +131,12 @@ def _recognisers(page: Page, review: Review, parts: "Mapping[str, Parts]") -> No
     page.heading("Who could tell who it is")
     for subject in review.subjects:
         page.paragraph(words.subject(subject), indent=2, style="underline")
-        if not subject.crowds:
+        looking = answer.onlookers(subject)
+        if not looking:
             page.paragraph(answer.NOBODY_LOOKS, indent=4)
-        for name, crowd in subject.crowds.items():
+        for name in looking:
             able = name in subject.recognisable_by
-            page.paragraph(answer.recogniser(name, crowd, able=able), indent=4, mark="! " if able else "  ")
-        if said := answer.opinion(subject):
-            page.paragraph(said, indent=4, mark="! ")
+            page.paragraph(answer.onlooker(subject, name), indent=4, mark="! " if able else "  ")
         _what_gives_away(page, subject, parts.get(subject.subject.label))
 
 

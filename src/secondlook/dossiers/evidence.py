@@ -187,7 +187,7 @@ def probability(earlier: Record, later: Record, *, same_thread: bool, table: str
 
 def probability_of(found: Sequence[float], table: str) -> float:
     """The same from the evidence of a pair."""
-    return _logistic(sum(w * x for w, x in zip(weights(table), found, strict=True)))
+    return logistic(sum(w * x for w, x in zip(weights(table), found, strict=True)))
 
 
 def reason(earlier: Record, later: Record, *, same_thread: bool) -> str:
@@ -234,7 +234,8 @@ def _thin(later: Record) -> float:
     return max(0.0, later.tells - 0.5) if len(kinds) < FEW_FACTS else 0.0
 
 
-def _logistic(x: float) -> float:
+def logistic(x: float) -> float:
+    """The probability that log-odds come to."""
     return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, x))))
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from secondlook.dossiers import evidence, standing
 from secondlook.dossiers.chains import CHAIN, Chains, Meet
 from secondlook.dossiers.records import WHERE, Record
-from secondlook.dossiers.trees import Trees, probability_of, trees
+from secondlook.dossiers.trees import Trees, trees
 from secondlook.dossiers.usage import Usage
 from secondlook.dossiers.wording import surprise
 from secondlook.model import Attribute
@@ -134,13 +134,13 @@ class Search:
         """Each pair weighed by itself, and once more with what earlier links make of it: the mean of both log-odds."""
         rows, meets = [row for _, row in weighed.rows], weighed.meets(record)
         first = _trees("pairs.npz", standing.COLUMNS).log_odds(rows)
-        chances = [probability_of(one) for one in first]
+        chances = [evidence.logistic(one) for one in first]
         chained = self._chains.columns(weighed.places, chances, meets)
         self._chains.note(weighed.place, weighed.places, chances, meets)
         seen = [[*links, *standing.again(row)] for links, row in zip(chained, rows, strict=True)]
         second = _trees("chains.npz", (*CHAIN, *standing.AGAIN)).log_odds(seen)
         return [
-            (one.earlier, probability_of((alone + linked) / 2.0))
+            (one.earlier, evidence.logistic((alone + linked) / 2.0))
             for (one, _), alone, linked in zip(weighed.rows, first, second, strict=True)
         ]
 

@@ -9,7 +9,6 @@ G. Ke et al., LightGBM: a highly efficient gradient boosting decision tree, 2017
 """
 
 import io
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -67,15 +66,6 @@ class Trees:
         for _ in range(self.depth):
             at = np.where(told[each, self.column[at]] <= self.most[at], self.left[at], self.right[at])
         return [self.base + float(one) for one in self.value[at].sum(axis=1)]
-
-    def probabilities(self, rows: Sequence[Sequence[float]]) -> list[float]:
-        """The same as probabilities, 0 to 1."""
-        return [probability_of(one) for one in self.log_odds(rows)]
-
-
-def probability_of(log_odds: float) -> float:
-    """The probability that log-odds come to."""
-    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, log_odds))))
 
 
 @cache

@@ -10,6 +10,8 @@ drafts reads each text by itself.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
+from typing import Any
 
 import numpy as np
 
@@ -41,10 +43,16 @@ class Beside:
 def around(context: Context) -> tuple[str, ...]:
     """What a draft is read beside, the nearest first and no more than is read: its author's profile, if readers see it,
     the thread from its end, earlier posts latest first. Empty where nothing was posted."""
-    history = sorted(context.history, key=lambda post: post.posted_at or _ALWAYS, reverse=True)
-    posts = [post.text for post in (*reversed(context.thread), *history)]
     bio = context.author.bio if context.author.public else ""
-    return tuple(text for text in (bio, *posts) if text)[:TEXTS] if posts else ()
+    history = [(post.posted_at or _ALWAYS, post.text) for post in context.history]
+    return nearest_first(bio, [post.text for post in context.thread], history)[:TEXTS]
+
+
+def nearest_first(bio: str, thread: Sequence[str], history: Sequence[tuple[Any, str]]) -> tuple[str, ...]:
+    """The order in which training and reading have a context: `history` by when it was posted. A bio alone is none."""
+    latest_first = [text for _, text in sorted(history, key=itemgetter(0), reverse=True)]
+    posts = [*reversed(thread), *latest_first]
+    return tuple(text for text in (bio, *posts) if text) if posts else ()
 
 
 def beside(vocabulary: Vocabulary, texts: Sequence[str]) -> Pieces:

@@ -49,9 +49,23 @@ def recogniser(name: str, crowd: Crowd, *, able: bool) -> str:
     return f"{words.onlooker(name)} {verb}: {words.crowd(crowd)}."
 
 
-def opinion(subject: SubjectReview) -> str:
-    """What is said where colleagues could tell though no count says so; empty where one does."""
-    return NO_COUNT if subject.by_opinion else ""
+def onlooker(subject: SubjectReview, name: str) -> str:
+    """Of one who looks, or would not know where; with it, where colleagues could tell though no count says so, that."""
+    crowd = subject.crowds.get(name)
+    no_count = NO_COUNT if by_opinion(subject, name) else ""
+    if crowd is None:
+        return no_count or nowhere_to_look(name)
+    return f"{recogniser(name, crowd, able=name in subject.recognisable_by)} {no_count}".rstrip()
+
+
+def onlookers(subject: SubjectReview) -> tuple[str, ...]:
+    """Those of whom something is said: who has a crowd, and who could tell without one."""
+    return (*subject.crowds, *(("colleague",) if subject.by_opinion and "colleague" not in subject.crowds else ()))
+
+
+def by_opinion(subject: SubjectReview, name: str) -> bool:
+    """Whether this onlooker could tell by the network's opinion alone."""
+    return subject.by_opinion and name == "colleague"
 
 
 def nowhere_to_look(name: str) -> str:

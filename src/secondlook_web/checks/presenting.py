@@ -218,9 +218,7 @@ def _also(review: Review) -> tuple[str, ...]:
 def person_sentences(review: Review) -> list[str]:
     """Who could recognise whom, one sentence for each onlooker of the standard."""
     return [
-        answer.recogniser(name, subject.crowds[name], able=name in subject.recognisable_by)
-        if name in subject.crowds
-        else _without_crowd(subject, name)
+        answer.onlooker(subject, name)
         for subject in review.subjects
         for name in STANDARD_ONLOOKERS
     ]
@@ -270,19 +268,14 @@ def _person(subject: SubjectReview) -> PersonShown:
     return PersonShown(name=words.subject(subject), onlookers=tuple(shown), gives_away=answer.gives_away(subject))
 
 
-def _without_crowd(subject: SubjectReview, name: str) -> str:
-    told = answer.opinion(subject) if name == "colleague" else ""
-    return told or answer.nowhere_to_look(name)
-
-
 def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> OnlookerShown:
-    able = name in subject.recognisable_by
+    able, says = name in subject.recognisable_by, answer.onlooker(subject, name)
     if crowd is None:
-        return OnlookerShown(name=name, says=_without_crowd(subject, name), able=able)
+        return OnlookerShown(name=name, says=says, able=able)
     return OnlookerShown(
         name=name,
-        says=answer.recogniser(name, crowd, able=able),
-        sure=answer.how_sure(crowd),
+        says=says,
+        sure="" if answer.by_opinion(subject, name) else answer.how_sure(crowd),
         people=crowd.expected,
         number=words.people(crowd.expected),
         able=able,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from secondlook.documents.finding import roles
 from secondlook.documents.finding.address_lines import STREET
 from secondlook.documents.finding.clinical import clinical_words
+from secondlook.documents.finding.layout import FULL_LINE
 from secondlook.documents.finding.people import Detail
 from secondlook.documents.model import Reason
 from secondlook.model import About, Category
@@ -40,8 +41,6 @@ _LIVED_IN = re.compile(
     r"[ \n](?:at|in|from|to|with|is|via)[ \n]$",
     re.IGNORECASE,
 )
-FULL_LINE = 40
-"""Code points of a line of prose that goes on in the next."""
 _INSIDE = 40
 """Code points before an address in which an institution is named whose it is."""
 

@@ -15,6 +15,8 @@ from secondlook.documents.model import Block, BlockKind, Box, Page
 
 WIDE_GAP = 1.4
 """Heights of a line: a wider gap parts two cells."""
+FULL_LINE = 40
+"""Code points of a line of prose that goes on in the next."""
 _GAP = re.compile(r"\t[ \t]*| {3,}|(?<![.?!:]) {2}")
 _COLUMN_WIDTH = 1000.0
 """Of a table's column, in no unit: only overlaps count."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.heard import Heard
+from secondlook.documents.finding.layout import FULL_LINE
 from secondlook.documents.finding.naming import (
     STOP,
     Name,
@@ -38,8 +39,8 @@ from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
 
-WORDS_BEFORE, FULL_LINE = 60, 40
-"""Code points before a name whose words say whose it is; of a line that goes on in the next."""
+WORDS_BEFORE = 60
+"""Code points before a name whose words say whose it is."""
 BEHIND = 60
 """Code points behind a name in which its date or number stands."""
 
