@@ -136,10 +136,7 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
     if not any(text.strip() for text in (context.author.workplace, context.author.bio, context.author.town)):
         said.append("Nothing was said about your public profile: what it adds was not counted.")
     if judged.telling.explained:
-        said.append(
-            f"{judged.telling.explained}, so nobody real was taken to be told of. "
-            "If somebody is, this verdict does not hold."
-        )
+        said.append(judged.telling.reservation)
     if judged.earlier.passed_over:
         said.append(
             f"Of a long history, {judged.earlier.passed_over:,} posts were passed over: the latest, those that share "

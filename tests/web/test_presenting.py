@@ -199,3 +199,14 @@ def test_somebody_in_distress_is_not_told_that_there_is_nothing_to_change() -> N
     assert shown.help_first
     assert "Nothing to change" not in (shown.verdict_words, shown.says)
     assert "come first" in shown.verdict_words
+
+
+def test_what_was_taken_for_no_patient_says_so_beside_the_verdict() -> None:
+    """Whoever reads "you could share this" must see on what that rests."""
+    case = "Mine was 58, chest pain, twenty a day, and told me his wife died in bay 4 on Tuesday."
+    context = Context(thread=(Post(text="OSCE day two. What did station 6 want from us?", author="Lee"),))
+    review = check(Draft(case), context)
+    assert present(review, case).also == (review.telling.reservation,)
+    assert "OSCE" not in review.telling.reservation
+    attached = f"{case} Photo attached."
+    assert len(present(check(Draft(attached), context), attached).also) > 1

@@ -129,6 +129,8 @@ def _recognisers(page: Page, review: Review, parts: "Mapping[str, Parts]") -> No
     if not review.subjects:
         return
     page.heading("Who could tell who it is")
+    if review.telling.explained:
+        page.paragraph(review.telling.reservation)
     for subject in review.subjects:
         page.paragraph(words.subject(subject), indent=2, style="underline")
         looking = answer.onlookers(subject)

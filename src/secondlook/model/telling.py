@@ -61,3 +61,10 @@ class Telling:
     """What around the draft shows, in our words, that it is no patient's case, though it reads like one; or empty."""
     reasons: tuple[str, ...] = ()
     """Names of the cues that decided, never the draft's words."""
+
+    @property
+    def reservation(self) -> str:
+        """What a verdict rests on where the draft reads like a patient's case and was taken for none; or empty."""
+        if not self.explained:
+            return ""
+        return f"{self.explained}, so nobody real was taken to be told of. If somebody is, this verdict does not hold."

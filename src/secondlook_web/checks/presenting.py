@@ -211,8 +211,10 @@ def _says(review: Review, safer: str) -> str:
 
 def _also(review: Review) -> tuple[str, ...]:
     """Why the verdict is what it is, apart from who could tell; a verdict never stands there without a reason."""
+    rests_on = (review.telling.reservation,) if review.telling.explained else ()
     deciding = [rule.why for rule in review.rules if rule.verdict is review.verdict]
-    return tuple(why for why in deciding if not review.recognisable_by or why not in _COULD_TELL)[:MOST_REASONS]
+    whys = (why for why in deciding if not review.recognisable_by or why not in _COULD_TELL)
+    return (*rests_on, *whys)[:MOST_REASONS]
 
 
 def person_sentences(review: Review) -> list[str]:
