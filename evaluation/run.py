@@ -216,6 +216,8 @@ def main() -> None:
             ("4", "Scored unseen (31 of 60 right at 3c80277), looked at since."),
             ("5", "Only ever scored: 47 of 60 right at f68b784."),
             ("6", "Only ever scored: 41 of 60 right at f68b784."),
+            ("7", "Only ever scored: 47 of 60 right at c92c72a."),
+            ("8", "Only ever scored: 43 of 60 right at c92c72a."),
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")

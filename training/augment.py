@@ -120,6 +120,33 @@ def _swapped(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     return edited(row, edits)
 
 
+_SLIPS = (
+    ("rn", "m"), ("m", "rn"), ("l", "1"), ("1", "l"), ("I", "l"), ("l", "I"), ("i", "l"), ("0", "O"), ("O", "0"), ("5", "S"), ("S", "5"),
+    ("8", "B"), ("cl", "d"), ("d", "cl"), ("e", "c"), ("h", "b"), ("w", "vv"), ("u", "ii"), ("t", "f"), (",", "."), (".", ","), (":", ";"),
+    (" ", ""),
+)  # fmt: skip
+"""What recognition takes for what, or loses."""
+_BETWEEN_SLIPS = 90
+"""Characters of a page for one slip, about: a poor scan."""
+
+
+def as_scanned(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    """A document as a poor scan of it reads: letters taken for others, a space lost."""
+    text = row["text"]
+    edges = {m["start"] for m in row["mentions"]} | {m["end"] for m in row["mentions"]}
+    edges |= {at for span in row.get("ignored", ()) for at in span}
+    edits: list[Edit] = []
+    for at in sorted(rng.sample(range(len(text)), len(text) // (_BETWEEN_SLIPS // 3))):
+        fitting = [(seen, read) for seen, read in _SLIPS if text.startswith(seen, at)]
+        if not fitting or (edits and edits[-1][1] > at):
+            continue
+        seen, read = rng.choice(fitting)
+        whole_word = seen != " " or not {at, at + 1} & edges
+        if whole_word and not any(at < edge < at + len(seen) for edge in edges):
+            edits.append((at, at + len(seen), read))
+    return edited(row, edits)
+
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'(A-Z0-9])|\n+")
 
 

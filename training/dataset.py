@@ -17,8 +17,8 @@ from training.labels import ABOUT, CONDUCT, ONLOOKERS, TAGS, TELLING
 LONGEST_PIECES = 254
 """Word pieces of one window, without the two markers; `finders.tagger` uses the same."""
 IGNORED = -100
-OF_CONTEXTS = "q"
-"""First letter of the ids of our posts whose labels hold for the sum with their context, and not for the draft alone."""
+OF_CONTEXTS = "qrs"
+"""First letters of the ids of our posts whose labels hold for the sum with their context, and not for the draft alone."""
 OPEN = -101
 """Tag of a word in a letter that may be of any category which is not labelled there, or of none."""
 
@@ -105,7 +105,7 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
     if not len(around.ids):
         return made
     together = _with(made[0], around)
-    if row["id"][0] == OF_CONTEXTS:
+    if row["id"][0] in OF_CONTEXTS:
         # What it is told of hangs on what stands around it: alone, "and on Saturday, home" is nobody's case.
         made[0] = replace(made[0], telling=IGNORED, conduct=None, onlookers=None)
     return [*made, together]

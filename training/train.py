@@ -21,7 +21,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 
 from secondlook.finders.fold import fold
 from secondlook.finders.wordpiece import Vocabulary
-from training.augment import augmented, cut_in_two
+from training.augment import as_scanned, augmented, cut_in_two
 from training.dataset import IGNORED, OPEN, Example, examples, read_pieces, read_rows
 from training.export import export
 from training.labels import CONDUCT, TAGS, TELLING
@@ -37,6 +37,8 @@ OUTSIDE_SHARE = 0.3
 """Of the outside rows, a fresh share each epoch: they are plainer than ours and must not outweigh them."""
 CUT_SHARE = 0.3
 """Of our posts, a fresh share each epoch is also read cut in two, the end beside the beginning."""
+SCANNED_SHARE = 0.2
+"""Of the letters, a fresh share each epoch is read with the slips of a scan."""
 HALF_WIDTH = torch.backends.mkldnn.is_available() and "avx512" in torch.backends.cpu.get_cpu_capability().lower()
 """Whether the forward pass multiplies in bfloat16: twice as fast where the processor can, the weights stay float32."""
 RARE_WEIGHT = 4.0
@@ -208,6 +210,8 @@ def main() -> None:
     arguments.add_argument("--epochs", type=int, default=10)
     arguments.add_argument("--rate", type=float, default=1.5e-4)
     arguments.add_argument("--skip-rounds", default="", help="first letters of ids of our posts that are left out")
+    arguments.add_argument("--seen-rounds", default="", help="first letters of ids of our posts that --start has learned")
+    arguments.add_argument("--seen-share", type=float, default=1.0, help="of these and of outside rows, a fresh share an epoch")
     arguments.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--seed", type=int, default=7)
@@ -238,11 +242,21 @@ def main() -> None:
         [{"params": body, "lr": options.rate}, {"params": heads, "lr": 8 * options.rate}], weight_decay=0.01
     )
 
+    def share(row: dict[str, Any]) -> float:
+        """The chance of a row to be read in an epoch."""
+        ours = "why" in row
+        known = options.seen_share if not ours or row["id"][0] in options.seen_rounds else 1.0
+        return known if ours else OUTSIDE_SHARE * known
+
+    def variant(row: dict[str, Any]) -> dict[str, Any]:
+        fresh = augmented(row, rng)
+        return as_scanned(fresh, rng) if of_letters(row) and rng.random() < SCANNED_SHARE else fresh
+
     def windows(*, varied: bool) -> list[Example]:
         """What one epoch reads: our posts, some of the others, and ends of posts beside their beginnings."""
-        taken = [row for row in training_rows if "why" in row or rng.random() < OUTSIDE_SHARE]
+        taken = [row for row in training_rows if rng.random() < share(row)]
         halves = [cut_in_two(row, rng) for row in taken if "why" in row and rng.random() < CUT_SHARE]
-        read = [e for row in taken for e in examples(augmented(row, rng) if varied else row, vocabulary)]
+        read = [e for row in taken for e in examples(variant(row) if varied else row, vocabulary)]
         return read + [examples(augmented(row, rng), vocabulary)[-1] for row in halves if row]
 
     fresh = windows(varied=False)

@@ -1,6 +1,6 @@
 """How often the right words are hidden in letters: in layouts that were in sight, and in others written later.
 
-    python -m evaluation.letters [--letters 300] [--half dev|held] [--ways pdf,scan] [--workers 2] [--report FILE] [--show]
+    python -m evaluation.letters [--letters 300] [--half dev|held|six] [--ways pdf,scan] [--workers 2] [--report FILE] [--show]
 
 Every letter is drawn, read, marked, written anew and read again, as PDF with text and as a scan of its pages. What was
 judged is kept in `build/letters`, so that a run that was stopped goes on. `--show` prints misses of the development
@@ -19,7 +19,7 @@ from random import Random
 from types import ModuleType
 from typing import cast
 
-from evaluation.letters import dev, held, scan
+from evaluation.letters import dev, held, scan, six
 from evaluation.letters.scene import scene
 from evaluation.letters.score import Judged, judge, laid_on_pages, left_in, said
 from evaluation.letters.sheet import Placed
@@ -30,6 +30,9 @@ from secondlook.documents.model import Document
 from secondlook.documents.seeing import read_again
 
 HALVES: dict[str, ModuleType] = {"dev": dev, "held": held}
+MAKERS = {"six": tuple(six.LETTERS.items())}
+"""Letters of other makers, each drawn by its own code: number, layout and words are theirs."""
+TITLES = {"dev": "Layouts in sight", "held": "Layouts written later", "six": "A maker who had not seen the program"}
 GOES = {"N": "names", "I": "numbers", "C": "contacts", "A": "address lines", "B": "dates of birth"}
 STAYS = {
     "k": "clinical words",
@@ -40,13 +43,17 @@ STAYS = {
     "w": "telephones and addresses of workplaces",
 }
 KEPT = ROOT / "build" / "letters"
-CODE = digest(sorted((ROOT / "src" / "secondlook" / "documents").rglob("*.py")))
-"""What was judged with other code is judged anew."""
+_ENGINE = ROOT / "src" / "secondlook"
+CODE = digest([*sorted((_ENGINE / "documents").rglob("*.py")), *sorted((_ENGINE / "data" / "models").glob("*.json"))])
+"""What was judged with other code or networks is judged anew."""
 PARTS = ("layout", "way", "asked", "marked", "gone", "missed", "wrong", "notes", "seconds")
 
 
 def drawn(half: str, number: int) -> tuple[str, bytes, list[Placed]]:
-    """Letter `number` of a half: its layout, its PDF, its labelled words."""
+    """Letter `number` of a half or of a maker: its layout, its PDF, its labelled words."""
+    if half in MAKERS:
+        name, draw = MAKERS[half][number]
+        return name.split("/")[0], *draw()
     module = HALVES[half]
     layouts = list(module.LAYOUTS)
     layout = layouts[number % len(layouts)]
@@ -135,8 +142,7 @@ def reported(everything: dict[tuple[str, str], list[dict[str, object]]], letters
         "150 to 300 dots per inch, up to 5 degrees, noise, blur, shadow, fax, JPEG.\n"
     )
     for (half, way), judged in everything.items():
-        title = {"dev": "Layouts in sight", "held": "Layouts written later"}[half]
-        yield f"## {title}, as {'PDF with text' if way == 'pdf' else 'scans'}: {len(judged)} letters\n"
+        yield f"## {TITLES[half]}, as {'PDF with text' if way == 'pdf' else 'scans'}: {len(judged)} letters\n"
         yield "What goes:\n"
         yield from _rows(judged, GOES, file=True)
         yield "\nWhat stays (the marks' column counts what was left in view):\n"
@@ -153,23 +159,28 @@ def reported(everything: dict[tuple[str, str], list[dict[str, object]]], letters
         yield ""
 
 
+def _many(half: str, letters: int) -> int:
+    """Letters that are drawn of a half; a maker made so many and no more."""
+    return min(len(MAKERS[half]), letters) if half in MAKERS else max(1, letters // 2)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--letters", type=int, default=300)
-    parser.add_argument("--half", choices=[*HALVES], default=None)
+    parser.add_argument("--half", choices=[*TITLES], default=None)
     parser.add_argument("--ways", default="pdf,scan")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--report", type=Path)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
-    halves = [asked.half] if asked.half else [*HALVES]
+    halves = [asked.half] if asked.half else [*TITLES]
     groups = [(half, way) for half in halves for way in asked.ways.split(",")]
-    tasks = [(half, number, way) for half, way in groups for number in range(max(1, asked.letters // 2))]
+    tasks = [(half, number, way) for half, way in groups for number in range(_many(half, asked.letters))]
     everything: dict[tuple[str, str], list[dict[str, object]]] = {group: [] for group in groups}
     with ProcessPoolExecutor(max_workers=asked.workers) as pool:
         for task, judged in zip(tasks, pool.map(kept, tasks), strict=True):
             everything[task[0], task[2]].append(judged)
-            if asked.show and task[0] == "dev":
+            if asked.show and task[0] != "held":
                 for line in (*judged["missed"], *judged["wrong"]):  # type: ignore[misc]
                     print(f"{task[1]} {task[2]} {judged['layout']}: {line}")
     text = "\n".join(reported(everything, asked.letters))

@@ -110,7 +110,8 @@ def laid_on(page: Page, placed: list[Placed]) -> NDArray[np.float64]:
 def covered(word: Placed, on: NDArray[np.float64], marks: tuple[Mark, ...]) -> float:
     """The share of a word's core under boxes that hide."""
     corners = np.array([[word.box[0], word.box[1], 1], [word.box[2], word.box[3], 1]]) @ on.T
-    (left, top), (right, bottom) = corners.tolist()
+    # A page that was turned upright has its corners the other way round.
+    (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
     side, edge = (right - left) * INSIDE, (bottom - top) * 0.3
     left, right, top, bottom = left + side, right - side, top + edge, bottom - edge
     taken = 0.0

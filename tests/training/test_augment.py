@@ -210,3 +210,24 @@ def test_a_surname_after_a_title_is_swapped_for_a_surname() -> None:
     made = {augment._swapped(row, random.Random(seed))["mentions"][0]["text"] for seed in range(60)}
     assert len(made) > 10
     assert not made & set(swaps.FIRST)
+
+
+@given(st.data(), SEEDS)
+def test_slips_of_a_scan_keep_every_mark_on_its_words(
+    posts: tuple[dict[str, Any], ...], data: st.DataObject, seed: int
+) -> None:
+    """A slip over a mark's edge would teach half a name."""
+    row = posts[data.draw(st.integers(0, len(posts) - 1))]
+    made = augment.as_scanned(row, random.Random(seed))
+    assert truly_marked(made)
+    assert [(m["category"], m["about"]) for m in made["mentions"]] == [
+        (m["category"], m["about"]) for m in row["mentions"]
+    ]
+    assert abs(len(made["text"]) - len(row["text"])) <= len(row["text"]) / 20
+
+
+def test_a_scan_slips_somewhere_on_a_page() -> None:
+    """Once in some hundred characters: a variant without any would teach nothing of scans."""
+    page = "Thank you for referring this gentleman with intermittent claudication. " * 20
+    made = augment.as_scanned(post((page, "")), random.Random(1))
+    assert sum(a != b for a, b in zip(page.split(), made["text"].split(), strict=False)) >= 5

@@ -103,3 +103,14 @@ def test_an_empty_text_is_a_fault(tmp_path: Path) -> None:
     head, labels = GOOD.split("::text\n")[0], GOOD[GOOD.index("::labels") :]
     _, [fault] = compiled(tmp_path, f"{head}::text\n\n{labels}")
     assert "empty" in fault
+
+
+def test_what_closes_the_jigsaw_is_said_in_order_or_is_a_fault(tmp_path: Path) -> None:
+    """A piece that cannot be found again would be scored as missed for ever."""
+    [made], faults = compiled(tmp_path, GOOD + "closes: history:0 profile\n")
+    assert (made["closes"], faults) == (["history:0", "profile"], [])
+    [plain], _ = compiled(tmp_path, GOOD)
+    assert "closes" not in plain
+    none, [fault] = compiled(tmp_path, GOOD + "closes: bio\n")
+    assert none == []
+    assert "'bio'" in fault

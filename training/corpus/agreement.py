@@ -217,7 +217,7 @@ def tabulated(pairs: list[Pair]) -> list[str]:
     lines += ["", f"Same span, other category: {mixed.total()} mentions; most often (first as second) {shown}.", ""]
     lines += ["| rounds | posts | kappa over words, any mention | same span and category, F1 | verdict, weighted kappa |",
               "| --- | ---: | --- | --- | --- |"]  # fmt: skip
-    for name, letters in (("a to c", "abc"), ("d to f", "def"), ("g to m", "ghijklm"), ("q", "q")):
+    for name, letters in (("a to c", "abc"), ("d to f", "def"), ("g to m", "ghijklm"), ("q", "q"), ("r and s", "rs")):
         those = [pair for pair in pairs if pair[0]["id"][0] in letters]
         if those:
             words = figure(np.array([word_table(pair, EVERYTHING) for pair in those]), kappa)

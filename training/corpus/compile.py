@@ -161,7 +161,19 @@ def read_labels(lines: list[str]) -> dict[str, Any]:
         "rules": rules,
         "verdict": verdict,
         "why": raw["why"],
+        **_closing(raw.get("closes", "")),
     }
+
+
+_PIECE = re.compile(r"draft|profile|clock|(?:history|thread):\d+")
+
+
+def _closing(said: str) -> dict[str, list[str]]:
+    """What closes the jigsaw, best first, where a post says so."""
+    pieces = said.split()
+    if bad := [piece for piece in pieces if not _PIECE.fullmatch(piece)]:
+        raise Fault(f"closes {bad[0]!r}; allowed: draft, profile, clock, history:N, thread:N")
+    return {"closes": pieces} if pieces else {}
 
 
 def read_post(name: str, block: str) -> dict[str, Any]:
