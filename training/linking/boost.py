@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from training.linking import fit  # noqa: E402
+from training.trees import packed  # noqa: E402
 
 OUT = ROOT / "src/secondlook/data/linking"
 FORUM_POSTS = 100_000
@@ -185,26 +186,6 @@ def mean(one: Floats, other: Floats) -> Floats:
     """The probability that the mean of two log-odds comes to, as `search.py` has it."""
     clipped = (np.clip(p, 1e-12, 1.0 - 1e-12) for p in (one, other))
     return 1.0 / (1.0 + np.exp(-sum(np.log(p / (1.0 - p)) for p in clipped) / 2.0))
-
-
-def packed(model: Any, columns: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of `secondlook.dossiers.trees`: all nodes in one row, a leaf leading to itself."""
-    every = [tree.nodes for (tree,) in model._predictors]
-    starts = np.cumsum([0, *(len(nodes) for nodes in every)])[:-1]
-    nodes = np.concatenate(every)
-    start = np.repeat(starts, [len(one) for one in every])
-    own, leaf = np.arange(len(nodes)), nodes["is_leaf"].astype(bool)
-    return {
-        "columns": np.array(columns),
-        "roots": starts.astype(np.int32),
-        "column": np.where(leaf, 0, nodes["feature_idx"]).astype(np.int16),
-        "most": np.where(leaf, 0.0, nodes["num_threshold"]),
-        "left": np.where(leaf, own, start + nodes["left"]).astype(np.int32),
-        "right": np.where(leaf, own, start + nodes["right"]).astype(np.int32),
-        "value": np.where(leaf, nodes["value"], 0.0).astype(np.float32),
-        "base": np.float64(model._baseline_prediction.item()),
-        "depth": np.int32(nodes["depth"].max()),
-    }
 
 
 def curve(p: Floats, y: Flags, lost: int) -> str:

@@ -17,10 +17,10 @@ from functools import cache
 from secondlook.dossiers import evidence, standing
 from secondlook.dossiers.chains import CHAIN, Chains, Meet
 from secondlook.dossiers.records import WHERE, Record
-from secondlook.dossiers.trees import Trees, trees
 from secondlook.dossiers.usage import Usage
 from secondlook.dossiers.wording import surprise
 from secondlook.model import Attribute
+from secondlook.trees import Trees, trees
 
 LATEST = 24
 """Posts about somebody that an author's or a thread's next one is compared with, whatever they share: a week of those
@@ -180,7 +180,7 @@ class Search:
 
 @cache
 def _trees(name: str, columns: tuple[str, ...]) -> Trees:
-    found = trees(name)
+    found = trees(f"linking/{name}")
     if found.columns != columns:
         raise ValueError(f"data/linking/{name} was fitted to other columns. Run training/linking/boost.py.")
     return found

@@ -1,8 +1,8 @@
 """What boosted trees make of rows of evidence: log-odds, summed over many small trees.
 
 Each tree was fitted to what those before it leave unexplained (Friedman 2001), on values in bins (Ke et al. 2017).
-Only that sum is worked out here, with numpy alone. Fitting is `training/linking/boost.py`; what a row holds is
-`standing.py`'s.
+Only that sum is worked out here, with numpy alone. They are fitted and packed in `training/` (`trees.py` there); what a
+row holds, whoever asks them says.
 
 J. H. Friedman, Greedy function approximation: a gradient boosting machine, 2001, doi 10.1214/aos/1013203451.
 G. Ke et al., LightGBM: a highly efficient gradient boosting decision tree, 2017.
@@ -70,12 +70,12 @@ class Trees:
 
 @cache
 def trees(name: str) -> Trees:
-    """The trees of a file of `data/linking`. Raises `MissingData`."""
+    """The trees of a file of `data`, "linking/pairs.npz". Raises `MissingData`."""
     try:
-        raw = files("secondlook").joinpath("data", "linking", name).read_bytes()
+        raw = files("secondlook").joinpath("data", *name.split("/")).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise MissingData(
-            f"The file data/linking/{name} is missing from the installed package. Reinstall second-look."
+            f"The file data/{name} is missing from the installed package. Reinstall second-look."
         ) from None
     with np.load(io.BytesIO(raw), allow_pickle=False) as kept:
         return Trees(

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from secondlook.dossiers import standing
 from secondlook.dossiers.chains import CHAIN
-from secondlook.dossiers.trees import Trees, trees
 from secondlook.errors import MissingData
+from secondlook.trees import Trees, trees
 
-SHIPPED = "pairs.npz"
+SHIPPED = "linking/pairs.npz"
 LARGEST_BYTES = 1_000_000
 
 ONE_SPLIT = Trees(
@@ -58,7 +58,7 @@ def test_trees_that_lead_nowhere_are_refused(broken: dict[str, object]) -> None:
 
 def test_a_file_that_is_not_there_is_named() -> None:
     with pytest.raises(MissingData, match=r"linking/none\.npz"):
-        trees("none.npz")
+        trees("linking/none.npz")
 
 
 def test_a_split_goes_left_up_to_its_value() -> None:
@@ -66,11 +66,11 @@ def test_a_split_goes_left_up_to_its_value() -> None:
     assert ONE_SPLIT.log_odds([[0.0, 2.0], [0.0, 2.1], [9.0, -3.0]]) == [-5.5, -3.5, -5.5]
 
 
-@pytest.mark.parametrize(("name", "columns"), [(SHIPPED, standing.COLUMNS), ("chains.npz", (*CHAIN, *standing.AGAIN))])
+@pytest.mark.parametrize(("name", "columns"), [(SHIPPED, standing.COLUMNS), ("linking/chains.npz", (*CHAIN, *standing.AGAIN))])
 def test_those_that_are_shipped_are_small_and_over_what_is_asked(name: str, columns: tuple[str, ...]) -> None:
     """A file fitted to other columns answers another question."""
     assert trees(name).columns == columns
-    assert len(files("secondlook").joinpath("data", "linking", name).read_bytes()) < LARGEST_BYTES
+    assert len(files("secondlook").joinpath("data", *name.split("/")).read_bytes()) < LARGEST_BYTES
 
 
 # Laws.
