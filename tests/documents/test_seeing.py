@@ -116,6 +116,18 @@ def test_words_of_the_file_turn_with_the_page() -> None:
     assert abs(word.box.top - seen.box.top) < 2
 
 
+def test_what_is_left_beside_words_that_lie_level_turns_no_page() -> None:
+    """A letterhead up the side, a stamp on its head: a page turned for it is hidden where nothing stands."""
+    pixels = drawn.page(height=900)
+    words = [word for word in look(pixels, dots_per_inch=200).words if len(word.text) > 3]
+    rest = pixels.copy()
+    rest[: pixels.shape[0] // 2] = 255
+    upside_down = drawn.pasted(rest, np.rot90(drawn.page(), 2), left=0, top=450)
+    page = look(upside_down, dots_per_inch=200, words=words)
+    assert {word.box for word in words} <= {word.box for word in page.words}
+    assert np.array_equal(page.raster.pixels(), upside_down)
+
+
 def test_the_second_reading_sees_what_is_left_and_not_what_is_covered() -> None:
     """It is the proof: it must see a leak, and must not see ghosts."""
     pixels = drawn.page().copy()

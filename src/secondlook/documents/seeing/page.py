@@ -13,6 +13,8 @@ from secondlook.documents.seeing.reading import read
 from secondlook.documents.seeing.sideways import Place
 from secondlook.documents.seeing.upright import moved, turned
 
+_LONG_WORD = 4
+"""Letters of a word that is broader than high, unless it runs up or down."""
 _READ_OUT_OF_BARS = 0.7
 """Certainty below which a word in a code is nothing but the code."""
 
@@ -21,9 +23,10 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
     """What is on a page, turned upright.
 
     `words` are those that the file's own text layer has, with boxes in `pixels`; what is seen beside them is added.
+    Where they lie level, the page does: what is left without them may run up its side.
     """
     height, width = pixels.shape[:2]
-    reading = read(grey_of(pixels), dots_per_inch=dots_per_inch)
+    reading = read(grey_of(pixels), dots_per_inch=dots_per_inch, this_way_up=_lie_level(words))
     known = moved(list(words), reading.turn, width, height)
     seen = [word for word in reading.words if not any(_in_place_of(word.box, other.box) for other in known)]
     upright = turned(pixels, reading.turn)
@@ -52,6 +55,11 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
         dots_per_inch=dots_per_inch,
         unread=tuple(box for box in beside.unread if not any(_holds(thing.box, box) for thing in things)),
     )
+
+
+def _lie_level(words: Sequence[Word]) -> bool:
+    long = [word.box for word in words if len(word.text) >= _LONG_WORD]
+    return sum(box.width > box.height for box in long) * 2 > len(long)
 
 
 def _with_place(text: str, words: tuple[Word, ...], place: Place) -> tuple[str, tuple[Word, ...]]:

@@ -59,11 +59,13 @@ class Reading:
     """Whether all of it could be looked at as it is: False for a picture that is full of specks."""
 
 
-def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
-    """Turn a grey picture upright and read it."""
+def read(grey: Pixels, *, dots_per_inch: float, this_way_up: bool = False) -> Reading:
+    """Turn a grey picture upright and read it. `this_way_up`: it is known to be, but for a small slant."""
     two_levels = light.has_two_levels(grey)
     level = light.cleaned(grey, dots_per_inch=dots_per_inch)
     turn = upright(light.ink_of(level))
+    if this_way_up and turn.quarters:
+        turn = Turn()
     clean = turned(level, turn)
     bare = without_rules(clean)
     scale = scale_of(bare, two_levels=two_levels)
@@ -76,13 +78,13 @@ def read(grey: Pixels, *, dots_per_inch: float) -> Reading:
         return Reading(turn=turn, words=[], clean=clean, bare=bare, whole=False)
     # With its rules first: they tell the cells of a table and the columns of a form apart.
     words = read_at(clean, scale, soften=two_levels)
-    if _certainty(words) < _ON_ITS_HEAD:
+    if _certainty(words) < _ON_ITS_HEAD and not this_way_up:
         other = read_at(np.ascontiguousarray(np.rot90(clean, 2)), scale, soften=two_levels)
         if said(other) > 1.3 * said(words):
             turn = replace(turn, quarters=(turn.quarters + 2) % 4)
             clean, bare = (np.ascontiguousarray(np.rot90(each, 2)) for each in (clean, bare))
             words = other
-    if whole and (_certainty(words) < _ON_ITS_HEAD or said(words) < _LEAST_SAID):
+    if whole and not this_way_up and (_certainty(words) < _ON_ITS_HEAD or said(words) < _LEAST_SAID):
         tilted = _tilted(level, two_levels=two_levels)
         if tilted is not None and said(tilted.words) > 1.3 * said(words):
             turn, clean, bare, words = tilted.turn, tilted.clean, tilted.bare, tilted.words
