@@ -125,14 +125,15 @@ KIN = (
     r"|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife"
     r"|late husband|flatmate|landlady)"
 )
+KIN_WORD = re.compile(KIN, re.IGNORECASE)
 BEFORE_KIN = re.compile(
     rf"\b{KIN}(?:['’]s name)?(?:,| is| was| of| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
 )
 _COMPANY = (
-    r"\b(?:(?:found|accompanied|brought(?: (?:in|up|here))?|cared for|looked after|driven(?: \w+)?|helped|raised"
-    r"|supported|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
-    r"|(?:lives|living|lived|stays|staying|moved in) with|with (?:you|him|her|them),? (?:such as|perhaps|maybe)"
-    r"|partner,?)"
+    r"\b(?:(?:found|accompanied|brought(?: (?:in|up|here))?|cared for|looked after|driven(?: \w+)?|helped"
+    r"|(?<=was )raised|(?<=were )raised|supported|visited|fed|washed) by|married(?: to)?|divorced(?: from)?"
+    r"|engaged to|separated from|widow(?:er)? of|(?:lives|living|lived|stays|staying|moved in) with"
+    r"|with (?:you|him|her|them),? (?:such as|perhaps|maybe)|partner,?)"
 )
 COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECASE)
 """Directly before whoever a patient lives with, or was found by."""

@@ -185,6 +185,8 @@ def _settle(one: Named, cast: Cast) -> Named:
             return replace(one, about=About.PATIENT if _same(one, cast) else About.RELATIVE)
     if one.about is About.COLLEAGUE and one.strength >= NEARBY:
         return one
+    if one.about in OURS and len(one.name.words) > 1 and not _named_so(one, cast):
+        return one
     if _is_staff(one, cast):
         return replace(one, about=About.COLLEAGUE)
     if one.about in OURS:
@@ -227,6 +229,11 @@ def _same(one: Named, cast: Cast) -> bool:
 def _is_staff(one: Named, cast: Cast) -> bool:
     """Whether a name may be that of somebody who is known to work there."""
     return any(_compatible(one.name, staff) for staff in cast.staff)
+
+
+def _named_so(one: Named, cast: Cast) -> bool:
+    """Whether somebody who works there may have the first name too: "Nurse Blossom" is not "Rita Blossom"."""
+    return any(staff.given and _compatible(one.name, staff) for staff in cast.staff)
 
 
 def _compatible(name: Name, staff: Name) -> bool:
