@@ -41,6 +41,10 @@ def completed(text: str, known: Sequence[Detail], cast: Cast) -> tuple[list[Deta
         if start < one.start and not taken.intersection(range(start, one.start - 1)):
             found.append(replace(one, start=start, end=one.start, reason=Reason.AGAIN, certainty=0.8))
             new.update({word} - {""})
+        if (called := _called(text, one)) is not None and taken.isdisjoint(range(*called.span("called"))):
+            start, end = called.span("called")
+            found.append(replace(one, start=start, end=end, reason=Reason.AGAIN, certainty=0.8))
+            new.add(plain_word(called["called"]))
         end, word = _behind(text, one, cast)
         if end > one.end and not taken.intersection(range(one.end + 1, end)):
             found.append(replace(one, start=one.end + 1, end=end, reason=Reason.AGAIN, certainty=0.8))
@@ -49,6 +53,22 @@ def completed(text: str, known: Sequence[Detail], cast: Cast) -> tuple[list[Deta
     found += [one for name in ours for one in _initials_beside(text, name, taken)]
     found += _families(text, cast)
     return found, frozenset(new - cast.given - cast.family)
+
+
+def _called(text: str, one: Detail) -> re.Match[str] | None:
+    """What somebody is called, in brackets behind the name: 'William Grey ("Bill")', "Gerald Oakes (Ged)"."""
+    called = _CALLED.match(text, one.end)
+    if called is None or " " not in text[one.start : one.end].strip():
+        return None
+    word = plain_word(called["called"])
+    if called["quote"] or word in lists.first_names():
+        return called
+    strange = not (word in lists.common_words() or word in clinical_words() or word in lists.eponyms() or word in STOP)
+    own = {plain_word(piece) for piece in text[one.start : one.end].split()}
+    return called if strange and any(piece[:2] == word[:2] for piece in own) else None
+
+
+_CALLED = re.compile(r"(?:\n| {0,4})\((?P<quote>[\"“‘'])?(?P<called>[A-Z][a-z]{1,11})[\"”’']?\)")
 
 
 def _initials_beside(text: str, one: Detail, taken: set[int]) -> Iterator[Detail]:

@@ -245,9 +245,12 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
     if name.title == "sister" and len(name.words) == 1 and roles.A_SISTER.match(text, name.end):
         of_kin = replace(name, start=name.start + len("sister "), title="", given=name.words, family=())
         return Named(of_kin, About.RELATIVE, LABEL, zone)
-    if name.staff_title:
-        return Named(name, About.COLLEAGUE, LABEL, zone)
     before = _before(text, name.start)
+    if name.staff_title:
+        of_family = roles.OF_FAMILY.search(before) or roles.NO_NURSE.match(text, name.end)
+        return Named(name, About.RELATIVE if of_family else About.COLLEAGUE, LABEL, zone)
+    if roles.AT_THEIR_WORK.search(before):
+        return Named(name, About.RELATIVE, PLACE, zone)
     if roles.SHORT_BEFORE.search(before) or roles.SHORT_AFTER.match(text, name.end):
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):

@@ -31,7 +31,7 @@ LEAST_SAID, LEAST_SENDERS = 4, 2
 
 _NAME = r"(?P<name>[^\W\d_a-z][\w'’-]+(?: (?:[^\W\d_a-z][\w'’-]+|[A-Z]\b\.?)){0,2})"
 _DUTY = (
-    r"(?:crew|(?<!taxi )(?<!bus )(?<!taxis, )(?<!lorry )driver"
+    r"(?:crew|(?<!taxi )(?<!bus )(?<!taxis, )(?<!lorry )driver(?![ \t:]+M(?:rs?|s|iss)\b)"
     r"|runner|typist|typing|mentor|key ?worker|link worker|case ?worker|crisis worker|interp"
     r"|interpreter|porter|ward clerk|optom|pathologist|form tutor|tutor|student nurse|nursery nurse|courier|caretaker"
     r"|minutes by|care manager|case manager|hca|co-ord|charge nurse|night nurse|ward sister|health visitor|midwife"
@@ -68,14 +68,14 @@ _WORK_BEHIND = re.compile(
 )
 _AT_SCHOOL = re.compile(
     r"\b(?i:school|primary|academy|juniors|infants|nursery|college|coláiste|ysgol|year \d{1,2}|y\d{1,2}|class|tutor"
-    r"|hospital|hosp|infirmary|annexe|unit|clinic|ysbyty)\b[^.;:\n]{0,16}(?:[,(]|(?<= ) ) ?(?=(?:Mr|Mrs|Miss|Ms)\b)"
+    r"|hospital|hosp|infirmary|annexe|unit|clinic|ysbyty)\b(?:[^.;:\n]{0,16}[,(])? ?(?=(?:Mr|Mrs|Miss|Ms)\b)"
 )
 
 
 def of_staff(letter: Letter) -> Iterator[Named]:
     """Names with such words beside them."""
     found = [*_behind_duties(letter.text), *_before_roles(letter.text), *_at_school(letter.text)]
-    found += [*_of_columns(letter), *_of_chats(letter.text)]
+    found += [*_of_columns(letter), *_of_chats(letter.text), *_in_pairs(letter.text), *_by_a_letter(letter.text)]
     for name in found:
         yield Named(name, About.COLLEAGUE, PLACE, letter.zone_at(name.start))
 
@@ -117,12 +117,35 @@ def _at_school(text: str) -> Iterator[Name]:
             yield name
 
 
+def _in_pairs(text: str) -> Iterator[Name]:
+    """Two first names with nothing but a stroke between: who did it together, and "Ama/Stu" signed for it."""
+    for pair in _PAIR.finditer(text):
+        one, other = plain_word(pair["one"]), plain_word(pair["other"])
+        if one != other and _first(one) and _first(other) and not {one, other} & lists.common_words():
+            yield Name(*pair.span("one"), "", (one,), ())
+            yield Name(*pair.span("other"), "", (other,), ())
+
+
+_PAIR = re.compile(r"(?<![\w/'’.-])(?P<one>[A-Z][a-z]+)/(?P<other>[A-Z][a-z]+)(?![\w/'’-])")
+
+
+def _by_a_letter(text: str) -> Iterator[Name]:
+    """A doctor of whom no more is written than a letter: "Dr R will ring"."""
+    for match in _DOCTOR.finditer(text):
+        yield Name(*match.span(), "dr", (), (match["letter"].lower(),))
+
+
+_DOCTOR = re.compile(r"(?<![\w'’-])(?:Dr|Prof) (?P<letter>[A-Z])(?!['’\w-]|\.? ?[A-Z])")
+
+
 def _may_be(text: str, name: Name) -> bool:
     """Whether words beside a role are somebody's name: a title, a listed first name, two words or no English."""
     words = name.words
+    if words and name.title:
+        return True
     if not words or any(word in STOP or word in clinical_words() for word in words if not _first(word)):
         return False
-    if name.title or (_first(words[0]) and words[0] not in lists.common_words()):
+    if _first(words[0]) and words[0] not in lists.common_words():
         return True
     if len(words) > 1 or (name.given and name.family):
         return plausible(name, text)
