@@ -170,3 +170,110 @@ def test_a_ward_a_role_above_and_a_support_worker_make_no_clinician(written: str
     shown = hidden(written)
     assert goes not in shown
     assert stays in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Steph SW: which one?", "Orla SLT and Ros OT", "Selam (HCA) moved", "Tomi (bank), bedside", "Ravi (meds mgt)",
+        "Crew: P. Sorrell / Ama", "driver Wullie / Jools came", "SNOD Katie Birch", "APT Craig", "keyworker Shelly to see",
+        "Holly Bank Primary, Miss Snow", "Truro Bay Eye Unit, Miss Okwuosa, wrote", "Partners:  Dr F Sandhu", "Dr R will ring", "theatre bag Mina/Sid",
+        "her form tutor Mr Short", "His mother saw Dr Okonjo (ENT)",
+    ],
+)  # fmt: skip
+def test_first_names_beside_what_somebody_does_there_stay_wherever_else_they_stand(words: str) -> None:
+    """A first name alone says nothing of whose it is, and most people in notes are called by theirs."""
+    assert words in hidden(f"{NOTES}{words}. She was well.\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "goes"),
+    [
+        ("Her daughter Ruth (nurse) came.", "Ruth"),
+        ("The taxi driver Meirion has been told.", "Meirion"),
+        ("Collected by: Elena Smith (wife)", "Elena"),
+        ("Nurse Blossom came. Uncle Walter Blossom died of it.", "Walter"),
+        ("So is his mum Dr Ranatunga.", "Ranatunga"),
+        ("5   Sister Bernadette Coyle  (she's a nun)", "Coyle"),
+        ("He will tell his manager, Mr Pell.", "Pell"),
+        ("Escort husb. Faris rang.", "Faris"),
+    ],
+)
+def test_a_duty_in_a_family_and_a_clinicians_surname_make_no_clinician(written: str, goes: str) -> None:
+    assert goes not in hidden(NOTES + written)
+
+
+LIST = """chair  time  who              what                  nurse
+1      0830  Nwosu Chinedu    R-CHOP 3              Elsa
+2      0830  Nwosu Comfort    IV iron               Elsa
+3      0900  Papadopoulou E   pembro                Paolo
+4      0915  Wisbey Carol     zoledronate           Paolo
+"""
+
+
+def test_who_stands_in_a_column_again_and_again_is_who_did_it() -> None:
+    """A patient has one row of a list."""
+    shown = hidden(LIST)
+    assert shown.count("Elsa") == shown.count("Paolo") == 2
+
+
+CHAT = """[08:02] Femi: who has bed 4
+[08:03] Anita HCA: {said}
+[08:05] Femi: ok
+[08:06] {other}: thanks
+[08:07] Femi: bye
+"""
+
+
+def test_who_writes_in_a_chat_at_work_stays_and_who_writes_to_family_goes() -> None:
+    """One with a role is enough; somebody called mum makes a chat of a family, with a carer in it."""
+    assert hidden(CHAT.format(said="me", other="Orla")).count("Femi") == 3
+    shown = hidden(CHAT.format(said="me, Mrs Sally Obi 999 123 4567", other="Orla"))
+    assert "Femi" in shown
+    assert "Obi" not in shown
+
+
+@pytest.mark.parametrize(
+    ("written", "goes"),
+    [
+        ('Resident: Mr Harold "Harry" Summers', ("Harold", "Harry", "Summers")),
+        ("Patient: Violet Cattermole\n2   V Cattermole   told staff", ("V ",)),
+        ("4   SMITH, J.         3", ("SMITH, J",)),
+        ("SMITH J A  FSC/0091/77", ("SMITH J A", "J A")),
+        ('Patient: William Grey ("Bill") DOB 01/02/1960\nThen Bill rang.', ("Bill",)),
+        ("Patient: Ann Winter-Jones DOB 01/02/1960\n\nA.W.J. has been handed a copy.", ("A.W.J",)),
+    ],
+)
+def test_a_name_goes_with_what_somebody_is_called_and_with_its_initials(written: str, goes: tuple[str, ...]) -> None:
+    """Half a name left beside a gap says whose it is."""
+    shown = hidden(NOTES + written)
+    assert not any(words in shown for words in goes)
+
+
+@pytest.mark.parametrize("closing", ["Yn gywir", "Cofion gorau", "Diolch,", "Is mise le meas", "Cheers,"])
+def test_who_signs_in_another_language_is_who_writes(closing: str) -> None:
+    assert "Hedd Teifi" in hidden(f"{LETTER}She was well.\n\n{closing}\n\nHedd Teifi\nYmgynghorydd\n")
+
+
+@pytest.mark.parametrize("words", ["by C.T., 3 pm", "of J.M., on call"])
+def test_initials_that_may_be_a_clinicians_stay(words: str) -> None:
+    assert words in hidden(f"Patient: Carol Trew DOB 01/02/1960\n\nDr Colin Toft came. Bloods {words}.\n")
+
+
+@pytest.mark.parametrize("words", ["ward C", "HCA"])
+def test_a_letter_that_is_no_initial_stays_before_a_name(words: str) -> None:
+    assert words in hidden(f"{NOTES}Had {words} Smith declined it. She was well.\n")
+
+
+OF_HER = "Nellie came with her niece. She has lost her appetite and I gave her a diet sheet.\n"
+OF_YOU = "It was good to see you. You have lost weight, and your wife says that she is glad of it.\n"
+
+
+def test_who_is_greeted_by_a_first_name_in_a_letter_about_another_is_a_colleague() -> None:
+    """With no subject line a letter is to the patient, unless it speaks of her and never of you."""
+    assert "Dear Anna" in hidden(f"Ward 4\n\nDear Anna,\n\n{OF_HER}\nYours sincerely\n\nDr A Khan\n")
+    assert "Anna" not in hidden(f"Ward 4\n\nDear Anna,\n\n{OF_YOU}\nYours sincerely\n\nDr A Khan\n")
+
+
+def test_two_who_are_greeted_by_first_names_are_a_childs_parents() -> None:
+    assert "Folake" not in hidden(f"Ward 4\n\nDear Folake and Gary,\n\n{OF_HER}\nYours sincerely\n\nDr A Khan\n")

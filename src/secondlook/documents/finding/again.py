@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.initials import dotted
 from secondlook.documents.finding.naming import plain_word
 from secondlook.documents.finding.people import OURS, Detail, Letter, Named
 from secondlook.documents.finding.slips import SHORTEST_SLIP, slip_of, upright
@@ -109,6 +110,7 @@ def names_again(
                 yield Detail(start, end, Category.NAME, About.PATIENT, Reason.AGAIN, 0.8 if slip else 1.0)
                 break
     yield from _initials(letter, cast)
+    yield from dotted(text, names)
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -41,12 +41,62 @@ def completed(text: str, known: Sequence[Detail], cast: Cast) -> tuple[list[Deta
         if start < one.start and not taken.intersection(range(start, one.start - 1)):
             found.append(replace(one, start=start, end=one.start, reason=Reason.AGAIN, certainty=0.8))
             new.update({word} - {""})
+        if (called := _called(text, one)) is not None and taken.isdisjoint(range(*called.span("called"))):
+            start, end = called.span("called")
+            found.append(replace(one, start=start, end=end, reason=Reason.AGAIN, certainty=0.8))
+            new.add(plain_word(called["called"]))
         end, word = _behind(text, one, cast)
         if end > one.end and not taken.intersection(range(one.end + 1, end)):
             found.append(replace(one, start=one.end + 1, end=end, reason=Reason.AGAIN, certainty=0.8))
             new.update({word} - {""})
+    ours = [one for one in known if one.category is Category.NAME and one.about in OURS]
+    found += [one for name in ours for one in _initials_beside(text, name, taken)]
     found += _families(text, cast)
     return found, frozenset(new - cast.given - cast.family)
+
+
+def _called(text: str, one: Detail) -> re.Match[str] | None:
+    """What somebody is called, in brackets behind the name: 'William Grey ("Bill")', "Gerald Oakes (Ged)"."""
+    called = _CALLED.match(text, one.end)
+    if called is None or " " not in text[one.start : one.end].strip():
+        return None
+    word = plain_word(called["called"])
+    if called["quote"] or word in lists.first_names():
+        return called
+    strange = not (word in lists.common_words() or word in clinical_words() or word in lists.eponyms() or word in STOP)
+    own = {plain_word(piece) for piece in text[one.start : one.end].split()}
+    return called if strange and any(piece[:2] == word[:2] for piece in own) else None
+
+
+_CALLED = re.compile(r"(?:\n| {0,4})\((?P<quote>[\"“‘'])?(?P<called>[A-Z][a-z]{1,11})[\"”’']?\)")
+
+
+def _initials_beside(text: str, one: Detail, taken: set[int]) -> Iterator[Detail]:
+    """Initials beside a name that has none: "V Cattermole", "KHAN, S.", "GUERIN A M"."""
+    words = text[one.start : one.end]
+    if len(words) < SHORTEST or " " in words.strip():
+        return
+    before = _INITIALS_BEFORE.search(text, max(0, one.start - 12), one.start)
+    if before is not None and not _COUNTED_BEFORE.search(text[max(0, before.start() - 12) : before.start()]):
+        span = before.span("initials")
+    elif (behind := _INITIALS_BEHIND.match(text, one.end)) is not None:
+        span = behind.span("initials")
+    else:
+        return
+    if taken.isdisjoint(range(*span)):
+        yield replace(one, start=span[0], end=span[1], reason=Reason.AGAIN, certainty=0.8)
+
+
+_INITIALS_BEFORE = re.compile(r"(?<![\w'’/&.+-])(?P<initials>(?:[A-Z](?:\. ?| )){0,2}[A-Z]\.?) ?\Z")
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:vit(?:amin)?|hep(?:atitis)?|type|group|grp|grade|ward|bay|bed|room|rm|plan|option|part|block|wing|flat|unit"
+    r"|level|floor|stage|class|child['’]?s?|strep|influenza|flu|apt|form|theatre|h&) ?\Z",
+    re.IGNORECASE,
+)
+"""Before a letter that is no initial: "Hep B Jones"."""
+_INITIALS_BEHIND = re.compile(
+    r",? (?P<initials>(?![MF] ?[,;/ ] ?\d)[A-Z](?:(?:\. ?| )[A-Z]){0,2}\b\.?)(?=[ \t]*(?:$|[\n,;:)(/]| {2}| [\d-]))"
+)
 
 
 def _before(text: str, one: Detail, cast: Cast) -> tuple[int, str]:

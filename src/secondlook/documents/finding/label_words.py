@@ -11,7 +11,7 @@ KIN = (
     r"(?:first |second |1st |2nd |main )?(?:next[ -]of[ -]kin|n\.?o\.?k\b\.?|emergency contact|mother|mum|father|dad"
     r"|parents?(?: ?(?:/|or) ?(?:legal )?(?:guardian|carer)s?(?:\(s\))?)?|guardian|(?:main |primary )?carer"
     r"|husband|wife"
-    r"|spouse|partner|son|daughter|sister|brother|sibling|relative|informant|birth partner|family contact"
+    r"|spouse|partner(?!s\b)|son|daughter|sister|brother|sibling|relative|informant|birth partner|family contact"
     r"|accompanied by|attended with|escort|person with parental responsibility|parental responsibility|contact person"
     r"|main contact|attorney|person to (?:contact|call|ring|notify)|brought (?:in )?by|escort home"
     r"|(?:travell?(?:ing|s)|liv(?:es|ing)|stay(?:s|ing)|attend(?:s|ing)|came|comes|trained"

@@ -74,7 +74,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         Kind.SURNAME,
         (
             r"sumames?|(?:sur|family |last |maiden |birth |previous sur|former )names?(?:\(s\))?"
-            r"(?: ?/ ?(?:family|last|sur) ?names?)?(?! ?/ ?(?:fore|first|given))"
+            r"(?: ?/ ?(?:family|last|sur) ?names?)?(?! ?/ ?(?:fore|first|given))|cyfenw(?: arall)?|sloinne"
+            r"|(?:maiden|n[ée]e)(?=[ \t]*:|[ \t]{2,})|prev\. (?:sur)?name"
         ),
     ),
     (
@@ -83,7 +84,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"(?:given|first|middle|christian)(?=[ \t]*:)|i (?:like|prefer|would like) to be (?:called|known as)"
             r"|(?:fore|first |given |middle |christian |other |preferred )names?(?:\(s\)|/s)?(?: ?/ ?(?:fore|first"
             r"|given) ?names?)?|preferred to be called"
-            r"|likes to be (?:called|known as)|known as|middle initial"
+            r"|likes to be (?:called|known as)|known (?:as|by)|middle initial|enw(?:au)? cyntaf"
+            r"|enw a ddefnyddir|c[ée]adainm|preferred(?=[ \t]*:|[ \t]{2,}(?-i:[A-Z][a-z]+)(?:[ \t]{2}|[ \t]*(?:\n|$)))"
         ),
     ),
     (

@@ -12,6 +12,7 @@ from dataclasses import replace
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.heard import Heard
+from secondlook.documents.finding.inverted import surname_first
 from secondlook.documents.finding.layout import FULL_LINE
 from secondlook.documents.finding.naming import (
     STOP,
@@ -20,7 +21,6 @@ from secondlook.documents.finding.naming import (
     goes_over,
     name_at,
     plain_word,
-    surname_first,
     titled,
 )
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, TESTS, Letter, Named, plausible
@@ -35,6 +35,7 @@ from secondlook.documents.finding.places import (
     of_signatures,
     of_subjects,
 )
+from secondlook.documents.finding.staff import of_staff
 from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
@@ -56,6 +57,7 @@ def found(letter: Letter, mentions: Sequence[Mention], heard: Sequence[Heard] = 
         *of_blocks(letter),
         *of_salutations(letter),
         *of_signatures(letter),
+        *of_staff(letter),
         *_with_title(letter),
         *_of_kin(letter),
         *_of_company(letter),
@@ -243,9 +245,12 @@ def _by_words(text: str, name: Name, zone: Zone) -> Named:
     if name.title == "sister" and len(name.words) == 1 and roles.A_SISTER.match(text, name.end):
         of_kin = replace(name, start=name.start + len("sister "), title="", given=name.words, family=())
         return Named(of_kin, About.RELATIVE, LABEL, zone)
-    if name.staff_title:
-        return Named(name, About.COLLEAGUE, LABEL, zone)
     before = _before(text, name.start)
+    if name.staff_title:
+        of_family = roles.OF_FAMILY.search(before) or roles.NO_NURSE.match(text, name.end)
+        return Named(name, About.RELATIVE if of_family else About.COLLEAGUE, LABEL, zone)
+    if roles.AT_THEIR_WORK.search(before):
+        return Named(name, About.RELATIVE, PLACE, zone)
     if roles.SHORT_BEFORE.search(before) or roles.SHORT_AFTER.match(text, name.end):
         return Named(name, About.COLLEAGUE, PLACE, zone)
     if roles.BEFORE_KIN.search(before) or roles.AFTER_KIN.match(text, name.end):

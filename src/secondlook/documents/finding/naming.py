@@ -35,12 +35,6 @@ _TITLED = re.compile(
     rf"(?<![\w.'’-])(?:(?:Mr|Dr)\.? (?:and|&|\+) )?(?:{_TITLE}\.?|{_NURSING})(?:[ \t]{{1,3}}|\n)(?=[^\W\d_a-z])"
 )
 _TITLED_SHOUTED = re.compile(rf"(?<![\w.'’-])(?:{_TITLE.upper()})\.?(?:[ \t]{{1,3}}|\n)(?=[A-Z])")
-_SURNAME_FIRST = re.compile(
-    r"(?<![\w'’-])(?P<family>[^\W\d_a-z][\w'’-]{1,24}(?: [^\W\d_a-z][\w'’-]{1,24}){0,2}), ?(?=(?:Mr|Mrs|Ms|Miss"
-    r"|Mx|Dr|Master)?\.? ?[^\W\d_a-z])"
-)
-_SURNAME_STROKE = re.compile(r"(?<![\w'’/-])(?P<family>[A-Z][A-Z'’-]{3,24}) ?/ ?(?=[A-Z][a-z'’-]+(?![\w/]))")
-
 STOP = frozenset(
     """
     dob d.o.b date born nhs hosp hospital no number tel telephone phone mobile email address re ref our your
@@ -112,8 +106,12 @@ _BEFORE_NAME = re.compile(r"[ \t\"'“‘(:–.|_-]*")
 _SEX_BEHIND = re.compile(r", ?[MF](?:[,;/ ]|$)(?! ?[A-Z][a-z])")
 _BETWEEN = re.compile(
     r"(?: {0,2}(?! ))(?:\((?=(?:n[eé]e|formerly|known as|Mr|Mrs|Ms|Miss|Mx|Dr|Mstr|Master)\b))?(?:n[eé]e "
-    r"|formerly |known as )?[ \t]*[\"“‘']?"
+    r"|formerly |known as )?[ \t]*(?:\(?[\"“‘'])?"
 )
+_QUOTES = tuple("\"“‘'")
+_CLOSED = re.compile(r"[\"”’']\)?")
+_CALLED = re.compile(r"[\"“‘'][^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?[\"”’']")
+"""What somebody is called, between first name and surname: 'Harold "Harry" Summers'; '"Nigel was swapped' is none."""
 
 
 def name_at(text: str, start: int, end: int) -> Name | None:
@@ -158,7 +156,11 @@ def name_at(text: str, start: int, end: int) -> Name | None:
         if text[at : at + 1] == "," and title and (not words or commas):
             commas = True
             at += 1
+        closed = _CLOSED.match(text, at, end) if text[found.start() - 1 : found.start()] in _QUOTES else None
+        at = closed.end() if closed is not None else at
         gap = _BETWEEN.match(text, at, end)
+        if gap is not None and gap[0][-1:] in _QUOTES and _CALLED.match(text, gap.end() - 1, end) is None:
+            break
         at = gap.end() if gap else at
         if text[at : at + 1] == "," and comma < 0 and words and not title and _family_first(words):
             if _SEX_BEHIND.match(text, at, end):
@@ -279,7 +281,7 @@ def titled(text: str) -> Iterator[Name]:
             continue
         seen.add(match.start())
         # A title at the end of a line of prose goes on in the next.
-        end = _line_end(text, match.end())
+        end = line_end(text, match.end())
         line = text[match.start() : end].replace("\n", " ", 1) if "\n" in match[0] else text[match.start() : end]
         couple = COUPLE.match(line)
         name = name_at(line, couple.end() if couple else 0, len(line))
@@ -289,7 +291,7 @@ def titled(text: str) -> Iterator[Name]:
             yield Name(start + at, name.end + at, name.title, name.given, name.family)
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
     """The end of the line, or of the next if the line ends in a hyphen."""
     end = text.find("\n", at)
     end = len(text) if end < 0 else end
@@ -311,20 +313,3 @@ def goes_over(text: str, begun: str, end: int) -> re.Match[str] | None:
     second = over["second"].lower() if over is not None else ""
     listed = words[:1] and words[0] in PARTICLES and second in lists.surnames()
     return None if second in STOP or (second in lists.common_words() and not listed) else over
-
-
-def surname_first(text: str) -> Iterator[tuple[Name, bool]]:
-    """Names like "THORNBURY, Margaret", and whether their own form is proof enough."""
-    for match in [*_SURNAME_FIRST.finditer(text), *_SURNAME_STROKE.finditer(text)]:
-        words = [match.start() + found.start() for found in re.finditer(r"\S+", match["family"])]
-        names = (name_at(text, at, _line_end(text, match.end())) for at in words)
-        name = next((one for one in names if one is not None and one.given and one.family), None)
-        if name is None or name.end < match.end("family") + 2:
-            continue
-        if any(word in STREETS for word in name.family):
-            continue
-        listed = any(word in lists.first_names() for word in name.given)
-        ordinary = any(word in lists.common_words() for word in name.words)
-        shouted = text[name.start : match.end("family")].isupper()
-        if listed or name.title or (shouted and not ordinary):
-            yield name, bool(name.title) or (listed and not ordinary) or (shouted and listed)

@@ -35,7 +35,9 @@ def of_fields(letter: Letter) -> Iterator[Named]:
             loose = zone in (Zone.COPIES, Zone.MAIL, Zone.FAX) or COPIES.match(
                 letter.text, letter.text.rfind("\n", 0, field.start) + 1
             )
-            yield Named(name, field.about, NOTHING if loose else LABEL, zone)
+            of_kin = field.about is About.COLLEAGUE and roles.AFTER_KIN.match(letter.text, name.end) is not None
+            about = About.RELATIVE if of_kin else field.about
+            yield Named(name, about, NOTHING if loose and not of_kin else LABEL, zone)
             continue
         if field.kind is Kind.NAME and field.about is None and not plausible(name, letter.text):
             continue

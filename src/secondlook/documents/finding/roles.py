@@ -121,18 +121,35 @@ KIN = (
     r"|nan(?:a|ny)?|carers?|guardian"
     r"|foster(?: carers?| mother| mum| father)?|neighbour|friend|fianc[eé]e?|girlfriend|boyfriend|next of kin"
     r"|nok|in-law|baby|child|children"
-    r"|dtr|dau|g/?son|g/?dtr|hubby|stepdad|step-?(?:mother|father|son|daughter|mum|dad)"
+    r"|husb|mama|mam|daddy|nain|taid|chacha|khala|dtr|dau|g/?son|g/?dtr|hubby|stepdad|step-?(?:mother|father|son|daughter|mum|dad)"
     r"|relative|ex-(?:wife|husband|partner)|widow(?:er)?|late wife"
     r"|late husband|flatmate|landlady)"
 )
+KIN_WORD = re.compile(KIN, re.IGNORECASE)
 BEFORE_KIN = re.compile(
-    rf"\b{KIN}(?:['’]s name)?(?:,| is| was| of| \(|:| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
+    rf"\b{KIN}(?:['’]s name)?(?:,| is| was| of| \(|:|\.| called| named| \w+,)?[ \n]\(?$", re.IGNORECASE
 )
+OF_FAMILY = re.compile(
+    r"\b(?!my )\w+[ \n](?:mum|dad|mother|father|wife|husband|son|daughter|brother|aunt|uncle),?[ \n]\Z"
+    r"|\bparents[ \n]{1,4}\((?:Prof (?:&|and) )?\Z",
+    re.IGNORECASE,
+)
+"""Directly before the title of a doctor, a nurse or a nun who is family: "his mum Dr Ranatunga"."""
+NO_NURSE = re.compile(
+    r" {1,3}\((?:she|he)['’]s (?:a|his|her)\b| {1,3}\((?:his|her|the )?(?:mum|dad|aunt|wife|husband|nun)\b"
+)
+"""Directly behind one."""
+AT_THEIR_WORK = re.compile(
+    r"\b(?:(?:his|her|their|your|line|site|shop|transport) (?:line |shop |transport )?(?:manager|boss|supervisor"
+    r"|landlord|coach|foreman|employer)),?[ \n](?:(?:Mr|Mrs|Ms|Miss)\.?[ \n])?\Z",
+    re.IGNORECASE,
+)
+"""Directly before whoever a patient works for: no colleague of the writer's."""
 _COMPANY = (
-    r"\b(?:(?:found|accompanied|brought(?: (?:in|up|here))?|cared for|looked after|driven(?: \w+)?|helped|raised"
-    r"|supported|visited|fed|washed) by|married(?: to)?|divorced(?: from)?|engaged to|separated from|widow(?:er)? of"
-    r"|(?:lives|living|lived|stays|staying|moved in) with|with (?:you|him|her|them),? (?:such as|perhaps|maybe)"
-    r"|partner,?)"
+    r"\b(?:(?:found|accompanied|brought(?: (?:in|up|here))?|cared for|looked after|driven(?: \w+)?|helped"
+    r"|(?<=was )raised|(?<=were )raised|supported|visited|fed|washed) by|married(?: to)?|divorced(?: from)?"
+    r"|engaged to|separated from|widow(?:er)? of|(?:lives|living|lived|stays|staying|moved in) with"
+    r"|with (?:you|him|her|them),? (?:such as|perhaps|maybe)|partner,?)"
 )
 COMPANY = re.compile(rf"{_COMPANY} (?:(?:Mr|Mrs|Ms|Miss|Mx)\.? )?$", re.IGNORECASE)
 """Directly before whoever a patient lives with, or was found by."""

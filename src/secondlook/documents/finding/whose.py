@@ -1,5 +1,6 @@
 """Names settled together: who is the patient, who is family, who works there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -96,6 +97,7 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
     staffed = _cast([], [], [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE])
     written_by_patient = _by_a_member_of_the_public(letter, names)
     writers = _from_home(letter, names)
+    tells_of_another = _tells_of_another(letter)
     done: list[Named] = []
     for one in names:
         is_addressee = one.about is None and (
@@ -112,7 +114,9 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
         elif _is_staff(one, staffed):
             done.append(replace(one, about=About.COLLEAGUE, strength=PLACE))
         elif not subjects:
-            done.append(replace(one, about=About.PATIENT, strength=PLACE))
+            greeted = one.zone is Zone.SALUTATION and not one.name.person_title
+            colleague = greeted and tells_of_another and not _greeted_with_another(letter, one)
+            done.append(replace(one, about=About.COLLEAGUE if colleague else About.PATIENT, strength=PLACE))
         elif one.zone is Zone.SALUTATION:
             # A letter about somebody is to a colleague, unless an address without an institution says otherwise.
             at_home = not one.name.staff_title and any(
@@ -124,6 +128,27 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
         else:
             done.append(replace(one, about=About.RELATIVE, strength=NEARBY))
     return done
+
+
+def _tells_of_another(letter: Letter) -> bool:
+    """Whether a letter speaks of him or her and hardly of you behind its salutation: it is to a colleague."""
+    zones = zip(letter.lines, letter.zones, strict=True)
+    end = next((line.end for line, zone in zones if zone is Zone.SALUTATION), len(letter.text))
+    told = len(_OF_ANOTHER.findall(letter.text, end))
+    return told >= LEAST_TOLD and told > TIMES_TOLD * len(_OF_YOU.findall(letter.text, end))
+
+
+def _greeted_with_another(letter: Letter, one: Named) -> bool:
+    """Whether two people are greeted: a child's parents."""
+    begun, end = letter.text.rfind("\n", 0, one.start) + 1, letter.text.find("\n", one.end)
+    return _TWO_GREETED.search(letter.text, begun, end if end >= 0 else len(letter.text)) is not None
+
+
+LEAST_TOLD, TIMES_TOLD = 3, 2
+"""Words of a letter that speak of somebody; how many more than those that speak to whom it is to."""
+_OF_ANOTHER = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
+_OF_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_TWO_GREETED = re.compile(r" (?:and|&|a) ")
 
 
 def _by_a_member_of_the_public(letter: Letter, names: Sequence[Named]) -> bool:
@@ -185,6 +210,8 @@ def _settle(one: Named, cast: Cast) -> Named:
             return replace(one, about=About.PATIENT if _same(one, cast) else About.RELATIVE)
     if one.about is About.COLLEAGUE and one.strength >= NEARBY:
         return one
+    if one.about in OURS and len(one.name.words) > 1 and not _named_so(one, cast):
+        return one
     if _is_staff(one, cast):
         return replace(one, about=About.COLLEAGUE)
     if one.about in OURS:
@@ -227,6 +254,11 @@ def _same(one: Named, cast: Cast) -> bool:
 def _is_staff(one: Named, cast: Cast) -> bool:
     """Whether a name may be that of somebody who is known to work there."""
     return any(_compatible(one.name, staff) for staff in cast.staff)
+
+
+def _named_so(one: Named, cast: Cast) -> bool:
+    """Whether somebody who works there may have the first name too: "Nurse Blossom" is not "Rita Blossom"."""
+    return any(staff.given and _compatible(one.name, staff) for staff in cast.staff)
 
 
 def _compatible(name: Name, staff: Name) -> bool:

@@ -34,7 +34,10 @@ CLOSING = re.compile(
     r"(?:yours?\b|(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|very best)\b.{0,16}(?:regards|wishes|thanks)"
     r"|regards|ta[,.!]?$|sincerely|faithfully|(?:many )?thanks?\b.{0,30}$|(?:electronically )?(?:signed|authorised"
     r"|authorized|approved)\b"
-    r"|signature\b|dictated (?:by|but|and)|checked and signed)",
+    r"|signature\b|dictated (?:by|but|and)|checked and signed"
+    r"|(?:yr eiddoch )?yn (?:gywir|bur)\b|yr eiddoch\b|cofion\b.{0,16}$|(?:hwyl(?: fawr)?|diolch(?: yn fawr)?)[,.!]?$"
+    r"|(?:is )?mise,? le meas|le (?:gach )?(?:dea-?gh|m[óo]r-?)?(?:meas|ghu[íi]|dùrachd)\b.{0,12}$"
+    r"|(?:all the best|best|cheers)[,.!]?$)",
     re.IGNORECASE,
 )
 COPIES = re.compile(r"(?:b?cc|c\.c\.?|cc'd|copy|copies|copied|copy to|copies to|c/c)\b[ \t]?[:.\-–]?", re.IGNORECASE)
