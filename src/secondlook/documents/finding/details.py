@@ -10,7 +10,7 @@ from secondlook.documents.finding.dates import beside_names, on_birthdays, with_
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.homes import homes
 from secondlook.documents.finding.labels import Kind
-from secondlook.documents.finding.numbers import in_brackets
+from secondlook.documents.finding.numbers import in_brackets, of_references, of_staff
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.telephones import at_work, named_before, told
 from secondlook.documents.finding.zones import Zone
@@ -50,6 +50,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
     more = [
         *in_brackets(letter, names),
+        *of_references(letter.text),
         *_of_engine(letter, names, mentions, taken),
         *beside_names(letter, names),
         *with_age(letter),
@@ -65,7 +66,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
     more += [home for home in homes(letter.text) if not any(taken[home.start : home.end])]
     for ten in values.GROUPED_TEN.finditer(letter.text):
-        if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
+        if values.true_digits(ten[0]) >= 7 and not values.telephone(ten[0]) and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
     return list(_agreed(letter.text, [*found, *more]))
 
@@ -209,6 +210,8 @@ def _of_engine(
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
         if letter.zone_at(mention.start) is Zone.COPIES:
             inside = None
+        if mention.category is Category.ID_NUMBER and values.telephone(mention.text):
+            mention = replace(mention, category=Category.CONTACT)
         about = _about_engine(letter, names, mention)
         if mention.category is Category.CONTACT and "@" not in mention.text and len(values.digits(mention.text)) >= 7:
             whose = inside or told(letter.text, mention.start, mention.end)
@@ -221,6 +224,8 @@ def _of_engine(
             and about not in OURS
         ):
             about = About.PATIENT
+        if mention.category is Category.ID_NUMBER and of_staff(letter, names, mention.start, mention.end):
+            about = About.COLLEAGUE
         if mention.category is Category.ADDRESS and mention.kind != "postcode" and inside is None:
             about = _about_street(letter, mention, names)
         end = mention.end

@@ -46,6 +46,8 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         found = values.DATE.search(text, start, most)
         if found is None and text[start:most].strip(" :.-").startswith(tuple("0123456789")):
             found = values.BARE_DATE.search(text, start, most)
+        if found is None and (told := values.TOLD_DATE.match(text, start, min(end, start + 60))) is not None:
+            return told.span("date")
         return found.span() if found and found.start() - start <= 25 else None
     if kind is Kind.NHS:
         found = values.TEN.search(text, start, most) or values.TEN_LOOSE.search(text, start, most)
