@@ -7,6 +7,7 @@ import pytest
 from tests.documents.test_finding import hidden
 
 from secondlook.documents.finding import values
+from secondlook.documents.finding.numbers import of_references
 
 HEAD = "Patient: Mr Abdul Okafor\nDOB: 14/05/1956\n\n"
 
@@ -75,6 +76,42 @@ def test_what_stands_abreast_of_patients_names_goes(gone: str) -> None:
 @pytest.mark.parametrize("kept", ["1.30", "1.40", "17.02.2026", "ABS", "FU"])
 def test_times_of_a_list_and_its_own_date_stay(kept: str) -> None:
     assert kept in hidden(LIST)
+
+
+ROTA = """Morning   Merrowdale Hospital   17.02.2026
+0930   Jenkins Myfanwy    155/84   due 4/12
+0945   Coles Terence      139/76   due 5/12
+1015   Rahman Tasnim      128/70   due 9/12
+"""
+
+
+@pytest.mark.parametrize("kept", ["0930", "0945", "1015", "155/84", "139/76", "4/12", "9/12"])
+def test_times_and_pressures_abreast_of_names_stay(kept: str) -> None:
+    """Four digits are a time or a year of a study, two numbers with a stroke a pressure."""
+    assert kept in hidden(ROTA)
+
+
+@pytest.mark.parametrize(
+    ("line", "born"),
+    [
+        ("Mr Abdul Okafor   29/2/1964   QE 441 209", "29/2/1964"),
+        ("hosp no  A441209  /  6.6.36", "6.6.36"),
+        ("Her girls, Poppy Okafor (4/5/15) and Bryony Okafor (11/16), came.", "11/16"),
+    ],
+)
+def test_a_date_right_beside_a_number_or_in_brackets_behind_a_name_is_a_birth(line: str, born: str) -> None:
+    assert born not in hidden(f"Clinic 17.02.2026\nPatient: Mr Abdul Okafor\nHosp no: QE441209\n\n{line}\n")
+
+
+def test_when_a_numbered_thing_was_given_is_nobodys_birth() -> None:
+    """A lot beside a date is not the patient's, who is older."""
+    assert "5.11.21" in hidden(f"{HEAD}Moderna  lot 921A44   5.11.21\nFlu 1.10.26\n")
+
+
+@pytest.mark.parametrize("number", ["OOH/26/0310/0881", "PM25/311", "AC/26/0417"])
+def test_a_cases_number_with_its_year_goes_and_a_forms_stays(number: str) -> None:
+    assert number not in hidden(f"{HEAD}Seen twice, {number}, well.\n")
+    assert list(of_references(f"Given form {number} to read.")) == []
 
 
 def test_dates_as_late_as_the_list_are_nobodys_birth() -> None:

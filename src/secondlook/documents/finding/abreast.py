@@ -1,4 +1,4 @@
-"""Dates of birth and numbers that stand abreast of patients' names, row under row: registers, theatre lists, rotas.
+"""Dates of birth and numbers that stand abreast of patients' names and numbers: registers, theatre lists, brackets.
 
 A cell right beside a name that is a date, a year or a number and nothing else is that patient's where another row of
 the document has one in the same place, or where its own row has a date and a number. Lists that are known by their
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from secondlook.documents.finding import values
+from secondlook.documents.finding.dates import DATED
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.people import OURS, Detail
 from secondlook.documents.model import Reason
@@ -24,10 +25,14 @@ YEARS_BEFORE = 2
 NEAR = 2
 """Cells on either side of a name."""
 _YEAR = re.compile(r"(?:c\.? ?)?(?P<year>(?:19|20)\d\d)|['’](?P<short>\d\d)")
-_OF_MONTH = re.compile(rf"(?:\d{{1,2}}/|{values.MONTH} ?)(?P<year>(?:19|20)?\d\d)", re.IGNORECASE)
+_MONTH_YEAR = r"(?:0?[1-9]|1[012])/(?:1[3-9]|[2-9]\d)"
+"""A month and the end of a year, which no day of a month can be: "03/71"."""
+_OF_MONTH = re.compile(
+    rf"(?:\d{{1,2}}/(?=\d{{4}})|(?={_MONTH_YEAR})\d{{1,2}}/|{values.MONTH} ?)(?P<year>(?:19|20)?\d\d)", re.IGNORECASE
+)
 _SPACED = re.compile(r"\d{1,2} \d{1,2} \d{2}(?:\d\d)?")
 _AROUND = re.compile(
-    r"[(\[]?(?:(?:b|dob|rec|no|mrn|hosp|unit|id)\b[.: ]{0,2})?(?P<value>[^()\[\]]+?)[)\]]?"
+    r"[(\[]?(?:(?:b\.|(?:dob|rec|no|mrn|hosp|unit|id)\b)[.: ]{0,2})?(?P<value>[^()\[\]]+?)[)\]]?"
     r"(?: \(\d{1,3} ?(?:y|yrs?|[MF])?\)| \d{1,3} ?(?:y|yrs?|[MF]))?",
     re.IGNORECASE,
 )
@@ -37,8 +42,8 @@ _NUMBER = re.compile(
     rf"(?=(?:\D*\d){{3}})(?:[A-Z]{{1,4}}[ /-]?)?\d?{_D}{{2,9}}(?:[ /-]{_D}{{2,6}}){{0,2}}(?: ?[A-Z])?(?![a-z])"
 )
 _OF_STAFF = re.compile(r"(?:GMC|NMC|HCPC|GOC|GDC|GPhC|NMBI|IMC|PSI|PIN|EXT|TEL|BLP|RM|PC|LOT|HR|BP|ST|CT|FY)\b")
-LEAST_DIGITS = 4
-"""Of a number."""
+LEAST_DIGITS, LEAST_ALONE = 4, 6
+"""Of a number that begins with a letter; of one without letters: 0930 is a time, 155/84 a pressure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def abreast(text: str, lines: Sequence[Line], known: Sequence[Detail]) -> Iterat
         years = [one.year for one in cells if one.year is not None]
         if category is Category.BIRTH_DATE and median(years) > latest - YEARS_BEFORE:
             told = sum(any(two.line == one.line and two.category is not category for two in found) for one in cells)
-            if 2 * told < len(cells) or min(years) == latest:
+            if 2 * told < len(cells) or (min(years) == latest and len(_years(text)) > 1):
                 continue
         alone = len({one.line for one in cells}) < LEAST_ROWS
         for one in cells:
@@ -102,7 +107,8 @@ def _of_name(text: str, cells: Sequence[Cell], name: tuple[int, int], line: int,
                 break
             cell = cells[at + place]
             read = _read(text, cell)
-            if read is None or read[2] in had or cell.start in called:
+            dated = DATED.search(text[max(0, cell.start - 24) : cell.start])
+            if read is None or read[2] in had or cell.start in called or dated:
                 continue
             had.add(read[2])
             yield _Beside(read[0], read[1], read[2], line, place, read[3])
@@ -115,7 +121,7 @@ def _read(text: str, cell: Cell) -> tuple[int, int, Category, int | None] | None
         return None
     value = around["value"].strip(" |,;")
     start = cell.start + text[cell.start : cell.end].find(value)
-    if values.DATE.fullmatch(value) or _SPACED.fullmatch(value):
+    if values.DATE.fullmatch(value) or values.MISREAD_DATE.fullmatch(value) or _SPACED.fullmatch(value):
         day = values.day(value.replace(" ", ".")) if _SPACED.fullmatch(value) else values.day(value)
         return (start, start + len(value), Category.BIRTH_DATE, day.year) if day is not None else None
     if (alone := _YEAR.fullmatch(value) or _OF_MONTH.fullmatch(value)) is not None:
@@ -123,16 +129,68 @@ def _read(text: str, cell: Cell) -> tuple[int, int, Category, int | None] | None
         year += 0 if year > 99 else 1900 if year > 30 else 2000
         return start, start + len(value), Category.BIRTH_DATE, year
     of_staff = _OF_STAFF.match(value) or _telephone(value)
-    if _NUMBER.fullmatch(value) and values.true_digits(value) >= LEAST_DIGITS and not of_staff:
+    least = LEAST_DIGITS if value[:1].isalpha() else LEAST_ALONE
+    if _NUMBER.fullmatch(value) and values.true_digits(value) >= least and not of_staff:
         return start, start + len(value), Category.ID_NUMBER, None
     return None
 
 
 def _telephone(words: str) -> bool:
-    return words[:1] in "0O(+" and len(values.digits(words)) in (10, 11)
+    long = len(values.digits(words)) == 11 or " " in words
+    return long and words[:1] in "0O(+" and len(values.digits(words)) in (10, 11)
+
+
+_BETWEEN = r"[ \t,;/|(]{1,12}"
+_BESIDE_NUMBER = re.compile(rf"{_BETWEEN}(?P<date>{values.DATE.pattern})", re.IGNORECASE)
+_LABEL_BETWEEN = re.compile(
+    r"[ \t,;/|(]{1,12}(?:chi|nhs|mrn|hosp(?:ital)?|unit|no|number|id)?[ .:]{0,4}\Z", re.IGNORECASE
+)
+LONGEST_DATE = 24
+
+
+def beside_numbers(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
+    """A date right beside a patient's number that is older than all others is the date of birth."""
+    years = _years(text)
+    latest = max(years, default=0)
+    births = [values.day(text[one.start : one.end]) for one in known if one.category is Category.BIRTH_DATE]
+    youngest = max((day.year for day in births if day is not None), default=latest)
+    for one in known:
+        if one.category is not Category.ID_NUMBER or one.about not in OURS or one.end - one.start < LEAST_DIGITS:
+            continue
+        behind = _BESIDE_NUMBER.match(text, one.end)
+        line = max(text.rfind("\n", 0, one.start) + 1, one.start - 2 * LONGEST_DATE)
+        label = _LABEL_BETWEEN.search(text, line, one.start)
+        before = None
+        if label is not None:
+            dates = [date for date in values.DATE.finditer(text, line, label.start()) if date.end() == label.start()]
+            before = dates[-1] if dates else None
+        for span in (behind.span("date") if behind else None, before.span() if before else None):
+            day = values.day(text[slice(*span)]) if span is not None else None
+            if span is None or day is None or DATED.search(text[max(0, span[0] - 24) : span[0]]):
+                continue
+            if day.year <= min(youngest, latest - YEARS_BEFORE) or len(years) == 1:
+                yield Detail(*span, Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.8)
+
+
+_BORN_BEHIND = re.compile(
+    rf"[ \n]?\((?:b\.? ?)?(?P<date>{values.DATE.pattern}|['’]\d\d|(?:0?[1-9]|1[012])/(?:1[3-9]|2\d))\)", re.IGNORECASE
+)
+
+
+def in_brackets_born(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
+    """When a child or a patient was born, in brackets right behind the name: "Poppy (4/5/15) and Bryony (11/16)"."""
+    latest = max(_years(text), default=0)
+    for one in known:
+        born = _BORN_BEHIND.match(text, one.end) if one.category is Category.NAME and one.about in OURS else None
+        day = values.day(born["date"]) if born is not None else None
+        if born is not None and (day is None or day.year <= latest - YEARS_BEFORE):
+            yield Detail(*born.span("date"), Category.BIRTH_DATE, one.about, Reason.STRUCTURE, 0.8)
+
+
+def _years(text: str) -> list[int]:
+    return [day.year for date in values.DATE.finditer(text) if (day := values.day(date[0])) is not None]
 
 
 def _latest(text: str, found: Sequence[_Beside]) -> int:
     """The year of the latest date."""
-    days = [day.year for date in values.DATE.finditer(text) if (day := values.day(date[0])) is not None]
-    return max([*days, *(one.year for one in found if one.year is not None)], default=0)
+    return max([*_years(text), *(one.year for one in found if one.year is not None)], default=0)

@@ -123,7 +123,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             rf"|cerner|epic"
             r"|chart|x-?ray|radiology|exam|examination|accession|acc|lab(?:oratory)?|sample|specimen|episode"
             r"|encounter|spell"
-            rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
+            rf"|visit|attendance|a&e|ed|ae|inc(?:ident)?|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
             r"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking"
             r"|ubrn|unique booking"
             rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|enquiry|complaint|donor|study|application|account|acct|payroll"

@@ -14,7 +14,7 @@ from secondlook.model import About, Category
 SHORT_LINE = 90
 """Code points."""
 _ID_LIKE = re.compile(
-    r"(?<![\w/.:-])(?:[A-Z]{1,4}\d{4,9}[A-Z]?|\d{6,10}[A-Z]?|\d{2,3}-\d{4,7}|\d{4,5}/\d{4,5})(?![\w/-]|\.\d)"
+    r"(?<![\w/.:-])(?:[A-Z]{1,4}\d{4,9}[A-Z]?|\d{6,10}[A-Z]?|\d{2,3}-\d{4,7}|\d{4,5}/\d{4,5}|(?=\d+[OIl])(?=(?:[OIl]?\d){4})\d[\dOIl]{4,8})(?![\w/-]|\.\d)"
 )
 _FORM = re.compile(r"\b(?:form|version|v|ref|gmc|nmc|hcpc|pin|bleep|ext|batch|code|fax|tel)[. :]{0,2}$", re.IGNORECASE)
 _RUNNING = re.compile(
@@ -56,7 +56,7 @@ def _last(starts: Sequence[int], at: int) -> int:
 
 
 _PREFIX = re.compile(
-    r"(?<![\w/.&+-])(?P<prefix>[A-Z]{1,4})[ -]?$|(?<![\w/.&+-])(?:[A-Z]{1,5}[/-])?(?:\d{1,4}[/-]){0,2}$"
+    r"(?<![\w/.&+-])(?P<prefix>[A-Z]{1,4})[ -]?\Z|(?<![\w/.&+-])(?:[A-Z]{1,5}[/-])?(?:\d{1,4}[/-]){0,2}\Z"
 )
 _SUFFIX = re.compile(r"(?:[/-][A-Z\d]{1,8})+(?![\w/-])|[A-Z](?!\w)| [A-Z]\d?(?=[ ]{2}|[\n,.;)]|$)")
 _LABELS = frozenset(
@@ -123,11 +123,13 @@ def of_staff(letter: Letter, names: Sequence[Named], start: int, end: int) -> bo
 
 
 LEAST_OF_REFERENCE = 5
-"""Digits of a reference that is a patient's number or a case's; fewer are a typist's: "JH/ab/4471"."""
+"""Digits of a reference that is a patient's number or a case's, one less where letters begin it: "OT-7718". With fewer
+behind a typist's initials it is the letter's own: "JH/ab/4471"."""
 _REFERENCE = re.compile(
-    r"\b(?:ref(?:erence)?s?\b\.?(?: ?(?:no\b\.?|number))?|cyf\b\.?)(?:[ ]?/[ ]?our ref\.?)?[ \t:.]{0,24}"
-    r"(?:[A-Za-z]{1,4}/(?-i:[a-z]{2,4})[/ ])?"
-    r"(?P<number>(?-i:[A-Z\d])[\w.-]*(?:/[\w.-]+)*(?: (?=[A-Z\d./-]*\d)[A-Z\d][\w./-]*)*(?: [A-Z](?=[ ]{2}|\n|$))?)",
+    r"\b(?:(?:our|your)?ref(?:erence)?s?\b\.?(?: ?(?:no\b\.?|number))?|cyf\b\.?)(?:[ ]?/[ ]?our ref\.?)?[ \t:.]{0,24}"
+    r"(?P<typist>[A-Za-z]{1,4}/(?-i:[a-z]{2,4})[/ ])?"
+    r"(?P<number>(?!N[CMPR]_)(?-i:[A-Z\d])[\w.-]*(?:/[\w.-]+)*(?: (?=[A-Z\d./-]*\d)[A-Z\d][\w./-]*)*"
+    r"(?: [A-Z](?=[ ]{2}|\n|$))?)",
     re.IGNORECASE,
 )
 _BY_WHOM_FIRST = re.compile(r"(?:[A-Z]{2,3}/){1,2}(?=[A-Z /.-]{0,8}\d{6})")
@@ -139,13 +141,30 @@ _NOBODYS_REFERENCE = re.compile(
 """Behind a reference, that it is of no person: "Ref X985968 / leaflet for carers"."""
 
 
+_OF_A_YEAR = re.compile(
+    r"(?<![\w/.-])(?:[A-Z]{1,5}[/-]?(?:20)?[12]\d/\d{3,6}(?:/\d{3,6})?"
+    r"|[A-Z]{1,5}/[A-Z]{1,4}/(?:20)?[12]\d/\d{2,6})(?![\w-])"
+)
+"""A case's number with its year: "OOH/26/0310", "PM25/311"."""
+_FORM_BEFORE = re.compile(
+    r"\b(?:form|version|leaflet|protocol|policy|sop|iras|rec|guideline)[ .:]{0,3}(?:no[ .:]{1,2})?$", re.I
+)
+
+
 def of_references(text: str) -> Iterator[Detail]:
     """Of the references of letters, cases and requests those that are long enough for a patient's number."""
+    for case in _OF_A_YEAR.finditer(text):
+        nobodys = _NOBODYS_REFERENCE.match(text, case.end()) or _FORM_BEFORE.search(
+            text, max(0, case.start() - 24), case.start()
+        )
+        if not nobodys:
+            yield Detail(*case.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
     for found in _REFERENCE.finditer(text):
         number = _BY_WHOM_LAST.sub("", found["number"].rstrip(".-/"))
         by_whom = _BY_WHOM_FIRST.match(number)
         of_person = not _NOBODYS_REFERENCE.match(text, found.end()) and values.DATE.match(number) is None
-        if of_person and values.true_digits(number) >= LEAST_OF_REFERENCE and not values.telephone(number):
+        least = LEAST_OF_REFERENCE - (number[:1].isalpha() and found["typist"] is None)
+        if of_person and values.true_digits(number) >= least and not values.telephone(number):
             start, end = found.start("number"), found.start("number") + len(number)
             start += by_whom.end() if by_whom else 0
             yield Detail(start, end, Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9)

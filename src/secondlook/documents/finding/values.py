@@ -38,6 +38,10 @@ BARE_DATE = re.compile(
     rf"(?<![\w/.-])(?:\d{{8}}|\d{{6}}|{_SURE}{_D}{{1,2}} {_D}{{1,2}} (?:{_D}{{4}}|{_D}{{2}}))(?![\w/])"
 )
 """Digits alone, directly after the label of a date of birth."""
+MISREAD_DATE = re.compile(
+    rf"(?=(?:[^\n\d]{{0,9}}\d){{2}}){_D}{{1,2}} ?([./ -]) ?{_D}{{1,2}} ?\1 ?(?:{_D}{{4}}|{_D}{{2}})(?!\w)"
+)
+"""A date whatever recognition made of its digits, directly after such a label or abreast of a name."""
 _ORDINAL = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
     r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[ -][a-z]{5,7}"
@@ -64,6 +68,11 @@ NUMBER = re.compile(
     r"(?: [A-Z]\b)?"
 )
 """Of a hospital: letters, digits, their separators."""
+MISREAD_NUMBER = re.compile(
+    r"[ \t:.#]{0,6}(?P<number>(?:[A-Z]{1,3} ?)?(?=(?:[OIlSB /-]{0,3}\d){3})"
+    r"[\dOIlSB]{2,}(?:[ /-][\dOIlSB]{2,}){0,3})(?!\w)"
+)
+"""The same whatever recognition made of its digits, directly after a label: "M O3l7 7O2"."""
 LEAST_DIGITS = 3
 PHONE = re.compile(
     r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x"
