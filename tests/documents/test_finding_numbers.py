@@ -163,3 +163,29 @@ def test_a_number_goes_with_every_group_of_it(number: str) -> None:
     line = hidden(f"{HEAD}Hospital no: {number}\n").split("\n")[-2]
     assert not any(c.isdigit() for c in line)
     assert line.rstrip("·- ") == "Hospital no:"
+
+
+SHEET = """Merrowdale Medical Group
+                          Fore Street, Merrowdale ZZ99 4RB
+                          reception@merrowdale.example   claims@merrowmutual.example
+Patient    Mr Abdul Okafor    DOB 14/05/1956
+Home       14 Wethersfold Lane, Merrowdale ZZ99 3WZ
+Tel (H)    01632 960449       Email abdul.okafor@mailbox.example
+"""
+
+
+@pytest.mark.parametrize(
+    "kept", ["Fore Street, Merrowdale ZZ99 4RB", "reception@merrowdale.example", "claims@merrowmutual.example"]
+)
+def test_the_address_and_the_desks_of_a_sheets_head_stay(kept: str) -> None:
+    """A form greets nobody: its head is what stands above everything of the patient's."""
+    assert kept in hidden(SHEET)
+
+
+@pytest.mark.parametrize("gone", ["14 Wethersfold Lane", "ZZ99 3WZ", "01632 960449", "abdul.okafor@mailbox.example"])
+def test_what_stands_under_the_patients_name_on_a_sheet_goes(gone: str) -> None:
+    assert gone not in hidden(SHEET)
+
+
+def test_mail_right_behind_a_clinicians_name_is_theirs() -> None:
+    assert "b.ade@ccu.example" in hidden(f"{HEAD}Her link is Dr Bamidele, b.ade@ccu.example, until June.\n")

@@ -28,6 +28,8 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
+MOST_OF_HEAD = 300
+"""Code points of a page's head."""
 _AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"\b(?:(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?"
@@ -59,8 +61,12 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
             about = _about_without_owner(letter, names, Kind.EMAIL, span[0])
-            if any(word in letter.text[slice(*span)].lower() for word in ours):
+            local = letter.text[slice(*span)].lower().partition("@")[0]
+            desk = values.DESK_MAIL.match(letter.text, span[0])
+            if any(word in local for word in ours) and not desk:
                 about = About.PATIENT
+            elif about in OURS and _mail_of_staff(letter, names, *span):
+                about = About.COLLEAGUE
             more.append(Detail(*span, Category.CONTACT, about, Reason.STRUCTURE, 0.9))
     for home in _LIVES_AT.finditer(letter.text):
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
@@ -128,6 +134,12 @@ def _about_mail(text: str, start: int) -> About:
     return About.INSTITUTION if values.WORK_MAIL.search(mail) or values.DESK_MAIL.match(mail) else About.PATIENT
 
 
+def _mail_of_staff(letter: Letter, names: Sequence[Named], start: int, end: int) -> bool:
+    """Whether a clinician's name stands right before an address of mail that an employer may give."""
+    at_home = values.HOME_MAIL.search(letter.text, start, end)
+    return at_home is None and named_before(letter, names, start) is About.COLLEAGUE
+
+
 def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     for block in letter.blocks:
         about = _about_block(letter, block, names)
@@ -160,7 +172,16 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     zone = letter.zones[block.line]
     if zone is Zone.HEAD:
         return About.PATIENT if _after_patient(letter, block, names) or _own_head(letter) else About.INSTITUTION
+    if zone is Zone.BODY and _of_letterhead(letter, names, block.spans[0][0]):
+        return About.INSTITUTION
     return About.PATIENT if zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
+
+
+def _of_letterhead(letter: Letter, names: Sequence[Named], start: int) -> bool:
+    """Whether an institution is named above a place, or before it on its line, and nothing of the patient's is."""
+    theirs = any(f.start < start and f.about in OURS for f in letter.fields)
+    theirs = theirs or any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
+    return not theirs and roles.INSTITUTION.search(letter.text, max(0, start - MOST_OF_HEAD), start) is not None
 
 
 def _in(field: Field, block: AddressBlock) -> bool:
@@ -216,6 +237,8 @@ def _of_engine(
         if mention.category is Category.CONTACT and "@" not in mention.text and len(values.digits(mention.text)) >= 7:
             whose = inside or told(letter.text, mention.start, mention.end)
             about = whose or named_before(letter, names, mention.start) or about
+        elif mention.category is Category.CONTACT and about in OURS:
+            about = About.COLLEAGUE if _mail_of_staff(letter, names, mention.start, mention.end) else about
         elif "@" not in mention.text:
             about = inside or about
         if (
@@ -263,6 +286,9 @@ def _about_street(letter: Letter, mention: Mention, names: Sequence[Named]) -> A
     if roles.INSTITUTION.search(before) or roles.INSTITUTION.match(text[mention.end : mention.end + 20].strip(" ,")):
         return About.INSTITUTION
     zone = letter.zone_at(mention.start)
+    begins = not before.strip() or before.endswith(("  ", "\t"))
+    if begins and zone is Zone.BODY and _of_letterhead(letter, names, mention.start):
+        return About.INSTITUTION
     if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.MAIL):
         above = text[max(0, line_start - 120) : line_start]
         ours = any(line_start - 120 <= one.start < mention.start and one.about in OURS for one in names)

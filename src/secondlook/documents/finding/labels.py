@@ -290,6 +290,8 @@ def _about(match: re.Match[str], kind: Kind) -> About | None:
         return About.COLLEAGUE
     if kind is Kind.PHONE and label_words.OUR_LINE.match(match[0]):
         return About.COLLEAGUE
+    if kind is Kind.PHONE and label_words.AT_HOME.search(match[0]):
+        return About.PATIENT
     groups = match.groupdict()
     if groups.get("patient") is not None:
         return About.PATIENT

@@ -79,12 +79,17 @@ PHONE = re.compile(
     r"|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
 )
 WORK_MAIL = re.compile(
-    r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)",
+    r"@.*(?:nhs|hscni|\.gov|\.ac\.|police|trust|hospital|surgery|clinic|practice|council|board|health|dental|care|pharm"
+    r"|optic|ortho|hospice|univ)",
     re.IGNORECASE,
 )
 """Addresses that an employer gives."""
+HOME_MAIL = re.compile(r"@[\w.-]*(?:mail|post|inbox|outlook|icloud|yahoo|live\.)", re.IGNORECASE)
+"""Addresses that anybody can have."""
 DESK_MAIL = re.compile(
-    r"(?:reception|admin|office|secretar(?:y|ies)|bookings?|enquir(?:y|ies)|appointments?|referrals?|info|contact|team)\b",
+    r"(?:[\w-]{1,20}[._-])?(?:reception|admin|office|secretar(?:y|ies)|sec|bookings?|enquir(?:y|ies)|appointments?"
+    r"|referrals?|info|contact|team|duty|claims|scripts|prescriptions|helpers|volunteers|minutes|ppg|pals|results|records)"
+    r"\b(?=[\w.-]*@)",
     re.IGNORECASE,
 )
 """Addresses of a desk and nobody's own."""
