@@ -10,7 +10,7 @@ from secondlook.documents.finding.dates import beside_names, on_birthdays, with_
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.homes import homes
 from secondlook.documents.finding.labels import Kind
-from secondlook.documents.finding.numbers import in_brackets
+from secondlook.documents.finding.numbers import in_brackets, of_references, of_staff
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.telephones import at_work, named_before, told
 from secondlook.documents.finding.zones import Zone
@@ -28,6 +28,8 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
+MOST_OF_HEAD = 300
+"""Code points of a page's head."""
 _AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"\b(?:(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?"
@@ -50,6 +52,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
     more = [
         *in_brackets(letter, names),
+        *of_references(letter.text),
         *_of_engine(letter, names, mentions, taken),
         *beside_names(letter, names),
         *with_age(letter),
@@ -58,14 +61,18 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
             about = _about_without_owner(letter, names, Kind.EMAIL, span[0])
-            if any(word in letter.text[slice(*span)].lower() for word in ours):
+            local = letter.text[slice(*span)].lower().partition("@")[0]
+            desk = values.DESK_MAIL.match(letter.text, span[0])
+            if any(word in local for word in ours) and not desk:
                 about = About.PATIENT
+            elif about in OURS and _mail_of_staff(letter, names, *span):
+                about = About.COLLEAGUE
             more.append(Detail(*span, Category.CONTACT, about, Reason.STRUCTURE, 0.9))
     for home in _LIVES_AT.finditer(letter.text):
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
     more += [home for home in homes(letter.text) if not any(taken[home.start : home.end])]
     for ten in values.GROUPED_TEN.finditer(letter.text):
-        if values.true_digits(ten[0]) >= 7 and not any(taken[ten.start() : ten.end()]):
+        if values.true_digits(ten[0]) >= 7 and not values.telephone(ten[0]) and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
     return list(_agreed(letter.text, [*found, *more]))
 
@@ -127,6 +134,12 @@ def _about_mail(text: str, start: int) -> About:
     return About.INSTITUTION if values.WORK_MAIL.search(mail) or values.DESK_MAIL.match(mail) else About.PATIENT
 
 
+def _mail_of_staff(letter: Letter, names: Sequence[Named], start: int, end: int) -> bool:
+    """Whether a clinician's name stands right before an address of mail that an employer may give."""
+    at_home = values.HOME_MAIL.search(letter.text, start, end)
+    return at_home is None and named_before(letter, names, start) is About.COLLEAGUE
+
+
 def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     for block in letter.blocks:
         about = _about_block(letter, block, names)
@@ -159,7 +172,16 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     zone = letter.zones[block.line]
     if zone is Zone.HEAD:
         return About.PATIENT if _after_patient(letter, block, names) or _own_head(letter) else About.INSTITUTION
+    if zone is Zone.BODY and _of_letterhead(letter, names, block.spans[0][0]):
+        return About.INSTITUTION
     return About.PATIENT if zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
+
+
+def _of_letterhead(letter: Letter, names: Sequence[Named], start: int) -> bool:
+    """Whether an institution is named above a place, or before it on its line, and nothing of the patient's is."""
+    theirs = any(f.start < start and f.about in OURS for f in letter.fields)
+    theirs = theirs or any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
+    return not theirs and roles.INSTITUTION.search(letter.text, max(0, start - MOST_OF_HEAD), start) is not None
 
 
 def _in(field: Field, block: AddressBlock) -> bool:
@@ -209,10 +231,14 @@ def _of_engine(
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
         if letter.zone_at(mention.start) is Zone.COPIES:
             inside = None
+        if mention.category is Category.ID_NUMBER and values.telephone(mention.text):
+            mention = replace(mention, category=Category.CONTACT)
         about = _about_engine(letter, names, mention)
         if mention.category is Category.CONTACT and "@" not in mention.text and len(values.digits(mention.text)) >= 7:
             whose = inside or told(letter.text, mention.start, mention.end)
             about = whose or named_before(letter, names, mention.start) or about
+        elif mention.category is Category.CONTACT and about in OURS:
+            about = About.COLLEAGUE if _mail_of_staff(letter, names, mention.start, mention.end) else about
         elif "@" not in mention.text:
             about = inside or about
         if (
@@ -221,6 +247,8 @@ def _of_engine(
             and about not in OURS
         ):
             about = About.PATIENT
+        if mention.category is Category.ID_NUMBER and of_staff(letter, names, mention.start, mention.end):
+            about = About.COLLEAGUE
         if mention.category is Category.ADDRESS and mention.kind != "postcode" and inside is None:
             about = _about_street(letter, mention, names)
         end = mention.end
@@ -258,6 +286,9 @@ def _about_street(letter: Letter, mention: Mention, names: Sequence[Named]) -> A
     if roles.INSTITUTION.search(before) or roles.INSTITUTION.match(text[mention.end : mention.end + 20].strip(" ,")):
         return About.INSTITUTION
     zone = letter.zone_at(mention.start)
+    begins = not before.strip() or before.endswith(("  ", "\t"))
+    if begins and zone is Zone.BODY and _of_letterhead(letter, names, mention.start):
+        return About.INSTITUTION
     if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.MAIL):
         above = text[max(0, line_start - 120) : line_start]
         ours = any(line_start - 120 <= one.start < mention.start and one.about in OURS for one in names)

@@ -60,3 +60,5 @@ NUMBER_FOLLOWS = re.compile(
 
 
 OUR_LINE = re.compile(r"direct (?:line|dial)|switchboard|secretary|enquiries|app(?:oin)?t(?:ment)?s?\b", re.IGNORECASE)
+AT_HOME = re.compile(r"^(?:home|evening)\b|\((?:h|home|eve[a-z]*)[.]?\)", re.IGNORECASE)
+"""No practice has one: "Tel (H)"."""

@@ -103,7 +103,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         (
             r"(?:d\.? ?[o0]\.? ?b\b\.?|(?:my )?birthday|my date of birth"
             r"|date of (?:birth|death)(?: ?\(?(?:dd|d/m)[/a-z]*\)?)?|birth ?dates?|d of "
-            r"b\b|born(?: on)?|dyddiad geni"
+            r"b\b|born(?: on)?|dyddiad geni|(?:data|d\.) ?breithe|(?:ceann-)?la-breith"
+            r"|(?-i:b)\.?(?=[ \t]{0,3}(?:c\. ?)?(?:(?:19|20)\d\d\b|['’]\d\d\b|\d{1,2}[ /.-]\d))"
             r"|d\.? ?o\.? ?d\b\.?|dated? ?of ?birth)(?: ?[/&,] ?(?:age|sex|gender|time)\b)*"
         ),
     ),
@@ -124,7 +125,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             rf"|cerner|epic"
             r"|chart|x-?ray|radiology|exam|examination|accession|acc|lab(?:oratory)?|sample|specimen|episode"
             r"|encounter|spell"
-            rf"|visit|attendance|a&e|ed|ae|incident|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
+            rf"|visit|attendance|a&e|ed|ae|inc(?:ident)?|cad|job|prf|epcr|claim(?:ant)?|policy|member(?:ship)?|insurance"
             r"|authorisation|pre-?auth(?:orisation)?|appointment|appt|national insurance|n\.?i\.?|passport|booking"
             r"|ubrn|unique booking"
             rf"|pathway|referral|registration|prison|noms|inmate|custody|crime|enquiry|complaint|donor|study|application|account|acct|payroll"
@@ -143,7 +144,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.REGISTER,
         (
-            r"(?:gmc|nmc|hcpc|gphc|gdc|goc|psni|swe|bacp|ods|practice|prescriber|national|org(?:anisation)?|gp"
+            r"(?:gmc|nmc|hcpc|gphc|gdc|goc|psni|psi|nmbi|imc|mcrn|coru|gcp|swe|bacp|ods|practice|prescriber|national|org(?:anisation)?|gp"
             r"|pharmacy|cqc"
             rf"|ukas|vat|charity|company|bleep|dect|pager|ext(?:ension|n)?|page|room|bed|ward|batch|lot|licence)"
             rf"(?: (?:reg(?:istration|istered)?|code|reference))?{_NO}?|registered (?:charity|company){_NO}?"
@@ -164,10 +165,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         Kind.ADDRESS,
         (
             r"(?:(?:home|current|permanent|postal|temporary|usual|correspondence|residential|full|discharge"
-            r"|previous) )?"
-            r"addr(?:ess)?(?:es)?(?: line \d)?"
+            r"|previous|last|last known) )?"
+            r"addr(?:ess)?(?:es)?(?:(?: line)? \d)?"
             r"(?:,? \(?(?:and|&|inc(?:l(?:uding)?)?\.?|with) post ?code\)?)?"
-            r"|cyfeiriad|place of residence|residence|lives at"
+            r"|cyfeiriad|cartref(?=[ \t:])|seoladh|seoladh baile|place of residence|residence|lives at"
             r"|house (?:name|no)"
             r"|street|town(?: ?/ ?city)?|city|county"
         ),
@@ -291,6 +292,8 @@ def _about(match: re.Match[str], kind: Kind) -> About | None:
         return About.COLLEAGUE
     if kind is Kind.PHONE and label_words.OUR_LINE.match(match[0]):
         return About.COLLEAGUE
+    if kind is Kind.PHONE and label_words.AT_HOME.search(match[0]):
+        return About.PATIENT
     groups = match.groupdict()
     if groups.get("patient") is not None:
         return About.PATIENT

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from secondlook.documents.finding.abreast import abreast, beside_numbers, in_brackets_born
 from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
 from secondlook.documents.finding.boxes import of_boxes
@@ -60,6 +61,8 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     if new:
         known += names_again(letter, names, replace(cast, given=cast.given | new), seen)
     known += in_footers(letter, known)
+    known += abreast(text, of_text, known)
+    known += [*beside_numbers(text, known), *in_brackets_born(text, known)]
     known += values_again(letter, known)
     known += [Detail(start, end, None, About.PATIENT, Reason.PERSON) for start, end in words_again(written, words)]
     known += institutions(text, read)

@@ -46,6 +46,12 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         found = values.DATE.search(text, start, most)
         if found is None and text[start:most].strip(" :.-").startswith(tuple("0123456789")):
             found = values.BARE_DATE.search(text, start, most)
+        at = start + len(text[start:most]) - len(text[start:most].lstrip(" \t:.-"))
+        if found is None:
+            found = values.MISREAD_DATE.match(text, at, most)
+        told = values.TOLD_DATE.match(text, start, min(end, start + 60))
+        if told is not None and (found is None or told.start("date") < found.start()):
+            return told.span("date")
         return found.span() if found and found.start() - start <= 25 else None
     if kind is Kind.NHS:
         found = values.TEN.search(text, start, most) or values.TEN_LOOSE.search(text, start, most)
@@ -54,6 +60,9 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         return found.span()
     if kind in (Kind.NUMBER, Kind.REGISTER):
         found = values.NUMBER.search(text, start, most)
+        misread = values.MISREAD_NUMBER.match(text, start, most)
+        if misread is not None and (found is None or found.end() < misread.end("number")):
+            return misread.span("number") if kind is Kind.NUMBER else None
         if found is None or found.start() - start > 6 or values.true_digits(found[0]) < values.LEAST_DIGITS:
             return None
         if kind is Kind.REGISTER and found[0].startswith("0") and values.true_digits(found[0]) >= 10:

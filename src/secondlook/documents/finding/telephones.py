@@ -69,7 +69,8 @@ _WORK_MOBILE = re.compile(
 """What makes a mobile one of those who work there."""
 _NEAR_THEM = re.compile(
     (
-        r"\b(?:her|his|their|patient(?:['’]s)?|home|mother|father|mum|dad|wife|husband|daughter|son|next of kin|nok"
+        r"\b(?:her|his|their|patient(?:['’]s)?|home|mother|father|mum|dad|mam|mamai|daid|daidi|tad|nain"
+        r"|taid|nan|gran|wife|husband|daughter|son|next of kin|nok"
         r"|carer|lives|she|he|they|my (?:mobile|mob|number|phone|home))\b[^.\n]{0,50}$"
     ),
     re.IGNORECASE,

@@ -13,19 +13,49 @@ _SURE = r"(?=[^\n]{0,3}\d)"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
-    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr)"
+    r"|ionawr|chwefror|mawrth|ebrill|mai|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr"
+    r"|eanair|feabhra|marta|aibrean|bealtaine|meitheamh|iuil|lunasa|mean fomhair|deireadh fomhair|samhain|nollaig"
+    r"|am faoilleach|an gearran|am mart|an giblean|an ceitean|an t-ogmhios|an t-iuchar|an lunastal|an t-sultain"
+    r"|an damhair|an dubhlachd)"
 )
-"""In English and in Welsh."""
+"""In English, Welsh, Irish and Scottish Gaelic, in plain letters."""
+_ROMAN = (
+    r"(?:[./-](?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})[./-](?:(?:19|20)\d\d|\d\d)"
+    r"| (?:i{2,3}|iv|vi{1,3}|ix|xi{1,2}) (?:19|20)\d\d)"
+)
+"""A month in Roman figures, with its year: "12.iv.47"."""
 DATE = re.compile(
     rf"(?<![\w/.-])(?:{_SURE}{_D}{{1,2}} ?[./,-] ?{_D}{{1,2}} ?[./,-] ?(?:{_D}{{4}}|{_D}{{2}})(?!\w)(?![/-]\d)"
     rf"|\d{{1,2}} \d{{1,2}} (?:19|20)\d\d(?!\w)"
     rf"|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)"
-    rf"|{_SURE}{_D}{{1,2}}(?:st|nd|rd|th)?[ ./,-]{{0,2}}(?:of )?{MONTH}[ ./,-]{{0,2}}(?:'?\d{{4}}|'?\d{{2}})(?!\w)"
+    rf"|{_SURE}{_D}{{1,2}}(?:st|nd|rd|th)?[ ./,-]{{0,2}}(?:of )?{MONTH}[ ./,-]{{0,2}}'?(?=[a-z|]{{0,3}}\d)"
+    rf"(?:{_D}{{4}}|{_D}{{2}})(?!\w)"
+    rf"|\d{{1,2}}{_ROMAN}(?!\w)"
     rf"|{MONTH}[ .]{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d(?!\w))",
     re.IGNORECASE,
 )
-BARE_DATE = re.compile(r"(?<![\w/.-])(?:\d{8}|\d{6}|\d{1,2} \d{1,2} \d{2,4})(?![\w/])")
+BARE_DATE = re.compile(
+    rf"(?<![\w/.-])(?:\d{{8}}|\d{{6}}|{_SURE}{_D}{{1,2}} {_D}{{1,2}} (?:{_D}{{4}}|{_D}{{2}}))(?![\w/])"
+)
 """Digits alone, directly after the label of a date of birth."""
+MISREAD_DATE = re.compile(
+    rf"(?=(?:[^\n\d]{{0,9}}\d){{2}}){_D}{{1,2}} ?([./ -]) ?{_D}{{1,2}} ?\1 ?(?:{_D}{{4}}|{_D}{{2}})(?!\w)"
+)
+"""A date whatever recognition made of its digits, directly after such a label or abreast of a name."""
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[ -][a-z]{5,7}"
+    r"|\d{1,2}(?:st|nd|rd|th))"
+)
+TOLD_DATE = re.compile(
+    rf"[ \t:.–-]*(?P<date>{_ORDINAL}(?: day)?(?: of)? (?:{MONTH}|the {_ORDINAL}),?(?: (?:19|20)\d\d| ['’]?\d\d)?(?!\w)"
+    rf"|(?:19|20)\d\d,? \d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?!\w)"
+    rf"|(?:(?:c\.|circa|approx\.?|about|est\.?) ?)?(?:{MONTH} |\d{{1,2}}[/.])?(?:(?:19|20)\d\ds?|['’]\d\d)(?![\w/])"
+    r"|(?!(?:dr|mrs?|ms|miss|prof|at|in)\b)(?-i:[A-Z])[\w.'’]+(?:,? (?:(?:of|the|in) )?(?-i:[A-Z\d])[\w.'’]*){0,5}"
+    r",? (?:19|20)\d\d(?!\w))",
+    re.IGNORECASE,
+)
+"""A day or a year however it is told, directly after such a label: "twelfth of July 1962", "Christmas Day 1932"."""
 TEN = re.compile(rf"(?<![\w/.-]){_SURE}{_D}{{3}}[ .\xa0-]{{0,3}}{_D}{{3}}[ .\xa0-]{{0,3}}{_D}{{4}}(?!\w)(?![./-]\d)")
 """An NHS, CHI or H&C number."""
 TEN_LOOSE = re.compile(rf"(?<!\w){_SURE}{_D}(?:[ .\xa0-]{{0,3}}{_D}){{7,11}}(?!\w)")
@@ -38,18 +68,28 @@ NUMBER = re.compile(
     r"(?: [A-Z]\b)?"
 )
 """Of a hospital: letters, digits, their separators."""
+MISREAD_NUMBER = re.compile(
+    r"[ \t:.#]{0,6}(?P<number>(?:[A-Z]{1,3} ?)?(?=(?:[OIlSB /-]{0,3}\d){3})"
+    r"[\dOIlSB]{2,}(?:[ /-][\dOIlSB]{2,}){0,3})(?!\w)"
+)
+"""The same whatever recognition made of its digits, directly after a label: "M O3l7 7O2"."""
 LEAST_DIGITS = 3
 PHONE = re.compile(
     r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x"
     r"|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
 )
 WORK_MAIL = re.compile(
-    r"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police|trust|hospital|surgery|clinic|practice|council|health|dental|care)",
+    r"@.*(?:nhs|hscni|\.gov|\.ac\.|police|trust|hospital|surgery|clinic|practice|council|board|health|dental|care|pharm"
+    r"|optic|ortho|hospice|univ)",
     re.IGNORECASE,
 )
 """Addresses that an employer gives."""
+HOME_MAIL = re.compile(r"@[\w.-]*(?:mail|post|inbox|outlook|icloud|yahoo|live\.)", re.IGNORECASE)
+"""Addresses that anybody can have."""
 DESK_MAIL = re.compile(
-    r"(?:reception|admin|office|secretar(?:y|ies)|bookings?|enquir(?:y|ies)|appointments?|referrals?|info|contact|team)\b",
+    r"(?:[\w-]{1,20}[._-])?(?:reception|admin|office|secretar(?:y|ies)|sec|bookings?|enquir(?:y|ies)|appointments?"
+    r"|referrals?|info|contact|team|duty|claims|scripts|prescriptions|helpers|volunteers|minutes|ppg|pals|results|records)"
+    r"\b(?=[\w.-]*@)",
     re.IGNORECASE,
 )
 """Addresses of a desk and nobody's own."""
@@ -68,8 +108,11 @@ POSTCODE_ANY = re.compile(POSTCODE.pattern, re.IGNORECASE)
 _READ_AS = str.maketrans("OoQIl|SB", "00011158")
 _TAKEN_FOR = str.maketrans("OQILSB", "001158")
 _MONTHS = (
-    "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws med hyd tac rha".split()
+    "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws med hyd tac rha "
+    "ean fea mar aib bea mei iui lun mea dei sam nol fao gea mar gib cei ogm iuc lun sul dam sam dub".split()
 )
+_ARTICLE = re.compile(r"a[mn] (?:t-)?")
+_ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 
 
 def mails(text: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +136,15 @@ def true_digits(text: str) -> int:
 
 def mobile(text: str) -> bool:
     """Whether a telephone is a mobile, which is hardly ever an institution's."""
-    return digits(text).startswith(("07", "447", "00447"))
+    found = digits(text)
+    irish = len(found) == 10 and found.startswith(("083", "085", "086", "087", "089"))
+    return irish or found.startswith(("07", "447", "00447", "3538", "003538"))
+
+
+def telephone(text: str) -> bool:
+    """Whether a number begins like a telephone with its code and is as long: no NHS number does."""
+    found = digits(text)
+    return found.startswith("0") and len(found) in (10, 11) and " " in text.strip() and text.lstrip("( ")[:1] in "0Oo"
 
 
 def plain(text: str) -> str:
@@ -106,16 +157,24 @@ def alike(plain_text: str) -> str:
     return plain_text.translate(_TAKEN_FOR)
 
 
+def _as_digits(text: str) -> str:
+    """A day or a year beside the name of a month, with digits for what recognition took for others."""
+    return re.sub(r"[\w|]*\d[\w|]*", lambda word: word[0].translate(_READ_AS), text)
+
+
 def day(text: str) -> date | None:
     """The day that a date names, day before month; a year of two digits is the latest that is past 1930."""
     lowered = text.lower()
+    if (roman := re.fullmatch(r"(\d{1,2})[ ./-]([ivx]{1,4})[ ./-](\d{2,4})", lowered)) and roman[2] in _ROMAN_MONTHS:
+        lowered = text = f"{roman[1]}.{_ROMAN_MONTHS.index(roman[2]) + 1}.{roman[3]}"
     named = re.search(MONTH, lowered)
-    numbers = [int(n) for n in re.findall(r"\d+", lowered if named else lowered.translate(_READ_AS.copy()))]
+    numbers = [int(n) for n in re.findall(r"\d+", text.translate(_READ_AS))]
     if named:
-        numbers = [int(n) for n in re.findall(r"\d+", lowered)]
+        around = f"{_as_digits(text[: named.start()])} {_as_digits(text[named.end() :])}"
+        numbers = [int(n) for n in re.findall(r"\d+", around)]
         if len(numbers) != 2:
             return None
-        numbers.insert(1, _MONTHS.index(named[0][:3]) % 12 + 1)
+        numbers.insert(1, _MONTHS.index(_ARTICLE.sub("", named[0])[:3]) % 12 + 1)
     elif len(numbers) == 1 and len(str(numbers[0]).zfill(6)) in (6, 8):
         bare = re.sub(r"\D", "", text)
         if len(bare) not in (6, 8):
