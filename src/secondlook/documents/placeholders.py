@@ -117,7 +117,7 @@ def assign(marks: Sequence[Mark], *, earlier: Key | None = None) -> tuple[tuple[
 
 
 def _is_name(mark: Mark) -> bool:
-    return mark.category is Category.NAME and bool(mark.text.strip())
+    return mark.category is Category.NAME and bool(_bare(mark.text))
 
 
 def _named(known: Mapping[str, tuple[str, ...]]) -> list[tuple[str, About, tuple[str, ...]]]:

@@ -91,6 +91,7 @@ def heard(reading: Reading) -> list[Heard]:
     means = Means(tagging)
     text = reading.text
     everything = []
+    wards = [mention for mention in reading.mentions if mention.kind == "ward"]
     for mention, chance in tagged_mentions(reading.plain, tagging, means, none_bias=NONE_BIAS):
         whose = means.about(*means.words(mention.start, mention.end))
         start, end = reading.view.span_to_original(mention.start, mention.end)
@@ -99,11 +100,11 @@ def heard(reading: Reading) -> list[Heard]:
             category = Category.ADDRESS
         elif category is Category.TIME and is_told_birth(text, start, end):
             category = Category.BIRTH_DATE
-        if category in LEAST:
+        if category in LEAST and not any(ward.start <= start and end <= ward.end for ward in wards):
             ours = sum(whose[about] for about in OURS)
             everything.append(Heard(start, end, category, mention.about, chance, ours, everywhere=ours))
     latest = latest_year(text, [(one.start, one.end) for one in everything if one.category is Category.BIRTH_DATE])
-    return list(_everywhere(text, [one for one in everything if _can_be(one, text, latest)]))
+    return list(_everywhere(text, [one for one in everything if can_be(one, text, latest)]))
 
 
 def _everywhere(text: str, found: Sequence[Heard]) -> Iterator[Heard]:
@@ -123,25 +124,30 @@ def _words(text: str, one: Heard) -> Iterator[str]:
     return (plain_word(word) for word in re.findall(r"[^\W\d_]{2,}", text[one.start : one.end]))
 
 
-def _can_be(one: Heard, text: str, latest: int) -> bool:
-    """Whether words can be what the network takes them for."""
+def can_be(one: Heard, text: str, latest: int, *, sure: float = SURE) -> bool:
+    """Whether words can be what they are taken for. `latest`: the year in which the letter was written, about.
+
+    `sure`: the chance from which a date that nothing calls a birth may be one.
+    """
     start, end = one.start, one.end
     words = text[start:end]
     if one.category is Category.BIRTH_DATE:
-        return is_birth(text, start, end, latest, sure=one.chance >= SURE)
+        return is_birth(text, start, end, latest, sure=one.chance >= sure)
     if one.category is Category.ID_NUMBER:
         return _number_like(text, start, end)
     if one.category is Category.CONTACT:
         return "@" in words or ("\n" not in words and sum(c.isdigit() for c in words) >= FEWEST_CALLED)
     if SHOP.match(words) or _LABEL_BESIDE.match(text, end) or _OF_A_SOCIETY.search(text[max(0, start - 4) : start]):
         return False
-    return one.category is not Category.NAME or _name_like(text, one)
+    if one.category is Category.NAME:
+        return _name_like(text, one)
+    return _COLUMN_OF_NUMBERS.search(words) is None
 
 
 def _number_like(text: str, start: int, end: int) -> bool:
     """Whether a number can be a patient's: long enough, and no lot, device or clinician is before it."""
     words = text[start:end]
-    if _ANOTHERS_BEFORE.search(text[max(0, start - 20) : start]) or _ANOTHERS.match(words):
+    if of_a_thing(text, start, end):
         return False
     runs = [len(run) for run in re.findall(r"\d+", words)]
     digits = sum(runs)
@@ -149,8 +155,13 @@ def _number_like(text: str, start: int, end: int) -> bool:
     return digits >= WHOLE_NUMBER or ((grouped or max(runs, default=0) >= LONGEST_RUN) and "\n" not in words)
 
 
+def of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a number is that of a lot, a device, a form or a clinician, by the word before it."""
+    return bool(_ANOTHERS_BEFORE.search(text[max(0, start - 20) : start]) or _ANOTHERS.match(text[start:end]))
+
+
 _OF_ANOTHER = (
-    r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|gmc|nmc|hcpc|gdc|goc|gphc|bleep|blp|ext|badge|code)"
+    r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|protocol|gmc|nmc|hcpc|gdc|goc|gphc|bleep|blp|ext|badge|code)"
     r"(?: ?(?:no|number|num)\b)?[ .:#]{0,3}"
 )
 _ANOTHERS_BEFORE = re.compile(rf"{_OF_ANOTHER}\Z", re.IGNORECASE)
@@ -158,6 +169,8 @@ _ANOTHERS = re.compile(rf"{_OF_ANOTHER}\d", re.IGNORECASE)
 """What a number of a lot, a device or a clinician stands behind, or begins with itself."""
 _OF_A_SOCIETY = re.compile(r"\bOf $")
 """ "Friends Of Merrowdale"."""
+_COLUMN_OF_NUMBERS = re.compile(r"\n\d{1,3}\Z")
+"""No home ends in a line of its own with one to three digits: a column of results does."""
 _LABEL_BESIDE = re.compile(r" ?/ ?[A-Z][a-z]+(?: of [a-z]+)?(?:  |[ \t]*[:\n])")
 """The other language's half of a label: "Cyfeiriad / Address"."""
 

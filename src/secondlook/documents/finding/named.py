@@ -85,7 +85,7 @@ def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) ->
         if named.about is None and named.strength == NOTHING and same is not None:
             if same.counts:
                 named = replace(named, about=same.whose, strength=NEARBY)
-            elif max(same.ours, same.everywhere) < SURELY_STAFF:
+            elif max(same.ours, same.everywhere) < SURELY_STAFF and not _ON_A_WARD.match(letter.text, named.end):
                 named = replace(named, about=About.COLLEAGUE, strength=NEARBY)
         done.append(named)
     for one in heard:
@@ -100,11 +100,7 @@ def _with_title(letter: Letter) -> Iterator[Named]:
         zone = letter.zone_at(name.start)
         if not plausible(name, letter.text):
             continue
-        name = _whole(letter.text, name)
-        if name.staff_title:
-            yield _by_words(letter.text, name, zone)
-        else:
-            yield _by_words(letter.text, name, zone)
+        yield _by_words(letter.text, _whole(letter.text, name), zone)
 
 
 def _of_kin(letter: Letter) -> Iterator[Named]:

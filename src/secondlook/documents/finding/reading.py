@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from secondlook.documents.finding.abreast import abreast, beside_numbers, in_brackets_born
 from secondlook.documents.finding.addresses import address_blocks
@@ -11,7 +11,7 @@ from secondlook.documents.finding.boxes import of_boxes
 from secondlook.documents.finding.completing import completed
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
-from secondlook.documents.finding.heard import heard, of_network
+from secondlook.documents.finding.heard import heard, of_a_thing, of_network
 from secondlook.documents.finding.institutions import institutions
 from secondlook.documents.finding.layout import Line, Words, lines, rows
 from secondlook.documents.finding.listing import of_listing
@@ -24,13 +24,14 @@ from secondlook.documents.finding.opening import of_openings
 from secondlook.documents.finding.people import OURS, Detail, Letter
 from secondlook.documents.finding.spelling import plain_letters
 from secondlook.documents.finding.tables import of_tables
+from secondlook.documents.finding.weighing import weighed
 from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
 from secondlook.documents.finding.zones import zones
 from secondlook.documents.model import ReadBy, Reason
-from secondlook.finders import read_letter
+from secondlook.finders import Reading, read_letter
 from secondlook.mentions import _name_lists as lists
-from secondlook.model import About
+from secondlook.model import About, Category, Mention
 
 UNSURE = 0.5
 """Certainty of recognition below which a word among a patient's details is taken for one of them."""
@@ -38,6 +39,25 @@ UNSURE = 0.5
 
 def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     """Every direct identifier, and whose it is; `words` are further ones that go wherever they stand."""
+    told = proposed(whole, words)
+    known = weighed(told.text, told.reading, told.known)
+    return [*known, *_unsure(told.whole, known, told.lines)]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A letter that was read, with what rules and network say by themselves."""
+
+    whole: Whole
+    text: str
+    """Of the letter, letters that look alike written alike."""
+    lines: Sequence[Line]
+    reading: Reading
+    known: Sequence[Detail]
+
+
+def proposed(whole: Whole, words: Sequence[str]) -> Proposed:
+    """What rules and network say of a letter by themselves, before they are weighed together."""
     written = whole.text
     whole = said(replace(whole, text=plain_letters(written)))
     text = whole.text
@@ -50,7 +70,7 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
     reading = read_letter(unwrapped(text))
     read, sounds = reading.mentions, heard(reading)
-    mentions = [mention for mention in read if mention.category.direct]
+    mentions = [mention for mention in read if mention.category.direct and not _numbers_a_thing(text, mention)]
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
     names, cast = settled(letter, found(letter, mentions, sounds))
     known = [*of_names(names, text), *details(letter, names, mentions)]
@@ -68,8 +88,12 @@ def identifiers(whole: Whole, words: Sequence[str]) -> list[Detail]:
     known += institutions(text, read)
     known += of_network(text, sounds, known)
     known += whole_numbers(text, known)
-    known += _unsure(whole, known, of_text)
-    return known
+    return Proposed(whole, text, of_text, reading, known)
+
+
+def _numbers_a_thing(text: str, mention: Mention) -> bool:
+    of_network = mention.category is Category.ID_NUMBER and mention.kind == "tagged"
+    return of_network and of_a_thing(text, mention.start, mention.end)
 
 
 def unwrapped(text: str) -> str:

@@ -90,6 +90,7 @@ _UNDER_INSTITUTION = re.compile(rf"(?:^|\n)[^\n]*{roles.INSTITUTION.pattern}[^\n
 
 _US = re.compile(
     r"(?:^|\bplease )(?:ring|call|phone|telephone|contact)(?: us)?(?: on| at)? $|\bffoniwch(?: \w+){0,2} $"
+    r"|\b(?:mine|ours|our (?:number|line)) is $"
     r"|\b(?:re-?|self-?)refer\b[^.;]{0,40}\($|\b(?:reply to (?:me|us)|or e-?mail)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
