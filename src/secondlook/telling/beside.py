@@ -16,8 +16,8 @@ from secondlook.telling.themes import has_name, has_number, in_thread
 
 LEAST_CHANCE = 0.05
 """Chance of a patient's case, read beside its context, below which none is told: a patient missed is worse than a false
-alarm. Of 240 drafts by writers whom the network had not read (round s), none's verdict was lost to 0.05 instead of 0.02,
-and three more were right."""
+alarm. Of 240 drafts whose writers the network had not read (round s), 0.05 instead of 0.02 lost no right verdict and
+gained three."""
 KNOWN_CHANCE = 0.7
 """Chance that colleagues could tell from which they are taken to, where the family could or the place is fixed. Of 143
 such drafts of those writers that no count gave to colleagues, 26 were given to them: 21 rightly."""
