@@ -122,7 +122,7 @@ def test_what_is_left_beside_words_that_lie_level_turns_no_page() -> None:
     words = [word for word in look(pixels, dots_per_inch=200).words if len(word.text) > 3]
     rest = pixels.copy()
     rest[: pixels.shape[0] // 2] = 255
-    upside_down = drawn.pasted(rest, np.rot90(drawn.page(), 2), left=0, top=450)
+    upside_down = drawn.pasted(rest, np.rot90(drawn.page(drawn.LINES[:2]), 2), left=0, top=450)
     page = look(upside_down, dots_per_inch=200, words=words)
     assert {word.box for word in words} <= {word.box for word in page.words}
     assert np.array_equal(page.raster.pixels(), upside_down)
@@ -174,3 +174,11 @@ def test_missing_data_says_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr(characters, "_FOLDERS", ())
     with pytest.raises(MissingData, match="tesseract-ocr-eng"):
         characters.data_folder()
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_stamp_of_the_file_keeps_no_scan_on_its_head(quarters: int) -> None:
+    """A fax's line over a page that went in upside down is level, and says less than the page."""
+    page = np.rot90(drawn.page(height=900), quarters)
+    stamp = Word(text="RECEIVED", start=0, box=Box(left=4, top=4, right=120, bottom=24))
+    assert missing(look(np.ascontiguousarray(page), dots_per_inch=200, words=[stamp]).text) == []

@@ -141,7 +141,8 @@ def _looked_at(
             columns = slice(max(int(box.left), 0), max(int(np.ceil(box.right)), 0))
             rest[rows, columns] = seen.without_text[rows, columns]
         page = look(rest, dots_per_inch=dots_per_inch, words=believed)
-        if (page.raster.width, page.raster.height) != (rest.shape[1], rest.shape[0]):
+        if not np.array_equal(page.raster.pixels(), rest):
+            # It was turned: what the file draws level is turned with it, and is looked at.
             page = look(seen.pixels, dots_per_inch=dots_per_inch)
         else:
             page = replace(page, raster=Raster.of(seen.pixels))

@@ -23,10 +23,13 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
     """What is on a page, turned upright.
 
     `words` are those that the file's own text layer has, with boxes in `pixels`; what is seen beside them is added.
-    Where they lie level, the page does: what is left without them may run up its side.
+    Where they lie level and say more than what is left without them, they tell which way up the page is: a letterhead
+    may run up its side.
     """
     height, width = pixels.shape[:2]
-    reading = read(grey_of(pixels), dots_per_inch=dots_per_inch, this_way_up=_lie_level(words))
+    reading = read(grey_of(pixels), dots_per_inch=dots_per_inch)
+    if reading.turn.quarters and _lie_level(words) and _letters(words) >= _letters(reading.words):
+        reading = read(grey_of(pixels), dots_per_inch=dots_per_inch, this_way_up=True)
     known = moved(list(words), reading.turn, width, height)
     seen = [word for word in reading.words if not any(_in_place_of(word.box, other.box) for other in known)]
     upright = turned(pixels, reading.turn)
@@ -60,6 +63,10 @@ def look(pixels: Pixels, *, dots_per_inch: float, words: Sequence[Word] = ()) ->
 def _lie_level(words: Sequence[Word]) -> bool:
     long = [word.box for word in words if len(word.text) >= _LONG_WORD]
     return sum(box.width > box.height for box in long) * 2 > len(long)
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _with_place(text: str, words: tuple[Word, ...], place: Place) -> tuple[str, tuple[Word, ...]]:
