@@ -23,6 +23,10 @@ Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int32]
 
 
+AT_ONCE = 4096
+"""Rows that are worked out together: each needs a place in memory for every tree."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Trees:
     """Trees as arrays over all nodes; a leaf leads to itself, so that every way is `depth` steps long."""
@@ -54,13 +58,16 @@ class Trees:
         if len(self.column) and not 0 <= self.column.min() <= self.column.max() < len(self.columns):
             raise ValueError(f"A node asks for a place that a row of {len(self.columns)} does not have.")
 
-    def log_odds(self, rows: Sequence[Sequence[float]]) -> list[float]:
+    def log_odds(self, rows: Sequence[Sequence[float]] | Floats) -> list[float]:
         """What each row comes to; the same for a row alone and among others."""
-        if not rows:
+        if not len(rows):
             return []
         told = np.asarray(rows, dtype=np.float64)
         if told.shape[1] != len(self.columns):
             raise ValueError(f"A row of {told.shape[1]} values is given to trees over {len(self.columns)}.")
+        return [one for start in range(0, len(told), AT_ONCE) for one in self._summed(told[start : start + AT_ONCE])]
+
+    def _summed(self, told: Floats) -> list[float]:
         each = np.arange(len(told))[:, None]
         at = np.repeat(self.roots[None, :], len(told), axis=0)
         for _ in range(self.depth):

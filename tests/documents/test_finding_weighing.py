@@ -77,6 +77,27 @@ def test_a_name_that_the_network_does_not_hear_stays_the_patients() -> None:
     assert adjusted(TEXT, words(Morag=0.1, Ellis=0.1), chances(), known) == known
 
 
+def test_who_is_the_patient_by_a_label_is_nobody_else_elsewhere() -> None:
+    """ "Re: Ishbel Carnegie" above, "Carnegie" in a row beside a doctor's name below."""
+    known = [replace(detail("Ishbel Carnegie"), certainty=0.99), detail("Carnegie", reason=Reason.AGAIN)]
+    assert adjusted(TEXT, words(), chances(), [*known, detail("Morag Ellis")])[:2] == known
+
+
+@pytest.mark.parametrize("word", ["hernia", "cooks"])
+def test_one_word_of_medicine_or_of_every_day_is_no_name(word: str) -> None:
+    text = f"Seen today with {word} by Ellis"
+    heard = words(text)
+    heard.heard[text.split().index(word), HEARD.index(Category.NAME)] = 0.9
+    assert adjusted(text, heard, chances(text, **{word: 0.9}), []) == []
+
+
+def test_cells_are_apart() -> None:
+    """One box over a patient's and a doctor's cell would hide both, and what is between them."""
+    text = "Bed 1  Ishbel  Carnegie  home today"
+    found = adjusted(text, words(text), chances(text, Ishbel=0.8, Carnegie=0.8), [])
+    assert [text[one.start : one.end] for one in found] == ["Ishbel", "Carnegie"]
+
+
 def test_what_somebody_marked_stays_marked() -> None:
     known = [Detail(8, 19, None, About.PATIENT, Reason.PERSON)]
     assert adjusted(TEXT, words(), chances(), known) == known

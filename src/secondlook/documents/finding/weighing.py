@@ -17,7 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from secondlook.documents.finding.births import latest_year
+from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.heard import Heard, can_be
+from secondlook.documents.finding.naming import plain_word
 from secondlook.documents.finding.people import OURS, Detail
 from secondlook.documents.model import Reason
 from secondlook.finders import Reading
@@ -44,7 +46,9 @@ LEAST_HEARD = 0.5
 LEAST_CHANCE = 1e-4
 """A chance that is taken for no surer than this, or than one less this."""
 WIDEST_GAP = 3
-"""Code points between two words of one stretch: spaces, dashes, dots."""
+"""Code points between two words of one stretch: a space, dashes, dots; two spaces part cells."""
+CERTAIN = 0.95
+"""The certainty of a rule from which a name is the patient's wherever it stands."""
 
 HEARD = (
     Category.NAME, Category.ID_NUMBER, Category.CONTACT, Category.ADDRESS, Category.BIRTH_DATE, Category.PLACE,
@@ -96,7 +100,7 @@ def weighed(text: str, reading: Reading, known: Sequence[Detail]) -> list[Detail
     if reading.tagging.absent or len(reading.tagging.tags) < LEAST_WORDS:
         return list(known)
     words = words_of(text, reading, known)
-    chances = 1.0 / (1.0 + np.exp(-np.array(_trees().log_odds(words.rows.tolist()))))
+    chances = 1.0 / (1.0 + np.exp(-np.array(_trees().log_odds(words.rows))))
     return adjusted(text, words, chances, known)
 
 
@@ -107,17 +111,32 @@ def adjusted(text: str, words: Words, chances: Floats, known: Sequence[Detail]) 
     """
     reached = _Reached(words.spans)
     ours = np.zeros(len(words.spans), dtype=bool)
+    certain = {word for one in known if _is_certain(one) for word in _words_in(text, one)}
     found = []
     for detail in known:
         first, after = reached.by(detail)
         if detail.about not in OURS:
             found.append(detail)
-        elif detail.category in MAY_BE_ANOTHERS and _is_anothers(words, chances, first, after):
+        elif (
+            detail.category in MAY_BE_ANOTHERS
+            and certain.isdisjoint(_words_in(text, detail))
+            and _is_anothers(words, chances, first, after)
+        ):
             found.append(replace(detail, about=About.COLLEAGUE))
         else:
             ours[first:after] = True
             found.append(detail)
     return found + list(_more(text, words, chances, ours))
+
+
+def _is_certain(detail: Detail) -> bool:
+    """Whether a label or a place names the patient: whoever bears that name elsewhere in the letter is nobody else."""
+    of_patient = detail.category is Category.NAME and detail.about is About.PATIENT
+    return of_patient and detail.reason is Reason.STRUCTURE and detail.certainty >= CERTAIN
+
+
+def _words_in(text: str, detail: Detail) -> set[str]:
+    return {plain_word(word) for word in re.findall(r"[^\W\d_]{2,}", text[detail.start : detail.end])}
 
 
 def _is_anothers(words: Words, chances: Floats, first: int, after: int) -> bool:
@@ -140,8 +159,17 @@ def _more(text: str, words: Words, chances: Floats, ours: npt.NDArray[np.bool_])
         start, end = words.spans[run[0]][0], words.spans[run[-1]][1]
         sure = float(chances[run].mean())
         one = Heard(start, end, _SAID_AS.get(said, said), about, sure, ours=sure, everywhere=sure)
-        if can_be(one, text, latest, sure=SURE_BIRTH):
+        if can_be(one, text, latest, sure=SURE_BIRTH) and not _says_nothing(text, one):
             yield Detail(start, end, one.category, about, Reason.MENTION, sure)
+
+
+def _says_nothing(text: str, one: Heard) -> bool:
+    """Whether what is taken for a name is one word of medicine or of every day, which no list has for a name."""
+    if one.category is not Category.NAME:
+        return False
+    found = _words_in(text, Detail(one.start, one.end, one.category, one.about, Reason.MENTION))
+    names = lists.surnames() | lists.first_names().keys()
+    return all(word in lists.common_words() or word in clinical_words() for word in found) and names.isdisjoint(found)
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], goes: Sequence[int]) -> Iterator[list[int]]:
@@ -169,7 +197,7 @@ def _without_small_words(text: str, words: Words, run: Sequence[int]) -> list[in
 
 
 def _apart(gap: str) -> bool:
-    return "\n" in gap or len(gap) > WIDEST_GAP or any(map(str.isalnum, gap))
+    return bool(re.search(r"[\n\t|]| {2}", gap)) or len(gap) > WIDEST_GAP or any(map(str.isalnum, gap))
 
 
 def _can_go(text: str, spans: Sequence[tuple[int, int]]) -> npt.NDArray[np.bool_]:
