@@ -83,7 +83,7 @@ def test_who_is_the_patient_by_a_label_is_nobody_else_elsewhere() -> None:
     assert adjusted(TEXT, words(), chances(), [*known, detail("Morag Ellis")])[:2] == known
 
 
-@pytest.mark.parametrize("word", ["hernia", "cooks"])
+@pytest.mark.parametrize("word", ["hernia", "walking"])
 def test_one_word_of_medicine_or_of_every_day_is_no_name(word: str) -> None:
     text = f"Seen today with {word} by Ellis"
     heard = words(text)
@@ -105,7 +105,7 @@ def test_what_somebody_marked_stays_marked() -> None:
 
 def test_a_name_that_both_take_for_anothers_is_given_away() -> None:
     """It is still marked, for whoever looks at the page to hide."""
-    [one] = adjusted(TEXT, words(), chances(), [detail("Morag Ellis")])
+    [one] = adjusted(TEXT, words(), chances(), [replace(detail("Morag Ellis"), certainty=0.85)])
     assert (one.start, one.end, one.about) == (8, 19, About.COLLEAGUE)
 
 

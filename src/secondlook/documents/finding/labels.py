@@ -1,8 +1,7 @@
 """The labels of letters and forms: which words say that a patient's details follow, and whose they are.
 
-Known: the headings of the Professional Record Standards Body, banners of record systems ("BORN 17-Apr-1951 NHS No."),
-request forms, wristbands, reference blocks of letters. A label is taken for one where it stands like one: at the
-beginning of a cell or before a colon. What follows it: `fields.py`.
+Known: headings of the Professional Record Standards Body, banners of record systems ("BORN 17-Apr-1951 NHS No."), request
+forms, wristbands, reference blocks. A label stands at the beginning of a cell or before a colon. What follows: `fields.py`.
 """
 
 import re
@@ -65,8 +64,7 @@ _ONE_NUMBER = r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4
 """Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
 _OF_A_SYSTEM = (
     r"(?:hosp(?:ital)?|case ?notes?|rio|systm ?one|emis|pas|epr|epic|cerner|carenotes|paris|mosaic|liquidlogic|las"
-    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|application|unit|cad|e?prf|e?pcr"
-    r"|number)"
+    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|application|unit|cad|e?prf|e?pcr|number)"
 )
 _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
 _KINDS: tuple[tuple[Kind, str], ...] = (
