@@ -1,7 +1,7 @@
 """The labels of letters and forms: which words say that a patient's details follow, and whose they are.
 
-Known: headings of the Professional Record Standards Body, banners of record systems ("BORN 17-Apr-1951 NHS No."), request
-forms, wristbands, reference blocks. A label stands at the beginning of a cell or before a colon. What follows: `fields.py`.
+Known: headings of the Professional Record Standards Body, banners of record systems ("BORN 17-Apr-1951 NHS No."),
+request forms, wristbands. A label stands at the beginning of a cell or before a colon. What follows: `fields.py`.
 """
 
 import re
