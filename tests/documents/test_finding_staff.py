@@ -1,6 +1,12 @@
 """What is written of those who work there and of patients and relatives alike: pairs, duties, columns, chats, greetings."""
 
+import re
+
 import pytest
+from secondlook.documents.finding.people import OURS
+from secondlook.documents.finding.reading import proposed
+from secondlook.documents.finding.whole import whole
+from secondlook.documents.formats import formats, gathered
 from tests.documents.test_finding import hidden
 
 HEAD = (
@@ -84,8 +90,10 @@ FAMILY = """Messages about Joan Barker DOB 12/03/1948
 
 @pytest.mark.parametrize(("chat", "goes"), [(WARD, "Joan"), (FAMILY, "Amy")])
 def test_a_patient_or_a_relative_who_writes_in_a_chat_goes(chat: str, goes: str) -> None:
-    """Patients write to a ward as its nurses do."""
-    assert goes not in hidden(chat)
+    """Patients write to a ward as its nurses do. What the rules say, before they are weighed with the network."""
+    told = proposed(whole(gathered("text", formats()["text"].read(chat.encode()))), ())
+    theirs = {at for one in told.known if one.about in OURS for at in range(one.start, one.end)}
+    assert all(named.start() in theirs for named in re.finditer(goes, told.text))
 
 
 @pytest.mark.parametrize(

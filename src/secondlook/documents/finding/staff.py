@@ -46,7 +46,8 @@ _SENDER_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 """The duty belongs to whoever writes: "Joe HCA: D Winter or S Winter?"."""
 _OCCUPATION = re.compile(
     rf"\b(?:retired|former(?:ly)?|ex|years?[ -]old|y/?o|hgv|occupation|job|employ(?:ed|ment|er)"
-    rf"|work(?:s|ed|ing)? as|this|an?|patient|lady|gentleman|man|woman|grandchild(?:ren)?|twins|{roles.KIN})\b[^.;\n]{{0,32}}\Z",
+    rf"|work(?:s|ed|ing)? as|this|an?|patient|lady|gentleman|man|woman|grandchild(?:ren)?|twins"
+    rf"|{roles.KIN})\b[^.;\n]{{0,32}}\Z",
     re.IGNORECASE,
 )
 """Before a duty that is what a patient or a relative does for a living: "her husband, retired porter Alan"."""
@@ -255,7 +256,7 @@ _SAID = re.compile(
 
 
 def _of_chats(text: str) -> Iterator[tuple[Name, About]]:
-    """Who writes often or has a role, of a chat in which somebody has one and nobody is called family; and who has Mrs before it."""
+    """Who has a role or writes often in a chat at work without family in it; and who is called Mrs elsewhere."""
     senders: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _SAID.finditer(text):
         who = plain_word(match["who"].split()[0])
