@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from tests.documents.test_finding import hidden
+
 from secondlook.documents.finding.people import OURS
 from secondlook.documents.finding.reading import proposed
 from secondlook.documents.finding.whole import whole
 from secondlook.documents.formats import formats, gathered
-from tests.documents.test_finding import hidden
 
 HEAD = (
     "City Hospital\n12 March 2024\nDear Dr Patel,\nRe: Mrs Joan Barker, DOB 12/03/1948, 4 Elm Road, Leeds LS6 2AB\n\n"
