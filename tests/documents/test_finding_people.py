@@ -177,7 +177,7 @@ def test_a_ward_a_role_above_and_a_support_worker_make_no_clinician(written: str
     [
         "Steph SW: which one?", "Orla SLT and Ros OT", "Selam (HCA) moved", "Tomi (bank), bedside", "Ravi (meds mgt)",
         "Crew: P. Sorrell / Ama", "driver Wullie / Jools came", "SNOD Katie Birch", "APT Craig", "keyworker Shelly to see",
-        "Holly Bank Primary, Miss Snow", "Truro Bay Eye Unit, Miss Okwuosa, wrote", "Partners:  Dr F Sandhu", "Dr R will ring", "theatre bag Mina/Sid",
+        "Holly Bank Primary, Miss Snow", "Truro Bay Eye Unit, Miss Okwuosa, wrote", "Partners:  Dr F Sandhu", "Dr R will ring", "Bags checked Mina/Sid",
         "her form tutor Mr Short", "His mother saw Dr Okonjo (ENT)",
     ],
 )  # fmt: skip

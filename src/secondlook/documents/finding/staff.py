@@ -14,7 +14,7 @@ from secondlook.documents.finding import roles
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.layout import Cell
 from secondlook.documents.finding.naming import STOP, Name, name_at, plain_word
-from secondlook.documents.finding.people import PLACE, Letter, Named, plausible
+from secondlook.documents.finding.people import NEARBY, PLACE, Letter, Named, plausible
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
 
@@ -41,11 +41,21 @@ _SHORT = (
     r"(?:SNOD|APT|HCP|MHO|AMHP|ISVA|IDVA|FNP|FEO|DSN|PDSN|PHN|MSW|MEO|RGN|RMN|RN|CMM\d?|CNS|CSW|HCA|HCSW|ODP|OTA|PSW"
     r"|ANNP|ANP|ACP|TVN|CPN|PCSO|Sec|Perf|Anaes|m/w|h/v|s/w)"
 )
-_BEHIND_DUTY = re.compile(
-    rf"(?<![\w'’/.-])(?:(?i:{_DUTY})|{_SHORT})(?: \d)?(?:[ \t]?:)?(?:[ \t]{{1,14}}|\n)(?=[^\W\d_a-z])"
-)
+_BEHIND_DUTY = re.compile(rf"(?<![\w'’/.-])(?:(?i:{_DUTY})|{_SHORT})(?: \d)?(?:[ \t]?:)?[ \t]{{1,14}}(?=[^\W\d_a-z])")
 _SENDER_BEFORE = re.compile(r"[A-Z][a-z]+ $")
 """The duty belongs to whoever writes: "Joe HCA: D Winter or S Winter?"."""
+_OCCUPATION = re.compile(
+    rf"\b(?:retired|former(?:ly)?|ex|years?[ -]old|y/?o|hgv|occupation|job|employ(?:ed|ment|er)"
+    rf"|work(?:s|ed|ing)? as|this|an?|patient|lady|gentleman|man|woman|grandchild(?:ren)?|twins"
+    rf"|{roles.KIN})\b[^.;\n]{{0,32}}\Z",
+    re.IGNORECASE,
+)
+"""Before a duty that is what a patient or a relative does for a living: "her husband, retired porter Alan"."""
+_ILL = re.compile(
+    r",? (?:who )?(?:attend(?:s|ed)|present(?:s|ed)|lives|complain(?:s|ed|ing)|has (?:had|been)|had an?"
+    r"|was (?:seen|admitted|referred|discharged|assessed|brought|reviewed)|is an?|aged)\b"
+)
+"""Behind a name what a patient does."""
 _AND_ANOTHER = re.compile(r" ?/ ?| ?[+&] | and (?=[^\W\d_a-z])")
 _ROLE_ABBREVIATED = (
     r"(?:RGN|RMN|RN|RSCN|SSN|CNS|SLT|SaLT|SW|HV|MW|ANP|ACP|HCA|HCSW|ODP|AMHP|PHN|DSN|PDSN|CPN|TVN|MSW|CMM\d?|FNP|ISVA"
@@ -62,6 +72,7 @@ _WORK = (
     r"|(?:[\w-]+ ){0,2}(?:nurse|hca|midwife|physio|ot|pharmacist|secretary|clerk|receptionist|porter|therapist"
     r"|practitioner|radiographer|registrar))"
 )
+_BRACKET_ENDS = re.compile(r"[^\n()]{0,24}\)")
 _WORK_BEHIND = re.compile(
     rf"(?<![\w'’@./-]){_NAME} ?\((?!(?i:retired|former|ex|his|her|their|was|is|not)\b)(?i:{_WORK})"
     r"(?=[),;/]| on | from )"
@@ -75,9 +86,13 @@ _AT_SCHOOL = re.compile(
 def of_staff(letter: Letter) -> Iterator[Named]:
     """Names with such words beside them."""
     found = [*_behind_duties(letter.text), *_before_roles(letter.text), *_at_school(letter.text)]
-    found += [*_of_columns(letter), *_of_chats(letter.text), *_in_pairs(letter.text), *_by_a_letter(letter.text)]
+    found += [*_of_columns(letter), *_by_a_letter(letter.text)]
     for name in found:
         yield Named(name, About.COLLEAGUE, PLACE, letter.zone_at(name.start))
+    for name, whose in _of_chats(letter.text):
+        yield Named(name, whose, PLACE, letter.zone_at(name.start))
+    for name in _in_pairs(letter.text):
+        yield Named(name, About.COLLEAGUE, NEARBY, letter.zone_at(name.start))
 
 
 def _behind_duties(text: str) -> Iterator[Name]:
@@ -89,11 +104,18 @@ def _behind_duties(text: str) -> Iterator[Name]:
             name = name_at(text, at, _line_end(text, at))
             if name is None or name.start != at or not _may_be(text, name):
                 break
+            if _is_of_family(text, duty.start(), name.end) or _ILL.match(text, name.end):
+                break
             yield name
             another = _AND_ANOTHER.match(text, name.end)
             if another is None:
                 break
             at = another.end()
+
+
+def _is_of_family(text: str, start: int, end: int) -> bool:
+    """Whether a duty, or a name before one, is told of the patient or of family."""
+    return bool(_OCCUPATION.search(text[max(0, start - 64) : start]) or roles.AFTER_KIN.match(text, end))
 
 
 def _before_roles(text: str) -> Iterator[Name]:
@@ -105,6 +127,9 @@ def _before_roles(text: str) -> Iterator[Name]:
             names = (name_at(text, at, match.end("name")) for at in starts)
             name = next((one for one in names if one is not None and one.end == match.end("name")), None)
             if name is None or not _may_be(text, name):
+                continue
+            behind = _BRACKET_ENDS.match(text, match.end())
+            if roles.AFTER_KIN.match(text, behind.end() if behind is not None else match.end()):
                 continue
             if not roles.BEFORE_KIN.search(text[max(0, name.start - 24) : name.start].replace("\n", " ")):
                 yield name
@@ -118,8 +143,11 @@ def _at_school(text: str) -> Iterator[Name]:
 
 
 def _in_pairs(text: str) -> Iterator[Name]:
-    """Two first names with nothing but a stroke between: who did it together, and "Ama/Stu" signed for it."""
+    """Two first names with nothing but a stroke between, where somebody signs: "checked Ama/Stu"."""
     for pair in _PAIR.finditer(text):
+        before = text[max(0, pair.start() - 48) : pair.start()]
+        if _SIGNED.search(before) is None or _OCCUPATION.search(before) or roles.AFTER_KIN.match(text, pair.end()):
+            continue
         one, other = plain_word(pair["one"]), plain_word(pair["other"])
         if one != other and _first(one) and _first(other) and not {one, other} & lists.common_words():
             yield Name(*pair.span("one"), "", (one,), ())
@@ -127,6 +155,13 @@ def _in_pairs(text: str) -> Iterator[Name]:
 
 
 _PAIR = re.compile(r"(?<![\w/'’.-])(?P<one>[A-Z][a-z]+)/(?P<other>[A-Z][a-z]+)(?![\w/'’-])")
+
+
+_SIGNED = re.compile(
+    r"\b(?:(?:counter)?sign(?:ed|atures?)|checked|witness(?:ed)?|crew|scrub)(?: by)?(?: ?:)?[ \t]{1,8}\Z",
+    re.IGNORECASE,
+)
+"""No "by" alone: patients are brought by two, and found."""
 
 
 def _by_a_letter(text: str) -> Iterator[Name]:
@@ -161,8 +196,16 @@ def _first(word: str) -> bool:
 
 
 def _of_columns(letter: Letter) -> Iterator[Name]:
-    """Names that stand alone in cells of one column, again and again, behind what differs: who did it."""
+    """Names that stand alone in cells of one column, again and again, under a heading of doing: who did it."""
     text = letter.text
+    headings = [
+        (number, cell.left)
+        for number, line in enumerate(letter.lines)
+        for cell in line.cells
+        if _DOING.fullmatch(text, cell.start, cell.end)
+    ]
+    if not headings:
+        return
     cells: dict[tuple[int, str], list[tuple[float, int, Cell]]] = defaultdict(list)
     for number, line in enumerate(letter.lines):
         for at, cell in enumerate(line.cells):
@@ -182,12 +225,20 @@ def _of_columns(letter: Letter) -> Iterator[Name]:
             near = max(SAME_COLUMN, 0.5 * (letter.lines[number].bottom - letter.lines[number].top))
             if not any(abs(left - other[0]) <= near for other in beside):
                 continue
+            if not any(above < number and abs(left - heading) <= near for above, heading in headings):
+                continue
             name = name_at(text, cell.start, cell.end)
             whole = name is not None and (name.start, name.end) == (cell.start, cell.end)
             if name is not None and whole and any(_listed(word) for word in name.words) and _may_be(text, name):
                 yield name
 
 
+_DOING = re.compile(
+    r"(?:(?:seen|done|given|checked|taken|reviewed|signed|completed|recorded|written|entered|assessed) )?by"
+    r"|crew|sign(?:ed|ature)?|staff(?: name| member)?|nurse|midwife|driver|porter|scrub|runner|operator|initials?",
+    re.IGNORECASE,
+)
+"""The heading of a column; without one a register of patients looks the same."""
 _ALONE = re.compile(r"(?![A-Z]{1,4}\b)[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?")
 """A cell of one word or two; short forms in capitals are no names."""
 _GIVEN = re.compile(r"[A-Z](?:\.|\b)|[^\W\d_a-z][a-z'’-]+(?: \(|$)")
@@ -204,8 +255,8 @@ _SAID = re.compile(
 )
 
 
-def _of_chats(text: str) -> Iterator[Name]:
-    """Who writes often or has a role, of a chat in which somebody has one and nobody is called family."""
+def _of_chats(text: str) -> Iterator[tuple[Name, About]]:
+    """Who has a role or writes often in a chat at work without family in it; and who is called Mrs elsewhere."""
     senders: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _SAID.finditer(text):
         who = plain_word(match["who"].split()[0])
@@ -218,12 +269,25 @@ def _of_chats(text: str) -> Iterator[Name]:
     family = len(at_work) < len(told) or any(roles.KIN_WORD.fullmatch(who) for who in senders)
     if len(said) < LEAST_SAID or len(senders) < LEAST_SENDERS or not at_work or family:
         return
+    starts = {match.start("who") for match in said}
     for who, messages in senders.items():
-        for match in messages:
-            if len(messages) > 1 or match.start() in at_work:
-                yield Name(*match.span("who"), "", (who,), ())
+        known = any(match.start() in at_work for match in messages)
+        titled = not known and re.search(rf"\b(?:Mrs?|Ms|Miss|Mx)\.? (?i:{re.escape(who)})\b", text) is not None
+        if known or titled or (len(messages) > 1 and not _is_ours(text, who, messages, starts)):
+            for match in messages:
+                yield Name(*match.span("who"), "", (who,), ()), About.RELATIVE if titled else About.COLLEAGUE
 
 
+def _is_ours(text: str, who: str, messages: list[re.Match[str]], starts: set[int]) -> bool:
+    """Whether a sender without a role speaks as a patient or as family, or is named elsewhere."""
+    if any(_OF_ONESELF.search(text, match.end(), _line_end(text, match.end())) for match in messages):
+        return True
+    return any(named.start() not in starts for named in re.finditer(rf"\b{re.escape(who)}\b", text, re.IGNORECASE))
+
+
+_OF_ONESELF = re.compile(
+    rf"\b(?:my|{roles.KIN}|(?:can|could|may) i (?:have|get|go)|i (?:need|feel|want))\b", re.IGNORECASE
+)
 _IN_A_CHAT = re.compile(_ROLE_OF_SENDER)
 
 

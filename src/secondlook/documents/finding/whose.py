@@ -8,7 +8,7 @@ from itertools import pairwise
 from secondlook.documents.finding.layout import Line
 from secondlook.documents.finding.naming import PARTICLES, Name, name_at
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
-from secondlook.documents.finding.roles import AT_WORK, INSTITUTION
+from secondlook.documents.finding.roles import AT_WORK, INSTITUTION, KIN
 from secondlook.documents.finding.values import POSTCODE
 from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
@@ -134,6 +134,9 @@ def _tells_of_another(letter: Letter) -> bool:
     """Whether a letter speaks of him or her and hardly of you behind its salutation: it is to a colleague."""
     zones = zip(letter.lines, letter.zones, strict=True)
     end = next((line.end for line, zone in zones if zone is Zone.SALUTATION), len(letter.text))
+    at_home = any(not block.institution and letter.zones[block.line] is Zone.HEAD for block in letter.blocks)
+    if at_home or _TO_FAMILY.search(letter.text, end):
+        return False
     told = len(_OF_ANOTHER.findall(letter.text, end))
     return told >= LEAST_TOLD and told > TIMES_TOLD * len(_OF_YOU.findall(letter.text, end))
 
@@ -148,6 +151,12 @@ LEAST_TOLD, TIMES_TOLD = 3, 2
 """Words of a letter that speak of somebody; how many more than those that speak to whom it is to."""
 _OF_ANOTHER = re.compile(r"\b(?:he|she|his|her|hers|him)\b", re.IGNORECASE)
 _OF_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_TO_FAMILY = re.compile(
+    rf"\byour (?:\w+ )?{KIN}\b|\b(?:bringing|coming (?:\w+ ){{0,2}}with"
+    r"|(?:good|nice|lovely|pleasure) (?:to see|seeing|to meet))\b",
+    re.IGNORECASE,
+)
+"""What is written to a parent or a wife about a child or a husband, and to no colleague."""
 _TWO_GREETED = re.compile(r" (?:and|&|a) ")
 
 
