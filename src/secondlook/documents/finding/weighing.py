@@ -130,9 +130,9 @@ def adjusted(text: str, words: Words, chances: Floats, known: Sequence[Detail]) 
 
 
 def _is_certain(detail: Detail) -> bool:
-    """Whether a label or a place names the patient: whoever bears that name elsewhere in the letter is nobody else."""
-    of_patient = detail.category is Category.NAME and detail.about is About.PATIENT
-    return of_patient and detail.reason is Reason.STRUCTURE and detail.certainty >= CERTAIN
+    """Whether a label or a place names the patient or a relative: whoever bears that name elsewhere is nobody else."""
+    named = detail.category is Category.NAME and detail.about in OURS
+    return named and detail.reason is Reason.STRUCTURE and detail.certainty >= CERTAIN
 
 
 def _words_in(text: str, detail: Detail) -> set[str]:
