@@ -111,7 +111,7 @@ _MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws med hyd tac rha "
     "ean fea mar aib bea mei iui lun mea dei sam nol fao gea mar gib cei ogm iuc lun sul dam sam dub".split()
 )
-_ARTICLE = re.compile(r"a[mn] (?:t-)?")
+_ARTICLE = re.compile(r"\Aa[mn] (?:t-)?")
 _ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 
 
@@ -174,7 +174,10 @@ def day(text: str) -> date | None:
         numbers = [int(n) for n in re.findall(r"\d+", around)]
         if len(numbers) != 2:
             return None
-        numbers.insert(1, _MONTHS.index(_ARTICLE.sub("", named[0])[:3]) % 12 + 1)
+        month_named = _ARTICLE.sub("", named[0])[:3]
+        if month_named not in _MONTHS:
+            return None
+        numbers.insert(1, _MONTHS.index(month_named) % 12 + 1)
     elif len(numbers) == 1 and len(str(numbers[0]).zfill(6)) in (6, 8):
         bare = re.sub(r"\D", "", text)
         if len(bare) not in (6, 8):
@@ -193,5 +196,5 @@ def day(text: str) -> date | None:
         year += 1900 if year > 30 else 2000
     try:
         return date(year, month, first)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
