@@ -96,3 +96,8 @@ def test_a_hospitals_number_ends_before_a_date_and_its_misread_form_has_a_letter
 
 def test_a_sentence_behind_the_label_of_a_birth_is_no_day() -> None:
     assert "Seen" in hidden("Patient: Joan Barker\nDOB: Unknown, Seen 12 March 2024\n")
+
+
+@pytest.mark.parametrize("below", ["Clinic 12/03/2024", "Hospital no: 1234567"])
+def test_a_labelled_patient_above_a_line_that_begins_like_an_institution_goes(below: str) -> None:
+    assert "Barker" not in hidden(f"Patient: Joan Barker\n{below}\n\nJoan Barker under Dr A Patel\n")
