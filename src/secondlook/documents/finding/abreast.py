@@ -78,18 +78,21 @@ def abreast(text: str, lines: Sequence[Line], known: Sequence[Detail]) -> Iterat
                 last += 1
             found += _of_name(text, line.cells, (named, last), number, called)
     latest = _latest(text, found)
+    of_line: dict[int, set[Category]] = defaultdict(set)
+    for one in found:
+        of_line[one.line].add(one.category)
     columns: dict[tuple[Category, int], list[_Beside]] = defaultdict(list)
     for one in found:
         columns[one.category, one.place].append(one)
     for (category, _), cells in columns.items():
         years = [one.year for one in cells if one.year is not None]
         if category is Category.BIRTH_DATE and median(years) > latest - YEARS_BEFORE:
-            told = sum(any(two.line == one.line and two.category is not category for two in found) for one in cells)
+            told = sum(len(of_line[one.line]) > 1 for one in cells)
             if 2 * told < len(cells) or (min(years) == latest and len(_years(text)) > 1):
                 continue
         alone = len({one.line for one in cells}) < LEAST_ROWS
         for one in cells:
-            if alone and not any(other.line == one.line and other.category is not category for other in found):
+            if alone and len(of_line[one.line]) == 1:
                 continue
             if taken.isdisjoint(range(one.start, one.end)):
                 yield Detail(one.start, one.end, category, About.PATIENT, Reason.STRUCTURE, 0.8)
@@ -136,8 +139,9 @@ def _read(text: str, cell: Cell) -> tuple[int, int, Category, int | None] | None
 
 
 def _telephone(words: str) -> bool:
-    long = len(values.digits(words)) == 11 or " " in words
-    return long and words[:1] in "0O(+" and len(values.digits(words)) in (10, 11)
+    found = values.digits(words)
+    long = len(found) == 11 or (" " in words and not values.begins_with_day(found))
+    return long and words[:1] in "0O(+" and len(found) in (10, 11)
 
 
 _BETWEEN = r"[ \t,;/|(]{1,12}"

@@ -10,6 +10,7 @@ from secondlook.documents.finding.dates import beside_names, on_birthdays, with_
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.homes import homes
 from secondlook.documents.finding.labels import Kind
+from secondlook.documents.finding.letterheads import of_letterhead, under_a_sentence
 from secondlook.documents.finding.numbers import in_brackets, of_references, of_staff
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.telephones import at_work, named_before, told
@@ -28,8 +29,6 @@ _CATEGORY = {
     Kind.PHONE: Category.CONTACT,
     Kind.EMAIL: Category.CONTACT,
 }
-MOST_OF_HEAD = 300
-"""Code points of a page's head."""
 _AT_WORK = re.compile(rf"{roles.INSTITUTION.pattern}|\b(?:Dr|Professor|Consultant|Tel\. ?Sec)\b", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"\b(?:(?:OPCS|ICD|SNOMED|READ|procedure|product|batch|lot)?[ -]?codes?"
@@ -61,9 +60,10 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
             about = _about_without_owner(letter, names, Kind.EMAIL, span[0])
-            local = letter.text[slice(*span)].lower().partition("@")[0]
+            mail = letter.text[slice(*span)].lower()
             desk = values.DESK_MAIL.match(letter.text, span[0])
-            if any(word in local for word in ours) and not desk:
+            own = mail.partition("@")[0] if values.WORK_MAIL.search(mail) else mail
+            if any(word in own for word in ours) and not desk:
                 about = About.PATIENT
             elif about in OURS and _mail_of_staff(letter, names, *span):
                 about = About.COLLEAGUE
@@ -72,7 +72,8 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
     more += [home for home in homes(letter.text) if not any(taken[home.start : home.end])]
     for ten in values.GROUPED_TEN.finditer(letter.text):
-        if values.true_digits(ten[0]) >= 7 and not values.telephone(ten[0]) and not any(taken[ten.start() : ten.end()]):
+        called = values.telephone(ten[0], letter.text[max(0, ten.start() - 24) : ten.start()])
+        if values.true_digits(ten[0]) >= 7 and not called and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
     return list(_agreed(letter.text, [*found, *more]))
 
@@ -144,6 +145,9 @@ def _of_blocks(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     for block in letter.blocks:
         about = _about_block(letter, block, names)
         for start, end in block.spans:
+            if about is About.INSTITUTION and under_a_sentence(letter, block, start):
+                yield Detail(start, end, Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.95)
+                continue
             yield Detail(start, end, Category.ADDRESS, about, Reason.STRUCTURE, 0.95)
 
 
@@ -172,16 +176,9 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     zone = letter.zones[block.line]
     if zone is Zone.HEAD:
         return About.PATIENT if _after_patient(letter, block, names) or _own_head(letter) else About.INSTITUTION
-    if zone is Zone.BODY and _of_letterhead(letter, names, block.spans[0][0]):
+    if zone is Zone.BODY and of_letterhead(letter, names, block.spans[0][0]):
         return About.INSTITUTION
     return About.PATIENT if zone in (Zone.SUBJECT, Zone.BODY, Zone.COPIES) else About.INSTITUTION
-
-
-def _of_letterhead(letter: Letter, names: Sequence[Named], start: int) -> bool:
-    """Whether an institution is named above a place, or before it on its line, and nothing of the patient's is."""
-    theirs = any(f.start < start and f.about in OURS for f in letter.fields)
-    theirs = theirs or any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
-    return not theirs and roles.INSTITUTION.search(letter.text, max(0, start - MOST_OF_HEAD), start) is not None
 
 
 def _in(field: Field, block: AddressBlock) -> bool:
@@ -220,18 +217,15 @@ def _of_engine(
     for mention in mentions:
         if not mention.category.direct or mention.category is Category.NAME:
             continue
-        if any(taken[mention.start : mention.end]) or _NO_NUMBER.search(
-            letter.text, max(0, mention.start - 24), mention.start
-        ):
+        before = letter.text[max(0, mention.start - 24) : mention.start]
+        if any(taken[mention.start : mention.end]) or _NO_NUMBER.search(before):
             continue
-        if mention.category is Category.BIRTH_DATE and _SEEN_ON.search(
-            letter.text[max(0, mention.start - 24) : mention.start]
-        ):
+        if mention.category is Category.BIRTH_DATE and _SEEN_ON.search(before):
             continue
         inside = next((f.about for f in persons if f.start <= mention.start < f.end), None)
         if letter.zone_at(mention.start) is Zone.COPIES:
             inside = None
-        if mention.category is Category.ID_NUMBER and values.telephone(mention.text):
+        if mention.category is Category.ID_NUMBER and values.telephone(mention.text, before):
             mention = replace(mention, category=Category.CONTACT)
         about = _about_engine(letter, names, mention)
         if mention.category is Category.CONTACT and "@" not in mention.text and len(values.digits(mention.text)) >= 7:
@@ -287,7 +281,7 @@ def _about_street(letter: Letter, mention: Mention, names: Sequence[Named]) -> A
         return About.INSTITUTION
     zone = letter.zone_at(mention.start)
     begins = not before.strip() or before.endswith(("  ", "\t"))
-    if begins and zone is Zone.BODY and _of_letterhead(letter, names, mention.start):
+    if begins and zone is Zone.BODY and of_letterhead(letter, names, mention.start):
         return About.INSTITUTION
     if zone in (Zone.HEAD, Zone.SIGN_OFF, Zone.FAX, Zone.MAIL):
         above = text[max(0, line_start - 120) : line_start]

@@ -17,6 +17,10 @@ _ID_LIKE = re.compile(
     r"(?<![\w/.:-])(?:[A-Z]{1,4}\d{4,9}[A-Z]?|\d{6,10}[A-Z]?|\d{2,3}-\d{4,7}|\d{4,5}/\d{4,5}|(?=\d+[OIl])(?=(?:[OIl]?\d){4})\d[\dOIl]{4,8})(?![\w/-]|\.\d)"
 )
 _FORM = re.compile(r"\b(?:form|version|v|ref|gmc|nmc|hcpc|pin|bleep|ext|batch|code|fax|tel)[. :]{0,2}$", re.IGNORECASE)
+_PARTED = re.compile(r"(?:[ ]{2}|\t|\|)[ \t]*\Z")
+"""What ends the tie of a number to the name before it."""
+_FORM_OF_REGISTER = re.compile(r"(?:PA|PH|OT|RA|SL|DT|BS|CS|ODP|PYL)\d{5,6}|\d\d[A-Z]\d{4}[A-Z]")
+"""Of therapists, paramedics and nurses."""
 _RUNNING = re.compile(
     rf"[ \t]*(?:(?:our |your )?ref(?:erence)?[ .:]{{0,3}})?(?P<number>{_ID_LIKE.pattern})[ \t]?[/|·][ \t]?"
     r"(?:mr|mrs|ms|miss|mx|master|dr)?\.?[ \t]?",
@@ -39,9 +43,12 @@ def in_footers(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
             telephone = number[0].isdigit() and number[0].startswith("0") and len(number[0]) > 9
             if telephone or number.start() in called or any(f.start <= number.start() < f.end for f in staff):
                 continue
-            if _last(theirs, number.start()) > _last(named, number.start()):
-                # "Crew 1 A Hirst PA08117": beside a clinician's name it is theirs.
-                continue
+            clinicians = _last(theirs, number.start()) > _last(named, number.start())
+            if clinicians and not _PARTED.search(letter.text, line.start, number.start()):
+                # "Crew 1 A Hirst PA08117": beside a clinician's name it is theirs, unless the line is the patient's.
+                of_line = _last(theirs, first) >= line.start
+                if of_line or _FORM_OF_REGISTER.fullmatch(number[0]):
+                    continue
             if not _FORM.search(letter.text, line.start, number.start()):
                 yield Detail(*number.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.8)
         running = _RUNNING.fullmatch(letter.text, line.start, first) if first < line.end else None
@@ -99,9 +106,12 @@ def in_brackets(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
 
 _OF_REGISTER = re.compile(
     r"(?<!\w)(?:GMC|NMC|HCPC|GPhC|GDC|GOC|NMBI|IMC|MCRN|PSI|PSNI|CORU|SWE|AHPRA|GCP|PIN|PC|DC|WPC|PS|Sgt|collar"
-    r"|list|pay|staff|callsign)"
+    r"|(?<!waiting )list|pay|staff|callsign)"
     r"(?: ?(?:no\b\.?|number|num|reg))?[ .:#]{0,3}$",
     re.IGNORECASE,
+)
+_BEGINS_WITH_REGISTER = re.compile(
+    r"(?:GMC|NMC|HCPC|GPhC|GDC|GOC|NMBI|MCRN|AHPRA)\b(?: ?(?:no\b\.?|number|num|reg))?[ .:#]{0,3}\d", re.IGNORECASE
 )
 _REGISTERED = re.compile(r"\breg(?: ?no)?[ .:]{1,3}\d{6,7}$", re.IGNORECASE)
 """What stands before the number of a clinician or an officer; behind "reg" only so many digits."""
@@ -113,13 +123,15 @@ def of_staff(letter: Letter, names: Sequence[Named], start: int, end: int) -> bo
     if (
         _OF_REGISTER.search(text, max(0, start - 20), start)
         or _REGISTERED.search(text, max(0, start - 20), end)
-        or _OF_REGISTER.match(text, start)
+        or _BEGINS_WITH_REGISTER.match(text, start, end)
     ):
         return True
     beside = [one for one in names if 0 <= start - one.end <= 8 and "\n" not in text[one.end : start]]
     last = max(beside, key=lambda one: one.end, default=None)
     sure = last is not None and last.about is About.COLLEAGUE and (last.strength >= PLACE or last.name.staff_title)
-    return last is not None and bool(sure) and not text[last.end : start].strip(" (,")
+    if last is None or not sure or _PARTED.search(text, last.end, start):
+        return False
+    return not text[last.end : start].strip(" (,")
 
 
 LEAST_OF_REFERENCE = 5
@@ -163,8 +175,9 @@ def of_references(text: str) -> Iterator[Detail]:
         number = _BY_WHOM_LAST.sub("", found["number"].rstrip(".-/"))
         by_whom = _BY_WHOM_FIRST.match(number)
         of_person = not _NOBODYS_REFERENCE.match(text, found.end()) and values.DATE.match(number) is None
+        before = text[max(0, found.start("number") - 24) : found.start("number")]
         least = LEAST_OF_REFERENCE - (number[:1].isalpha() and found["typist"] is None)
-        if of_person and values.true_digits(number) >= least and not values.telephone(number):
+        if of_person and values.true_digits(number) >= least and not values.telephone(number, before):
             start, end = found.start("number"), found.start("number") + len(number)
             start += by_whom.end() if by_whom else 0
             yield Detail(start, end, Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9)

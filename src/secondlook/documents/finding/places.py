@@ -8,7 +8,7 @@ from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.below import boxed
 from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.naming import Name, given_at, name_at, plain_word
-from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, Letter, Named, plausible
+from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named, plausible
 from secondlook.documents.finding.zones import CLOSING, COPIES, SALUTATION, SUBJECT, Zone, prose
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
@@ -30,7 +30,10 @@ def of_fields(letter: Letter) -> Iterator[Named]:
         if field.kind is Kind.PERSON:
             initials = any(len(word) == 1 for word in name.given)
             # Behind a label an initial makes a name of any word: "For patient: L. Field".
-            if not (plausible(name, letter.text) or initials) or (not name.title and len(name.words) + initials < 2):
+            # "Patient: Joan Barker" with "Clinic 12/03/2024" in the next line is no clinic.
+            ends = field.about in OURS and letter.text.startswith("\n", field.end)
+            text = letter.text[: field.end] if ends else letter.text
+            if not (plausible(name, text) or initials) or (not name.title and len(name.words) + initials < 2):
                 continue
             loose = zone in (Zone.COPIES, Zone.MAIL, Zone.FAX) or COPIES.match(
                 letter.text, letter.text.rfind("\n", 0, field.start) + 1

@@ -33,6 +33,17 @@ _COMPLETE = {Kind.PHONE: 10, Kind.NHS: 10, Kind.NUMBER: 5, Kind.REGISTER: 4, Kin
 """Digits with which a value does not go on in the next line: "Tel: 07700 900123 / 12 High Street"."""
 
 
+_MISREAD = re.compile(r"[OIlSB]")
+"""Letters that recognition takes digits for."""
+_HAPPENED = re.compile(r"\b(?:unknown|not|none|seen|was|is|by|on|\w{3,}ed)\b", re.IGNORECASE)
+
+
+def _is_told(words: str) -> bool:
+    """Whether a day in words is one, and no sentence: "Christmas Day 1932", not "Unknown, Seen 12 March 2024"."""
+    dated = values.DATE.search(words)
+    return _HAPPENED.search(words) is None and (dated is None or dated.start() == 0)
+
+
 def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | None:
     """The part of a value that has the form of its kind."""
     if _GOES_ON.match(text, end):
@@ -50,7 +61,7 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         if found is None:
             found = values.MISREAD_DATE.match(text, at, most)
         told = values.TOLD_DATE.match(text, start, min(end, start + 60))
-        if told is not None and (found is None or told.start("date") < found.start()):
+        if told is not None and _is_told(told["date"]) and (found is None or told.start("date") < found.start()):
             return told.span("date")
         return found.span() if found and found.start() - start <= 25 else None
     if kind is Kind.NHS:
@@ -60,7 +71,10 @@ def shaped(text: str, start: int, end: int, kind: Kind) -> tuple[int, int] | Non
         return found.span()
     if kind in (Kind.NUMBER, Kind.REGISTER):
         found = values.NUMBER.search(text, start, most)
-        misread = values.MISREAD_NUMBER.match(text, start, most)
+        dated = values.DATE.search(text, start, most)
+        misread = values.MISREAD_NUMBER.match(text, start, dated.start() if dated else most)
+        if misread is not None and not _MISREAD.search(text, misread.end("digits"), misread.end("number")):
+            misread = None
         if misread is not None and (found is None or found.end() < misread.end("number")):
             return misread.span("number") if kind is Kind.NUMBER else None
         if found is None or found.start() - start > 6 or values.true_digits(found[0]) < values.LEAST_DIGITS:

@@ -69,7 +69,7 @@ NUMBER = re.compile(
 )
 """Of a hospital: letters, digits, their separators."""
 MISREAD_NUMBER = re.compile(
-    r"[ \t:.#]{0,6}(?P<number>(?:[A-Z]{1,3} ?)?(?=(?:[OIlSB /-]{0,3}\d){3})"
+    r"[ \t:.#]{0,6}(?P<number>(?:[A-Z]{1,3} ?)?(?P<digits>)(?=(?:[OIlSB /-]{0,3}\d){3})"
     r"[\dOIlSB]{2,}(?:[ /-][\dOIlSB]{2,}){0,3})(?!\w)"
 )
 """The same whatever recognition made of its digits, directly after a label: "M O3l7 7O2"."""
@@ -78,21 +78,28 @@ PHONE = re.compile(
     r"(?<![\w/])(?:\+ ?\d{1,3}[ )(.-]{0,3})?\(?[0Oo]?[\d(](?:[ ()./-]{0,3}[\dOo]){5,12}(?:[ ,]{0,2}(?:x"
     r"|ext?n?\.?|option) ?\d{1,6})?(?!\w)"
 )
-WORK_MAIL = re.compile(
-    r"@.*(?:nhs|hscni|\.gov|\.ac\.|police|trust|hospital|surgery|clinic|practice|council|board|health|dental|care|pharm"
-    r"|optic|ortho|hospice|univ)",
-    re.IGNORECASE,
+_AT_HOME = (
+    r"@ ?[\w.-]*(?:mail|post|inbox|outlook|icloud|yahoo|live\.|btinternet|talktalk|virginmedia|ntlworld|tiscali|proton"
+    r"|\b(?:aol|sky|me|msn|bt)\.)"
 )
-"""Addresses that an employer gives."""
-HOME_MAIL = re.compile(r"@[\w.-]*(?:mail|post|inbox|outlook|icloud|yahoo|live\.)", re.IGNORECASE)
+HOME_MAIL = re.compile(_AT_HOME, re.IGNORECASE)
 """Addresses that anybody can have."""
-DESK_MAIL = re.compile(
-    r"(?:[\w-]{1,20}[._-])?(?:reception|admin|office|secretar(?:y|ies)|sec|bookings?|enquir(?:y|ies)|appointments?"
-    r"|referrals?|info|contact|team|duty|claims|scripts|prescriptions|helpers|volunteers|minutes|ppg|pals|results|records)"
-    r"\b(?=[\w.-]*@)",
+WORK_MAIL = re.compile(
+    rf"@.*(?:nhs|hscni|\.gov|\.ac\.|\.police)|(?!{_AT_HOME})@ ?(?:.*(?:trust|hospital|surgery|clinic|practice|council"
+    r"|health|dental|care)|(?:[\w-]*[.-])*(?:[\w-]*(?:hospice|pharmacy|opticians?|orthodontics|university)"
+    r"|board|pharm|optics?|ortho|univ|police)[.-])",
     re.IGNORECASE,
 )
-"""Addresses of a desk and nobody's own."""
+"""Addresses that an employer gives; short words only as a whole part of the host: "northorpe" is no orthodontist."""
+_DESK = (
+    r"(?:reception|admin|office|secretar(?:y|ies)|sec|bookings?|enquir(?:y|ies)|appointments?|referrals?|info|contact"
+    r"|team|duty|claims|scripts|prescriptions|helpers|volunteers|minutes|ppg|pals|results|records)"
+)
+DESK_MAIL = re.compile(
+    rf"(?:(?:gp|ward\d{{0,2}}|clinic|practice|surgery|patients?|medical|{_DESK})[._-]){{0,2}}{_DESK} ?(?!{_AT_HOME})@",
+    re.IGNORECASE,
+)
+"""Addresses of a desk and nobody's own: no other word before it, and no host where anybody can have one."""
 EMAIL = re.compile(r"[\w.+'-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _AT_SIGN = re.compile(r"@|\(at\)")
 _BEFORE_AT = re.compile(r"[^\s<>@:;(,]{1,40}(?:[ \n]?[.'‘’_-][ \n]?[^\s<>@:;(,]{1,40}){0,3}[ \n]?$")
@@ -111,7 +118,7 @@ _MONTHS = (
     "jan feb mar apr may jun jul aug sep oct nov dec ion chw maw ebr mai meh gor aws med hyd tac rha "
     "ean fea mar aib bea mei iui lun mea dei sam nol fao gea mar gib cei ogm iuc lun sul dam sam dub".split()
 )
-_ARTICLE = re.compile(r"a[mn] (?:t-)?")
+_ARTICLE = re.compile(r"\Aa[mn] (?:t-)?")
 _ROMAN_MONTHS = "i ii iii iv v vi vii viii ix x xi xii".split()
 
 
@@ -141,10 +148,26 @@ def mobile(text: str) -> bool:
     return irish or found.startswith(("07", "447", "00447", "3538", "003538"))
 
 
-def telephone(text: str) -> bool:
-    """Whether a number begins like a telephone with its code and is as long: no NHS number does."""
+_TO_RING = re.compile(
+    r"\b(?:tel|telephone|phone|ph|mob|mobile|fax|ring|rang|call|called|text|dial|line|switchboard|ff[oô]n)\b[^\n\d]{0,12}\Z",
+    re.IGNORECASE,
+)
+
+
+def telephone(text: str, before: str = "") -> bool:
+    """Whether a number begins like a telephone with its code and is as long.
+
+    CHI numbers of those born on the first nine days of a month do so too: ten digits that begin with a day are a
+    telephone only where a word for one stands before it.
+    """
     found = digits(text)
-    return found.startswith("0") and len(found) in (10, 11) and " " in text.strip() and text.lstrip("( ")[:1] in "0Oo"
+    coded = found.startswith("0") and len(found) in (10, 11) and " " in text.strip() and text.lstrip("( ")[:1] in "0Oo"
+    return coded and (not begins_with_day(found) or _TO_RING.search(before) is not None)
+
+
+def begins_with_day(found: str) -> bool:
+    """Whether ten digits begin with a day, as CHI numbers do."""
+    return len(found) == 10 and 1 <= int(found[:2]) <= 31 and 1 <= int(found[2:4]) <= 12
 
 
 def plain(text: str) -> str:
@@ -174,7 +197,10 @@ def day(text: str) -> date | None:
         numbers = [int(n) for n in re.findall(r"\d+", around)]
         if len(numbers) != 2:
             return None
-        numbers.insert(1, _MONTHS.index(_ARTICLE.sub("", named[0])[:3]) % 12 + 1)
+        month_named = _ARTICLE.sub("", named[0])[:3]
+        if month_named not in _MONTHS:
+            return None
+        numbers.insert(1, _MONTHS.index(month_named) % 12 + 1)
     elif len(numbers) == 1 and len(str(numbers[0]).zfill(6)) in (6, 8):
         bare = re.sub(r"\D", "", text)
         if len(bare) not in (6, 8):
@@ -193,5 +219,5 @@ def day(text: str) -> date | None:
         year += 1900 if year > 30 else 2000
     try:
         return date(year, month, first)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
