@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,7 @@ WHOSE = frozenset({"patient", "relative"})
 MODELS = Path(__file__).resolve().parents[1] / "src" / "secondlook" / "data"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Read:
     """A letter that was read, with its labels."""
 
@@ -114,33 +114,21 @@ def main() -> None:
     plain = [one for one in map(read, rows) if one]
     scans = [one for one in (read(as_scanned(row, rng)) for row in rows) if one]
     print(f"{len(plain)} letters, {sum(len(one.words.spans) for one in plain)} words")
-    before, after = Counter[str](), {least: Counter[str]() for least in (0.15, 0.2, 0.25, 0.3)}
-    of_scans, scans_before = Counter[str](), Counter[str]()
+    before, after = (defaultdict[str, Counter[str]](Counter) for _ in range(2))
     for turn in range(TURNS):
         ids = {row["id"] for row in rows[turn::TURNS]}
         model = boosted([one for one in (*plain, *scans) if one.row["id"] not in ids])
-        for one in (one for one in (*plain, *scans) if one.row["id"] in ids):
-            chances = model.predict_proba(one.words.rows)[:, 1]
-            known = weighing.adjusted(one.told.text, one.words, chances, one.told.known)
-            if one in scans:
-                scans_before += counted(one, one.told.known)
-                of_scans += counted(one, known)
-                continue
-            before += counted(one, one.told.known)
-            for least, count in after.items():
-                weighing.LEAST_ADDED = least
-                count += counted(one, weighing.adjusted(one.told.text, one.words, chances, one.told.known))
-            weighing.LEAST_ADDED = LEAST_ADDED
-    print("by themselves:", _said(before))
-    for least, count in after.items():
-        print(f"weighed, from {least}:", _said(count))
-    print("scans by themselves:", _said(scans_before))
-    print("scans weighed:", _said(of_scans))
+        for name, letters in (("letters", plain), ("scans", scans)):
+            for one in (one for one in letters if one.row["id"] in ids):
+                chances = model.predict_proba(one.words.rows)[:, 1]
+                before[name] += counted(one, one.told.known)
+                after[name] += counted(one, weighing.adjusted(one.told.text, one.words, chances, one.told.known))
+    for name, count in before.items():
+        print(f"{name} by themselves:", _said(count))
+        print(f"{name} weighed:", _said(after[name]))
     if options.write:
         np.savez_compressed(MODELS / weighing.FILE, **packed(boosted([*plain, *scans]), weighing.COLUMNS))
 
-
-LEAST_ADDED = weighing.LEAST_ADDED
 
 if __name__ == "__main__":
     main()

@@ -2,7 +2,7 @@
 
 "Keen to go back to Portlethie", "June rang", a number beside a name: how a sentence goes on tells whether June is a
 month. The network learned letters (training/corpus/FORMAT.md) and says of each word how likely it is part of a name, an
-address or a number, and whose. Rules come first (`reading.py`): what they know of a stretch stands.
+address or a number, and whose. Here it speaks where rules are silent; how both are weighed is `weighing.py`.
 """
 
 import re
