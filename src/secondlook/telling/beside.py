@@ -20,7 +20,7 @@ alarm. Of 240 drafts whose writers the network had not read (round s), 0.05 inst
 gained three."""
 KNOWN_CHANCE = 0.7
 """Chance that colleagues could tell from which they are taken to, where the family could or the place is fixed. Of 143
-such drafts of those writers that no count gave to colleagues, 26 were given to them: 21 rightly."""
+such drafts that no count gave to colleagues and no network had read, the one before this gave 26: 21 rightly."""
 SAYS = "Read beside the thread and earlier posts it tells of no patient"
 
 

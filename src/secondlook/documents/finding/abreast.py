@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from secondlook.documents.finding import values
+from secondlook.documents.finding.births import latest_year
 from secondlook.documents.finding.dates import DATED
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.people import OURS, Detail
@@ -77,7 +78,8 @@ def abreast(text: str, lines: Sequence[Line], known: Sequence[Detail]) -> Iterat
             while last + 1 < len(of_cells) and of_cells[last + 1] and all(of_cells[last + 1]):
                 last += 1
             found += _of_name(text, line.cells, (named, last), number, called)
-    latest = _latest(text, found)
+    years_told = _years(text)
+    latest = max([*years_told, *(one.year for one in found if one.year is not None)], default=0)
     of_line: dict[int, set[Category]] = defaultdict(set)
     for one in found:
         of_line[one.line].add(one.category)
@@ -88,7 +90,7 @@ def abreast(text: str, lines: Sequence[Line], known: Sequence[Detail]) -> Iterat
         years = [one.year for one in cells if one.year is not None]
         if category is Category.BIRTH_DATE and median(years) > latest - YEARS_BEFORE:
             told = sum(len(of_line[one.line]) > 1 for one in cells)
-            if 2 * told < len(cells) or (min(years) == latest and len(_years(text)) > 1):
+            if 2 * told < len(cells) or (min(years) == latest and len(years_told) > 1):
                 continue
         alone = len({one.line for one in cells}) < LEAST_ROWS
         for one in cells:
@@ -183,7 +185,7 @@ _BORN_BEHIND = re.compile(
 
 def in_brackets_born(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
     """When a child or a patient was born, in brackets right behind the name: "Poppy (4/5/15) and Bryony (11/16)"."""
-    latest = max(_years(text), default=0)
+    latest = latest_year(text, ())
     for one in known:
         born = _BORN_BEHIND.match(text, one.end) if one.category is Category.NAME and one.about in OURS else None
         day = values.day(born["date"]) if born is not None else None
@@ -193,8 +195,3 @@ def in_brackets_born(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
 
 def _years(text: str) -> list[int]:
     return [day.year for date in values.DATE.finditer(text) if (day := values.day(date[0])) is not None]
-
-
-def _latest(text: str, found: Sequence[_Beside]) -> int:
-    """The year of the latest date."""
-    return max([*_years(text), *(one.year for one in found if one.year is not None)], default=0)

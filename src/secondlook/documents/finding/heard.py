@@ -110,7 +110,7 @@ def heard(reading: Reading) -> list[Heard]:
 def _everywhere(text: str, found: Sequence[Heard]) -> Iterator[Heard]:
     """Names with what the whole letter says of them: a nurse is named where she rings and where she signs."""
     odds: dict[str, list[float]] = defaultdict(list)
-    words_of = {one: frozenset(_words(text, one)) for one in found if one.category is Category.NAME}
+    words_of = {one: words_in(text, one.start, one.end) for one in found if one.category is Category.NAME}
     for one, words in words_of.items():
         ours = min(max(one.ours, LEAST_CERTAIN), 1.0 - LEAST_CERTAIN)
         for word in words:
@@ -120,8 +120,9 @@ def _everywhere(text: str, found: Sequence[Heard]) -> Iterator[Heard]:
         yield replace(one, everywhere=1.0 / (1.0 + exp(-fmean(said)))) if said else one
 
 
-def _words(text: str, one: Heard) -> Iterator[str]:
-    return (plain_word(word) for word in re.findall(r"[^\W\d_]{2,}", text[one.start : one.end]))
+def words_in(text: str, start: int, end: int) -> frozenset[str]:
+    """The words of a stretch, plain: those of two letters or more."""
+    return frozenset(plain_word(word) for word in re.findall(r"[^\W\d_]{2,}", text[start:end]))
 
 
 def can_be(one: Heard, text: str, latest: int, *, sure: float = SURE) -> bool:

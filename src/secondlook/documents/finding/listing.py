@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.births import latest_year
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.layout import Line
@@ -56,7 +57,7 @@ class _Row:
 
 def of_listing(text: str, lines: Sequence[Line], zones: Sequence[Zone]) -> Iterator[Field]:
     """The names, dates of birth and numbers of patients that are listed so."""
-    latest = max((day.year for date in values.DATE.finditer(text) if (day := values.day(date[0]))), default=0)
+    latest = latest_year(text, ())
     rows = [row for at, line in enumerate(lines) if (row := _row(text, at, line, latest)) is not None]
     for row in rows:
         told = (row.birth is not None) + len(row.numbers)

@@ -8,7 +8,8 @@ from secondlook.documents.finding.whole import Whole, boxes_of, page_of
 from secondlook.documents.model import Mark, Reason
 from secondlook.model import Category
 
-_CERTAINTY = {LABEL: 0.99, PLACE: 0.95, NEARBY: 0.85, NOTHING: 0.7}
+CERTAINTY = {LABEL: 0.99, PLACE: 0.95, NEARBY: 0.85, NOTHING: 0.7}
+"""Of a name, by what settles whose it is."""
 
 
 def of_names(names: Iterable[Named], text: str) -> Iterator[Detail]:
@@ -18,7 +19,7 @@ def of_names(names: Iterable[Named], text: str) -> Iterator[Detail]:
             continue
         end = one.end - 2 if text[one.start : one.end].endswith(("'s", "’s")) else one.end
         reason = Reason.MENTION if one.engine else Reason.STRUCTURE
-        yield Detail(one.start, end, Category.NAME, one.about, reason, _CERTAINTY[one.strength])
+        yield Detail(one.start, end, Category.NAME, one.about, reason, CERTAINTY[one.strength])
 
 
 def marks(whole: Whole, found: Sequence[Detail], *, everybody: bool) -> Iterator[Mark]:
@@ -37,7 +38,7 @@ def marks(whole: Whole, found: Sequence[Detail], *, everybody: bool) -> Iterator
 
 def _sure_name(detail: Detail) -> bool:
     found_here = detail.category is Category.NAME and detail.reason is not Reason.AGAIN
-    return found_here and detail.certainty >= _CERTAINTY[PLACE]
+    return found_here and detail.certainty >= CERTAINTY[PLACE]
 
 
 def _free(text: str, taken: bytearray, start: int, end: int) -> Iterator[tuple[int, int]]:

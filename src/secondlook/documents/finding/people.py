@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from secondlook.documents.finding import roles
 from secondlook.documents.finding.addresses import AddressBlock
@@ -76,11 +75,6 @@ TESTS = frozenset(
     "waterlow braden barthel rockwood zimmer topcon volk apgar epworth rinne romberg".split()
 )
 """Measures and tools that are called after somebody: with a value behind them nobody is meant."""
-
-
-@cache
-def _people() -> frozenset[str]:
-    return lists.surnames() | lists.first_names().keys()
 
 
 def _surname_shouted(name: Name, text: str) -> bool:

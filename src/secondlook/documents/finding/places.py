@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.below import boxed
+from secondlook.documents.finding.births import latest_year
 from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.naming import Name, given_at, name_at, plain_word
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named, plausible
@@ -76,9 +77,7 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
         if Zone.SALUTATION in letter.zones[max(0, number - 2) : number] and letter.zones[number] is Zone.BODY
     }
     """Lines right below a salutation, where the subject stands."""
-    latest = max(
-        (day.year for date in values.DATE.finditer(text) if (day := values.day(date[0])) is not None), default=0
-    )
+    latest = latest_year(text, ())
     for line, zone in zip(letter.lines, letter.zones, strict=True):
         for at, cell in enumerate(line.cells):
             subject = SUBJECT.match(text, cell.start, cell.end) or _patient_first(text, cell.start, cell.end)

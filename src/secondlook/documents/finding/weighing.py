@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 from secondlook.documents.finding.births import latest_year
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.heard import Heard, can_be
-from secondlook.documents.finding.naming import plain_word
-from secondlook.documents.finding.people import OURS, Detail
+from secondlook.documents.finding.heard import Heard, can_be, words_in
+from secondlook.documents.finding.marking import CERTAINTY
+from secondlook.documents.finding.people import OURS, PLACE, Detail
 from secondlook.documents.model import Reason
 from secondlook.finders import Reading
 from secondlook.finders.tagging import labels, softmax
@@ -47,8 +47,6 @@ LEAST_CHANCE = 1e-4
 """A chance that is taken for no surer than this, or than one less this."""
 WIDEST_GAP = 3
 """Code points between two words of one stretch: a space, dashes, dots; two spaces part cells."""
-CERTAIN = 0.95
-"""The certainty of a rule from which a name is the patient's wherever it stands."""
 
 HEARD = (
     Category.NAME, Category.ID_NUMBER, Category.CONTACT, Category.ADDRESS, Category.BIRTH_DATE, Category.PLACE,
@@ -111,7 +109,7 @@ def adjusted(text: str, words: Words, chances: Floats, known: Sequence[Detail]) 
     """
     reached = _Reached(words.spans)
     ours = np.zeros(len(words.spans), dtype=bool)
-    certain = {word for one in known if _is_certain(one) for word in _words_in(text, one)}
+    certain = {word for one in known if _is_certain(one) for word in words_in(text, one.start, one.end)}
     found = []
     for detail in known:
         first, after = reached.by(detail)
@@ -119,7 +117,7 @@ def adjusted(text: str, words: Words, chances: Floats, known: Sequence[Detail]) 
             found.append(detail)
         elif (
             detail.category in MAY_BE_ANOTHERS
-            and certain.isdisjoint(_words_in(text, detail))
+            and certain.isdisjoint(words_in(text, detail.start, detail.end))
             and _is_anothers(words, chances, first, after)
         ):
             found.append(replace(detail, about=About.COLLEAGUE))
@@ -132,11 +130,7 @@ def adjusted(text: str, words: Words, chances: Floats, known: Sequence[Detail]) 
 def _is_certain(detail: Detail) -> bool:
     """Whether a label or a place names the patient or a relative: whoever bears that name elsewhere is nobody else."""
     named = detail.category is Category.NAME and detail.about in OURS
-    return named and detail.reason is Reason.STRUCTURE and detail.certainty >= CERTAIN
-
-
-def _words_in(text: str, detail: Detail) -> set[str]:
-    return {plain_word(word) for word in re.findall(r"[^\W\d_]{2,}", text[detail.start : detail.end])}
+    return named and detail.reason is Reason.STRUCTURE and detail.certainty >= CERTAINTY[PLACE]
 
 
 def _is_anothers(words: Words, chances: Floats, first: int, after: int) -> bool:
@@ -167,9 +161,10 @@ def _says_nothing(text: str, one: Heard) -> bool:
     """Whether what is taken for a name is one word of medicine or of every day, which no list has for a name."""
     if one.category is not Category.NAME:
         return False
-    found = _words_in(text, Detail(one.start, one.end, one.category, one.about, Reason.MENTION))
-    names = lists.surnames() | lists.first_names().keys()
-    return all(word in lists.common_words() or word in clinical_words() for word in found) and names.isdisjoint(found)
+    found = words_in(text, one.start, one.end)
+    if any(word in lists.surnames() or word in lists.first_names() for word in found):
+        return False
+    return all(word in lists.common_words() or word in clinical_words() for word in found)
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], goes: Sequence[int]) -> Iterator[list[int]]:
@@ -210,6 +205,9 @@ class _Reached:
     def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
         self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
 
+    def __len__(self) -> int:
+        return len(self._starts)
+
     def by(self, detail: Detail) -> tuple[int, int]:
         """The first word and the one after the last."""
         first = bisect_right(self._ends, detail.start)
@@ -227,7 +225,8 @@ def words_of(text: str, reading: Reading, known: Sequence[Detail]) -> Words:
     whose = {name: about[:, at] for at, name in enumerate(labels().about)}
     direct, ours = heard[:, : len(DIRECT)].sum(axis=1), whose[About.PATIENT] + whose[About.RELATIVE]
     as_ours = direct * ours
-    rules = _ruled(spans, known)
+    reached = _Reached(spans)
+    rules = _ruled(reached, known)
     columns = [
         *(_log_odds(heard[:, at]) for at in range(len(HEARD))), _log_odds(tags[:, 0]),
         *(_log_odds(whose[about]) for about in About), _log_odds(as_ours),
@@ -238,7 +237,6 @@ def words_of(text: str, reading: Reading, known: Sequence[Detail]) -> Words:
     ]  # fmt: skip
     patient = whose[About.PATIENT] >= whose[About.RELATIVE]
     labelled = np.zeros(len(spans), dtype=bool)
-    reached = _Reached(spans)
     for detail in known:
         if detail.about not in OURS and (detail.category is Category.CONTACT or _labelled(detail)):
             labelled[slice(*reached.by(detail))] = True
@@ -263,12 +261,11 @@ def _elsewhere(written: Sequence[str], as_ours: Floats, ours: Floats, direct: Fl
     yield from (_log_odds(said[0]), _log_odds(said[1]), _log_odds(said[2]), said[3])
 
 
-def _ruled(spans: Sequence[tuple[int, int]], known: Sequence[Detail]) -> Floats:
+def _ruled(reached: "_Reached", known: Sequence[Detail]) -> Floats:
     """[words, columns of rules]: whose each word is by the rules, why, as what, and how surely."""
     begin = COLUMNS.index("ruled ours")
     places = {name: at for at, name in enumerate(COLUMNS[begin : COLUMNS.index("surest rule") + 1])}
-    found = np.zeros((len(spans), len(places)))
-    reached = _Reached(spans)
+    found = np.zeros((len(reached), len(places)))
     for detail in known:
         first, after = reached.by(detail)
         side = "ours" if detail.about in OURS else "other"
