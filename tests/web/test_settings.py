@@ -82,6 +82,28 @@ def test_a_setting_that_is_missing_or_wrong_is_named(tmp_path: Path, name: str, 
     assert not value or value not in done.stderr.replace("maybe", "").replace("two", "")
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("SECOND_LOOK_HTTP_ONLY", "SECOND_LOOK_HTTPS_ONLY"),
+        ("SECOND_LOOK_WORKER", "SECOND_LOOK_WORKERS"),
+        ("SECOND_LOOK_SIGNUP", "SECOND_LOOK_SIGN_UP"),
+    ],
+)
+def test_a_misspelt_setting_is_not_passed_over(tmp_path: Path, name: str, meant: str) -> None:
+    """Whoever closed sign-up under a name that nobody reads believes that it is closed."""
+    done = on_a_server(tmp_path, "-m", "secondlook_web", "check", **{name: "1"})
+    assert done.returncode == 2
+    assert f"{name} is no setting. Was {meant} meant?" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["SECOND_LOOK_WORKERS", "SECOND_LOOK_UNIVERSITY_SECRET", "SECOND_LOOKING", "HOSTS"])
+def test_names_of_others_are_left_alone(tmp_path: Path, name: str) -> None:
+    """A file of sign-ins may name any variable for its secret."""
+    assert on_a_server(tmp_path, "-m", "secondlook_web", "check", **{name: "3"}).returncode == 0
+
+
 @pytest.mark.parametrize("value", ["1", "yes", "ON", "true"])
 def test_a_flag_is_read_as_people_write_it(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every tool has its own word for yes."""

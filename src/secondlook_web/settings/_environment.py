@@ -1,16 +1,40 @@
 """Settings read from the environment. A value that is of no use is named with what it should be."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET_CHARACTERS = 50
+PREFIX = "SECOND_LOOK_"
+NEAR = 0.9
+"""Likeness, as `difflib` counts it, from which a name that no setting has was meant for one."""
+_asked: set[str] = set()
+
+
+def _value(name: str) -> str:
+    _asked.add(name)
+    return os.environ.get(name, "").strip()
+
+
+def refuse_misspelt(*others: str) -> None:
+    """Stops at a variable that is nearly the name of a setting: it would be passed over in silence.
+
+    To be called when every setting has been read but those named. A variable that is like none of them is left alone:
+    a deployment keeps secrets of its own under names of its own.
+    """
+    known = _asked | set(others)
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known and os.environ[name].strip():
+            meant = get_close_matches(name, known, n=1, cutoff=NEAR)
+            if meant:
+                raise ImproperlyConfigured(f"{name} is no setting. Was {meant[0]} meant? docs/deploy.md has the list.")
 
 
 def text(name: str, default: str | None = None) -> str:
     """The variable's value, or `default`; without either the site does not start."""
-    value = os.environ.get(name, "").strip()
+    value = _value(name)
     if value:
         return value
     if default is None:
@@ -20,7 +44,7 @@ def text(name: str, default: str | None = None) -> str:
 
 def secret(name: str) -> str:
     """A secret that is long enough, and nobody's example."""
-    value = os.environ.get(name, "").strip()
+    value = _value(name)
     if len(value) < SHORTEST_SECRET_CHARACTERS or len(set(value)) < 10 or value.startswith("for "):
         raise ImproperlyConfigured(
             f"{name} should be a secret of {SHORTEST_SECRET_CHARACTERS} characters or more, the same at each start. "
@@ -31,7 +55,7 @@ def secret(name: str) -> str:
 
 def key(name: str) -> str:
     """The path of a private key, or the key itself."""
-    value = os.environ.get(name, "").strip()
+    value = _value(name)
     if not value:
         raise ImproperlyConfigured(
             f"{name} is not set. It should hold the path of the private key that signs the audit log. Make one: "
@@ -50,7 +74,7 @@ def needed(name: str, what: str) -> list[str]:
 
 def flag(name: str, default: bool) -> bool:
     """`1`, `yes`, `true` or `on`, and their opposites."""
-    value = os.environ.get(name, "").strip().lower()
+    value = _value(name).lower()
     if not value:
         return default
     if value in {"1", "yes", "true", "on"}:
@@ -62,7 +86,7 @@ def flag(name: str, default: bool) -> bool:
 
 def whole(name: str, default: int, *, least: int = 0, most: int = 10**9) -> int:
     """A whole number from `least` to `most`."""
-    value = os.environ.get(name, "").strip()
+    value = _value(name)
     if not value:
         return default
     if not value.isdecimal() or not least <= int(value) <= most:
@@ -72,14 +96,13 @@ def whole(name: str, default: int, *, least: int = 0, most: int = 10**9) -> int:
 
 def listed(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Values separated by commas."""
-    value = os.environ.get(name, "")
-    found = [part.strip() for part in value.split(",") if part.strip()]
+    found = [part.strip() for part in _value(name).split(",") if part.strip()]
     return found or list(default)
 
 
 def folder(name: str, default: Path) -> Path:
     """A folder that exists or can be made."""
-    path = Path(os.environ.get(name, "").strip() or default)
+    path = Path(_value(name) or default)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -89,7 +112,7 @@ def folder(name: str, default: Path) -> Path:
 
 def file(name: str) -> str:
     """The path of a file that can be read, or nothing where it is not set."""
-    value = os.environ.get(name, "").strip()
+    value = _value(name)
     if value and not (Path(value).is_file() and os.access(value, os.R_OK)):
         raise ImproperlyConfigured(f"{name} should be a file that can be read.")
     return value
@@ -97,7 +120,7 @@ def file(name: str) -> str:
 
 def one_of(name: str, default: str, choices: tuple[str, ...]) -> str:
     """One of a few words."""
-    value = os.environ.get(name, "").strip() or default
+    value = _value(name) or default
     if value not in choices:
         raise ImproperlyConfigured(f"{name} should be one of: {', '.join(choices)}.")
     return value

@@ -34,3 +34,5 @@ EMAIL_USE_TLS = environment.flag("SECOND_LOOK_MAIL_TLS", EMAIL_HOST not in ("loc
 """Links for new passwords go over that line: in secret, unless it ends on this machine. Certificates are checked."""
 EMAIL_TIMEOUT = 20
 """Seconds: a mail server that does not answer must not hold up a worker for ever."""
+
+environment.refuse_misspelt("SECOND_LOOK_WORKERS", "SECOND_LOOK_THREADS")
