@@ -192,7 +192,7 @@ def of_cases() -> Iterator[str]:
                 labelled += len(row["linked"])
             if row["verdict"] != "stop" or not row.get("closes") or review.verdict is not Verdict.STOP:
                 continue
-            closing = [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most]
+            closing = [key_of(piece) for piece in review.pieces if piece.told]
             stops += 1
             named += bool(set(closing) & set(row["closes"]))
             first += bool(closing) and closing[0] in row["closes"]
