@@ -169,13 +169,14 @@ def of_cases() -> Iterator[str]:
         "", "## Drafts of the jigsaw cases", "",
         (
             "Links to earlier posts that add a fact, against the labels of the cases; then, of stops that are found, "
-            "whether the piece that closes the jigsaw is among those named, and whether it is named first."
+            "whether the piece that closes the jigsaw is among those named, whether it is named first, and how many are "
+            "named on average: to name everything is no answer."
         ), "",
-        "| cases | links right | of links labelled | piece named | interval | first named |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "| cases | links right | of links labelled | piece named | interval | first named | pieces named |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]  # fmt: skip
     for name in CASES:
-        right = linked = labelled = stops = named = first = 0
+        right = linked = labelled = stops = named = first = pieces = 0
         for line in (ROOT / "evaluation" / "cases" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             _, draft, context = case_from_mapping(row)
@@ -192,13 +193,14 @@ def of_cases() -> Iterator[str]:
                 labelled += len(row["linked"])
             if row["verdict"] != "stop" or not row.get("closes") or review.verdict is not Verdict.STOP:
                 continue
-            closing = [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most]
+            closing = [key_of(piece) for piece in review.pieces if piece.told]
             stops += 1
+            pieces += len(closing)
             named += bool(set(closing) & set(row["closes"]))
             first += bool(closing) and closing[0] in row["closes"]
         yield (
             f"| {name} | {right} of {linked} | {right} of {labelled} | {named} of {stops} | {wilson(named, stops)} "
-            f"| {first} of {stops} |"
+            f"| {first} of {stops} | {pieces / max(1, stops):.2f} |"
         )
 
 

@@ -96,7 +96,7 @@ def judge(
     findings = _findings(reading, context, told, signs, subjects)
     open_to_opinion = findings & _SOMEBODY_COULD and Finding.RECOGNISABLE_BY_COLLEAGUE.value not in findings
     if opinion and open_to_opinion and telling.colleagues_would_know(told, reading, context):
-        subjects = tuple(map(_known_to_colleagues, subjects))
+        subjects = tuple(_known_to_colleagues(subject, context, told) for subject in subjects)
         findings = _findings(reading, context, told, signs, subjects)
     rules = apply(rulebook, findings)
     return Judgement(reading, facts, told, signs, subjects, findings, rules, verdict_of(rules), earlier)
@@ -144,9 +144,11 @@ _SOMEBODY_COULD = {Finding.RECOGNISABLE_BY_SELF_OR_FAMILY.value, Finding.PROFILE
 """Findings beside which it is asked whether colleagues could tell, where no count says so."""
 
 
-def _known_to_colleagues(subject: SubjectReview) -> SubjectReview:
+def _known_to_colleagues(subject: SubjectReview, context: Context, told: Telling) -> SubjectReview:
     """The same, a patient being known to colleagues and whom they imply, whatever was counted."""
     if subject.subject.about is not About.PATIENT or "colleague" in subject.recognisable_by:
+        return subject
+    if onlookers.nowhere_to_ask(subject.dossier, context, told, crowds.population_for(context.country)):
         return subject
     (colleague,) = onlookers.named("colleague")
     able = {*subject.recognisable_by, colleague.name, *colleague.implies}

@@ -48,12 +48,18 @@ LOST = "nowhere to look"
 CLOSES = "closes the jigsaw"
 CLOSES_TOO = "is enough to close it"
 """Of a piece that closes it, but is not the only one."""
+ADDS_MOST = "adds most to it"
+"""Of a piece that need not go for another verdict, but narrows most."""
 NOBODY = "No one person is told of, so there is nothing to add up."
 TITLE = "How it adds up"
 _SUBTITLE = "Each row adds one thing that readers can see. The bars are the people who fit by then."
 _NOTE = "closes the jigsaw: without it less would speak against the draft"
 _NOTE_ITSELF = "closes the jigsaw by itself, whatever else is published"
+_NOTE_MOST = "adds most: without it, or without all that are so marked, many more people would fit"
 _NOTE_TOO = "is enough to close the jigsaw: less would speak against the draft only without all that are so marked"
+_NOTES = {CLOSES: _NOTE, CLOSES_TOO: _NOTE_TOO, ADDS_MOST: _NOTE_MOST}
+_MARKS = (ADDS_MOST, CLOSES_TOO, CLOSES)
+"""What the note below explains: the last of these that a picture has."""
 _NO_ARTICLE = frozenset({"work", "family", "looks", "words said"})
 _TICKS = {3: "1,000", 6: "1 million"}
 """Powers of ten of which the largest on a scale is named, besides one person."""
@@ -115,9 +121,9 @@ def facts_of(addition: Addition) -> list[str]:
 
 
 def closing(addition: Addition) -> str:
-    """How it closes the jigsaw, in words; empty where it does not."""
+    """How it closes the jigsaw, or adds most to it, in words; empty where it does neither."""
     if not addition.closes:
-        return ""
+        return ADDS_MOST if addition.adds_most and len(addition.pieces) == 1 else ""
     return CLOSES if all(piece.enough_alone for piece in addition.pieces) else CLOSES_TOO
 
 
@@ -146,7 +152,7 @@ def sum_svg(additions: Sequence[Addition], *, title: str = TITLE) -> str:
     """The SVG of a sum, step by step. `title` is shown above and read out, so it is our words, never the author's."""
     says = " ".join(sentences(additions))
     bottom = HEAD_HEIGHT + ROW_HEIGHT * len(additions)
-    marked = next(filter(None, map(closing, additions)), "")
+    marked = max(filter(None, map(closing, additions)), key=_MARKS.index, default="")
     height = bottom + AXIS_HEIGHT + (NOTE_HEIGHT if marked else 0) if additions else HEAD_HEIGHT
     most = max((people for addition in additions for people in _shown(addition)), default=1.0)
     columns = _columns(max(most, LEAST_END))
@@ -159,7 +165,7 @@ def sum_svg(additions: Sequence[Addition], *, title: str = TITLE) -> str:
     if marked:
         at = height - 16
         lines.append(f'<rect class="end" x="{MARGIN}" y="{at - 13}" width="8" height="16" fill="{_END}"/>')
-        note = _NOTE_ITSELF if additions[0].closes else _NOTE if marked == CLOSES else _NOTE_TOO
+        note = _NOTE_ITSELF if additions[0].closes else _NOTES[marked]
         lines.append(_text(MARGIN + 16, at, note, _SMALL))
     name = f"sum-{zlib.crc32(f'{title}|{says}'.encode()):08x}"
     head = (

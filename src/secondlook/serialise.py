@@ -111,7 +111,7 @@ def row_to_json(review: Review, **first: object) -> dict[str, Any]:
         "verdict": review.verdict.value,
         "rules": [rule.id for rule in review.rules],
         "recognisable_by": list(review.recognisable_by),
-        "closes": [key_of(piece) for piece in review.pieces if piece.closes or piece.adds_most],
+        "closes": [key_of(piece) for piece in review.pieces if piece.told],
         "conduct": [label.value for label in review.conduct_labels],
         "mentions": [_mention(mention) for mention in review.mentions],
         "crowds": {
@@ -137,6 +137,7 @@ def _piece(piece: Piece) -> dict[str, Any]:
         "by_author": piece.by_author,
         "closes": piece.closes,
         "adds_most": piece.adds_most,
+        "by_its_words": piece.by_its_words,
         "enough_alone": piece.enough_alone,
         "verdict_without": piece.verdict_without.value if piece.verdict_without else None,
         "narrows": _number(piece.narrows),

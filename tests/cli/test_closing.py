@@ -134,6 +134,24 @@ def test_the_draft_itself_may_close_it(review_that_stops: Review) -> None:
     assert "! The draft itself: it tells enough by itself, whatever else is published (a hospital)." in text
 
 
+def test_what_adds_most_is_named_and_promises_nothing(review_that_stops: Review) -> None:
+    """The draft would be stopped without it, and its author must not think otherwise."""
+    most = replace(OLD, closes=False, adds_most=True, verdict_without=Verdict.STOP)
+    text = page(replace(review_that_stops, pieces=(most,)))
+    assert "What closes the jigsaw ! Your post of 28 January 2026, which adds a hospital." in text
+    assert "Without it about 34,000 people would fit for a colleague, instead of 1. " in text
+    assert "But the draft tells enough by itself: without it the verdict would still be STOP." in text
+    assert row_to_json(replace(review_that_stops, pieces=(most,)))["closes"] == ["history:3"]
+
+
+def test_the_tone_is_said_to_stand(review_that_stops: Review) -> None:
+    """A tidy profile mends no contest."""
+    draft = Piece(source=Source.DRAFT, by_its_words=True)
+    stopped = replace(review_that_stops, pieces=(OLD, draft))
+    assert "What the draft says is STOP by itself, whoever could tell." in page(stopped)
+    assert row_to_json(stopped)["closes"] == ["history:3", "draft"]
+
+
 def test_the_sum_is_read_aloud_as_it_is_seen(review_that_stops: Review) -> None:
     """No drawing: numbers in the order that the line above names, then words."""
     steps = (
@@ -161,6 +179,7 @@ def test_the_json_names_every_piece_without_its_words(review_that_stops: Review)
         "by_author": True,
         "closes": True,
         "adds_most": False,
+        "by_its_words": False,
         "enough_alone": True,
         "verdict_without": "revise",
         "narrows": 10.1,

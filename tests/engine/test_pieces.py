@@ -258,6 +258,12 @@ def test_the_sum_only_ever_narrows(text: str, context: Context) -> None:
                 assert later.crowds[name] <= earlier.crowds[name] * (1 + 1e-6), name
 
 
+CHOKED = (
+    "Our bagpiper choked on a haggis this morning, 44, blue when he came in, bit the tube in two and is now asking for "
+    "whisky."
+)
+
+
 def test_a_draft_that_tells_by_itself_names_what_adds_most() -> None:
     """An author who softens the draft still wants to know what their profile does to it."""
     context = Context(
@@ -266,8 +272,55 @@ def test_a_draft_that_tells_by_itself_names_what_adds_most() -> None:
     draft = Draft("Mrs Adeline Quillfeather of Merrowdale, 84, died on our ward this morning after the crossbow accident")
     found = check(draft, context).pieces
     assert any(piece.source is Source.DRAFT and piece.closes for piece in found)
-    assert all(not piece.adds_most or piece.narrows >= 2.3 for piece in found)
+    assert all(not piece.adds_most or piece.narrows >= 0.69 for piece in found)
     assert sum(piece.adds_most for piece in found) <= 1
+
+
+def test_the_profile_is_named_where_it_leaves_one_of_many() -> None:
+    """The draft would do, but among fifty in the country: who reads the profile knows which of them."""
+    review = reviewed(CHOKED, author=PLACED)
+    profile, draft = piece(review, Source.PROFILE), piece(review, Source.DRAFT)
+    assert (profile.adds_most, profile.closes, profile.verdict_without) == (True, False, Verdict.STOP)
+    assert not draft.told
+    assert not any("profile, or hide it" in step for step in review.advice.steps)
+
+
+def test_two_that_say_the_same_are_both_named_where_the_draft_would_do() -> None:
+    """Neither seems to add anything, as long as the other stands."""
+    review = reviewed(CHOKED, author=PLACED, history=(STARTED,))
+    assert {one.source for one in review.pieces if one.adds_most} == {Source.PROFILE, Source.HISTORY}
+    assert all(one.narrows < 0.1 for one in review.pieces)
+
+
+def test_a_post_about_the_same_person_is_named_beside_the_profile() -> None:
+    """The profile has stood there for years; it is what was posted on Tuesday that tells who it is."""
+    told = "Mr Quillfeather, 79, in with a stroke on Tuesday. Lighthouse keeper for forty years"
+    post = Post(text=told, posted_at=datetime(2026, 3, 10, 9, tzinfo=UTC))
+    draft = "Our lighthouse keeper with the stroke went home today, still no speech."
+    review = reviewed(draft, author=PLACED, history=(post,))
+    named = [one.source for one in review.pieces if one.told]
+    assert set(named) == {Source.PROFILE, Source.HISTORY}
+    assert named[0] is Source.HISTORY
+
+
+def test_a_draft_that_is_stopped_for_what_it_says_is_named_too() -> None:
+    """Whoever tidies up a profile and leaves the contest in has mended nothing."""
+    draft = Draft((STORY / "draft.txt").read_text(encoding="utf-8"))
+    review = check(draft, load_context(STORY / "context.toml"))
+    assert [(one.source, one.closes) for one in review.pieces if one.told] == [
+        (Source.PROFILE, True),
+        (Source.DRAFT, False),
+    ]
+    assert piece(review, Source.DRAFT).by_its_words
+    assert not any(one.by_its_words for one in reviewed(FELL, author=PLACED).pieces)
+
+
+def test_being_public_is_not_what_the_draft_says() -> None:
+    """The same words in a closed room would not be stopped for it."""
+    public = Audience(kind=AudienceKind.PUBLIC, members=9000)
+    review = check(Draft(FELL), Context(audience=public, posted_at=AT, author=PLACED))
+    assert "S3" in {rule.id for rule in review.rules}
+    assert not any(one.by_its_words for one in review.pieces)
 
 
 def test_a_reply_that_asks_for_a_post_to_come_down_takes_on_nothing() -> None:

@@ -63,6 +63,7 @@ def test_numbers_and_words_that_are_nobodys_age_are_left_alone(text: str) -> Non
         ("a teenager with a burn", "teenager", 13, 19),
         ("Elderly, confused", "Elderly", 65, 115),
         ("octogenarian with a fall", "octogenarian", 80, 89),
+        ("my little one came off the ventilator", "little one", 0, 17),
     ],
 )
 def test_ages_are_found_and_read_in_years(text: str, span: str, low: float, high: float) -> None:

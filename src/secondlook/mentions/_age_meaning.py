@@ -48,6 +48,8 @@ _DECADES = {
 _DECADE = beside(r"(?:(teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties)|([1-9])0'?s)")
 _FRACTION = beside(r"(\d{1,2})/(12|52|7)\b")
 _VALUE = beside(rf"(\d{{1,3}}|{NUMBER_WORD})")
+_NOT_COUNTED = re.compile(r"\b(little|wee|young|old|tiny) ones?\b")
+"""Somebody, and no number."""
 _SCHOOL_YEAR = beside(r"(?:(year|yr)|grade) (\d{1,2})|(\d{1,2})th[ -]grader")
 _NEWBORN_UNIT = {"7": _DAYS, "12": _MONTHS, "52": _WEEKS}
 
@@ -74,7 +76,7 @@ def meaning(words: str) -> tuple[float, float, bool, str]:
     if fraction:
         age = float(fraction[1]) * _NEWBORN_UNIT[fraction[2]]
         return age, age, True, ""
-    value = _VALUE.search(text)
+    value = _VALUE.search(_NOT_COUNTED.sub(r"\1", text))
     if value and (count := number(value[1])) is not None:
         return _counted(text, value, float(count))
     for pattern, youngest, oldest in _GROUP_PATTERNS:

@@ -25,9 +25,11 @@ class Piece:
     """What it adds about the subjects, the most telling first."""
     closes: bool = False
     """Whether it closes the jigsaw: without it, or without it and the others that close, the verdict would be milder
-    or a rule of recognition would not apply."""
+    or a rule of recognition would not apply. The draft closes it where nothing around is needed, or adds much."""
     adds_most: bool = False
-    """The draft would be enough without it, but ten times as many others would fit, and no other piece adds as much."""
+    """It need not go for another verdict, but without it, or without all that are so marked, many more others fit."""
+    by_its_words: bool = False
+    """Of the draft: what it says gives the same verdict whoever could tell whom it is about."""
     enough_alone: bool = True
     """Of a piece that closes: whether taking it away is enough by itself."""
     narrows: float = 0.0
@@ -36,6 +38,11 @@ class Piece:
     """By onlooker's name: people who would fit without it, expected; the smallest over the subjects."""
     verdict_without: "Verdict | None" = None
     """The verdict without it; of pieces that close only together, without all of them. None: the draft itself."""
+
+    @property
+    def told(self) -> bool:
+        """Whether a review names it where it says what closes the jigsaw."""
+        return self.closes or self.adds_most or self.by_its_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +58,7 @@ class Addition:
     @property
     def closes(self) -> bool:
         return any(piece.closes for piece in self.pieces)
+
+    @property
+    def adds_most(self) -> bool:
+        return any(piece.adds_most for piece in self.pieces)

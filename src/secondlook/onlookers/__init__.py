@@ -16,6 +16,9 @@ from pkgutil import iter_modules
 from secondlook.crowds import Country, estimate_crowd, weigh_facts
 from secondlook.errors import BadTable
 from secondlook.model import Context, Crowd, Dossier, Onlooker, Telling
+from secondlook.onlookers._ground import nowhere_to_ask
+
+__all__ = ["crowds_of", "in_order", "named", "nowhere_to_ask", "onlookers", "recognisers"]
 
 
 @cache

@@ -11,7 +11,7 @@ from datetime import date
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
 from secondlook.crowds.seats import country_seat, health_staff_seat, residents_seat, staff_seat
-from secondlook.crowds.sites import Site, Unit, site_named, site_of, town_named, unit_of
+from secondlook.crowds.sites import HEALTH_SITES, Site, Unit, site_named, site_of, town_named, unit_of
 from secondlook.crowds.weighing import QUOTE_WORDS, name_words, weigh
 from secondlook.model import About, Attribute, AudienceKind, Context, Dossier, Fact, Source, Telling
 from secondlook.onlookers._table import reported
@@ -160,6 +160,26 @@ def striking(dossier: Dossier, telling: Telling, population: Country) -> bool:
             case Attribute.CONDITION | Attribute.PROCEDURE if _share(fact, population) <= TALKED_ABOUT_SHARE / 5:
                 return True
     return False
+
+
+def workplaces(dossier: Dossier, context: Context, population: Country) -> tuple[Site, ...]:
+    """Places where the author may work or train that are told, or that readers can look up."""
+    return tuple(
+        site
+        for site in sites(dossier, context, population)
+        if (site.fixes or dossier.subject.about is About.AUTHOR) and (site.kind in HEALTH_SITES or site.kind == "town")
+    )
+
+
+def nowhere_to_ask(dossier: Dossier, context: Context, telling: Telling, population: Country) -> bool:
+    """Whether neither the place nor the weeks are told, of somebody who cannot be looked up by name or number."""
+    if not telling.long_ago or workplaces(dossier, context, population):
+        return False
+    return not any(
+        fact.attribute in (Attribute.IDENTIFIER, Attribute.CONTACT, Attribute.ADDRESS)
+        or (fact.attribute is Attribute.NAME and len(name_words(fact)) >= 2)
+        for fact in dossier.facts
+    )
 
 
 def _smallest(sites: Iterable[Site]) -> tuple[Site, ...]:

@@ -2,13 +2,13 @@
 
 They notice what is recent or memorable, told with a particular that staff would talk about, or with a day and a trait
 of the person. They do not search the records: everyday cases told without either pass them by. A workplace that
-readers cannot see does not count.
+readers cannot see does not count; of what was years ago, told without a place, they cannot say whose it was.
 """
 
 from secondlook.crowds.country import Country
 from secondlook.crowds.seat import LONG_WINDOW_DAYS, Seat
 from secondlook.crowds.seats import country_seat, health_staff_seat, seat_at, staff_seat, unit_seat
-from secondlook.crowds.sites import HEALTH_SITES, Site
+from secondlook.crowds.sites import Site
 from secondlook.model import About, Context, Dossier, Telling
 from secondlook.onlookers import _ground as ground
 from secondlook.onlookers._table import table_of
@@ -37,13 +37,11 @@ def _staff(
 
 def stand(dossier: Dossier, context: Context, telling: Telling, population: Country) -> Seat | None:
     """The people seen where the author works, in the days told or the last three months."""
-    sites = tuple(
-        site
-        for site in ground.sites(dossier, context, population)
-        if (site.fixes or dossier.subject.about is About.AUTHOR) and (site.kind in HEALTH_SITES or site.kind == "town")
-    )
+    sites = ground.workplaces(dossier, context, population)
     if dossier.subject.staff:
         return _staff(dossier, sites, context, telling, population)
+    if ground.nowhere_to_ask(dossier, context, telling, population):
+        return None
     if not ground.recent(telling) and not telling.memorable:
         return None
     noticed = ground.noticed(dossier, population)

@@ -52,9 +52,13 @@ class Closing:
 def closing(review: Review) -> Closing | None:
     """Name what closes the jigsaw; None where nobody would be recognised by the sum."""
     found = [piece for piece in review.pieces if piece.closes]
-    if not found or (found[0].source is Source.DRAFT and not review.recognisable_by):
+    most = [piece for piece in review.pieces if piece.adds_most]
+    if found and found[0].source is Source.DRAFT and not review.recognisable_by:
         return None
+    if not found:
+        return _by_what_adds_most(most, review) if most else None
     together = not found[0].enough_alone
+    end = f"Without all of them {_verdict(found[0], review)}; without some it stays as it is." if together else ""
     return Closing(
         heading=f"What closes the jigsaw{': any one of these is enough' if together else ''}",
         pieces=tuple(
@@ -63,12 +67,33 @@ def closing(review: Review) -> Closing | None:
         ),
         more=max(0, len(found) - MOST_NAMED),
         adds_most=tuple(
-            Said(says=f"What adds most to it: {what_it_is(piece)}.", notes=(without(piece, review),))
-            for piece in review.pieces
-            if piece.adds_most
+            Said(says=f"What adds most to it: {what_it_is(piece)}.", notes=(without(piece, review),)) for piece in most
         ),
-        end=f"Without all of them {_verdict(found[0], review)}; without some it stays as it is." if together else "",
+        end=" ".join(filter(None, (end, _of_its_words(found, review)))),
     )
+
+
+def _by_what_adds_most(most: Sequence[Piece], review: Review) -> Closing:
+    """Where the draft would be recognised by itself, and what is around it leaves far fewer people."""
+    said_ = [(piece, _how_many_more(piece, review)) for piece in most[:MOST_NAMED]]
+    gone = "without all of them" if len(most) > 1 else "without it"
+    return Closing(
+        heading="What closes the jigsaw",
+        pieces=tuple(
+            Said(says=words.sentence(what_it_is(piece)), notes=(f"Without it {more}.",) if more else ())
+            for piece, more in said_
+        ),
+        more=max(0, len(most) - MOST_NAMED),
+        adds_most=(),
+        end=f"But the draft tells enough by itself: {gone} the verdict would still be {review.verdict.value.upper()}.",
+    )
+
+
+def _of_its_words(found: Sequence[Piece], review: Review) -> str:
+    """That the tone stands, where it is not the draft that was named."""
+    if found[0].source is Source.DRAFT or not any(piece.by_its_words for piece in review.pieces):
+        return ""
+    return f"What the draft says is {review.verdict.value.upper()} by itself, whoever could tell."
 
 
 def _notes(piece: Piece, review: Review) -> list[str]:
@@ -94,6 +119,12 @@ def what_it_is(piece: Piece) -> str:
 
 def without(piece: Piece, review: Review) -> str:
     """What would be left of the sum, for the onlooker to whom it matters most, and the verdict."""
+    more = _how_many_more(piece, review)
+    return f"Without it {more}{', and ' if more else ''}{_verdict(piece, review)}."
+
+
+def _how_many_more(piece: Piece, review: Review) -> str:
+    """How many more people would fit, for the onlooker to whom it matters most; empty where hardly more would."""
     fits = {
         name: min(s.crowds[name].expected for s in review.subjects if name in s.crowds)
         for name in review.recognisable_by
@@ -102,13 +133,11 @@ def without(piece: Piece, review: Review) -> str:
     more = {name: piece.without.get(name, float("inf")) / people for name, people in fits.items()}
     told = max(more, key=lambda name: more[name], default="")
     if not told or more[told] < LEAST_MORE:
-        return f"Without it {_verdict(piece, review)}."
+        return ""
     if told not in piece.without:
-        return f"Without it {_WOULD_LOOK[told]}, and {_verdict(piece, review)}."
+        return _WOULD_LOOK[told]
     before, after = words.people(fits[told]), words.people(piece.without[told])
-    return (
-        f"Without it about {after} people would fit {_FOR[told]}, instead of {before}, and {_verdict(piece, review)}."
-    )
+    return f"about {after} people would fit {_FOR[told]}, instead of {before}"
 
 
 def _verdict(piece: Piece, review: Review) -> str:

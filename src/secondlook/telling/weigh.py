@@ -11,7 +11,8 @@ from secondlook.telling.cues import heard
 
 LONG_AGO = re.compile(
     r"\b(?:years? (?:back|ago)|decades? ago|a lifetime ago|back in (?:training|the day|\d{4})|when i was (?:an? )?(?:f1|f2|house|student|junior|trainee|newly|intern)"
-    r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago|still think (?:about|of)|never forgot)",
+    r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago|still think (?:about|of)|never forgot"
+    r"|back in (?:my )?(?:f[12]|fy[12]|[cs]t[1-8]|pre-?reg|(?:med(?:ical)?|nursing|dental|vet) school|uni|college)\b)",
 )
 _STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b")
 QUESTION_WEIGHT = 6.0
