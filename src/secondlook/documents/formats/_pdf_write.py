@@ -4,9 +4,7 @@ import io
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
-import cv2
 import numpy as np
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -21,9 +19,13 @@ from secondlook.documents.writing.pages import encoded, painted
 
 _POINTS = 72.0
 _FAST_ENOUGH = 6
-_QUICK = 4
-"""Of nine: the next step takes half as long again for two parts in a hundred."""
+_QUICK = 3
+"""Of nine: the next step takes a quarter longer for one part in ten, and whoever reads it twice as long: it says of a
+white stretch that each pixel is like the last one, this one that the row is like the row above."""
 _FOUR_BITS = ((np.arange(256) * 15 + 127) // 255).astype(np.uint8)
+_PAIRS = _FOUR_BITS[np.arange(256 * 256, dtype=np.uint16).view(np.uint8)].reshape(-1, 2)
+_TWO_IN_ONE = (_PAIRS[:, 0] << 4) | _PAIRS[:, 1]
+"""For two pixels beside each other the byte that stands for both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,10 +147,8 @@ def picture(pdf: pikepdf.Pdf, pixels: Pixels, options: Options) -> pikepdf.Strea
 def _in_sixteen_greys(pdf: pikepdf.Pdf, pixels: Pixels) -> pikepdf.Stream:
     """Writing: the rims of its letters look the same in sixteen greys, and pack to less than half."""
     height, width = pixels.shape
-    fewer = cast(Pixels, cv2.LUT(pixels, _FOUR_BITS))
-    if width % 2:
-        fewer = np.pad(fewer, ((0, 0), (0, 1)))
-    data = zlib.compress(((fewer[:, ::2] << 4) | fewer[:, 1::2]).tobytes(), _QUICK)
+    even = np.pad(pixels, ((0, 0), (0, 1))) if width % 2 else np.ascontiguousarray(pixels)
+    data = zlib.compress(_TWO_IN_ONE.take(even.view(np.uint16)).data, _QUICK)
     made = pikepdf.Stream(pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height)
     made.ColorSpace, made.BitsPerComponent, made.Filter = Name.DeviceGray, 4, Name.FlateDecode
     return made
