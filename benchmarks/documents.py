@@ -81,13 +81,13 @@ class Clock:
 
 def through(files: list[bytes], clock: Clock) -> tuple[int, int, int]:
     """Each file through the whole path but for its seal; pages, bytes before, bytes after."""
-    from secondlook.documents.finding import Hiding, find_marks
+    from secondlook.documents.finding import Ahead, Hiding, find_marks
     from secondlook.documents.formats import Options, formats, gathered, recognised
 
     pages = before = after = 0
     for data in files:
         name = recognised(data)
-        document = clock("read", lambda name=name, data=data: gathered(name, formats()[name].read(data)))
+        document = clock("read", lambda name=name, data=data: gathered(name, Ahead().over(formats()[name].read(data))))
         marks = clock("find", lambda document=document: find_marks(document, Hiding()))
         new = clock("write", lambda name=name, d=document, m=marks: formats()[name].redact(d, m, Options()))
         faults = clock("verify", lambda name=name, new=new: list(formats()[name].verify(new.data, new.removed)))

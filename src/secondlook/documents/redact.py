@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from secondlook.documents import saying
-from secondlook.documents.finding import Hiding, find_marks
+from secondlook.documents.finding import Ahead, Hiding, find_marks
 from secondlook.documents.formats import Options, formats
 from secondlook.documents.model import Document, Fault, Mark, Opening, Where
 from secondlook.documents.proof import Certificate, certify
@@ -57,7 +57,8 @@ def opened(
     Whoever keeps the engine in another process passes a `find` of their own, and `remains` below. `progress` is told
     how many pages or blocks have been read.
     """
-    read = sandbox.read(untrusted_data, progress=progress)
+    ahead = Ahead() if find is find_marks else None
+    read = sandbox.read(untrusted_data, progress=progress, coming=ahead.take if ahead else None)
     marks = find(read.document, hiding or Hiding())
     return Opened(document=read.document, marks=marks, sha256=read.sha256, name=name)
 
