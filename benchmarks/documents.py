@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from secondlook.documents.sandbox.work import collect_seldom
+
 T = TypeVar("T")
 WORDS = """the patient was seen in clinic with chest pain on exertion and breathlessness which has worsened over the last
 months bisoprolol ramipril echocardiogram shows moderate aortic stenosis preserved function review in six weeks thank
@@ -125,6 +127,7 @@ def main() -> None:
     parser.add_argument("--beside", type=int, default=0, help="scanned letters of each half, read by another tool too")
     parser.add_argument("--peer", default=sys.executable, help="a Python that has presidio-image-redactor")
     asked = parser.parse_args()
+    collect_seldom()  # as the command and a sealed process do
     report("warm-up", [letter(1, seed=0)])
     report("one long text PDF", [letter(asked.pages, seed=1)])
     report("text PDFs of one page", [letter(1, seed=seed) for seed in range(2, 2 + asked.letters)])
