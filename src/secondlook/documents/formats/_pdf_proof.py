@@ -37,7 +37,7 @@ _STRIP_PIXELS = 200
 """To the left and right of a box: what a strip that is read again shows of its line. Ten letters."""
 _GAP_PIXELS = 40
 _SHEET_PIXELS = 2_400
-_PICTURES_AT_ONCE = 3
+_PICTURES_AT_ONCE = 2
 """That wait to be read, each in memory."""
 _PROGRAMS = ("pdftotext", "mutool", "qpdf", "exiftool")
 
@@ -219,7 +219,8 @@ def _picture(page: pdfium.PdfPage) -> Pixels | None:
         if image.get_metadata().colorspace == pdfium_c.FPDF_COLORSPACE_DEVICEGRAY:
             packed = np.frombuffer(image.get_data(decode_simple=True), np.uint8)
             if wide > 1 and packed.size == high * ((wide + 1) // 2):
-                return np.ascontiguousarray(_TWO_GREYS[packed].view(np.uint8).reshape(high, -1)[:, :wide])
+                pairs = cv2.LUT(packed.reshape(high, -1), _TWO_GREYS)
+                return cast(Pixels, np.ascontiguousarray(pairs.view(np.uint8).reshape(high, -1)[:, :wide]))
         pixels = image.get_bitmap(render=False).to_numpy()
     except pdfium.PdfiumError:
         return None
