@@ -6,8 +6,11 @@ Whoever shows the pages to a person calls `opened`, lets them change the marks, 
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from secondlook.documents import saying
 from secondlook.documents.finding import Ahead, Hiding, find_marks
@@ -79,16 +82,20 @@ def finished(
     """
     options = options or Options()
     written = formats()[file.document.format].redact(file.document, marks, options)
-    proof = sandbox.verify(written.data, written.removed, of=file.document.format)
+    told = partial(
+        remains, file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
+    )
+    with ThreadPoolExecutor(1) as beside:
+        # This process's own engine reads what stays while the sealed process proves that the rest is gone.
+        coming = beside.submit(copy_context().run, told) if remains is what_remains else None
+        proof = sandbox.verify(written.data, written.removed, of=file.document.format)
     if proof.faults:
         raise Withheld(_why(proof.faults))
     return Redacted(
         data=written.data,
         suffix=written.suffix,
         certificate=certify(file, marks, written, proof, at=at),
-        remaining=remains(
-            file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
-        ),
+        remaining=coming.result() if coming is not None else told(),
         notes=written.notes,
     )
 
