@@ -2,8 +2,8 @@
 
     python -m benchmarks.documents [--pages N] [--letters N] [--scans N] [--beside N [--peer PYTHON]]
 
-In one process, so that the seal's own cost is not in it; processor time beside wall time, since a busy machine makes
-every page look slow. What the programs take that read a new file back is said beside it: most of it is once a file.
+First in one process, so that the seal's own cost is not in it; processor time beside wall time, since a busy machine
+makes every page look slow. Then as the command does it, in sealed processes, by the clock. What the programs take that read a new file back is said beside it: most of it is once a file.
 `--beside` lets presidio-image-redactor read the same scans (`scans.py`), where a Python has it.
 """
 
@@ -17,6 +17,8 @@ import sys
 import time
 from collections.abc import Callable
 from typing import TypeVar
+
+from secondlook.documents.sandbox.work import collect_seldom
 
 T = TypeVar("T")
 WORDS = """the patient was seen in clinic with chest pain on exertion and breathlessness which has worsened over the last
@@ -81,13 +83,13 @@ class Clock:
 
 def through(files: list[bytes], clock: Clock) -> tuple[int, int, int]:
     """Each file through the whole path but for its seal; pages, bytes before, bytes after."""
-    from secondlook.documents.finding import Hiding, find_marks
+    from secondlook.documents.finding import Ahead, Hiding, find_marks
     from secondlook.documents.formats import Options, formats, gathered, recognised
 
     pages = before = after = 0
     for data in files:
         name = recognised(data)
-        document = clock("read", lambda name=name, data=data: gathered(name, formats()[name].read(data)))
+        document = clock("read", lambda name=name, data=data: gathered(name, Ahead().over(formats()[name].read(data))))
         marks = clock("find", lambda document=document: find_marks(document, Hiding()))
         new = clock("write", lambda name=name, d=document, m=marks: formats()[name].redact(d, m, Options()))
         faults = clock("verify", lambda name=name, new=new: list(formats()[name].verify(new.data, new.removed)))
@@ -117,6 +119,24 @@ def report(what: str, files: list[bytes]) -> None:
     print(f"  {before / pages / 1000:.0f} kB a page became {after / pages / 1000:.0f} kB; {memory:.0f} MB at most")
 
 
+def sealed(what: str, files: list[bytes]) -> None:
+    """The same as the command does it: opened in a sealed process, written here, and proven in a sealed process."""
+    from secondlook.documents.redact import finished, opened
+    from secondlook.documents.sandbox import Sandbox
+
+    with Sandbox().start() as sandbox:
+
+        def redacted(data: bytes) -> int:
+            file = opened(data, name="letter.pdf", sandbox=sandbox)
+            finished(file, file.marks, sandbox=sandbox)
+            return len(file.document.pages)
+
+        redacted(letter(1, seed=0))
+        begun = time.perf_counter()
+        pages = sum(redacted(data) for data in files)
+        print(f"{what}, sealed: {pages} pages, {pages / (time.perf_counter() - begun):.1f} a second by the clock")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=40, help="of one long text PDF")
@@ -125,11 +145,14 @@ def main() -> None:
     parser.add_argument("--beside", type=int, default=0, help="scanned letters of each half, read by another tool too")
     parser.add_argument("--peer", default=sys.executable, help="a Python that has presidio-image-redactor")
     asked = parser.parse_args()
+    collect_seldom()  # as the command and a sealed process do
     report("warm-up", [letter(1, seed=0)])
     report("one long text PDF", [letter(asked.pages, seed=1)])
     report("text PDFs of one page", [letter(1, seed=seed) for seed in range(2, 2 + asked.letters)])
     if asked.scans:
         report("one scan", [scan(asked.scans, seed=99)])
+    sealed("one long text PDF", [letter(asked.pages, seed=1)])
+    sealed("text PDFs of one page", [letter(1, seed=seed) for seed in range(2, 2 + asked.letters)])
     if asked.beside:
         from benchmarks.scans import beside
 

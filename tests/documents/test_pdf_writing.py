@@ -22,8 +22,9 @@ from tests.documents.unsealed import faults, hidden, read, written
 
 from secondlook.documents.formats import Options, _pdf_proof
 from secondlook.documents.formats._pdf_layer import Alphabet
-from secondlook.documents.formats._pdf_write import Sheet, assembled
+from secondlook.documents.formats._pdf_write import Sheet, assembled, picture
 from secondlook.documents.model import Box, Opening, Removed, Word
+from secondlook.documents.raster import Pixels
 
 # The new file.
 
@@ -32,6 +33,13 @@ def _new(name: str, *texts: str, options: Options | None = None) -> tuple[bytes,
     document = read_sample(name)
     new = written(document, hidden(document, *texts), options)
     return new.data, new.removed
+
+
+def sheet_of(pixels: Pixels, words: tuple[Word, ...], dots_per_inch: float) -> Sheet:
+    """A page with these pixels, to be put together."""
+    high, wide = pixels.shape[:2]
+    packed = picture(pixels, Options())
+    return Sheet(width=wide, height=high, picture=lambda: packed, words=words, dots_per_inch=dots_per_inch)
 
 
 def test_the_same_pages_give_the_same_bytes() -> None:
@@ -70,7 +78,7 @@ def test_every_letter_of_every_word_can_be_found_in_the_new_file(said: Sequence[
         box = Box(left=20, top=20 + 40 * number, right=20 + 14 * len(one), bottom=48 + 40 * number)
         placed.append(Word(text=one, start=at, box=box))
         at += len(one) + 1
-    sheet = Sheet(pixels=np.full((400, 400), 255, np.uint8), words=tuple(placed), dots_per_inch=200)
+    sheet = sheet_of(np.full((400, 400), 255, np.uint8), tuple(placed), 200)
     with pikepdf.open(io.BytesIO(assembled([sheet], Options()))) as opened:
         fonts = opened.pages[0].obj.Resources.get("/Font", {})
         tables = b"".join(font.ToUnicode.read_bytes() for font in fonts.values())
@@ -120,7 +128,7 @@ def test_a_box_that_is_see_through_is_seen() -> None:
     rows, columns = slice(int(box.top), int(box.bottom)), slice(int(box.left), int(box.right))
     pixels[rows, columns] //= 3
     words = tuple(word for word in page.words if not word.box.overlaps(box))
-    leaking = assembled([Sheet(pixels=pixels, words=words, dots_per_inch=page.dots_per_inch)], Options())
+    leaking = assembled([sheet_of(pixels, words, page.dots_per_inch)], Options())
     assert Opening.UNDER_A_BOX in {fault.opening for fault in faults(leaking, removed, of="pdf")}
     assert faults(data, removed, of="pdf") == []
 

@@ -81,6 +81,15 @@ def test_many_threads_share_a_sandbox() -> None:
     assert said == [str(number) for number in range(40)]
 
 
+def test_each_page_is_given_on_as_it_comes(hostile: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that something can be done with it while the next one is read; and only once it was checked."""
+    monkeypatch.setattr(limits, "MOST_PAGES", 5)
+    come: list[object] = []
+    with pytest.raises(BadDocument, match="more than 5 pages"):
+        hostile.read(b"pages 0.001", coming=come.append)
+    assert [type(one) for one in come] == [Page] * 5
+
+
 def test_progress_is_told_page_by_page(hostile: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody waits in front of a long file."""
     monkeypatch.setattr(limits, "MOST_PAGES", 5)

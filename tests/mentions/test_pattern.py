@@ -16,7 +16,7 @@ from secondlook.finders import candidates, fold, proposed_in
 from secondlook.mentions import _pattern as machinery
 from secondlook.mentions._image import FOLDING, image
 from secondlook.mentions._needs import needs
-from secondlook.mentions._pattern import PATTERNS, Pattern, beside, either, sought
+from secondlook.mentions._pattern import PATTERNS, Branches, Pattern, beside, either, sought
 from secondlook.mentions._twins import small_twin
 
 ROOT = Path(__file__).parents[2]
@@ -149,6 +149,22 @@ def test_alternatives_match_as_one_pattern_would(text: str) -> None:
     del PATTERNS[-len(ways) :]
     theirs = re.compile("|".join(ways), re.IGNORECASE)
     assert [m.span() for m in ours.finditer(text)] == [m.span() for m in theirs.finditer(text)]
+
+
+MINDING = (
+    r"(?<![\w@])(?:(?-i:[A-Z])[a-z]+ no|n[ée]e|(?!(?:dr|é)\b)id|(?-i:b(?!A))\.?(?=\d)|(?-i:[^A-Z\d])ref)(?![\w-])",
+    r"(?:[^a-cé]x|(?!(?-i:X)|\d)ab|(?-i:(?!AB)a?)b)",
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="abno idrefxNOABX1.éÉſ \n", max_size=30), st.sampled_from(MINDING), st.data())
+def test_a_pattern_of_branches_matches_as_python_does(text: str, source: str, data: st.DataObject) -> None:
+    """Also where a branch minds case, forbids something, or names a letter outside ASCII; in a part of a text too."""
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    ours, theirs = Branches(source, re.IGNORECASE), re.compile(source, re.IGNORECASE)
+    assert [m.span() for m in ours.between(text, start, end)] == [m.span() for m in theirs.finditer(text, start, end)]
 
 
 def test_only_four_letters_fold_to_plain_ones() -> None:

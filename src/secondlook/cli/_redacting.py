@@ -96,7 +96,9 @@ def outcomes(task: Task) -> Iterator[Outcome]:
     from secondlook.documents.finding import Hiding
     from secondlook.documents.formats import Options
     from secondlook.documents.sandbox import Sandbox
+    from secondlook.documents.sandbox.work import collect_seldom
 
+    collect_seldom()
     workers = min(task.workers or default_workers(), len(task.files))
     names = _Names(task)
     hiding = Hiding(clinicians=task.everybody, words=task.hide)

@@ -6,11 +6,14 @@ Whoever shows the pages to a person calls `opened`, lets them change the marks, 
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from secondlook.documents import saying
-from secondlook.documents.finding import Hiding, find_marks
+from secondlook.documents.finding import Ahead, Hiding, find_marks
 from secondlook.documents.formats import Options, formats
 from secondlook.documents.model import Document, Fault, Mark, Opening, Where
 from secondlook.documents.proof import Certificate, certify
@@ -57,7 +60,8 @@ def opened(
     Whoever keeps the engine in another process passes a `find` of their own, and `remains` below. `progress` is told
     how many pages or blocks have been read.
     """
-    read = sandbox.read(untrusted_data, progress=progress)
+    ahead = Ahead() if find is find_marks else None
+    read = sandbox.read(untrusted_data, progress=progress, coming=ahead.take if ahead else None)
     marks = find(read.document, hiding or Hiding())
     return Opened(document=read.document, marks=marks, sha256=read.sha256, name=name)
 
@@ -78,16 +82,20 @@ def finished(
     """
     options = options or Options()
     written = formats()[file.document.format].redact(file.document, marks, options)
-    proof = sandbox.verify(written.data, written.removed, of=file.document.format)
+    told = partial(
+        remains, file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
+    )
+    with ThreadPoolExecutor(1) as beside:
+        # This process's own engine reads what stays while the sealed process proves that the rest is gone.
+        coming = beside.submit(copy_context().run, told) if remains is what_remains else None
+        proof = sandbox.verify(written.data, written.removed, of=file.document.format)
     if proof.faults:
         raise Withheld(_why(proof.faults))
     return Redacted(
         data=written.data,
         suffix=written.suffix,
         certificate=certify(file, marks, written, proof, at=at),
-        remaining=remains(
-            file.document, marks, name=file.name, context=context, notes=written.notes, suffix=written.suffix
-        ),
+        remaining=coming.result() if coming is not None else told(),
         notes=written.notes,
     )
 

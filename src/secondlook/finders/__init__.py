@@ -3,15 +3,26 @@
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
-from secondlook.finders.reading import Reading, proposed_in, read_beside, read_letter, read_text, read_text_bulk
+from secondlook.finders.reading import (
+    Reading,
+    begin_letter,
+    letter_ahead,
+    proposed_in,
+    read_beside,
+    read_letter,
+    read_text,
+    read_text_bulk,
+)
 from secondlook.model import Mention
 
 __all__ = [
     "Folded",
     "Reading",
     "asks_about_nobody",
+    "begin_letter",
     "candidates",
     "fold",
+    "letter_ahead",
     "read_beside",
     "read_letter",
     "read_text",

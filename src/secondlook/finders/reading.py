@@ -2,10 +2,12 @@
 
 import multiprocessing
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 
+from secondlook.finders.ahead import Ahead
 from secondlook.finders.beside import Beside, around
 from secondlook.finders.choose import choose
 from secondlook.finders.confidence import weights
@@ -74,6 +76,30 @@ def read_letter(text: str) -> Reading:
     return _read(text, Size.LETTERS)
 
 
+def letter_ahead() -> Callable[[Callable[[], str]], None] | None:
+    """For a letter that is still coming: what to give each part of its text to, as soon as it is there.
+
+    A part is asked for in the network's own thread. None: there is no network, or no thread for it.
+    """
+    pool = _pool()
+    if pool is None or not is_there(Size.LETTERS):
+        return None
+    ahead = Ahead(Size.LETTERS)
+
+    def give(part: Callable[[], str]) -> None:
+        # What goes wrong comes again when the letter is read as a whole.
+        pool.submit(lambda: ahead.read(fold(part()).text))
+
+    return give
+
+
+def begin_letter(text: str) -> None:
+    """Let the network begin a letter that `read_letter` will soon be asked for, while there is something else to do."""
+    pool = _pool()
+    if pool is not None and is_there(Size.LETTERS):
+        pool.submit(lambda: _tagged(fold(text).text, Size.LETTERS))
+
+
 def read_beside(reading: Reading, context: Context) -> Beside | None:
     """What a draft comes to for whoever has just read its author's profile, the thread and the earlier posts.
 
@@ -98,10 +124,10 @@ def _read(text: str, size: Size) -> Reading:
         tagging = silence()
         proposed = proposed_in(view.text)
     elif size is Size.BULK or (pool := _pool()) is None:
-        tagging = tagger(size).tag(view.text)
+        tagging = _tagged(view.text, size)
         proposed = proposed_in(view.text)
     else:
-        coming = pool.submit(lambda: tagger(size).tag(view.text))
+        coming = pool.submit(_tagged, view.text, size)
         time.sleep(HEAD_START_SECONDS)
         proposed = proposed_in(view.text)
         tagging = coming.result()
@@ -110,6 +136,12 @@ def _read(text: str, size: Size) -> Reading:
     chosen = settle(view.text, standing, told=told, own=tagging.telling["own_story"])
     mentions = tuple(view.to_original(mention) for mention in chosen)
     return Reading(view=view, mentions=mentions, tagging=tagging, coverage=_coverage(view, tagging, size))
+
+
+@remembered(8)
+def _tagged(plain: str, size: Size) -> Tagging:
+    """What the network says, which may have been begun before anybody asked."""
+    return tagger(size).tag(plain)
 
 
 HEAD_START_SECONDS = 0.0002

@@ -21,17 +21,24 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from secondlook.errors import MissingData
 from secondlook.finders.beside import Beside, beside
 from secondlook.finders.shipped import is_installed, shipped
 from secondlook.finders.tagging import Floats, Tagging, labels, sigmoid, softmax
 from secondlook.finders.wordpiece import CASE_NONE, Pieces, Vocabulary
+from secondlook.memory import remembered
 
 WINDOW_PIECES = 254
 """Word pieces read at once, without the two markers; training uses the same."""
 OVERLAP_PIECES = 64
 """Pieces that neighbouring windows share; a word is taken from the window where it is further from an edge."""
+STEP_PIECES = WINDOW_PIECES - OVERLAP_PIECES
+WINDOWS_REMEMBERED = 256
+"""Of 45 kB each: 70 pages."""
+
+Ids = npt.NDArray[np.int64]
 
 
 class Size(StrEnum):
@@ -71,15 +78,18 @@ class Tagger:
             self._vocabulary = Vocabulary(pieces.decode("utf-8").removesuffix("\n").split("\n"))
         self._names = names
 
+    def pieces(self, text: str) -> Pieces:
+        """The pieces of a plain view, as this network sees them."""
+        pieces = self._vocabulary.pieces(text)
+        return replace(pieces, cases=pieces.cases + pieces.places) if self._placed else pieces
+
     def tag(self, text: str) -> Tagging:
         """Read the plain view of a text. About 0.1 ms a word on one core."""
         names = self._names
-        pieces = self._vocabulary.pieces(text)
-        if self._placed:
-            pieces = replace(pieces, cases=pieces.cases + pieces.places)
+        pieces = self.pieces(text)
         windows = _windows(len(pieces.ids))
         if len(windows) == 1:
-            all_tags, all_about, post = self._run(pieces, 0, len(pieces.ids))
+            all_tags, all_about, post = self.window(pieces.ids, pieces.cases)
             first = np.flatnonzero(np.diff(pieces.words, prepend=-1))
             tags, about, posts = all_tags[first], all_about[first], [(post, len(pieces.ids))]
         else:
@@ -122,13 +132,9 @@ class Tagger:
         about = np.zeros((words, len(self._names.about)), dtype=np.float32)
         depth = np.full(words, -1, dtype=np.int64)
         posts: list[tuple[Floats, int]] = []
-        read: dict[bytes, tuple[Floats, Floats, Floats]] = {}
         first = np.diff(pieces.words, prepend=-1) > 0
         for start, end in windows:
-            same = pieces.ids[start:end].tobytes() + pieces.cases[start:end].tobytes()
-            if same not in read:
-                read[same] = self._run(pieces, start, end)
-            tag_logits, about_logits, post = read[same]
+            tag_logits, about_logits, post = self.window(pieces.ids[start:end], pieces.cases[start:end])
             posts.append((post, end - start))
             for at in (start + np.flatnonzero(first[start:end])).tolist():
                 word = int(pieces.words[at])
@@ -139,12 +145,23 @@ class Tagger:
                     about[word] = about_logits[at - start]
         return tags, about, posts
 
-    def _run(self, pieces: Pieces, start: int, end: int) -> tuple[Floats, Floats, Floats]:
-        edge_ids = (np.array([self._vocabulary.start]), np.array([self._vocabulary.end]))
-        ids = np.concatenate([edge_ids[0], pieces.ids[start:end], edge_ids[1]])[None, :]
-        cases = np.concatenate([[4], pieces.cases[start:end], [4]])[None, :]
+    def window(self, ids: Ids, cases: Ids) -> tuple[Floats, Floats, Floats]:
+        """What the network says of some pieces of a longer text: of each its tags and whom it is about, and of all.
+
+        The same pieces are read once, also where they were read ahead (`ahead.py`).
+        """
+        return _window(ids.tobytes(), cases.tobytes(), self)
+
+    def _run(self, ids: Ids, cases: Ids) -> tuple[Floats, Floats, Floats]:
+        ids = np.concatenate([[self._vocabulary.start], ids, [self._vocabulary.end]])[None, :]
+        cases = np.concatenate([[CASE_NONE], cases, [CASE_NONE]])[None, :]
         tags, about, post = self._session.run(None, {"ids": ids, "cases": cases, "mask": np.ones_like(ids)})
         return tags[0, 1:-1], about[0, 1:-1], post[0]
+
+
+@remembered(WINDOWS_REMEMBERED)
+def _window(ids: bytes, cases: bytes, model: Tagger) -> tuple[Floats, Floats, Floats]:
+    return model._run(np.frombuffer(ids, np.int64), np.frombuffer(cases, np.int64))
 
 
 _ONE_AT_A_TIME = threading.Lock()
@@ -212,8 +229,7 @@ def _quietly(size: Size) -> None:
 def _windows(pieces: int) -> list[tuple[int, int]]:
     if pieces <= WINDOW_PIECES:
         return [(0, pieces)]
-    step = WINDOW_PIECES - OVERLAP_PIECES
-    starts = list(range(0, pieces - OVERLAP_PIECES, step))
+    starts = list(range(0, pieces - OVERLAP_PIECES, STEP_PIECES))
     return [(start, min(start + WINDOW_PIECES, pieces)) for start in starts]
 
 

@@ -26,7 +26,7 @@ import ahocorasick
 
 from secondlook.memory import remembered
 from secondlook.mentions._image import image, small
-from secondlook.mentions._twins import loose_twin, small_twin
+from secondlook.mentions._twins import loose_twin, small_twin, wary_twin
 
 TEXTS_REMEMBERED = 8
 """All categories read one text after another; a few threads may read at once."""
@@ -36,6 +36,9 @@ TRIES_BEFORE_TWIN = 40
 TRY_OF_TEXT = 5
 SHORT_CHARACTERS = 500
 """A shorter text is quicker made small anew than remembered."""
+
+LINES_REMEMBERED = 8_000
+"""Of a long text each line is asked about several times, for forms, tables and boxes, each over the whole text."""
 
 _NOTHING: tuple[re.Match[str], ...] = ()
 
@@ -175,6 +178,45 @@ class _Coming:
                 self._rest = self._way.real.finditer(self._text, reached)
             self.match = next(self._rest, None)
         return self.match is not None
+
+
+class Branches:
+    """A pattern of very many branches that ignores case, asked of one line after another of a long text.
+
+    Its wary twin says at which places to try it (`_twins.py`).
+    """
+
+    __slots__ = ("_twin", "real")
+
+    def __init__(self, source: str, flags: int) -> None:
+        self.real = re.compile(source, flags)
+        self._twin: re.Pattern[str] | None = None
+
+    def between(self, text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+        """Every match between two places, as `re.Pattern.finditer` gives them."""
+        return _between(text, start, end, self)
+
+    def _tried(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        self._twin = self._twin or wary_twin(self.real.pattern, self.real.flags)
+        plain = small(text) if len(text) < SHORT_CHARACTERS else _small(text)
+        if self._twin is None or plain is None:
+            yield from self.real.finditer(text, start, end)
+            return
+        search, match = self._twin.search, self.real.match
+        while (may := search(plain, start, end)) is not None:
+            found = match(text, may.start(), end)
+            if found is not None:
+                yield found
+            start = may.start() + 1 if found is None else max(found.end(), found.start() + 1)
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """A match that begins at a place."""
+        return self.real.match(text, start, end)
+
+
+@remembered(LINES_REMEMBERED)
+def _between(text: str, start: int, end: int, branches: Branches) -> tuple[re.Match[str], ...]:
+    return tuple(branches._tried(text, start, end))
 
 
 PATTERNS: list[Pattern] = []

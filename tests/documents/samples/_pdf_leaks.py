@@ -14,7 +14,7 @@ from tests.documents.samples._pdf_paper import (
 )
 
 from secondlook.documents.formats import Options
-from secondlook.documents.formats._pdf_write import picture as as_written
+from secondlook.documents.formats._pdf_write import object_of, picture
 
 
 def leaks(output: bytes, text: str) -> Iterator[tuple[str, bytes]]:
@@ -49,7 +49,7 @@ def _on_the_picture(pdf: pikepdf.Pdf, text: str) -> None:
     line = line.crop((0, 0, 420, 60))
     top, left = min(max(top + high // 2 - 30, 0), drawn.shape[0] - 60), min(left + wide + 14, drawn.shape[1] - 420)
     drawn[top : top + 60, left : left + 420] = np.asarray(line)
-    pdf.pages[0].obj.Resources.XObject.P = pdf.make_indirect(as_written(pdf, drawn, Options()))
+    pdf.pages[0].obj.Resources.XObject.P = pdf.make_indirect(object_of(pdf, picture(drawn, Options())))
 
 
 def _entry(key: str, *, root: bool) -> object:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from secondlook.documents.finding.ahead import Ahead
 from secondlook.documents.finding.marking import marks
 from secondlook.documents.finding.messages import with_senders
 from secondlook.documents.finding.reading import identifiers
 from secondlook.documents.finding.seen import seen_marks
 from secondlook.documents.finding.whole import whole
 from secondlook.documents.model import Document, Mark
+
+__all__ = ["Ahead", "Hiding", "find_marks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -194,4 +194,4 @@ def in_brackets_born(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
 
 
 def _years(text: str) -> list[int]:
-    return [day.year for date in values.DATE.finditer(text) if (day := values.day(date[0])) is not None]
+    return [day.year for _, day in values.dates_in(text) if day is not None]

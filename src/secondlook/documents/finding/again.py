@@ -245,8 +245,7 @@ def values_again(letter: Letter, known: Sequence[Detail]) -> Iterator[Detail]:
     births = {values.day(text[d.start : d.end]): d for d in ours if d.category is Category.BIRTH_DATE}
     births.pop(None, None)
     if births:
-        for match in values.DATE.finditer(text):
-            day = values.day(match[0])
+        for match, day in values.dates_in(text):
             if day in births:
                 yield Detail(*match.span(), Category.BIRTH_DATE, births[day].about, Reason.AGAIN)
     plain_at = [at for at, c in enumerate(text) if c.isalnum()]

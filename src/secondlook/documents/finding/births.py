@@ -37,7 +37,7 @@ def latest_year(text: str, births: Sequence[tuple[int, int]]) -> int:
     Where all are and one is years later than the others, it is the letter's own.
     """
     taken = {at for span in births for at in range(*span)}
-    dates = [(values.day(date[0]), not taken.isdisjoint(range(*date.span()))) for date in values.DATE.finditer(text)]
+    dates = [(day, not taken.isdisjoint(range(*date.span()))) for date, day in values.dates_in(text)]
     others = [day.year for day, birth in dates if day is not None and not birth]
     years = sorted({day.year for day, birth in dates if day is not None and birth})
     if not others and 1 < len(years) < A_LIST and years[-2] <= years[-1] - YEARS_BEFORE:

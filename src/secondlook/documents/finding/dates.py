@@ -37,7 +37,7 @@ DATED = re.compile(
 
 def beside_names(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
     """A date right behind a patient's name, or between it and a number, is the date of birth."""
-    days = [values.day(match[0]) for match in values.DATE.finditer(letter.text)]
+    days = [day for _, day in values.dates_in(letter.text)]
     latest = max((day.year for day in days if day is not None), default=0)
     for one in names:
         if one.about not in OURS:
@@ -86,7 +86,7 @@ def on_birthdays(letter: Letter) -> Iterator[Detail]:
 
 def with_age(letter: Letter) -> Iterator[Detail]:
     """A date with an age that fits behind it, or with a sex beside it and a later date elsewhere: a tracing's head."""
-    days = [(match, values.day(match[0])) for match in values.DATE.finditer(letter.text)]
+    days = values.dates_in(letter.text)
     latest = max((day.year for _, day in days if day is not None), default=0)
     for match, day in days:
         if day is None:

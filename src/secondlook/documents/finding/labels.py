@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from secondlook.documents.finding import label_words
 from secondlook.documents.finding.label_words import KIN, PATIENT, STAFF, STAFF_ACTS
+from secondlook.mentions._pattern import Branches
 from secondlook.model import About
 
 
@@ -230,15 +231,14 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 _KIND = "|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_KINDS))
 _MARK = r"(?P<mark>[ \t]{0,3}(?:[:=|]|\.{3,}|_{2,}|[-–](?=[ \t\d]))[:._ \t]{0,40})?"
 _DETAILS = r"(?P<details>[ \t]?(?:contact )?(?:details|information|particulars|demographics))?"
-_KIND_FIRST = re.compile(rf"(?<![\w@/.-])(?:{_KIND}){_DETAILS}(?![\w@-])[)]?{_MARK}", re.IGNORECASE)
-_WHOSE_FIRST = re.compile(
+_KIND_FIRST = Branches(rf"(?<![\w@/.-])(?:{_KIND}){_DETAILS}(?![\w@-])[)]?{_MARK}", re.IGNORECASE)
+_WHOSE_FIRST = Branches(
     (
         rf"(?<![\w@/.-])(?:my )?(?:(?P<acts>{STAFF_ACTS})|(?:{_WHOSE})(?:[ \t]{{0,2}}(?:[-/(] "
         rf"?)?(?:{_KIND}))?{_DETAILS})(?![\w@-])[)]?{_MARK}"
     ),
     re.IGNORECASE,
 )
-
 
 LOOSE_NUMBER = re.compile(rf"{_OF_A_SYSTEM}[ \t:#.]*", re.IGNORECASE)
 """Labels that a number must fit which needs none."""
@@ -247,9 +247,9 @@ WHOLE_NUMBER = re.compile(rf"[ \t:#.]*{_ONE_NUMBER}")
 
 def labels(text: str, start: int, end: int, begins: frozenset[int], ends: frozenset[int]) -> Iterator[Label]:
     """The labels between two places of a text. `begins` and `ends` are where its cells do."""
-    found = [*_KIND_FIRST.finditer(text, start, end), *_WHOSE_FIRST.finditer(text, start, end)]
+    found = [*_KIND_FIRST.between(text, start, end), *_WHOSE_FIRST.between(text, start, end)]
     # What says whose it is comes first where both are of one length: "Practice:" is not a register.
-    found.sort(key=lambda match: (match.start(), -match.end(), match.re is _KIND_FIRST))
+    found.sort(key=lambda match: (match.start(), -match.end(), match.re is _KIND_FIRST.real))
     reached = start
     for match in found:
         at, stop = match.span()

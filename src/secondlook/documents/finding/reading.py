@@ -29,7 +29,7 @@ from secondlook.documents.finding.whole import Whole, page_of
 from secondlook.documents.finding.whose import settled
 from secondlook.documents.finding.zones import zones
 from secondlook.documents.model import ReadBy, Reason
-from secondlook.finders import Reading, read_letter
+from secondlook.finders import Reading, begin_letter, read_letter
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
 
@@ -61,6 +61,8 @@ def proposed(whole: Whole, words: Sequence[str]) -> Proposed:
     written = whole.text
     whole = said(replace(whole, text=plain_letters(written)))
     text = whole.text
+    joined = unwrapped(text)
+    begin_letter(joined)
     placed = Words(whole)
     of_text = lines(whole, placed)
     letter_zones = zones(text, of_text)
@@ -68,7 +70,7 @@ def proposed(whole: Whole, words: Sequence[str]) -> Proposed:
     labelled = (*fields(text, seen_rows), *of_tables(whole, seen_rows, placed))
     labelled += (*of_listing(text, of_text, letter_zones), *of_openings(text), *of_boxes(text, seen_rows))
     letter = Letter(text, of_text, letter_zones, labelled, address_blocks(text, of_text, letter_zones))
-    reading = read_letter(unwrapped(text))
+    reading = read_letter(joined)
     read, sounds = reading.mentions, heard(reading)
     mentions = [mention for mention in read if mention.category.direct and not _numbers_a_thing(text, mention)]
     mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]

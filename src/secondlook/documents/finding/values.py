@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from secondlook.memory import remembered
+
 _D = r"[\dOoQIl|SB]"
 """A digit, or what character recognition makes of one."""
 _SURE = r"(?=[^\n]{0,3}\d)"
@@ -183,6 +185,12 @@ def alike(plain_text: str) -> str:
 def _as_digits(text: str) -> str:
     """A day or a year beside the name of a month, with digits for what recognition took for others."""
     return re.sub(r"[\w|]*\d[\w|]*", lambda word: word[0].translate(_READ_AS), text)
+
+
+@remembered(8)
+def dates_in(text: str) -> tuple[tuple[re.Match[str], date | None], ...]:
+    """Every date of a whole text and the day that it names: many ask."""
+    return tuple([(match, day(match[0])) for match in DATE.finditer(text)])
 
 
 def day(text: str) -> date | None:

@@ -5,9 +5,11 @@ Nothing is said here about what can be seen: `_pdf_view.py` compares with pixels
 
 import ctypes
 import unicodedata
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -110,14 +112,17 @@ def glyphs(page: pdfium.PdfPage, place: Placing, pixels_a_point: float) -> Glyph
     count, raw = pdfium_c.FPDFText_CountChars(text_page), ctypes.cast(text_page.raw, ctypes.c_void_p).value
     steps, inks = np.zeros((count, 4), np.float32), np.zeros((count, 4))
     step, ink = steps.ctypes.data, inks.ctypes.data
-    texts: list[str] = []
+    places, page_at = range(count), repeat(raw)
+    unicode_of, object_of, loose_of, tight_of = _by_address()
+    texts = [_character(code) for code in map(unicode_of, page_at, places)]
+    addresses = list(map(object_of, page_at, places))
+    _all_of(map(loose_of, page_at, places, range(step, step + 16 * count, 16)))
+    sides = [range(ink + 8 * side, ink + 8 * side + 32 * count, 32) for side in range(4)]
+    _all_of(map(tight_of, page_at, places, *sides))
     drawer: list[int] = []
     drawers: list[Drawer] = []
     known: dict[int, int] = {}
-    unicode_of, object_of, loose_of, tight_of = _by_address()
-    for index in range(count):
-        texts.append(_character(unicode_of(raw, index)))
-        address = object_of(raw, index)
+    for index, address in enumerate(addresses):
         if not address:
             drawer.append(-1)
             continue
@@ -126,9 +131,8 @@ def glyphs(page: pdfium.PdfPage, place: Placing, pixels_a_point: float) -> Glyph
             handle = pdfium_c.FPDFText_GetTextObject(text_page, index)
             drawers.append(_drawer(handle, text_page, index, place))
         drawer.append(known[address])
-        loose_of(raw, index, step + 16 * index)
-        tight = ink + 32 * index
-        tight_of(raw, index, tight, tight + 8, tight + 16, tight + 24)
+    concluded = np.array(drawer, np.int32) < 0
+    steps[concluded] = inks[concluded] = 0  # nothing draws it, so it has no place of its own
     text_page.close()
     return Glyphs(
         texts=texts,
@@ -143,7 +147,7 @@ def glyphs(page: pdfium.PdfPage, place: Placing, pixels_a_point: float) -> Glyph
 @cache
 def _by_address() -> list[Callable[..., int]]:
     """PDFium's functions for one character, told by number where things lie: made five times for each character, calls
-    that check and wrap what they are given took most of the time.
+    that check and wrap what they are given took most of the time. They are too short to let other threads go first.
 
     They write left, top, right, bottom in single precision; and left, right, bottom, top in double.
     """
@@ -154,7 +158,12 @@ def _by_address() -> list[Callable[..., int]]:
         "FPDFText_GetLooseCharBox": (number, address, number, address),
         "FPDFText_GetCharBox": (number, address, number, *[address] * 4),
     }
-    return [ctypes.CFUNCTYPE(*kind)(_address_of(name)) for name, kind in kinds.items()]
+    return [ctypes.PYFUNCTYPE(*kind)(_address_of(name)) for name, kind in kinds.items()]
+
+
+def _all_of(calls: Iterator[object]) -> None:
+    """Make every one of these calls."""
+    deque(calls, maxlen=0)
 
 
 def _address_of(name: str) -> int:

@@ -63,6 +63,7 @@ def drawing(words: Sequence[Word], alphabet: Alphabet, *, wide: float, high: flo
 
 _PLACED = re.compile(rb"1 0 0 1 ([-\d.]+) ([-\d.]+) Tm ([-\d.]+) Tz((?:\n/F\d+ [-\d.]+ Tf|\n\((?:\\.|[^\\()])*\) Tj)+)")
 _SIZED = re.compile(rb"/F\d+ ([-\d.]+) Tf")
+_ESCAPED = re.compile(rb"\\(.)")
 _CODES = re.compile(rb"\(((?:\\.|[^\\()])*)\) Tj")
 
 
@@ -73,13 +74,17 @@ def places(content: bytes) -> Iterator[tuple[float, float, float, float]]:
         left, foot, stretch = (float(match[number]) for number in (1, 2, 3))
         sized = _SIZED.findall(match[4])
         size = float(sized[-1]) if sized else size
-        letters = sum(len(re.sub(rb"\\(.)", rb"\1", codes).rstrip(b" ")) for codes in _CODES.findall(match[4]))
+        letters = sum(len(_plain(codes).rstrip(b" ")) for codes in _CODES.findall(match[4]))
         yield (
             left,
             foot - _BELOW * size,
             left + letters * STEP / 1000 * size * stretch / 100,
             foot + (1 - _BELOW) * size,
         )
+
+
+def _plain(codes: bytes) -> bytes:
+    return _ESCAPED.sub(rb"\1", codes) if b"\\" in codes else codes
 
 
 def _lines(words: Sequence[Word], alphabet: Alphabet, high: float, points_a_pixel: float) -> Iterator[bytes]:

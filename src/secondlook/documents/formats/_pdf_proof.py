@@ -7,7 +7,9 @@ file of ours.
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from math import ceil
 from typing import cast
 
@@ -35,14 +37,21 @@ _STRIP_PIXELS = 200
 """To the left and right of a box: what a strip that is read again shows of its line. Ten letters."""
 _GAP_PIXELS = 40
 _SHEET_PIXELS = 2_400
+_PICTURES_AT_ONCE = 2
+"""That wait to be read, each in memory."""
+_PROGRAMS = ("pdftotext", "mutool", "qpdf", "exiftool")
 
 
 def faults(untrusted_data: bytes, removed: Removed) -> Iterator[Fault]:
-    """What is wrong with a PDF that was written here."""
+    """What is wrong with a PDF that was written here. Programs and eyes read beside what is asked of its objects."""
     yield from _ends(untrusted_data)
-    yield from _objects(untrusted_data, removed)
-    yield from _drawn(untrusted_data, removed)
-    yield from _by_others(untrusted_data, removed)
+    libraries = [reader("pikepdf"), reader("pypdfium2")]
+    with outside.reading_beside(_PROGRAMS, untrusted_data) as told, _Eyes(removed) as eyes:
+        drawn = _drawn(untrusted_data, removed, eyes, libraries[1])
+        yield from _objects(untrusted_data, removed, libraries[0])
+        for fault in drawn:
+            yield from (fault,) if isinstance(fault, Fault) else fault()
+        yield from _by_others(told, removed)
 
 
 def _ends(data: bytes) -> Iterator[Fault]:
@@ -67,8 +76,7 @@ def _found(removed: Removed, read: str, who: str, *, part: int | None = None, pi
         )
 
 
-def _objects(data: bytes, removed: Removed) -> Iterator[Fault]:
-    who = reader("pikepdf")
+def _objects(data: bytes, removed: Removed, who: str) -> Iterator[Fault]:
     try:
         pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
         for kind, part in not_allowed(pdf):
@@ -101,16 +109,47 @@ def _accounted(pdf: pikepdf.Pdf, data: bytes) -> int:
     return len(target.getvalue())
 
 
-def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
+_Later = Callable[[], Iterator[Fault]]
+"""What eyes have seen by then."""
+
+
+class _Eyes:
+    """Recognition in a thread of its own, of a few pictures at a time, beside what else is asked of a file."""
+
+    def __init__(self, removed: Removed) -> None:
+        self._removed = removed
+        self._thread = ThreadPoolExecutor(1)
+        self._coming: deque[Future[list[str]]] = deque()
+
+    def __enter__(self) -> "_Eyes":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown(cancel_futures=True)
+
+    def read(self, pixels: Pixels, *, part: int | None, dots_per_inch: float, sure: Sequence[Box] = ()) -> _Later:
+        """Begin to read a picture; what is found in it is asked for later."""
+        if len(self._coming) >= _PICTURES_AT_ONCE:
+            wait([self._coming.popleft()])
+        coming = self._thread.submit(lambda: list(read_again(pixels, dots_per_inch=dots_per_inch, sure=sure)))
+        self._coming.append(coming)
+
+        def found() -> Iterator[Fault]:
+            for text in coming.result():
+                yield from _found(self._removed, text, reader("tesserocr"), part=part, pixels=True)
+
+        return found
+
+
+def _drawn(data: bytes, removed: Removed, eyes: _Eyes, who: str) -> list[Fault | _Later]:
     """Text and pixels as PDFium has them, and what eyes make of the pixels around each box."""
-    who = reader("pypdfium2")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
-        yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who)
-        return
+        return [Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who)]
     strips: dict[bytes, Pixels] = {}
     texts: list[str] = []
+    found: list[Fault | _Later] = []
     contents = _contents(data, len(document))
     with document:
         for part, page in enumerate(document):
@@ -120,12 +159,13 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
             boxes = [box for index, box in removed.boxes if index == part]
             pixels = _picture(page)
             if pixels is None:
-                yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who, part=part)
+                found.append(Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=who, part=part))
                 continue
             for box in boxes:
                 if not is_filled(pixels, box, labelled=removed.labelled):
                     kind = "a box with something in it"
-                    yield Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=who, part=part, kind=kind)
+                    fault = Fault(opening=Opening.UNDER_A_BOX, where=Where.COVERED, reader=who, part=part, kind=kind)
+                    found.append(fault)
             for strip in _strips(pixels, boxes):
                 # The same line at the foot of each page is read once.
                 strips.setdefault(strip.tobytes(), strip)
@@ -135,11 +175,11 @@ def _drawn(data: bytes, removed: Removed) -> Iterator[Fault]:
             if part in removed.recognised or has_pictures(rest):
                 sure = [box for index, box in removed.sure if index == part]
                 dots = POINTS * pixels.shape[1] / page.get_width()
-                for read in read_again(rest, dots_per_inch=dots, sure=sure):
-                    yield from _found(removed, read, reader("tesserocr"), part=part, pixels=True)
+                found.append(eyes.read(rest, part=part, dots_per_inch=dots, sure=sure))
             page.close()
-    yield from _found(removed, "\n\f".join(texts), who)
-    yield from _looked_at(list(strips.values()), removed)
+    found.append(lambda: _found(removed, "\n\f".join(texts), who))
+    found += [eyes.read(sheet, part=None, dots_per_inch=200) for sheet in _sheets(list(strips.values()))]
+    return found
 
 
 def _contents(data: bytes, pages: int) -> list[bytes]:
@@ -179,7 +219,8 @@ def _picture(page: pdfium.PdfPage) -> Pixels | None:
         if image.get_metadata().colorspace == pdfium_c.FPDF_COLORSPACE_DEVICEGRAY:
             packed = np.frombuffer(image.get_data(decode_simple=True), np.uint8)
             if wide > 1 and packed.size == high * ((wide + 1) // 2):
-                return np.ascontiguousarray(_TWO_GREYS[packed].view(np.uint8).reshape(high, -1)[:, :wide])
+                pairs = cv2.LUT(packed.reshape(high, -1), _TWO_GREYS)
+                return cast(Pixels, np.ascontiguousarray(pairs.view(np.uint8).reshape(high, -1)[:, :wide]))
         pixels = image.get_bitmap(render=False).to_numpy()
     except pdfium.PdfiumError:
         return None
@@ -223,11 +264,8 @@ def _lines(boxes: Sequence[Box]) -> list[list[Box]]:
     return lines
 
 
-def _looked_at(strips: Sequence[Pixels], removed: Removed) -> Iterator[Fault]:
-    """Strips set under each other on a few sheets and read at two scales."""
-    if not strips:
-        return
-    who = reader("tesserocr")
+def _sheets(strips: Sequence[Pixels]) -> Iterator[Pixels]:
+    """Strips set under each other on a few sheets."""
     sheet: list[Pixels] = []
     rows = 0
     for strip in [*strips, None]:
@@ -238,28 +276,27 @@ def _looked_at(strips: Sequence[Pixels], removed: Removed) -> Iterator[Fault]:
             for part in sheet:
                 whole[at : at + part.shape[0], : part.shape[1]] = part
                 at += part.shape[0] + 12
-            for read in read_again(whole, dots_per_inch=200):
-                yield from _found(removed, read, who, pixels=True)
+            yield whole
             sheet, rows = [], 0
         if strip is not None:
             sheet.append(strip)
             rows += strip.shape[0] + 12
 
 
-def _by_others(data: bytes, removed: Removed) -> Iterator[Fault]:
+def _by_others(told: Callable[[str], outside.Reading | None], removed: Removed) -> Iterator[Fault]:
     """Programs that share no code with what wrote the file."""
     for name in ("pdftotext", "mutool"):
-        reading = outside.read_by(name, data)
+        reading = told(name)
         if reading is None:
             continue
         if reading.code != 0:
             yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=reading.program)
         else:
             yield from _found(removed, reading.text, reading.program)
-    checked = outside.read_by("qpdf", data)
+    checked = told("qpdf")
     if checked is not None and checked.code != 0:
         yield Fault(opening=Opening.UNREADABLE, where=Where.SHOWN, reader=checked.program, kind="qpdf --check")
-    named = outside.read_by("exiftool", data)
+    named = told("exiftool")
     if named is not None:
         if named.code != 0:
             yield Fault(opening=Opening.UNREADABLE, where=Where.PROPERTY, reader=named.program)

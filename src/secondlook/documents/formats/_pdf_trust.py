@@ -74,12 +74,14 @@ class Trust:
         lying = self._lying()
         doubted = {key for key in self.doubted if key[0] in lying}
         wholly = {font for font, share in lying.items() if share >= _LYING_FONT}
-        return {
+        nameless = {index for index, item in enumerate(spelt) if "\ufffd" in item.word.text}
+        if not doubted and not wholly:
+            return nameless
+        return nameless.union(
             index
             for index, own in enumerate(keys)
             if any(key is not None and (key in doubted or key[0] in wholly) for key in own)
-            or "\ufffd" in spelt[index].word.text
-        }
+        )
 
     def _signs(self, glyphs: Glyphs, part: int) -> list[tuple[str, str, float, float]]:
         """Of each character what it says, its font, and how wide and high its ink is in sizes of that."""
@@ -99,21 +101,21 @@ class Trust:
         for index in item.indexes:
             text, font, wide, high = signs[index]
             for character in text:
-                known = character.isalnum() or (character == "\ufffd" and not single)
-                made.append(self._shape(font, character, wide, high) if known else None)
+                if character.isalnum() or (character == "\ufffd" and not single):
+                    near = font, character, round(wide, 2), round(high, 2)
+                    made.append(self.nearly.get(near) or self._shape(near, wide, high))
+                else:
+                    made.append(None)
         return made
 
-    def _shape(self, font: str, character: str, wide: float, high: float) -> _Key:
+    def _shape(self, near: _Key, wide: float, high: float) -> _Key:
         """The key that was made for this character before, if it had this shape."""
-        near = font, character, round(wide, 2), round(high, 2)
-        found = self.nearly.get(near)
-        if found is None:
-            known = self.shapes.setdefault((font, character), [])
-            same = (k for k in known if abs(k[2] - wide) <= _SAME_SHAPE and abs(k[3] - high) <= _SAME_SHAPE)
-            found = next(same, near)
-            if found is near:
-                known.append(near)
-            self.nearly[near] = found
+        known = self.shapes.setdefault(near[:2], [])
+        same = (k for k in known if abs(k[2] - wide) <= _SAME_SHAPE and abs(k[3] - high) <= _SAME_SHAPE)
+        found = next(same, near)
+        if found is near:
+            known.append(near)
+        self.nearly[near] = found
         return found
 
     def _picked(

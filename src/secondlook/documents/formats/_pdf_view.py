@@ -117,23 +117,29 @@ def _sights(glyphs: Glyphs, ink: Pixels) -> list[Sight]:
     full = (share >= _LEAST_INK) & (sides == 4)
     partly = (share >= _LEAST_INK / 2) & (sides >= 2)
     of_ink = np.where(small[glyphs.drawer], 0, np.where(full, 2, partly)).tolist()
-    kinds = (Sight.NOT, Sight.PARTLY, Sight.FULL)
-    return [
-        kinds[kind] if text.strip() else Sight.BLANK for text, kind in zip(glyphs.texts, of_ink, strict=True)
-    ]
+    kinds, blank = (Sight.NOT, Sight.PARTLY, Sight.FULL), Sight.BLANK
+    return [kinds[kind] if text.strip() else blank for text, kind in zip(glyphs.texts, of_ink, strict=True)]
+
+
+def _out_of_sight(sights: Sequence[Sight]) -> list[int]:
+    unseen = Sight.NOT
+    return [index for index, sight in enumerate(sights) if sight is unseen]
 
 
 def _settle_peeping(glyphs: Glyphs, sights: list[Sight]) -> None:
     """A word of which only tops and tails stick out from under a box is out of view as a whole."""
+    unseen, blank = Sight.NOT, Sight.BLANK
+    if unseen not in sights:
+        return
     word: list[int] = []
     for index in range(len(sights) + 1):
-        if index < len(sights) and sights[index] is not Sight.BLANK:
+        if index < len(sights) and sights[index] is not blank:
             word.append(index)
             continue
         own = {sights[number] for number in word}
-        if Sight.FULL not in own and Sight.NOT in own:
+        if Sight.FULL not in own and unseen in own:
             for number in word:
-                sights[number] = Sight.NOT
+                sights[number] = unseen
         word = []
 
 
@@ -183,12 +189,13 @@ def _untangled(page: pdfium.PdfPage, glyphs: Glyphs, pixels: Pixels, sights: lis
 
 def _overlapping(glyphs: Glyphs, shape: Sequence[int], sights: list[Sight]) -> list[int]:
     """Characters whose middle lies in the box of a character of another object."""
-    shown = [index for index, sight in enumerate(sights) if sight in (Sight.FULL, Sight.PARTLY)]
+    full, partly = Sight.FULL, Sight.PARTLY
+    shown = [index for index, sight in enumerate(sights) if sight is full or sight is partly]
     if not shown:
         return []
     coarse = 3
     high, wide = shape[0] // coarse + 2, shape[1] // coarse + 2
-    counts = np.zeros((high + 1, wide + 1), np.int16)
+    counts = np.zeros((high + 1, wide + 1), np.float32)
     # The middle of each: neighbours in a word touch, and letters that lean overlap.
     tight = glyphs.tight[shown]
     inner = 0.2 * np.stack([tight[:, 2] - tight[:, 0], tight[:, 3] - tight[:, 1]], 1)
@@ -199,7 +206,8 @@ def _overlapping(glyphs: Glyphs, shape: Sequence[int], sights: list[Sight]) -> l
     np.add.at(counts, (bottom + 1, right + 1), 1)
     np.add.at(counts, (top, right + 1), -1)
     np.add.at(counts, (bottom + 1, left), -1)
-    crowded = cv2.integral((counts.cumsum(0, dtype=np.int16).cumsum(1, dtype=np.int16) > 1).view(np.uint8))
+    over = cv2.integral(counts, sdepth=cv2.CV_32F)[1:, 1:]
+    crowded = cv2.integral((over > 1).view(np.uint8))
     often = crowded[bottom + 1, right + 1] - crowded[top, right + 1] - crowded[bottom + 1, left] + crowded[top, left]
     candidates = np.array(shown)[often > 0]
     return [int(index) for index in candidates if _meets_another(glyphs, int(index), candidates)]
@@ -217,7 +225,7 @@ def _meets_another(glyphs: Glyphs, index: int, candidates: NDArray[np.int_]) -> 
 
 def _take_out_unreadable(pixels: Pixels, bare: Pixels, glyphs: Glyphs, sights: list[Sight]) -> None:
     """Put the page without text where characters are that count as out of view, unless one in view is there too."""
-    hidden = [index for index, sight in enumerate(sights) if sight is Sight.NOT]
+    hidden = _out_of_sight(sights)
     if not hidden:
         return
     height, width = pixels.shape[:2]
@@ -237,7 +245,7 @@ def why_hidden(
     page: pdfium.PdfPage, glyphs: Glyphs, sights: list[Sight], scale: float, pixels: Pixels
 ) -> dict[int, tuple[Where, str]]:
     """For each character out of view: where it is, and in which way it is out of view."""
-    hidden = [index for index, sight in enumerate(sights) if sight is Sight.NOT]
+    hidden = _out_of_sight(sights)
     if not hidden:
         return {}
     height, width = pixels.shape[:2]

@@ -142,6 +142,8 @@ def passages(
     glyphs: Glyphs, reasons: dict[int, tuple[Where, str]], *, part: int, width: int, height: int
 ) -> Iterator[Passage]:
     """What is out of view, line by line joined: one passage for each stretch with one reason."""
+    if not reasons:
+        return
     sides = _boxes(glyphs)
     run: list[str] = []
     boxes: list[Box] = []

@@ -12,7 +12,8 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -87,7 +88,28 @@ def read_by(name: str, data: bytes, *, suffix: str = "") -> Reading | None:
 
     In a sealed process `data` is the new file, or a part of it as it lies there; of anything else it says None.
     """
-    reading = _ask(name, data, suffix) if _ask else run(name, data, suffix=suffix)
+    return _noted(_asked(name, data, suffix))
+
+
+@contextmanager
+def reading_beside(names: Sequence[str], data: bytes) -> Iterator[Callable[[str], Reading | None]]:
+    """Have several programs read `data` one after another, beside whatever is done within.
+
+    What each of them says is asked for by its name, as of `read_by`.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        coming = {name: thread.submit(_asked, name, data) for name in names}
+        try:
+            yield lambda name: _noted(coming[name].result())
+        finally:
+            thread.shutdown(wait=False, cancel_futures=True)
+
+
+def _asked(name: str, data: bytes, suffix: str = "") -> Reading | None:
+    return _ask(name, data, suffix) if _ask else run(name, data, suffix=suffix)
+
+
+def _noted(reading: Reading | None) -> Reading | None:
     if reading:
         readers.note([reading.program])
     return reading

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import accumulate
 
 from secondlook.documents.model import Removed
 from secondlook.finders.fold import fold
@@ -52,17 +53,19 @@ _COMMON = frozenset(
 _SPLIT_LETTERS = str.maketrans({"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O"})
 _SPLIT_LETTERS |= str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"})
 _SPLIT_LETTERS |= str.maketrans({"ı": "i", "İ": "I"})
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad\ufffe\x02][ \t]*(?:\r\n?|\n)\s*(?=[^\W\d_])")
+_HYPHENATED = re.compile(r"[-\u2010\u00ad\ufffe\x02](?<=[^\W\d_].)[ \t]*(?:\r\n?|\n)\s*(?=[^\W\d_])")
 """A word broken at a line's end. PDFium says U+FFFE or U+0002 for the hyphen there."""
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\x00-\x08\x0e-\x1f\U000e0000-\U000e007f]"
 )
 _BACKWARDS = re.compile("[\u202e\u202b\u2067\u200f]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>")
-_RUN = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"([^\W_]+)")
 _IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
 _MIXED_UP_PAIRS = re.compile("rn|vv|cl", re.IGNORECASE)
 _MIXED_UP = str.maketrans("01i|!5$82976", "olllls" + "sbzgtb")
+_LONGEST_SEEN = 64
+"""Code points of a gap that are kept."""
 _PAIR = {"rn": "m", "vv": "w", "cl": "d"}
 
 
@@ -261,20 +264,12 @@ def _view(text: str, pixels: bool) -> _View:
         plain = fold(plain.replace("<", " ")).text  # which would look through what stands in angle brackets
     if pixels:
         plain = _MIXED_UP_PAIRS.sub(lambda pair: _PAIR[pair[0].lower()], plain.replace("|", "l").replace("!", "l"))
-    runs: list[str] = []
-    starts: list[int] = []
-    gaps: list[str] = []
-    at = last = 0
-    for match in _RUN.finditer(plain):
-        runs.append(match[0])
-        starts.append(at)
-        gaps.append(plain[last : match.start()][:64])
-        at += len(match[0])
-        last = match.end()
+    parts = _RUN.split(plain)  # gap, run, gap, run, ..., gap
+    runs = parts[1::2]
+    starts = tuple(accumulate(map(len, runs[:-1]), initial=0)) if runs else ()
+    gaps = tuple([gap if len(gap) <= _LONGEST_SEEN else gap[:_LONGEST_SEEN] for gap in parts[:-1:2]])
     cased = "".join(runs)
     signs = cased.lower()
     if len(signs) != len(cased):
         signs = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in cased)
-    return _View(
-        signs=signs.translate(_MIXED_UP) if pixels else signs, cased=cased, starts=tuple(starts), gaps=tuple(gaps)
-    )
+    return _View(signs=signs.translate(_MIXED_UP) if pixels else signs, cased=cased, starts=starts, gaps=gaps)

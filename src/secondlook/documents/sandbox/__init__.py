@@ -74,13 +74,20 @@ class Sandbox:
             keeper.start()
             return keeper.sealed_by
 
-    def read(self, untrusted_data: bytes, *, progress: Callable[[int], None] | None = None) -> Read:
+    def read(
+        self,
+        untrusted_data: bytes,
+        *,
+        progress: Callable[[int], None] | None = None,
+        coming: Callable[[Item], None] | None = None,
+    ) -> Read:
         """Recognise and read a file. Raises `BadDocument`.
 
-        `progress` is told how many pages or blocks have been read, in the thread that called.
+        `progress` is told how many pages or blocks have been read, and `coming` is given each of them once it was
+        checked, in the thread that called; if the file has to be read anew, from the beginning.
         """
         _check_size(untrusted_data)
-        arriving = _Arriving(progress)
+        arriving = _Arriving(progress, coming)
         ended, sealed_by = self._work({"does": "read"}, b"", untrusted_data, arriving)
         arriving.check(ended)
         return Read(
@@ -92,7 +99,7 @@ class Sandbox:
 
     def verify(self, data: bytes, removed: Removed, *, of: str) -> Proof:
         """Have a new file of the format `of` read back by its `verify`. What goes wrong on the way is a fault."""
-        arriving = _Arriving(None)
+        arriving = _Arriving()
         job = {"does": "verify", "of": of}
         try:
             ended, sealed_by = self._work(job, data, wire.frame({}, removed), arriving)
@@ -109,7 +116,7 @@ class Sandbox:
     def inspect(self, untrusted_data: bytes) -> tuple[Fault, ...]:
         """What is out of sight in somebody's file, and failed redactions. Raises `BadDocument`."""
         _check_size(untrusted_data)
-        arriving = _Arriving(None)
+        arriving = _Arriving()
         ended, _ = self._work({"does": "inspect"}, b"", untrusted_data, arriving)
         arriving.check(ended)
         return tuple(arriving.faults)
@@ -188,8 +195,11 @@ def _check_size(untrusted_data: bytes) -> None:
 class _Arriving:
     """What has come from a sealed process so far, counted against the limits of a document."""
 
-    def __init__(self, progress: Callable[[int], None] | None) -> None:
+    def __init__(
+        self, progress: Callable[[int], None] | None = None, coming: Callable[[Item], None] | None = None
+    ) -> None:
         self._progress = progress
+        self._coming = coming
         self.begin()
 
     def begin(self) -> None:
@@ -253,8 +263,11 @@ class _Arriving:
             self.faults.append(message.value(Fault))
         else:
             wire.odd("an item is of no kind")
-        if self._progress is not None and item in ("page", "block"):
-            self._progress(self.pages + self._blocks)
+        if item in ("page", "block"):
+            if self._coming is not None:
+                self._coming(self.items[-1])
+            if self._progress is not None:
+                self._progress(self.pages + self._blocks)
 
     def _count_text(self, text: str) -> None:
         self._characters = _counted(self._characters, len(text), limits.MOST_CHARACTERS, "characters")

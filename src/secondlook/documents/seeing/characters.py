@@ -4,8 +4,8 @@ Only the engine is here. What makes a picture easier to read (`light`, `upright`
 """
 
 import os
-import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # One thread a page: a pool of sealed processes uses the cores. Read by OpenMP when the library is loaded.
@@ -24,7 +24,8 @@ BLOCK = int(tesserocr.PSM.SINGLE_BLOCK)
 SPARSE = int(tesserocr.PSM.SPARSE_TEXT)
 """Words wherever they stand, in no order."""
 
-_HERE = threading.local()
+_FREE: list["tesserocr.PyTessBaseAPI"] = []
+"""Engines that were loaded, while nobody reads with them."""
 _FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
@@ -55,7 +56,8 @@ def warm() -> None:
     What it has to say goes to the standard error, which leads nowhere there: the engine breaks when it cannot open its
     own file for it, and a sealed process opens none for writing.
     """
-    _engine().SetVariable("debug_file", "")
+    with _engine() as engine:
+        engine.SetVariable("debug_file", "")
 
 
 def version() -> str:
@@ -65,27 +67,32 @@ def version() -> str:
 
 def read(grey: Pixels, *, dots_per_inch: float, mode: int) -> list[Word]:
     """The words of a grey picture, dark on light, in the engine's order; their `start` is not set."""
-    engine = _engine()
     height, width = grey.shape
-    engine.SetPageSegMode(mode)
-    engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
-    engine.SetSourceResolution(int(min(max(dots_per_inch, 70), 2400)))
+    with _engine() as engine:
+        engine.SetPageSegMode(mode)
+        engine.SetImageBytes(np.ascontiguousarray(grey).tobytes(), width, height, 1, width)
+        engine.SetSourceResolution(int(min(max(dots_per_inch, 70), 2400)))
+        try:
+            if not engine.Recognize(_LONGEST_MILLISECONDS):
+                return []
+            return list(_words(engine))
+        finally:
+            engine.Clear()
+
+
+@contextmanager
+def _engine() -> Iterator["tesserocr.PyTessBaseAPI"]:
+    """An engine that nobody has just now: threads that read one after another share one."""
     try:
-        if not engine.Recognize(_LONGEST_MILLISECONDS):
-            return []
-        return list(_words(engine))
-    finally:
-        engine.Clear()
-
-
-def _engine() -> "tesserocr.PyTessBaseAPI":
-    engine = getattr(_HERE, "engine", None)
-    if engine is None:
+        engine = _FREE.pop()
+    except IndexError:
         engine = tesserocr.PyTessBaseAPI(path=str(data_folder()), lang="eng", oem=tesserocr.OEM.LSTM_ONLY)
         # Clean letters of any kind of word: dictionaries pull names and numbers towards common words.
         engine.SetVariable("debug_file", os.devnull)
-        _HERE.engine = engine
-    return engine
+    try:
+        yield engine
+    finally:
+        _FREE.append(engine)
 
 
 def _words(engine: "tesserocr.PyTessBaseAPI") -> Iterator[Word]:

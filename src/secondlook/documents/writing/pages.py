@@ -52,10 +52,13 @@ class Painted:
     """What whoever shares the page should know, in our words."""
 
 
-def painted(page: Page, marks: Sequence[Mark], options: Options) -> Painted:
-    """Paint a page anew with those of its marks that hide. The caller passes marks of this page alone."""
+def painted(page: Page, marks: Sequence[Mark], options: Options, *, pixels: Pixels | None = None) -> Painted:
+    """Paint a page anew with those of its marks that hide. The caller passes marks of this page alone.
+
+    `pixels`: the page's own, if they were unpacked already; they are painted on.
+    """
     marks = [mark for mark in marks if mark.hide]
-    pixels = page.raster.pixels()
+    pixels = page.raster.pixels() if pixels is None else pixels
     if not marks:
         return Painted(pixels=pixels, text=page.text, words=page.words, boxes=())
     hidden = _hidden(page, marks)

@@ -14,6 +14,7 @@ from secondlook.documents.writing.ink import (
     Ground,
     Mask,
     belonging,
+    columns_without_specks,
     ground_of,
     ink,
     levelled,
@@ -80,7 +81,7 @@ def strip_of(pixels: Pixels, page: Page, lines: Sequence[Line], number: int, fix
     drawn, faint = ink(apart, ground), ink(apart, ground, faint=True)
     across, down = rules(drawn, across=round(3 * line.height) + 1, down=bottom - top + round(0.5 * line.height))
     inner = slice(reach, reach + bottom - top)
-    occupied: Columns = np.asarray(without_specks((drawn & ~across & ~down)[inner], line.height).any(axis=0))
+    occupied = columns_without_specks((drawn & ~across & ~down)[inner], line.height)
     blocked: Columns = np.asarray(down[inner].any(axis=0))
     for index, word in enumerate(page.words):
         box = word.box
@@ -219,6 +220,8 @@ def fill(pixels: Pixels, strip: Strip, quiet: Columns, left: int, right: int) ->
     made = np.empty((rows.shape[0], right - left, *rows.shape[2:]), np.uint8)
     made[:] = strip.ground.colour.astype(np.uint8)[0] if rows.ndim == 2 else strip.ground.colour.astype(np.uint8)
     places = np.flatnonzero(quiet)
+    flat = rows.reshape(-1, *rows.shape[2:])
+    begins = np.arange(0, rows.shape[0] * rows.shape[1], rows.shape[1])[:, None]
     step = max(round(2 * strip.line.height), 16)
     dice = np.random.default_rng(strip.top)
     for first in range(left, right, step):
@@ -226,8 +229,8 @@ def fill(pixels: Pixels, strip: Strip, quiet: Columns, left: int, right: int) ->
         near = _nearest(places, first, last)
         if not near.size:
             continue
-        picked = near[dice.integers(0, near.size, (rows.shape[0], last - first))]
-        found = rows[np.arange(rows.shape[0])[:, None], picked]
+        picked = near.take(dice.integers(0, near.size, (rows.shape[0], last - first)))
+        found = flat.take(picked + begins, axis=0)
         if strip.light is not None:
             found = levelled(found, strip.light[0][picked] - strip.light[:, first:last])
         made[:, first - left : last - left] = found
