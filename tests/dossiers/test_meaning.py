@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secondlook.dossiers.meaning import MEANT, NOT_SAID, meant, meanings
+from secondlook.dossiers.meaning import MEANT, NOT_SAID, meanings, meant
 from secondlook.dossiers.records import Record, stems
 from secondlook.dossiers.usage import Usage
 from secondlook.model import Origin, Source

@@ -10,9 +10,9 @@ Zhang et al. 2020 (BERTScore).
 """
 
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -47,9 +47,9 @@ class Meanings:
     directions: Floats
     """Of length 1."""
 
-    def known(self, stems: Iterable[str]) -> list[str]:
+    def known(self, stems: Collection[str]) -> tuple[str, ...]:
         """Those that have a direction, in one order."""
-        return sorted(stem for stem in stems if stem in self.places)
+        return tuple(sorted(filter(self.places.__contains__, stems)))
 
     def of(self, stems: Sequence[str]) -> Floats:
         """Their directions, one a row."""
@@ -73,15 +73,21 @@ def meanings() -> Meanings:
     return Meanings({stem: place for place, stem in enumerate(stems)}, whole / lengths)
 
 
+@lru_cache(maxsize=4096)
+def _known(stems: frozenset[str]) -> tuple[str, ...]:
+    """The words of a post that have a direction: an author's latest posts are asked for again and again."""
+    return meanings().known(stems)
+
+
 def meant(later: Record, earlier: Sequence[Record], usage: Usage) -> list[list[float]]:
     """`MEANT` of a post with each of some earlier ones."""
     if not earlier:
         return []
     known = meanings()
-    now = known.known(later.stems)
+    now = _known(later.stems)
     if not now:
         return [_nothing(known, one, later, usage) for one in earlier]
-    before = [known.known(one.stems) for one in earlier]
+    before = [_known(one.stems) for one in earlier]
     every = sorted({stem for stems in before for stem in stems})
     at = {stem: place for place, stem in enumerate(every)}
     directions_now, directions = known.of(now), known.of(every)
@@ -128,7 +134,7 @@ def _by_kind(known: Meanings, earlier: Record, later: Record, usage: Usage) -> l
 def _alike(known: Meanings, before: Collection[str] | None, now: Collection[str] | None, usage: Usage) -> float:
     if not before or not now:
         return NOT_SAID
-    first, second = (known.known(stems) for stems in (before, now))
+    first, second = known.known(before), known.known(now)
     if not first or not second:
         return NOT_SAID
     return _cosine(*(_telling(stems, usage, "") @ known.of(stems) for stems in (first, second)))

@@ -112,11 +112,12 @@ class Search:
             told=self._posts[record.author],
             usual=self._usual(record),
         )
+        settings = {is_latest: replace(shared, latest=is_latest) for is_latest in (False, True)}
         found = []
         for one in candidates:
             self.compared += 1
             together = bool(record.thread) and one.record.thread == record.thread
-            setting = replace(shared, latest=one.place in latest)
+            setting = settings[one.place in latest]
             terms = evidence.terms(one.record, record, same_thread=together, setting=setting)
             if terms is not None:
                 found.append(standing.Compared(one.record, terms, one.place, one.opens))
