@@ -43,7 +43,7 @@ UNLIKELY, KEPT_UNLIKELY = -4.0, 3
 """Of pairs of a forum with log-odds by themselves below this that are of two patients, one in three is fitted to, with
 three times the weight."""
 TURNS = 2
-FIRST = {"max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 20, "max_features": 0.2}
+FIRST = {"max_iter": 400, "learning_rate": 0.05, "max_leaf_nodes": 20, "min_samples_leaf": 20, "max_features": 0.2}
 SECOND = {"max_iter": 150, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 30, "max_features": 0.4}
 RIDGE = 1.0
 
