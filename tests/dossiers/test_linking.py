@@ -259,6 +259,31 @@ def test_the_sex_is_that_of_most_words(text: str, said: str) -> None:
     assert cues(text).sex in ((said, "") if text.startswith("He fell") else (said,))
 
 
+@pytest.mark.parametrize("text", ["My brother got the job", "Our own kids had it", "my best friend passed"])
+def test_somebody_of_ones_own_life_is_heard(text: str) -> None:
+    """No patient is meant."""
+    assert cues(text).own_people
+
+
+@pytest.mark.parametrize("text", ["Her brother came in", "the brother of bed 4", "my brother from bed 4", "our lady"])
+def test_a_patients_people_are_not_ones_own(text: str) -> None:
+    """Nor is the patient."""
+    assert not cues(text).own_people
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Day 44 and our chef is off sedation", 44.0), ("nine weeks after surgery", 63.0), ("still with us, day 9", 9.0),
+        ("POD 3, eating", 3.0), ("two months on", 60.0), ("what a day", None), ("2 weeks to payday", None),
+        ("every day 12 hours", None),
+    ],
+)  # fmt: skip
+def test_how_long_a_story_has_gone_on_is_heard(text: str, days: float | None) -> None:
+    """By days that it counts, or none."""
+    assert cues(text).days_since == days
+
+
 def test_a_report_is_known_by_its_name_and_its_words() -> None:
     """What is in the paper is known to all who read it."""
     assert is_report("The Merrowdale Gazette", "Man falls from church tower")

@@ -3,7 +3,7 @@
 
     python -m training.linking.boost [--write]
 
-Needs scikit-learn (the `train` extra) and the weights of `fit.py`, which go into the rows. Fitted to generated forums
+Needs scikit-learn (the `train` extra), the weights of `fit.py` and the directions of `meanings.py`, which go into the rows. Fitted to generated forums
 (FORUMS) and to the labelled histories that `fit.py` fits to. The first trees weigh a pair by itself; the second what
 earlier links make of it (`secondlook.dossiers.chains`), on first probabilities of trees that saw neither the forum nor
 the history in question; what counts is the mean of both log-odds. Printed is how often links are right on what was fitted to and on the histories that are only
@@ -33,16 +33,17 @@ from training.trees import packed  # noqa: E402
 
 OUT = ROOT / "src/secondlook/data/linking"
 FORUM_POSTS = 100_000
-FORUMS = {12: 100_000, 13: 40_000}
+FORUMS = {12: 60_000, 13: 40_000, 14: 50_000, 15: 50_000}
 """Seeds, and how many of the first posts of each are read. The forum of seed 2 is the one that
 `evaluation/reports/linking.md` scores: never fitted to."""
-HISTORY_WEIGHT = 3.0
-"""Of a pair of the histories: they are the writers', and three thousand times fewer than those of the forums."""
+HISTORY_WEIGHT = 8.0
+"""Of a pair of the histories: they are the writers', and far fewer than those of the forums. With less weight, histories
+left out by turns are linked less well; with more, forums are."""
 UNLIKELY, KEPT_UNLIKELY = -4.0, 3
 """Of pairs of a forum with log-odds by themselves below this that are of two patients, one in three is fitted to, with
 three times the weight."""
 TURNS = 2
-FIRST = {"max_iter": 200, "learning_rate": 0.05, "max_leaf_nodes": 15, "min_samples_leaf": 20, "max_features": 0.2}
+FIRST = {"max_iter": 400, "learning_rate": 0.05, "max_leaf_nodes": 20, "min_samples_leaf": 20, "max_features": 0.2}
 SECOND = {"max_iter": 150, "learning_rate": 0.05, "max_leaf_nodes": 8, "min_samples_leaf": 30, "max_features": 0.4}
 RIDGE = 1.0
 

@@ -100,6 +100,27 @@ _REPORTED = re.compile(
     r"|\b(?:seen|saw|read|heard) (?:it |him |her |this |about (?:it|him|her|this) )?(?:in |on )?the (?:news|paper|headlines?)\b|\bpolice (?:appeal|are appealing|said|say)\b|\bcourt heard\b|\binquest (?:heard|opens|into)\b",
     re.IGNORECASE,
 )
+_OWN_PEOPLE = sought(
+    r"\b(?:my|our) (?:own )?(?:(?:little|big|baby|younger|older|best) )?(?:brother|sister|mum|mam|mom|mother|dad|father|nan|nana|gran|granny|grandad|grandma|grandpa|uncle|aunt|auntie|cousin|nephew|niece|flatmate|housemate"
+    r"|room ?mate|boyfriend|girlfriend|partner|fianc[eé]e?|husband|hubby|wife|son|daughter|kids?|toddler|in-laws|best friend|neighbour|neighbor|dog|cat)\b(?! (?:from (?:bed|bay|room)|with (?:a|the)|on (?:the )?ward))",
+    re.IGNORECASE,
+)
+"""Those of the author's own life."""
+_SINCE = re.compile(
+    r"\b(?:day|d|dol|pod|night) ?(?P<day>\d{1,3})\b(?! (?:hours?|mins?|of ten))|\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|ninety|sixty|fifty|forty|thirty|twenty)"
+    r" (?P<unit>day|week|wk|month)s? (?:on\b|later|in\b|after|since|post|down\b|it took|with us|as of)",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    word: count
+    for count, words_ in {
+        1: "a an one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
+        10: "ten", 11: "eleven", 12: "twelve", 20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty",
+        90: "ninety",
+    }.items()
+    for word in words_.split()
+}  # fmt: skip
+_UNIT_DAYS = {"day": 1, "week": 7, "wk": 7, "month": 30}
 SURELY = 2
 """Times as many words for one sex as for the other, from which the person is taken to be of it."""
 
@@ -130,6 +151,10 @@ class Cues:
     """It speaks of nobody but its author."""
     called: frozenset[str] = field(default=frozenset(), repr=False)
     """Words, as stems, by which it may call somebody known."""
+    own_people: bool = False
+    """It speaks of somebody of its author's own life."""
+    days_since: float | None = None
+    """Days since the story began, as it counts them: "day 44", "nine weeks after surgery"."""
 
 
 NO_CUES = Cues()
@@ -158,7 +183,19 @@ def cues(plain: str) -> Cues:
         somebody=anybody,
         of_oneself=not anybody and _FIRST_PERSON.stands_in(plain),
         called=telling(words(" ".join(part for match in _SPOKEN_OF.finditer(plain) for part in match.groups() if part))),
+        own_people=_OWN_PEOPLE.stands_in(plain),
+        days_since=_days_since(plain),
     )
+
+
+def _days_since(plain: str) -> float | None:
+    match = _SINCE.search(plain)
+    if match is None:
+        return None
+    if match["day"]:
+        return float(match["day"])
+    count = match["count"].lower()
+    return float(_COUNTS.get(count) or int(count)) * _UNIT_DAYS[match["unit"].lower()]
 
 
 def is_report(author: str, plain: str) -> bool:

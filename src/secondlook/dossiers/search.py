@@ -16,7 +16,8 @@ from functools import cache
 
 from secondlook.dossiers import evidence, standing
 from secondlook.dossiers.chains import CHAIN, Chains, Meet
-from secondlook.dossiers.records import WHERE, Record
+from secondlook.dossiers.meaning import meant
+from secondlook.dossiers.records import NAMED, WHERE, Record
 from secondlook.dossiers.usage import Usage
 from secondlook.dossiers.wording import surprise
 from secondlook.model import Attribute
@@ -111,11 +112,12 @@ class Search:
             told=self._posts[record.author],
             usual=self._usual(record),
         )
+        settings = {is_latest: replace(shared, latest=is_latest) for is_latest in (False, True)}
         found = []
         for one in candidates:
             self.compared += 1
             together = bool(record.thread) and one.record.thread == record.thread
-            setting = replace(shared, latest=one.place in latest)
+            setting = settings[one.place in latest]
             terms = evidence.terms(one.record, record, same_thread=together, setting=setting)
             if terms is not None:
                 found.append(standing.Compared(one.record, terms, one.place, one.opens))
@@ -124,9 +126,11 @@ class Search:
     def weighed(self, record: Record, compared: Sequence[standing.Compared]) -> Weighed:
         """The rows of those that could be more than chance. Asked before `record` is remembered."""
         in_thread = math.log1p(self._in_thread.get(record.thread, 0)) if record.thread else 0.0
+        kept = standing.rows(record, compared)
+        alike = meant(record, [one.earlier for one, _ in kept], self._usage)
         rows = [
-            (one, [*row, *self._usage.overlap(one.earlier, record), in_thread, float(one.opens)])
-            for one, row in standing.rows(record, compared)
+            (one, [*row, *self._usage.overlap(one.earlier, record), *said, in_thread, float(one.opens)])
+            for (one, row), said in zip(kept, alike, strict=True)
         ]
         return Weighed(rows, self._seen)
 
@@ -196,7 +200,9 @@ def search(records: Iterable[Record], *, least: float = 0.5) -> Iterator[Pair]:
 def _tells(record: Record) -> bool:
     """Whether a post may be about somebody: by what it says, by the tagger, or by how it speaks of them."""
     cue = record.cues
-    return bool(record.facts) or record.tells >= TELLS or cue.pronoun or (cue.goes_on and cue.somebody)
+    if record.facts or record.tells >= TELLS or cue.pronoun or (cue.goes_on and cue.somebody):
+        return True
+    return cue.introduces and bool(cue.sex) and not cue.advises
 
 
 def _owners(record: Record) -> Iterator[str]:
@@ -210,6 +216,7 @@ def _keys(record: Record) -> Iterator[str]:
     for word in record.words:
         if surprise(word) >= LEAST_SURPRISE:
             yield word
+    yield from (stem for stem in record.stems if stem.startswith(NAMED))
     yield from _values(record)
 
 

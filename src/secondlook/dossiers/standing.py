@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from secondlook.dossiers import evidence
 from secondlook.dossiers.agreement import apart, shared_values, years_apart
+from secondlook.dossiers.meaning import MEANT
 from secondlook.dossiers.records import Record
 from secondlook.dossiers.usage import OVERLAP
 from secondlook.dossiers.wording import COMMON_NATS, UNSEEN_SHARE, surprise, value_shares
@@ -67,10 +68,13 @@ STANDING = (
     "day_told_after",
     "measured_alike",
     "figures_apart",
+    "figure_digits",
+    "own_people",
+    "since_apart",
     *(f"same_{kind.value}" for kind in KINDS),
 )
 """What is added to the terms of a pair, in order."""
-HERE = (*OVERLAP, "in_thread", "opens_before")
+HERE = (*OVERLAP, *MEANT, "in_thread", "opens_before")
 """What only the forum so far says of a pair: `search.py` adds it."""
 COLUMNS = (*evidence.TERMS, *STANDING, *HERE)
 """Of `rows`."""
@@ -208,6 +212,9 @@ def _one_by_one(earlier: Record, later: Record) -> list[float]:
         _days_told_apart(earlier, later),
         _day_told_after(earlier, later),
         *_measured(earlier, later),
+        _figure_digits(earlier, later),
+        float(later.cues.own_people),
+        _since_apart(earlier, later),
         *(1.0 if kind in same else NOT_SAID if apart(earlier, later, shared, kind) else 0.0 for kind in KINDS),
     ]
 
@@ -238,6 +245,21 @@ def _day_told_after(earlier: Record, later: Record) -> float:
     if not told or earlier.posted_at is None:
         return -LONGEST_DAYS
     return max(-LONGEST_DAYS, min(told) - earlier.posted_at.toordinal())
+
+
+def _since_apart(earlier: Record, later: Record) -> float:
+    """By how much the days that the later post counts since the story began miss those since the earlier post."""
+    since, days = later.cues.days_since, evidence.days_between(earlier, later)
+    return NOT_SAID if since is None or days is None else abs(days - since) / (1.0 + 0.2 * since)
+
+
+def _figure_digits(earlier: Record, later: Record) -> float:
+    """Digits of the longest figure of one thing measured that both give exactly; 0 for none."""
+    first, second = (
+        {(f.value, f"{f.low:.6g}") for f in one.facts if f.attribute is Attribute.RESULT and f.low is not None}
+        for one in (earlier, later)
+    )
+    return float(max((sum(map(str.isdigit, figure)) for _, figure in first & second), default=0))
 
 
 def _measured(earlier: Record, later: Record) -> tuple[float, float]:
