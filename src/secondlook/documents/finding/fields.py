@@ -281,7 +281,10 @@ def _telephone(text: str, start: int, end: int) -> tuple[int, int] | None:
 _OUR_NUMBER = re.compile(r"(?:our )?(?:unit|clinic|ward|department|office)\b", re.IGNORECASE)
 _HOME = re.compile(r"(?:home|permanent|current|temporary|discharge|residential) addr|lives at|residence", re.IGNORECASE)
 _CONTINUES = re.compile(r"[\w'’(]")
-_NO_ADDRESS = re.compile(r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank)\b", re.IGNORECASE)
+_NO_ADDRESS = re.compile(
+    r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank|(?:dr|doctor|prof)\b\.?(?= [a-z])|gmc)\b",
+    re.IGNORECASE,
+)
 
 
 def _address(

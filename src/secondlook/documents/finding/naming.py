@@ -122,6 +122,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     words: list[str] = []
     spelled = commas = False
     while at < end and len(words) < MOST_WORDS and not _AND_SIGN.match(text, at):
+        if words and _DEGREE.match(text, at, end):
+            break
         found = _TITLE_WORD.match(text, at, end)
         if found is not None and not title and (not words or comma >= 0):
             title = found[0].lower().strip(".")
@@ -194,6 +196,8 @@ def _family_first(words: list[str]) -> bool:
     return len(whole) == 2 and all(len(word) > 1 and plain_word(word) not in lists.first_names() for word in whole)
 
 
+_DEGREE = re.compile(r"(?:[BM]Sc|PhD|DPhil|MPhil|[BM]Ed|DipHE|MB ?ChB|MBBCh|[FM]RC[A-Z][A-Za-z]{0,4})(?![\w'’-])")
+"""Behind a name and no part of it; what could be a name in capitals is not here."""
 _AND_SIGN = re.compile(r"[A-Z] ?[&+] ?[A-Z](?!\w)")
 """H&C is no initial."""
 _OWN = re.compile(r"['’][sS]$")
