@@ -68,3 +68,33 @@ def test_a_text_of_paragraphs_is_read_as_one_of_lines() -> None:
     text = "Patient\n  Adam Jones\nHospital number\n  SH 40 2213\nTel\n  01632 960441\n\nGP\n  Dr Anil Kapoor\n"
     assert hidden_in_file(text).strip() == hidden(text).strip()
     assert "960441" not in hidden_in_file(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "stays"),
+    [
+        ("Nurse Delroy will ring. Seen by Sister Joy Marden.", "Nurse Delroy"),
+        ("Thanks to Matron Joy Marden, Quay Ward.", "Matron Joy Marden"),
+        ("Crew: NURSE Delroy Marden", "NURSE"),
+        ("Hosp 12 30 beds; unit A 20 30.", "12 30 beds"),
+    ],
+)
+def test_roles_before_names_and_numbers_of_nothing_stay(words: str, stays: str) -> None:
+    assert stays in hidden(f"Name: Adam Jones\nDOB: 04/11/1946\n\n{words}")
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        (LETTER + "RE: MISS CLODAGH NURSE\n\nDear Dr Kay\n\nThis lady was seen.", "CLODAGH NURSE"),
+        ("Name: MATRON, Joy\nDOB: 04/11/1946\n\nSeen.", "MATRON Joy"),
+        ("Patient: MARDEN, Thos. J   DOB: 04/11/1946\n\nSeen.", "MARDEN Thos J"),
+        ("Name: Adam Jones\nDOB: 04/11/1946\nCasenote  LT 770 22\n\nSeen.", "LT 770"),
+        ("Name: Adam Jones\nDOB: 04/11/1946\nHosp MRL 00I742\n\nSeen.", "MRL 00I742"),
+        ("Name: Adam Jones\nDOB: 04/11/1946\nSpecimen no C24.110820.Y\n\nSeen.", "C24.110820.Y"),
+        ("Name: Adam Jones\nDOB: 04/11/1946\nRequest no M,24.0188270.K\n\nSeen.", "M,24 0188270.K"),
+    ],
+)
+def test_names_that_are_roles_and_numbers_in_groups_go(text: str, goes: str) -> None:
+    shown = hidden(text)
+    assert [word for word in goes.split() if word in shown] == []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from unicodedata import combining, normalize
 
+from secondlook.documents.finding.odd_names import DEGREE, SHORTENED, role_for_surname
 from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
 from secondlook.documents.finding.spelling import plain_letters
 from secondlook.mentions import _name_lists as lists
@@ -122,10 +123,15 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     words: list[str] = []
     spelled = commas = False
     while at < end and len(words) < MOST_WORDS and not _AND_SIGN.match(text, at):
-        if words and _DEGREE.match(text, at, end):
+        if words and DEGREE.match(text, at, end):
             break
         found = _TITLE_WORD.match(text, at, end)
-        if found is not None and not title and (not words or comma >= 0):
+        role = role_for_surname(text, at, end, title, words)
+        if role is not None:
+            found = role
+            words.append(role[0])
+            spelled = True
+        elif found is not None and not title and (not words or comma >= 0):
             title = found[0].lower().strip(".")
         elif (found := _INITIAL.match(text, at, end)) is not None:
             letters = re.findall(r"[A-Z]", found[0])
@@ -149,6 +155,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             break
         first = found.start() if first < 0 else first
         last = at = found.start() + len(found[0].rstrip())
+        if text[at : at + 1] == "." and plain_word(found[0]) in SHORTENED:
+            at += 1
         if text[at : at + 2] == "\n" or (text[at - 1] == "-" and text[at : at + 1] == "\n"):
             at += 1
             continue
@@ -196,8 +204,6 @@ def _family_first(words: list[str]) -> bool:
     return len(whole) == 2 and all(len(word) > 1 and plain_word(word) not in lists.first_names() for word in whole)
 
 
-_DEGREE = re.compile(r"(?:[BM]Sc|PhD|DPhil|MPhil|[BM]Ed|DipHE|MB ?ChB|MBBCh|[FM]RC[A-Z][A-Za-z]{0,4})(?![\w'’-])")
-"""Behind a name and no part of it; what could be a name in capitals is not here."""
 _AND_SIGN = re.compile(r"[A-Z] ?[&+] ?[A-Z](?!\w)")
 """H&C is no initial."""
 _OWN = re.compile(r"['’][sS]$")
