@@ -19,6 +19,8 @@ OLDER_BY = 2
 """Years by which a date without a label is older than the latest of its letter."""
 LONGEST = 60
 """Code points of a cell of particulars; a longer one is a sentence."""
+SAME_COLUMN = 0.03
+"""Of the width of the page."""
 LENGTHS = (10, 11, 12)
 """Digits of a telephone with its code."""
 _DATE_ALONE = re.compile(rf"\W*(?P<value>{values.DATE.pattern})(?: ?\(\d{{1,3}}\))?\W*", re.IGNORECASE)
@@ -62,13 +64,15 @@ def _of_stack(
     letter: Letter, number: int, cell: Cell, theirs: Mapping[int, About | None], ways: Sequence[int]
 ) -> About | None:
     """Whose the nearest cell over or under one is, up to an empty line or one of an institution."""
+    near = SAME_COLUMN * max(one.right for line in letter.lines for one in line.cells)
     for way in ways:
         at = number
         for _ in range(MOST_BETWEEN):
             at += way
             if not 0 <= at < len(letter.lines) or letter.lines[max(at, at - way)].apart:
                 break
-            beside = next((one for one in letter.lines[at].cells if one.under(cell)), None)
+            over = (one for one in letter.lines[at].cells if one.under(cell))
+            beside = next((one for one in over if abs(one.left - cell.left) <= near), None)
             if beside is None or letter.lines[at].part != letter.lines[number].part:
                 break
             too_long = beside.end - beside.start > LONGEST
