@@ -42,11 +42,15 @@ MISREAD = re.compile(r"(?=[^\n]*\d)[A-Z$£58][A-Za-z\d$£|]{1,3} ['’‘\"]?[\d
 ODD_CODE = re.compile(r"(?<![\w/-])[A-Z]{1,2}\d[A-Z\d]? \d(?:[A-Z]{2}|[a-z]{2})(?!\w)")
 """A postcode with letters that none has, as a slip or an invention: one only behind a street."""
 _LIVED_IN = re.compile(
-    r"\b(?:flat|apartment|apt) ?\w{1,4}\b"
+    r"\b(?:flat|apartment|apt) ?\w{1,4}\b|(?<!\w)c/o\b"
     r"|\bold (?:school|surgery|police|post office|pharmacy|hospital|library|clinic)\b",
     re.IGNORECASE,
 )
 HOUSE = re.compile(r"(?:flat|apt|apartment|unit|room|no\.?)? ?\d{1,4}[a-z]?\b", re.IGNORECASE)
+
+
+_NUMBER_ALONE = re.compile(r"(?=(?:[^\n\d]{0,4}\d){4})[A-Z]{0,4}[ /-]?\d[\d /-]*[A-Z]?")
+"""Of a hospital, or a telephone; a house has three digits at most where nothing else stands on its line."""
 
 
 def under(text: str, line: Line, column: Cell) -> Cell | None:
@@ -79,7 +83,8 @@ def broken_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> tu
 
 def not_of_address(words: str) -> bool:
     """Whether a line has a telephone, a number or a date."""
-    return bool(NO_LINE.search(words) or values.GROUPED_TEN.search(words))
+    dated = values.DATE.search(words) or _NUMBER_ALONE.fullmatch(words)
+    return bool(NO_LINE.search(words) or values.GROUPED_TEN.search(words) or dated)
 
 
 def is_label(text: str, cell: Cell) -> bool:

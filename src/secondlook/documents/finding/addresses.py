@@ -140,7 +140,8 @@ def _down(text: str, lines: Sequence[Line], number: int, cell: Cell, name: Name)
         under = lines_of.under(text, lines[below], column) if lines[below].part == lines[number].part else None
         if under is None or lines[below].apart or not lines_of.like_line(text, under):
             break
-        if roles.INSTITUTION.search(text, under.start, under.end):
+        named = lines_of.whole_name(text, under)
+        if roles.INSTITUTION.search(text, under.start, under.end) or (named is not None and named.title):
             break
         spans.append((under.start, under.end))
         if lines_of.MISREAD.fullmatch(text, under.start, under.end):

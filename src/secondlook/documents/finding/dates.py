@@ -21,7 +21,8 @@ _BEHIND_NUMBER = re.compile(
 )
 """A footer: name, number, date of birth."""
 _AGE_AFTER = re.compile(
-    r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o)", re.IGNORECASE
+    r"\s{0,3}[,;(\[-]{0,2}\s{0,2}(?:aged?:?\s{0,2})?(?P<age>\d{1,3})\s?(?:y\b|yo\b|yrs?\b|years?\b|y/o|(?-i:[MF])\b(?![/-]))",
+    re.IGNORECASE,
 )
 _SEX = r"(?:(?:fe)?male|(?-i:[MF]))"
 _SEX_AFTER = re.compile(rf"[ \t,;/|(]{{1,4}}{_SEX}(?![\w/-])", re.IGNORECASE)

@@ -13,6 +13,7 @@ from secondlook.documents.finding.labels import Kind
 from secondlook.documents.finding.letterheads import of_letterhead, under_a_sentence
 from secondlook.documents.finding.numbers import in_brackets, of_references, of_staff
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
+from secondlook.documents.finding.stacked import stacked
 from secondlook.documents.finding.telephones import at_work, named_before, told
 from secondlook.documents.finding.zones import Zone
 from secondlook.documents.model import Reason
@@ -70,6 +71,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
             more.append(Detail(*span, Category.CONTACT, about, Reason.STRUCTURE, 0.9))
     for home in _LIVES_AT.finditer(letter.text):
         more.append(Detail(*home.span("home"), Category.ADDRESS, About.PATIENT, Reason.STRUCTURE, 0.8))
+    more += stacked(letter, names, [*found, *more])
     more += [home for home in homes(letter.text) if not any(taken[home.start : home.end])]
     for ten in values.GROUPED_TEN.finditer(letter.text):
         called = values.telephone(ten[0], letter.text[max(0, ten.start() - 24) : ten.start()])

@@ -15,7 +15,7 @@ from secondlook.documents.finding.labels import LOOSE_NUMBER, TYPED, WHOLE_NUMBE
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
 from secondlook.documents.finding.neighbours import THEIRS, with_neighbours
-from secondlook.documents.finding.shapes import ANY_NAME, NO_VALUE, ended, shaped
+from secondlook.documents.finding.shapes import ANY_NAME, NO_ADDRESS, NO_VALUE, ended, shaped
 from secondlook.model import About
 
 SECTION_LINES = 14
@@ -281,7 +281,6 @@ def _telephone(text: str, start: int, end: int) -> tuple[int, int] | None:
 _OUR_NUMBER = re.compile(r"(?:our )?(?:unit|clinic|ward|department|office)\b", re.IGNORECASE)
 _HOME = re.compile(r"(?:home|permanent|current|temporary|discharge|residential) addr|lives at|residence", re.IGNORECASE)
 _CONTINUES = re.compile(r"[\w'’(]")
-_NO_ADDRESS = re.compile(r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank)\b", re.IGNORECASE)
 
 
 def _address(
@@ -311,7 +310,7 @@ def _address(
         if row.part != rows[each.row].part or not under or any(other.left <= under[0].left for other in labelled):
             break
         words = text[under[0].start : under[0].end]
-        if len(words) > LONGEST_ADDRESS_LINE or not _CONTINUES.match(words) or _NO_ADDRESS.search(words):
+        if len(words) > LONGEST_ADDRESS_LINE or not _CONTINUES.match(words) or NO_ADDRESS.search(words):
             break
         code = values.POSTCODE_ANY.search(words)
         if row.apart and code is None:

@@ -30,7 +30,8 @@ STAFF = (
     r"|anaesthetist|radiographer|sonographer|paramedic|crew|registrar|trainee|professional|assessor|interpreter"
     r"|care ?co-?ordinator|co-?ordinator|key ?worker|social worker|health ?care professional|health "
     r"professional|health visitor|school nurse|specialist|officer"
-    r"|manager(?: on duty)?|nurse in charge|nic|person in charge|secretary|author|referrer|sender|recipient"
+    r"|manager(?: on duty)?|nurse in charge|nic|person in charge|secretar(?:y|ies)"
+    r"|secs|author|referrer|sender|recipient"
     r"|requester|requestor|prescriber|examiner|operator|assistant"
     r"|first assistant|scrub(?: nurse)?|runner"
     r"|practice|surgery|hospital|trust|clinic|department|dept|ward|unit|laborator(?:y|ies)"
@@ -48,6 +49,12 @@ STAFF_ACTS = (
     r"|report author|cc|c\.c\.|copy to|copies to|copied to|under the care of|care of|from|to|attn|for the attention of"
     r"|f\.?a\.?o\.?|reporting|author)"
 )
+ONE_NUMBER = (
+    r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4,12}[A-Z]{0,2}"
+    r"|[A-Z]{1,4} (?=\d)[\dOIl]{2,4}[ -](?=[\dOIl]*\d)[\dOIl]{2,4}(?:[ -]\d{2,4})?[A-Z]?(?![\w/-])"
+    r"|[A-Z]{2,4} (?=\d)[\dOIl]{5,8}(?![\w/-]))"
+)
+"""Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
 STRONG_KIN = re.compile(r"(?:next.of.kin|n\.?o\.?k|emergency contact|[a-z]+ ?/ ?contact)", re.IGNORECASE)
 PERSON_FOLLOWS = re.compile(
     r"[ \t]+(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Dr|Prof)\.? [A-Z]|(?:DR|MR|MRS|MISS|MS) [A-Z]|[A-Z][A-Z'’-]+, [A-Z])"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from secondlook.documents.finding import label_words
-from secondlook.documents.finding.label_words import KIN, PATIENT, STAFF, STAFF_ACTS
+from secondlook.documents.finding.label_words import KIN, ONE_NUMBER, PATIENT, STAFF, STAFF_ACTS
 from secondlook.mentions._pattern import Branches
 from secondlook.model import About
 
@@ -61,11 +61,10 @@ class Label:
 
 
 _WHOSE = rf"(?:(?P<patient>{PATIENT})|(?P<kin>{KIN})|(?P<staff>{STAFF}|our))(?:(?:['’]s|s['’]?)(?=[\s(/:]))?"
-_ONE_NUMBER = r"(?-i:(?!0\d{9})(?=[A-Z\d]{6,14}(?![\w/]|[ .-]?\d))[A-Z]{0,4}\d{4,12}[A-Z]{0,2})"
-"""Six letters and digits or more, and nothing of a telephone or a date: needs no "number" in its label."""
 _OF_A_SYSTEM = (
     r"(?:hosp(?:ital)?|case ?notes?|rio|systm ?one|emis|pas|epr|epic|cerner|carenotes|paris|mosaic|liquidlogic|las"
-    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|application|unit|cad|e?prf|e?pcr|number)"
+    r"|acc(?:oun)?t|(?:pre-?)?auth(?:orisation)?|membership|policy|prison|noms|application|unit|cad|e?prf|e?pcr|number"
+    r"|(?:incident|dnacpr|request|referral|specimen|sample) form)"
 )
 _NO = r"(?: ?(?:numbers?|nos?\b\.?|num\b\.?|n[o0]\b\.?|#|id\b|identifier|ref(?:erence)?\b))"
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -134,7 +133,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
             r"|(?:accession|episode|specimen|sample|case|spell|attendance)(?=[ \t]*:)|rhif (?:ysbyty|claf|uned)"
             r"|(?:(?:key ?-?safe|k/s)(?:[ a-z,]{0,25}\bcode)?|(?:door|entry|alarm|gate) (?:code|no|number))"
             r"(?=[ \t:.#-]{0,4}(?-i:[A-Z]?\d{4,6}[A-Z]?)\b)"
-            rf"|{_OF_A_SYSTEM}(?=\.?[ \t]{{0,3}}[:#]?[ \t]{{0,6}}(?:{_ONE_NUMBER}|$))"
+            rf"|{_OF_A_SYSTEM}(?=\.?[ \t]{{0,3}}[:#]?[ \t]{{0,6}}(?:{ONE_NUMBER}|$))"
             r"|(?:cro|pnc)(?=[ \t:#.]{0,4}(?:\d{1,6}/\d{2}[a-z]|\d{2,4}/\d{4,7}[a-z])\b)"
             rf"|mrn{_NO}?|m\.r\.n\.?|urn|uhid|crn|pid|ubrn|hospital (?:mrn|id)|unit (?:record )?number|cris|nino"
             rf"|(?:patient|person|client|unique) id(?:entifier|entification)?|id{_NO}?|identifier|noms|nhs/hosp{_NO}?"
@@ -242,7 +241,7 @@ _WHOSE_FIRST = Branches(
 
 LOOSE_NUMBER = re.compile(rf"{_OF_A_SYSTEM}[ \t:#.]*", re.IGNORECASE)
 """Labels that a number must fit which needs none."""
-WHOLE_NUMBER = re.compile(rf"[ \t:#.]*{_ONE_NUMBER}")
+WHOLE_NUMBER = re.compile(rf"[ \t:#.]*{ONE_NUMBER}")
 
 
 def labels(text: str, start: int, end: int, begins: frozenset[int], ends: frozenset[int]) -> Iterator[Label]:

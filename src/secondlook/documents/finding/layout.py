@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from secondlook.documents.finding.whole import SAME_LINE, Whole, page_of
+from secondlook.documents.finding.whole import BETWEEN_PAGES, SAME_LINE, Whole, page_of
 from secondlook.documents.model import Block, BlockKind, Box, Page
 
 WIDE_GAP = 1.4
@@ -58,12 +58,13 @@ def lines(whole: Whole, words: "Words | None" = None) -> tuple[Line, ...]:
     apart = True
     before = -1
     words = words or Words(whole)
+    flows = _flows(whole)
     for match in re.finditer(r"[^\n]+", whole.text):
         start, end = _trimmed(whole.text, *match.span())
         apart = not found or whole.text.count("\n", found[-1].end, start) > 1
         if start == end:
             continue
-        part = whole.part_of(start)
+        part = flows[whole.part_of(start)]
         on_line = words.between(start, end)
         cells = tuple(_word_cells(on_line)) if on_line else tuple(_text_cells(whole, start, end))
         line = Line(start, end, cells, part, apart or (part != before and isinstance(whole.parts[part], Page)))
@@ -74,6 +75,16 @@ def lines(whole: Whole, words: "Words | None" = None) -> tuple[Line, ...]:
         found.append(line)
         before = part
     return tuple(found)
+
+
+def _flows(whole: Whole) -> list[int]:
+    """Of each part the first of those that it stands under without a break: paragraphs and rows of one table."""
+    found: list[int] = []
+    for number, part in enumerate(whole.parts):
+        start = whole.starts[number]
+        broken = not number or isinstance(part, Page) or whole.text[:start].endswith(BETWEEN_PAGES)
+        found.append(number if broken else found[-1])
+    return found
 
 
 def rows(whole: Whole, of_text: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from unicodedata import combining, normalize
 
+from secondlook.documents.finding.odd_names import DEGREE, SHORTENED, role_for_surname
 from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
 from secondlook.documents.finding.spelling import plain_letters
 from secondlook.mentions import _name_lists as lists
@@ -122,8 +123,15 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     words: list[str] = []
     spelled = commas = False
     while at < end and len(words) < MOST_WORDS and not _AND_SIGN.match(text, at):
+        if words and DEGREE.match(text, at, end):
+            break
         found = _TITLE_WORD.match(text, at, end)
-        if found is not None and not title and (not words or comma >= 0):
+        role = role_for_surname(text, at, end, title, words)
+        if role is not None:
+            found = role
+            words.append(role[0])
+            spelled = True
+        elif found is not None and not title and (not words or comma >= 0):
             title = found[0].lower().strip(".")
         elif (found := _INITIAL.match(text, at, end)) is not None:
             letters = re.findall(r"[A-Z]", found[0])
@@ -147,6 +155,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             break
         first = found.start() if first < 0 else first
         last = at = found.start() + len(found[0].rstrip())
+        if text[at : at + 1] == "." and plain_word(found[0]) in SHORTENED:
+            at += 1
         if text[at : at + 2] == "\n" or (text[at - 1] == "-" and text[at : at + 1] == "\n"):
             at += 1
             continue

@@ -63,9 +63,10 @@ def _last(starts: Sequence[int], at: int) -> int:
 
 
 _PREFIX = re.compile(
-    r"(?<![\w/.&+-])(?P<prefix>[A-Z]{1,4})[ -]?\Z|(?<![\w/.&+-])(?:[A-Z]{1,5}[/-])?(?:\d{1,4}[/-]){0,2}\Z"
+    r"(?<![\w/.&+-])(?P<prefix>[A-Z]{1,4}(?=[ -]?\Z)|[A-Z](?=[,.]\Z))[ ,.-]?\Z"
+    r"|(?<![\w/.&+-])(?:[A-Z]{1,5}[/-])?(?:\d{1,4}[/-]){0,2}\Z"
 )
-_SUFFIX = re.compile(r"(?:[/-][A-Z\d]{1,8})+(?![\w/-])|[A-Z](?!\w)| [A-Z]\d?(?=[ ]{2}|[\n,.;)]|$)")
+_SUFFIX = re.compile(r"(?:[/-][A-Z\d]{1,8})+(?![\w/-])|\.[A-Z](?![\w.])|[A-Z](?!\w)| [A-Z]\d?(?=[ ]{2}|[\n,.;)]|$)")
 _LABELS = frozenset(
     "NHS CHI HC MRN NO ID REF DOB TEL FAX EXT MOB RIO UNIT HOSP BORN CALL RING PIN GMC NMC LOT CAD AGE BED WARD NR "
     "CODE".split()
@@ -81,7 +82,8 @@ def whole_numbers(text: str, known: Sequence[Detail]) -> Iterator[Detail]:
             continue
         begins = max(0, one.start - 16)
         prefix = _PREFIX.search(text, begins, one.start)
-        if prefix is not None and prefix["prefix"] is not None and not text[one.start].isdigit():
+        grouped = prefix is not None and prefix[0].endswith("-")
+        if prefix is not None and prefix["prefix"] is not None and not (text[one.start].isdigit() or grouped):
             prefix = None
         if prefix is not None and prefix["prefix"] is None and _BY_WHOM_FIRST.match(text, prefix.start(), one.end):
             prefix = None

@@ -81,7 +81,7 @@ def of_subjects(letter: Letter) -> Iterator[Named]:
     for line, zone in zip(letter.lines, letter.zones, strict=True):
         for at, cell in enumerate(line.cells):
             subject = SUBJECT.match(text, cell.start, cell.end) or _patient_first(text, cell.start, cell.end)
-            if at == 1 and SUBJECT.fullmatch(text, line.cells[0].start, line.cells[0].end):
+            if at == 1 and (first := SUBJECT.match(text, line.start, cell.end)) and first.end() == cell.start:
                 subject = _NOTHING.match(text, cell.start)
             if subject is None and zone in (Zone.MAIL, Zone.FAX, Zone.SIGN_OFF):
                 continue

@@ -12,6 +12,12 @@ NO_VALUE = re.compile(
     re.IGNORECASE,
 )
 
+NO_ADDRESS = re.compile(
+    r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank|(?:dr|doctor|prof)\b\.?(?= [a-z])|gmc)\b",
+    re.IGNORECASE,
+)
+"""What goes on under an address and is none of it."""
+
 
 ANY_NAME = re.compile(r"[ \t:._-]*(?P<word>[^\W\d_][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})")
 """Behind "Forename" April is no month."""

@@ -98,6 +98,7 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
     written_by_patient = _by_a_member_of_the_public(letter, names)
     writers = _from_home(letter, names)
     tells_of_another = _tells_of_another(letter)
+    works_there = {one.start for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE}
     done: list[Named] = []
     for one in names:
         is_addressee = one.about is None and (
@@ -120,10 +121,12 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
         elif one.zone is Zone.SALUTATION:
             # A letter about somebody is to a colleague, unless an address without an institution says otherwise.
             at_home = not one.name.staff_title and any(
-                block.to_parents or (block.name is not None and not block.institution and not block.name.staff_title)
+                block.to_parents
+                or (block.name is not None and not (block.institution or block.name.staff_title)
+                    and block.name.start not in works_there)
                 for block in letter.blocks
                 if letter.zones[block.line] is Zone.HEAD
-            )
+            )  # fmt: skip
             done.append(replace(one, about=About.RELATIVE if at_home else About.COLLEAGUE, strength=PLACE))
         else:
             done.append(replace(one, about=About.RELATIVE, strength=NEARBY))
@@ -270,6 +273,10 @@ def _named_so(one: Named, cast: Cast) -> bool:
     return any(staff.given and _compatible(one.name, staff) for staff in cast.staff)
 
 
+_OF_A_WOMAN = frozenset({"mrs", "ms", "miss", "mrs."})
+"""Titles that letters use for one and the same."""
+
+
 def _compatible(name: Name, staff: Name) -> bool:
     given = [word for word in name.given if word not in PARTICLES]
     theirs = [word for word in staff.given if word not in PARTICLES]
@@ -279,8 +286,9 @@ def _compatible(name: Name, staff: Name) -> bool:
         return False
     if given and theirs and given[0][0] != theirs[0][0]:
         return False
-    doctors = (name.staff_title, staff.staff_title)
-    return not (name.title and staff.title) or doctors[0] == doctors[1]
+    if not (name.title and staff.title) or (name.staff_title and staff.staff_title):
+        return True
+    return name.title == staff.title or {name.title, staff.title} <= _OF_A_WOMAN
 
 
 def _parts(words: set[str]) -> set[str]:
