@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.initials import dotted
 from secondlook.documents.finding.naming import plain_word
-from secondlook.documents.finding.people import OURS, Detail, Letter, Named
+from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.slips import SHORTEST_SLIP, slip_of, upright
 from secondlook.documents.finding.towns import places_again
 from secondlook.documents.finding.whose import Cast
@@ -85,10 +85,11 @@ def names_again(
     if not words:
         return
     text = letter.text
-    staff_spans = [(one.start, one.end) for one in names if one.about is About.COLLEAGUE]
-    ours = {at for one in names if one.about in OURS for at in range(one.start, one.end)}
-    of_staff = {at for start, end in staff_spans for at in range(start, end)}
     unsure = {at: sure for start, end, sure in seen for at in range(start, end)}
+    # What recognition read, the network alone may take for another's name where it is this one with a slip.
+    staff = (one for one in names if one.about is About.COLLEAGUE and not (_only_heard(one) and one.start in unsure))
+    ours = {at for one in names if one.about in OURS for at in range(one.start, one.end)}
+    of_staff = {at for one in staff for at in range(one.start, one.end)}
     flowing = _OVER_LINE.sub(" ", text)
     by_length: dict[int, list[str]] = {}
     for word in words:
@@ -111,6 +112,11 @@ def names_again(
                 break
     yield from _initials(letter, cast)
     yield from dotted(text, names)
+
+
+def _only_heard(one: Named) -> bool:
+    """Whether nothing in a name or around it says whose it is, but the network."""
+    return one.engine and one.strength < PLACE and not one.name.title
 
 
 def _readings(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:

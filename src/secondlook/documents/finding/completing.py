@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondlook.documents.finding import roles
+from secondlook.documents.finding.broken import goes_over
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.naming import PARTICLES, STOP, STREETS, goes_over, plain_word
+from secondlook.documents.finding.naming import PARTICLES, STOP, STREETS, plain_word
 from secondlook.documents.finding.people import OURS, Detail
 from secondlook.documents.finding.whose import Cast
 from secondlook.documents.model import Reason

@@ -10,7 +10,7 @@ from secondlook.documents.finding.dates import beside_names, on_birthdays, with_
 from secondlook.documents.finding.fields import Field
 from secondlook.documents.finding.homes import homes
 from secondlook.documents.finding.labels import Kind
-from secondlook.documents.finding.letterheads import of_letterhead, under_a_sentence
+from secondlook.documents.finding.letterheads import heads_a_letter, of_letterhead, of_office, under_a_sentence
 from secondlook.documents.finding.numbers import in_brackets, of_references, of_staff
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.finding.stacked import stacked
@@ -49,7 +49,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     taken = bytearray(len(letter.text) + 1)
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
-    ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
+    ours = _names_in_mail(names)
     more = [
         *in_brackets(letter, names),
         *of_references(letter.text),
@@ -61,10 +61,7 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     for span in values.mails(letter.text):
         if not any(taken[slice(*span)]):
             about = _about_without_owner(letter, names, Kind.EMAIL, span[0])
-            mail = letter.text[slice(*span)].lower()
-            desk = values.DESK_MAIL.match(letter.text, span[0])
-            own = mail.partition("@")[0] if values.WORK_MAIL.search(mail) else mail
-            if any(word in own for word in ours) and not desk:
+            if _bears(letter.text[slice(*span)], ours):
                 about = About.PATIENT
             elif about in OURS and _mail_of_staff(letter, names, *span):
                 about = About.COLLEAGUE
@@ -78,6 +75,17 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
         if values.true_digits(ten[0]) >= 7 and not called and not any(taken[ten.start() : ten.end()]):
             more.append(Detail(*ten.span(), Category.ID_NUMBER, About.PATIENT, Reason.STRUCTURE, 0.9))
     return list(_agreed(letter.text, [*found, *more]))
+
+
+def _names_in_mail(names: Sequence[Named]) -> set[str]:
+    """Words by which an address of mail is told to be the patient's or a relative's."""
+    return {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
+
+
+def _bears(mail: str, ours: set[str]) -> bool:
+    """Whether an address of mail has such a word: of an employer's, before its "@"; never a desk's."""
+    own = mail.lower().partition("@")[0] if values.WORK_MAIL.search(mail.lower()) else mail.lower()
+    return any(word in own for word in ours) and values.DESK_MAIL.match(mail) is None
 
 
 def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
@@ -96,6 +104,7 @@ def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
 
 
 def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
+    ours = _names_in_mail(names)
     for field in letter.fields:
         category = _CATEGORY.get(field.kind)
         if category is None:
@@ -104,6 +113,8 @@ def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         desk = field.kind is Kind.EMAIL and values.DESK_MAIL.match(letter.text[field.start : field.end])
         if field.kind is Kind.REFERENCE or desk:
             about = About.INSTITUTION
+        elif field.kind is Kind.EMAIL and _bears(letter.text[field.start : field.end], ours):
+            about = About.PATIENT
         elif field.kind is Kind.PHONE and not field.sure and (whose := told(letter.text, field.start, field.end)):
             about = whose
         elif category is Category.CONTACT and not field.sure and (named := named_before(letter, names, field.start)):
@@ -131,9 +142,19 @@ def _about_without_owner(letter: Letter, names: Sequence[Named], kind: Kind, sta
     return About.INSTITUTION if start < first and kind is not Kind.POSTCODE else About.PATIENT
 
 
+_SENT_TO = re.compile(
+    r"\b(?:send|return|submit|e-?mail|forward|post)(?: (?:this|the|it|them|all|completed|form|forms|referral|referrals"
+    r"|results|by|e-?mail))* to:? {1,2}\Z",
+    re.IGNORECASE,
+)
+"""Before an address of mail to which a form is to go back."""
+
+
 def _about_mail(text: str, start: int) -> About:
     end = next((end for first, end in values.mails(text[start : start + 200]) if first < 3), 60)
     mail = text[start : start + end]
+    if _SENT_TO.search(text, max(0, start - 60), start):
+        return About.INSTITUTION
     return About.INSTITUTION if values.WORK_MAIL.search(mail) or values.DESK_MAIL.match(mail) else About.PATIENT
 
 
@@ -157,6 +178,8 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
     owned = [f.about for f in letter.fields if f.kind in (Kind.ADDRESS, Kind.POSTCODE) and f.about and _in(f, block)]
     if owned:
         return About.INSTITUTION if owned[0] is About.COLLEAGUE else owned[0]
+    if of_office(letter.text, block.spans[0][0]) or heads_a_letter(letter, names, block):
+        return About.INSTITUTION
     line_start = letter.text.rfind("\n", 0, block.spans[-1][0]) + 1
     stop = block.spans[-1][1]
     before = [one for one in names if line_start <= one.start and one.end <= stop]
@@ -172,7 +195,9 @@ def _about_block(letter: Letter, block: AddressBlock, names: Sequence[Named]) ->
         whose = next((one.about for one in names if one.start < block.name.end and block.name.start < one.end), None)
         if whose not in OURS:
             return About.INSTITUTION
-        return About.INSTITUTION if block.institution and not block.residence else whose or About.PATIENT
+        born = any(f.kind is Kind.BIRTH and f.about is About.PATIENT and _in(f, block) for f in letter.fields)
+        theirs = block.institution and not block.residence and not born
+        return About.INSTITUTION if theirs else whose or About.PATIENT
     if block.institution and not block.residence:
         return About.INSTITUTION
     zone = letter.zones[block.line]
@@ -208,7 +233,9 @@ def _own_head(letter: Letter) -> bool:
     return not any(_AT_WORK.search(letter.text[line.start : line.end]) for line in above)
 
 
-_SEEN_ON = re.compile(r"\b(?:seen|visited|attended|reviewed|verified|admitted|discharged)(?: on| at)? $", re.IGNORECASE)
+_SEEN_ON = re.compile(
+    r"\b(?:seen|visited|attended|reviewed|verified|admitted|discharged|died|passed away)(?: on| at)? $", re.IGNORECASE
+)
 """What says that a date is no birthday: "Verification of death: Dr Iyer seen 27.11.25"."""
 
 

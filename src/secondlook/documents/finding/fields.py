@@ -5,7 +5,7 @@ the same words stands is `deciding.py`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,14 +15,15 @@ from secondlook.documents.finding.labels import LOOSE_NUMBER, TYPED, WHOLE_NUMBE
 from secondlook.documents.finding.layout import Cell, Line
 from secondlook.documents.finding.naming import name_at
 from secondlook.documents.finding.neighbours import THEIRS, with_neighbours
+from secondlook.documents.finding.sections import SECTION_LINES, Section, addressed, for_a_living, section_of
 from secondlook.documents.finding.shapes import ANY_NAME, NO_ADDRESS, NO_VALUE, ended, shaped
 from secondlook.model import About
 
-SECTION_LINES = 14
-"""A heading ("Next of kin") holds for so many lines."""
 ADDRESS_LINES = 6
 LONGEST_ADDRESS_LINE = 60
 """Characters."""
+FORM_LINES = 6
+"""Rows of a form that are about one person."""
 _SAME_COLUMN = 0.03
 """Of the width of the page: columns of a scan are not quite upright."""
 
@@ -44,15 +45,6 @@ class Field:
     """Whether its label or heading says whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    left: float
-    right: float
-    about: About
-    line: int
-    part: int
-
-
 @dataclass(slots=True)
 class _Found:
     cell: Cell
@@ -68,7 +60,7 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     labelled = [list(_labels_of(text, row, number)) for number, row in enumerate(rows)]
     heads = frozenset(found.label.start for line in labelled for found in line)
     found: list[Field] = []
-    sections: list[_Section] = []
+    sections: list[Section] = []
     near = _SAME_COLUMN * max((cell.right for row in rows for cell in row.cells), default=0.0)
     under = rows_under_values(rows, heads)
     for number, (row, here) in enumerate(zip(rows, labelled, strict=True)):
@@ -81,14 +73,17 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
         for each in here:
             label = each.label
             value = _value_span(text, rows, number, each, heads)
+            heads_nothing = for_a_living(text, row, label) and _born_above(found, number)
+            if label.kind is Kind.PERSON and (heads_nothing or (value is None and addressed(text, label))):
+                continue
             if label.kind is Kind.PERSON and label.about is not None and (value is None or label.detailed):
                 sections = [s for s in sections if not s.left <= each.cell.left < s.right]
                 right = _right_end(row, each.cell) - near
-                sections.append(_Section(each.cell.left - near, right, label.about, number, row.part))
+                sections.append(Section(each.cell.left - near, right, label.about, number, row.part))
                 continue
             if value is None and label.kind is Kind.OTHER and len(row.cells) == 1:
                 sections = [s for s in sections if not s.left <= each.cell.left < s.right]
-            about = label.about or owner or _of_section(sections, each.cell)
+            about = label.about or owner or section_of(sections, each.cell)
             if label.kind is Kind.PERSON:
                 owner = label.about
             if value is not None:
@@ -99,6 +94,11 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
                 )
         found += _table(text, rows, number, here, heads)
     return tuple(with_neighbours(text, found, rows, near))
+
+
+def _born_above(found: Sequence[Field], row: int) -> bool:
+    """Whether a birth date of no staff is on the form right above."""
+    return any(f.kind is Kind.BIRTH and f.about is not About.COLLEAGUE and row - f.line <= FORM_LINES for f in found)
 
 
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\(?[a-h]\))[ \t]+(?=[^\W\d_])|(?:[|Il!\[\]_~:;][ \t]+)+(?=[A-Z\d(])")
@@ -168,10 +168,6 @@ def _labels_of(text: str, row: Line, number: int) -> Iterator[_Found]:
 
 def _right_end(row: Line, cell: Cell) -> float:
     return min((other.left for other in row.cells if other.left > cell.left), default=float("inf"))
-
-
-def _of_section(sections: list[_Section], cell: Cell) -> About | None:
-    return next((s.about for s in reversed(sections) if s.left <= cell.left < s.right), None)
 
 
 def _value_span(

@@ -157,10 +157,14 @@ def _number_like(text: str, start: int, end: int) -> bool:
 
 
 def of_a_thing(text: str, start: int, end: int) -> bool:
-    """Whether a number is that of a lot, a device, a form or a clinician, by the word before it."""
+    """Whether a number is that of a lot, a device, a form or a clinician, by the word before it, or digits in a row."""
+    if _ONE_BY_ONE.fullmatch(text, start, end):
+        return True
     return bool(_ANOTHERS_BEFORE.search(text[max(0, start - 20) : start]) or _ANOTHERS.match(text[start:end]))
 
 
+_ONE_BY_ONE = re.compile(r"(?:\d ){3,}\d")
+"""Teeth, grades of power. The boxes of a number have a label, and rules of their own (`boxes.py`)."""
 _OF_ANOTHER = (
     r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|protocol|gmc|nmc|hcpc|gdc|goc|gphc|bleep|blp|ext|badge|code)"
     r"(?: ?(?:no|number|num)\b)?[ .:#]{0,3}"
@@ -183,6 +187,8 @@ def _name_like(text: str, one: Heard) -> bool:
     if not TESTS.isdisjoint(found):
         return False
     longest = max(map(len, found), default=0)
+    if no_initial(text, one.start, one.end) or _IN_BOXES.fullmatch(words):
+        return False
     unlisted = not any(word in lists.first_names() or word in lists.surnames() for word in found)
     if longest < SHORTEST_WORD or (longest < LONGEST_SHORT_FORM and words.isupper() and unlisted):
         of_reference = "/" in (text[one.start - 1 : one.start], text[one.end : one.end + 1])
@@ -193,6 +199,18 @@ def _name_like(text: str, one: Heard) -> bool:
         return True
     first_name = len(found) == 1 and found[0] in lists.first_names()
     return first_name and one.chance >= SURE and _OF_EPONYM.match(text, one.end) is None
+
+
+_IN_BOXES = re.compile(r"(?:[A-Z] {1,3}){3,}[A-Z]")
+"""These have a label, and rules of their own (`boxes.py`)."""
+_WARD_BEFORE = re.compile(r"\b(?:ward|bay|bed|unit|side) \Z", re.IGNORECASE)
+
+
+def no_initial(text: str, start: int, end: int) -> bool:
+    """Whether a letter that stands alone is none of a name: of "H&C", of "ward C"."""
+    if end - start != 1:
+        return False
+    return text[end : end + 1] == "&" or _WARD_BEFORE.search(text, max(0, start - 8), start) is not None
 
 
 _OF_EPONYM = re.compile(r"['’-]|s['’]| ?\d| (?:sign|test|score)\b")
@@ -238,7 +256,9 @@ def _rest(text: str, one: Heard, ours: set[int]) -> Iterator[tuple[int, int]]:
         found = " ".join(word[0] for word in words)
         small = one.category is Category.NAME and text[one.start : one.end].islower()
         if words and (small or _looks_like(one.category, found)):
-            yield begun + words[0].start(), begun + words[-1].end()
+            first, last = begun + words[0].start(), begun + words[-1].end()
+            if one.category is not Category.NAME or not no_initial(text, first, last):
+                yield first, last
 
 
 def _looks_like(category: Category, found: str) -> bool:

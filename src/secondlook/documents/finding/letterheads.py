@@ -5,8 +5,12 @@ from collections.abc import Sequence
 
 from secondlook.documents.finding import roles
 from secondlook.documents.finding.addresses import AddressBlock
+from secondlook.documents.finding.labels import Kind
+from secondlook.documents.finding.naming import name_at
 from secondlook.documents.finding.people import OURS, PLACE, Letter, Named
 from secondlook.documents.finding.zones import Zone
+from secondlook.mentions import _name_lists as lists
+from secondlook.model import About
 
 MOST_OF_HEAD = 300
 """Code points of a page's head."""
@@ -32,9 +36,7 @@ def of_letterhead(letter: Letter, names: Sequence[Named], start: int) -> bool:
     text = letter.text
     if start - (text.rfind("\f", 0, start) + 1) > MOST_OF_HEAD:
         return False
-    if any(f.start < start and f.about in OURS for f in letter.fields):
-        return False
-    if any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names):
+    if _follows_them(letter, names, start):
         return False
     line_start = text.rfind("\n", 0, start) + 1
     heading = text[line_start:start].strip()
@@ -42,6 +44,56 @@ def of_letterhead(letter: Letter, names: Sequence[Named], start: int) -> bool:
         heading = text[text.rfind("\n", 0, line_start - 1) + 1 : line_start - 1].strip()
     refused = _NO_HEADING.search(heading) or roles.RESIDENCE.search(heading)
     return bool(_HEADING.fullmatch(heading) and roles.INSTITUTION.search(heading) and not refused)
+
+
+def heads_a_letter(letter: Letter, names: Sequence[Named], block: AddressBlock) -> bool:
+    """Whether a block without anybody's name is whose letter it is: it has a heading, and the patient's home is below.
+
+    "Diabetic Eye Screening / Ty Glas, Station Road" above "Mr Abdul Choudhury / 31 Clive Terrace".
+    """
+    start, text = block.spans[0][0], letter.text
+    end = block.spans[-1][1]
+    if block.name is not None or block.residence or "\n" not in text[start:end]:
+        return False
+    if start - (text.rfind("\f", 0, start) + 1) > MOST_OF_HEAD or _follows_them(letter, names, start):
+        return False
+    first = text[start : text.find("\n", start)].strip()
+    if _NO_HEADING.search(first) or roles.RESIDENCE.search(first) or any(map(str.isdigit, first)):
+        return False
+    return _lives_below(letter, end) and not _names_somebody(first)
+
+
+def _follows_them(letter: Letter, names: Sequence[Named], start: int) -> bool:
+    """Whether somebody of the patient's is named, or told of by a label, before a place."""
+    if any(f.start < start and f.about in OURS for f in letter.fields):
+        return True
+    return any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
+
+
+def _lives_below(letter: Letter, start: int) -> bool:
+    """Whether a label or a name has a home of the patient's further down: the one above is whose letter it is."""
+    homes = any(f.kind is Kind.ADDRESS and f.about is About.PATIENT and f.start > start for f in letter.fields)
+    return homes or any(
+        block.name is not None and not block.name.staff_title and not block.institution and block.spans[0][0] > start
+        for block in letter.blocks
+    )
+
+
+def _names_somebody(heading: str) -> bool:
+    name = name_at(heading, 0, len(heading))
+    return name is not None and bool(name.title or any(word in lists.first_names() for word in name.words))
+
+
+_OFFICE = re.compile(
+    r"\b(?:head ?quarters|head office|(?:trust|main|registered) (?:office|address|hq)|return address"
+    r"|(?:correspondence|invoices|returns) to)\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def of_office(text: str, start: int) -> bool:
+    """Whether the words right before a place call it an office: "Headquarters: Caledonia House"."""
+    return _OFFICE.search(text[max(0, start - 30) : start]) is not None
 
 
 def under_a_sentence(letter: Letter, block: AddressBlock, start: int) -> bool:

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from secondlook.documents.finding import roles, values
+from secondlook.documents.finding.broken import goes_over
 from secondlook.documents.finding.clinical import clinical_words
-from secondlook.documents.finding.heard import Heard
+from secondlook.documents.finding.heard import Heard, no_initial
 from secondlook.documents.finding.inverted import surname_first
 from secondlook.documents.finding.layout import FULL_LINE
 from secondlook.documents.finding.naming import (
     STOP,
     Name,
     given_at,
-    goes_over,
     name_at,
     plain_word,
     titled,
@@ -35,7 +35,7 @@ from secondlook.documents.finding.places import (
     of_signatures,
     of_subjects,
 )
-from secondlook.documents.finding.staff import of_staff
+from secondlook.documents.finding.staff import ILL, of_staff
 from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About, Category, Mention
@@ -85,7 +85,7 @@ def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) ->
         if named.about is None and named.strength == NOTHING and same is not None:
             if same.counts:
                 named = replace(named, about=same.whose, strength=NEARBY)
-            elif max(same.ours, same.everywhere) < SURELY_STAFF and not _ON_A_WARD.match(letter.text, named.end):
+            elif max(same.ours, same.everywhere) < SURELY_STAFF and not _lies_ill(letter.text, named.end):
                 named = replace(named, about=About.COLLEAGUE, strength=NEARBY)
         done.append(named)
     for one in heard:
@@ -93,6 +93,11 @@ def _as_heard(letter: Letter, names: Sequence[Named], heard: Sequence[Heard]) ->
             for name in _pieces(letter.text, one.start, one.end):
                 done.append(Named(name, one.whose, NEARBY, letter.zone_at(name.start), engine=True))
     return sorted(done, key=lambda named: (named.start, -named.end))
+
+
+def _lies_ill(text: str, end: int) -> bool:
+    """Whether words behind a name are of a patient: a bed, a complaint."""
+    return bool(_ON_A_WARD.match(text, end) or ILL.match(text, end))
 
 
 def _with_title(letter: Letter) -> Iterator[Named]:
@@ -210,8 +215,12 @@ _PARTICLE_BEFORE = re.compile(
 def _pieces(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a find of the engine, which may have taken labels in: "Surname THORNBURY   Forename"."""
     at, some, stop = start, False, end
-    if text[stop : stop + 1] in ("&", "/") and text[stop - 2 : stop - 1] == " ":
+    if text[stop : stop + 1] in ("&", "/") and (stop - 1 == start or text[stop - 2 : stop - 1] == " "):
         stop -= 2  # "Mark Young H" of "Mark Young H&C 320 ..."
+        if stop < start:
+            return
+    if text[at + 1 : at + 2] == " " and no_initial(text, at, at + 1):
+        at += 2
     while at < stop:
         name = name_at(text, at, stop)
         if name is not None:

@@ -173,7 +173,7 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             break
         at = gap.end() if gap else at
         if text[at : at + 1] == "," and comma < 0 and words and not title and _family_first(words):
-            if _SEX_BEHIND.match(text, at, end):
+            if _SEX_BEHIND.match(text, at, end) or _another_behind(text, at, end, words[-1]):
                 break
             comma = len(words)
             at += 1 + len(text[at + 1 : end]) - len(text[at + 1 : end].lstrip(" \t"))
@@ -193,6 +193,19 @@ def name_at(text: str, start: int, end: int) -> Name | None:
     return _made(text, first, last, title, words, comma if 0 < comma < len(words) else -1, end)
 
 
+def _another_behind(text: str, at: int, end: int, word: str) -> bool:
+    """Whether a comma parts two people: "Aaliyah, Mrs S Rashid", not "Thornbury, Mrs Margaret A"."""
+    other = _ANOTHER.match(text, at, end)
+    if other is None or word.isupper():
+        return False
+    return bool(other["initials"]) or not (
+        plain_word(word) in lists.surnames() or plain_word(other["word"]) in lists.first_names()
+    )
+
+
+_ANOTHER = re.compile(
+    r", ?(?:Mrs?|Ms|Miss|Mx|Master|Dr)\.? (?P<initials>(?:[A-Z](?:\.| |\. ))*)(?P<word>[^\W\d_a-z][a-z][\w'’-]*)"
+)
 _GREETED = frozenset({"doctor", "sir", "madam", "father", "sister", "nurse", "matron"})
 
 
@@ -309,17 +322,3 @@ def line_end(text: str, at: int) -> int:
         further = text.find("\n", end + 1)
         return len(text) if further < 0 else further
     return end
-
-
-OVER_LINE = re.compile(r"[ ]?\n(?P<second>[A-Z][\w'’-]+)(?= [a-z]{2,}| \(|[,.])")
-"""A capital word at the beginning of a line that goes on as running text."""
-
-
-def goes_over(text: str, begun: str, end: int) -> re.Match[str] | None:
-    """The second half of a name broken over a line: "Clive / Entwistle rang", "Mr da Silva / Pinto (A4864BB)"."""
-    words = [plain_word(word) for word in begun.split()]
-    half = words and (words[0] in PARTICLES or (len(words) == 1 and words[0] in lists.first_names()))
-    over = OVER_LINE.match(text, end) if half and words[-1] not in lists.common_words() else None
-    second = over["second"].lower() if over is not None else ""
-    listed = words[:1] and words[0] in PARTICLES and second in lists.surnames()
-    return None if second in STOP or (second in lists.common_words() and not listed) else over

@@ -8,6 +8,7 @@ from secondlook.documents.finding.abreast import abreast, beside_numbers, in_bra
 from secondlook.documents.finding.addresses import address_blocks
 from secondlook.documents.finding.again import names_again, values_again, words_again
 from secondlook.documents.finding.boxes import of_boxes
+from secondlook.documents.finding.broken import goes_over
 from secondlook.documents.finding.completing import completed
 from secondlook.documents.finding.details import details
 from secondlook.documents.finding.fields import fields
@@ -18,7 +19,6 @@ from secondlook.documents.finding.listing import of_listing
 from secondlook.documents.finding.marking import of_names
 from secondlook.documents.finding.messages import said
 from secondlook.documents.finding.named import found
-from secondlook.documents.finding.naming import goes_over
 from secondlook.documents.finding.numbers import in_footers, whole_numbers
 from secondlook.documents.finding.opening import of_openings
 from secondlook.documents.finding.people import OURS, Detail, Letter

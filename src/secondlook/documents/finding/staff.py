@@ -51,7 +51,7 @@ _OCCUPATION = re.compile(
     re.IGNORECASE,
 )
 """Before a duty that is what a patient or a relative does for a living: "her husband, retired porter Alan"."""
-_ILL = re.compile(
+ILL = re.compile(
     r",? (?:who )?(?:attend(?:s|ed)|present(?:s|ed)|lives|complain(?:s|ed|ing)|has (?:had|been)|had an?"
     r"|was (?:seen|admitted|referred|discharged|assessed|brought|reviewed)|is an?|aged)\b"
 )
@@ -104,7 +104,7 @@ def _behind_duties(text: str) -> Iterator[Name]:
             name = name_at(text, at, _line_end(text, at))
             if name is None or name.start != at or not _may_be(text, name):
                 break
-            if _is_of_family(text, duty.start(), name.end) or _ILL.match(text, name.end):
+            if _is_of_family(text, duty.start(), name.end) or ILL.match(text, name.end):
                 break
             yield name
             another = _AND_ANOTHER.match(text, name.end)
@@ -271,6 +271,10 @@ def _of_chats(text: str) -> Iterator[tuple[Name, About]]:
         return
     starts = {match.start("who") for match in said}
     for who, messages in senders.items():
+        if any(_I_AM_KIN.match(text, match.end()) for match in messages):
+            for match in messages:
+                yield Name(*match.span("who"), "", (who,), ()), About.RELATIVE
+            continue
         known = any(match.start() in at_work for match in messages)
         titled = not known and re.search(rf"\b(?:Mrs?|Ms|Miss|Mx)\.? (?i:{re.escape(who)})\b", text) is not None
         if known or titled or (len(messages) > 1 and not _is_ours(text, who, messages, starts)):
@@ -288,6 +292,12 @@ def _is_ours(text: str, who: str, messages: list[re.Match[str]], starts: set[int
 _OF_ONESELF = re.compile(
     rf"\b(?:my|{roles.KIN}|(?:can|could|may) i (?:have|get|go)|i (?:need|feel|want))\b", re.IGNORECASE
 )
+_I_AM_KIN = re.compile(
+    rf"[ \t]*(?:(?:i['’]?m|i am|it['’]?s|this is) )?"
+    rf"(?:(?:the|his|her|their|[^\W\d_]+(?:['’]?s)?) ){{1,3}}{roles.KIN}(?: here| speaking)?[.!]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A whole message that says who writes: "joan barkers daughter"."""
 _IN_A_CHAT = re.compile(_ROLE_OF_SENDER)
 
 

@@ -27,12 +27,20 @@ _THEIRS = re.compile(
     rf"|\b(?:will|to|would) {_RING}(?: on| at)? $"
     r"|\b(?:your|his|her|their|the patient['’]s|patient['’]s|own)(?: [a-z]+){0,2}"
     r" (?:number|phone|telephone|mobile|mob|tel|landline|line|cell)(?: \w+){0,3}:? $"
+    r"|\b(?:will|to|should|would) be (?:rung|phoned|telephoned|called|texted)(?: by(?: \w+){1,4}| again| back)?"
+    r" (?:on|at) $"
     r"|\b(?:not answering|(?:messages|calls|texts|rang|ringing|phoning|called|texted|texting)(?: \w+){0,2} from) $"
     r"|\b(?:number|mobile|phone|landline) (?:that )?(?:we|i) have(?: for \w+| is| on file)*:? $"
     r"|\b(?:lives|living|home|at work|mobile|landline)\W{0,3}$",
     re.IGNORECASE,
 )
 """Before a number: that it is whom the letter is about who answers there."""
+_THEIR_NUMBER = re.compile(
+    r"\b(?:your|his|her|their) (?:\w+ )?(?:number|mobile|telephone|phone)"
+    r"(?: (?:that )?(?:we|i) have| (?:in|on) (?:our|the|your) \w+(?: \w+)?)(?: is)?:? $",
+    re.IGNORECASE,
+)
+"""The same, though "our" stands there: "Your number in our book is"."""
 _THEIRS_BEHIND = re.compile(
     r"[ ,(–-]{0,3}(?:\(?(?:is )?(?:this |that )?(?:still )?(?:your|his|her|their)\b"
     r"(?! (?:secretary|gp|consultant|nurse))"
@@ -103,7 +111,8 @@ def told(text: str, start: int, end: int) -> About | None:
     if _US.search(before) and not values.mobile(text[start:end]) and not _THEIRS_BEHIND.match(text, end):
         return About.INSTITUTION
     behind = text[end : end + BEHIND].split("\n\n")[0].replace("\n", " ")
-    if _THEIRS_BEHIND.match(behind) or (_THEIRS.search(before) and not re.search(r"\b(?:us|our)\b[^.]{0,20}$", before)):
+    theirs = _THEIRS.search(before) and not re.search(r"\b(?:us|our)\b[^.]{0,20}$", before)
+    if theirs or _THEIR_NUMBER.search(before) or _THEIRS_BEHIND.match(behind):
         return About.PATIENT
     return None
 

@@ -35,7 +35,7 @@ LEAST_KEPT = 0.2
 """The mean chance of its words below which what a rule gave to the patient is taken to be somebody else's."""
 LEAST_ADDED = 0.2
 """The chance from which a word goes that no rule gave to anybody."""
-LEAST_TAKEN = 0.5
+LEAST_TAKEN = 0.65
 """The chance from which a word goes that a rule gave to somebody else."""
 LEAST_WORDS = 30
 """Words of a text that is weighed."""
@@ -43,6 +43,8 @@ SURE_BIRTH = 0.3
 """The chance from which a date that nothing calls a birth may be one."""
 LEAST_HEARD = 0.5
 """The chance of being part of who somebody is, by the network, below which it has nothing to say against a rule."""
+SURELY_HEARD = 0.7
+"""The same, from which a common word that begins a sentence is somebody's name."""
 LEAST_CHANCE = 1e-4
 """A chance that is taken for no surer than this, or than one less this."""
 WIDEST_GAP = 3
@@ -153,7 +155,9 @@ def _more(text: str, words: Words, chances: Floats, ours: npt.NDArray[np.bool_])
         start, end = words.spans[run[0]][0], words.spans[run[-1]][1]
         sure = float(chances[run].mean())
         one = Heard(start, end, _SAID_AS.get(said, said), about, sure, ours=sure, everywhere=sure)
-        if can_be(one, text, latest, sure=SURE_BIRTH) and not _says_nothing(text, one):
+        heard_so = float(words.heard[run, : len(DIRECT)].sum(axis=1).mean())
+        opens = heard_so < SURELY_HEARD and _opens_a_sentence(text, one)
+        if can_be(one, text, latest, sure=SURE_BIRTH) and not (opens or _says_nothing(text, one)):
             yield Detail(start, end, one.category, about, Reason.MENTION, sure)
 
 
@@ -165,6 +169,17 @@ def _says_nothing(text: str, one: Heard) -> bool:
     if any(word in lists.surnames() or word in lists.first_names() for word in found):
         return False
     return all(word in lists.common_words() or word in clinical_words() for word in found)
+
+
+def _opens_a_sentence(text: str, one: Heard) -> bool:
+    """Whether what is taken for a name is a common word that only a sentence's beginning wrote with a capital."""
+    words = words_in(text, one.start, one.end)
+    begins = _SENTENCE_BEFORE.search(text, max(0, one.start - 3), one.start) or one.start == 0
+    return bool(len(words) == 1 and words <= lists.common_words() and begins and _GOES_ON.match(text, one.end))
+
+
+_SENTENCE_BEFORE = re.compile(r"[.;:!?\n] ?\Z")
+_GOES_ON = re.compile(r" [a-z\d]")
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], goes: Sequence[int]) -> Iterator[list[int]]:

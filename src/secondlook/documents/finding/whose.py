@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from secondlook.documents.finding.layout import Line
-from secondlook.documents.finding.naming import PARTICLES, Name, name_at
+from secondlook.documents.finding.naming import PARTICLES, Name
 from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, OURS, PLACE, Letter, Named
-from secondlook.documents.finding.roles import AT_WORK, INSTITUTION, KIN
-from secondlook.documents.finding.values import POSTCODE
+from secondlook.documents.finding.roles import KIN
+from secondlook.documents.finding.writers import by_a_member_of_the_public, from_home
 from secondlook.documents.finding.zones import Zone
 from secondlook.mentions import _name_lists as lists
 from secondlook.model import About
@@ -95,8 +94,8 @@ def _addressee(letter: Letter, names: Sequence[Named]) -> list[Named]:
     subjects = [one for one in names if one.about is About.PATIENT and one.strength == LABEL]
     known = _cast(subjects, [], [])
     staffed = _cast([], [], [one for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE])
-    written_by_patient = _by_a_member_of_the_public(letter, names)
-    writers = _from_home(letter, names)
+    written_by_patient = by_a_member_of_the_public(letter, names)
+    writers = from_home(letter, names)
     tells_of_another = _tells_of_another(letter)
     works_there = {one.start for one in names if one.about is About.COLLEAGUE and one.strength >= PLACE}
     done: list[Named] = []
@@ -163,48 +162,6 @@ _TO_FAMILY = re.compile(
 _TWO_GREETED = re.compile(r" (?:and|&|a) ")
 
 
-def _by_a_member_of_the_public(letter: Letter, names: Sequence[Named]) -> bool:
-    """Whether a patient or a relative wrote it: to a doctor, about nobody else, under no institution's heading."""
-    subject = any(one.zone is Zone.SUBJECT or (one.about is About.PATIENT and one.strength == LABEL) for one in names)
-    to_doctor = any(one.zone is Zone.SALUTATION and one.name.staff_title for one in names)
-    own_address = any(
-        not block.institution and block.name is None and letter.zones[block.line] is Zone.HEAD
-        for block in letter.blocks
-    )
-    return not subject and to_doctor and own_address
-
-
-TOP_LINES = 3
-
-
-def _from_home(letter: Letter, names: Sequence[Named]) -> frozenset[frozenset[str]]:
-    """Who signs a letter whose first lines are their own name and address: family that complains, a patient."""
-    top = letter.lines[:TOP_LINES]
-    head = "\n".join(letter.text[line.start : line.end] for line in _first_block(letter))
-    if AT_WORK.search(head):
-        return frozenset()
-    signed = {frozenset(one.name.words) for one in names if one.zone is Zone.SIGN_OFF and len(one.name.words) > 1}
-    found = set()
-    for number, line in enumerate(top):
-        if INSTITUTION.search(letter.text, line.start, line.end) or letter.zones[number] is not Zone.HEAD:
-            break
-        name = name_at(letter.text, line.start, line.end)
-        alone = name is not None and not letter.text[name.end : line.end].strip(" ,.")
-        if name is not None and alone and not name.title and frozenset(name.words) in signed:
-            found.add(frozenset(name.words))
-    return frozenset(found)
-
-
-def _first_block(letter: Letter) -> Sequence[Line]:
-    """The lines of a letter down to its first postcode, or the first line that stands apart."""
-    for number, line in enumerate(letter.lines):
-        if number and line.apart:
-            return letter.lines[:number]
-        if POSTCODE.search(letter.text, line.start, line.end):
-            return letter.lines[: number + 1]
-    return letter.lines
-
-
 def _settle(one: Named, cast: Cast) -> Named:
     if one.about in OURS and one.strength >= PLACE:
         return one
@@ -215,7 +172,9 @@ def _settle(one: Named, cast: Cast) -> Named:
             one.name.staff_title and one.name.title in cast.titles and bool(set(one.name.family) & cast.family)
         )
         alone = not (set(one.name.family) & cast.staff_family) or _same(one, cast)
-        return replace(one, about=About.PATIENT) if doctor_is_patient and alone else one
+        # "Agreed by: Jackie Thorpe" where the patient, a Thorpe, likes to be called Jackie.
+        called = not one.name.staff_title and bool(set(one.name.family) & cast.family) and _all_given(one, cast)
+        return replace(one, about=About.PATIENT) if (doctor_is_patient or called) and alone else one
     if _shares(one, cast):
         clash = _is_staff(one, cast) and (one.about is About.COLLEAGUE or one.name.given) and not _same(one, cast)
         if not clash:
@@ -261,6 +220,12 @@ def _same(one: Named, cast: Cast) -> bool:
         or given[0] in cast.family
         or (len(given[0]) == 1 and given[0] in {g[0] for g in cast.given})
     )
+
+
+def _all_given(one: Named, cast: Cast) -> bool:
+    """Whether a name has first names, and each is one of the patient's or a relative's."""
+    given = [word for word in one.name.given if word not in PARTICLES]
+    return bool(given) and all(len(word) > 1 and word in cast.given for word in given)
 
 
 def _is_staff(one: Named, cast: Cast) -> bool:
