@@ -7,7 +7,7 @@ import textwrap
 from datetime import UTC, datetime
 
 from secondlook import Audience, Author, Context, Draft, Post, check, memory
-from secondlook.finders import reading
+from secondlook.finders import begin_letter, reading, tagger
 
 WALK = textwrap.dedent(
     """
@@ -100,3 +100,21 @@ def test_the_least_recently_asked_goes_first() -> None:
     assert asked == ["a", "bb", "ccc", "bb"]
     assert len(length) == 2
     memory._everything.remove(length)  # type: ignore[arg-type]
+
+
+def test_what_was_begun_before_all_is_forgotten_is_not_kept() -> None:
+    """The network may still be reading when a check has ended."""
+    pool = reading._pool()
+    assert pool is not None
+    memory.forget()
+    begin_letter("Mrs Quillfeather was seen with her son. " * 400)
+    memory.forget()
+    pool.submit(int).result()
+    assert len(tagger._window) <= 1
+
+
+def test_only_memories_of_many_texts_are_given_room() -> None:
+    """What the network said of a window is 45 kB."""
+    before = tagger._window.most
+    memory.make_room(before + 1000)
+    assert tagger._window.most == before

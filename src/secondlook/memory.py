@@ -20,9 +20,10 @@ _everything: list["Remembered[..., object]"] = []
 class Remembered(Generic[P, R]):
     """A function of texts that remembers its latest answers, the least recently asked going first."""
 
-    def __init__(self, function: Callable[P, R], most: int) -> None:
+    def __init__(self, function: Callable[P, R], most: int, *, grows: bool) -> None:
         self._function = function
         self.most = most
+        self.grows = grows
         self._answers: OrderedDict[Hashable, R] = OrderedDict()
         update_wrapper(self, function)
         _everything.append(self)  # type: ignore[arg-type]
@@ -34,7 +35,11 @@ class Remembered(Generic[P, R]):
             answer = answers[key]
             answers.move_to_end(key)
         except KeyError:  # never asked, or forgotten by another thread between the two lines
-            answer = answers[key] = self._function(*args, **kwargs)
+            begun = times_forgotten()
+            answer = self._function(*args, **kwargs)
+            if begun != times_forgotten():
+                return answer  # it was begun before everything was to be forgotten
+            answers[key] = answer
             while len(answers) > self.most:
                 answers.popitem(last=False)
         return answer
@@ -54,9 +59,12 @@ class Remembered(Generic[P, R]):
         return frozenset(key[0] for key in self._answers if isinstance(key, tuple) and key and isinstance(key[0], str))
 
 
-def remembered(most: int) -> Callable[[Callable[P, R]], Remembered[P, R]]:
-    """Remember the latest `most` answers of a function whose first argument is a text, or a value that holds texts."""
-    return lambda function: Remembered(function, most)
+def remembered(most: int, *, grows: bool | None = None) -> Callable[[Callable[P, R]], Remembered[P, R]]:
+    """Remember the latest `most` answers of a function whose first argument is a text, or a value that holds texts.
+
+    `grows`: whether `make_room` may ask for more; if nothing is said, where it is a memory of many texts.
+    """
+    return lambda function: Remembered(function, most, grows=most >= OF_MANY_TEXTS if grows is None else grows)
 
 
 OF_MANY_TEXTS = 200
@@ -69,11 +77,21 @@ def make_room(texts: int) -> None:
     A memory that is too small for them forgets each just before it is asked for again.
     """
     for function in _everything:
-        if function.most >= OF_MANY_TEXTS:
+        if function.grows:
             function.most = max(function.most, texts)
 
 
 def forget(keeping: Collection[str] = frozenset()) -> None:
     """Forget everything that was read of anybody's text, but of the texts in `keeping`, which are published anyway."""
+    global _times_forgotten
+    _times_forgotten += 1
     for function in _everything:
         function.forget(keeping)
+
+
+_times_forgotten = 0
+
+
+def times_forgotten() -> int:
+    """How often `forget` was called: whoever has begun something before it must not keep it."""
+    return _times_forgotten

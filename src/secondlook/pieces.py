@@ -123,7 +123,7 @@ def _adding(
 
 def _of_story(facts: tuple[Fact, ...]) -> bool:
     """Whether a piece is a post that was linked to the draft as one of the same person."""
-    return any(fact.origin.reason and fact.origin.source in (Source.HISTORY, Source.THREAD) for fact in facts)
+    return any(fact.origin.reason and fact.origin.source in _POSTS for fact in facts)
 
 
 def additions(

@@ -140,8 +140,15 @@ def test_what_adds_most_is_named_and_promises_nothing(review_that_stops: Review)
     text = page(replace(review_that_stops, pieces=(most,)))
     assert "What closes the jigsaw ! Your post of 28 January 2026, which adds a hospital." in text
     assert "Without it about 34,000 people would fit for a colleague, instead of 1. " in text
-    assert "But the draft tells enough by itself: without it the verdict would still be STOP." in text
+    assert "But without it the verdict would still be STOP, by what is told or where." in text
     assert row_to_json(replace(review_that_stops, pieces=(most,)))["closes"] == ["history:3"]
+
+
+def test_where_nobody_could_tell_nothing_closes_a_jigsaw(review_that_stops: Review) -> None:
+    """It is stopped for being public, say: the profile that adds a hospital is not why."""
+    most = replace(OLD, closes=False, adds_most=True, verdict_without=Verdict.STOP)
+    subjects = tuple(replace(subject, recognisable_by=()) for subject in review_that_stops.subjects)
+    assert "closes the jigsaw" not in page(replace(review_that_stops, pieces=(most,), subjects=subjects))
 
 
 def test_the_tone_is_said_to_stand(review_that_stops: Review) -> None:

@@ -276,7 +276,7 @@ def test_a_patients_people_are_not_ones_own(text: str) -> None:
     [
         ("Day 44 and our chef is off sedation", 44.0), ("nine weeks after surgery", 63.0), ("still with us, day 9", 9.0),
         ("POD 3, eating", 3.0), ("two months on", 60.0), ("what a day", None), ("2 weeks to payday", None),
-        ("every day 12 hours", None),
+        ("every day 12 hours", None), ("s\u0131x weeks later our organist walked", None), ("six weeks later", 42.0),
     ],
 )  # fmt: skip
 def test_how_long_a_story_has_gone_on_is_heard(text: str, days: float | None) -> None:

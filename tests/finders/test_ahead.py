@@ -77,6 +77,24 @@ def test_no_window_is_read_twice(windows_read: list[int]) -> None:
     assert ahead >= with_ahead - 2
 
 
+def test_letters_that_come_together_share_what_is_remembered(windows_read: list[int]) -> None:
+    """Two long files read beside each other pushed each other's windows out of memory, and were read twice."""
+    parts = [[page(100 * letter + number, 700) for number in range(30)] for letter in range(2)]
+    together = [Ahead(Size.LETTERS) for _ in parts]
+    for number in range(30):
+        for ahead, pages in zip(together, parts, strict=True):
+            ahead.read("\n\n" + pages[number] if number else pages[number])
+    model = tagger.tagger(Size.LETTERS)
+    for pages in parts:
+        model.tag("\n\n".join(pages))
+    ahead_of_all = len(windows_read)
+    memory.forget()
+    windows_read.clear()
+    for pages in parts:
+        model.tag("\n\n".join(pages))
+    assert ahead_of_all <= 1.1 * len(windows_read)
+
+
 def test_a_very_long_letter_is_read_ahead_only_as_far_as_it_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was pushed out of memory before it is asked for would be read twice."""
     monkeypatch.setattr("secondlook.finders.ahead.WINDOWS_REMEMBERED", 2)

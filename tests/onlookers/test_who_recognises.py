@@ -73,7 +73,7 @@ def test_an_old_everyday_case_is_forgotten_by_colleagues() -> None:
 
 def test_what_was_years_ago_and_nowhere_leaves_nobody_to_ask() -> None:
     """Neither the place nor the weeks: a colleague cannot say whose it was, however striking."""
-    years_back = Telling(kind=TellingKind.ONE_CASE, long_ago=True, memorable=True)
+    years_back = Telling(kind=TellingKind.ONE_CASE, long_ago=True, years_ago=True, memorable=True)
     tale = fact(A.EVENT, "read out the football tables for nine nights")
     assert crowds_of(dossier(tale), telling=years_back)["colleague"] is None
     assert crowds_of(dossier(tale, fact(A.HOSPITAL, "elm hospital")), telling=years_back)["colleague"] is not None
@@ -83,7 +83,7 @@ def test_what_was_years_ago_and_nowhere_leaves_nobody_to_ask() -> None:
 
 def test_who_can_be_looked_up_is_found_whenever_it_was() -> None:
     """A full name or a number leads to one person after ten years too."""
-    years_back = Telling(kind=TellingKind.ONE_CASE, long_ago=True, memorable=True)
+    years_back = Telling(kind=TellingKind.ONE_CASE, long_ago=True, years_ago=True, memorable=True)
     for told in (fact(A.NAME, "adeline quillfeather"), fact(A.IDENTIFIER, "999 214 3045")):
         assert crowds_of(dossier(told), telling=years_back)["colleague"] is not None
         assert crowds_of(dossier(told, fact(A.EVENT, "fell off the pier")), telling=years_back)["colleague"] is not None

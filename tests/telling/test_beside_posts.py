@@ -58,6 +58,17 @@ def test_what_the_author_wrote_of_before_says_whose_it_is(draft: str, earlier: s
     assert told.verdict is Verdict.SHARE
     assert not told.telling.kind.of_real_patient
     assert told.recognisable_by == ()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Day 12 after my own bypass and the sternum clicks. Potassium 5.9 this morning, so no bananas for me.",
+        "Lost a wing at the decrease, one eye on his back, opened him up with a 4 mm hook. He'll never fly.",
+    ],
+)
+def test_a_post_about_something_else_explains_nothing(draft: str) -> None:
+    """Bread that smells of acetone and refuses feeds is heard as none of a ward whatever was posted before."""
     other = check(Draft(draft), after("A lady of 84 on our ward today with a crossbow bolt in her shoulder"))
     assert not other.telling.explained
 

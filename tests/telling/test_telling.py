@@ -64,7 +64,9 @@ def test_days_ago_counts_to_the_posting() -> None:
 def test_a_grade_or_school_long_left_is_long_ago() -> None:
     """Nobody can look up a shift of ten years ago; "back in resus" is today."""
     assert telling_of("Back in F2 I had to ring a lady at home with a potassium of 8.4. She came by bus.").long_ago
-    assert telling_of("Back in med school I clerked a man who had swallowed his wedding ring twice.").long_ago
+    assert telling_of("Back in med school I clerked a man who had swallowed his wedding ring twice.").years_ago
+    assert not telling_of("Still think about his face, a man who had swallowed his wedding ring twice.").years_ago
+    assert not telling_of("Choked on a haggis, 19, blue when he came in. He's back in college now.").long_ago
     assert not telling_of("Back in resus with a lady, potassium of 8.4. She came by bus.").long_ago
 
 

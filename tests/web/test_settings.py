@@ -98,7 +98,7 @@ def test_a_misspelt_setting_is_not_passed_over(tmp_path: Path, name: str, meant:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("name", ["SECOND_LOOK_WORKERS", "SECOND_LOOK_UNIVERSITY_SECRET", "SECOND_LOOKING", "HOSTS"])
+@pytest.mark.parametrize("name", ["SECOND_LOOK_WORKERS", "SECOND_LOOK_SECRET_KEY_OLD", "SECOND_LOOKING", "HOSTS"])
 def test_names_of_others_are_left_alone(tmp_path: Path, name: str) -> None:
     """A file of sign-ins may name any variable for its secret."""
     assert on_a_server(tmp_path, "-m", "secondlook_web", "check", **{name: "3"}).returncode == 0

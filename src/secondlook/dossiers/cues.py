@@ -195,7 +195,8 @@ def _days_since(plain: str) -> float | None:
     if match["day"]:
         return float(match["day"])
     count = match["count"].lower()
-    return float(_COUNTS.get(count) or int(count)) * _UNIT_DAYS[match["unit"].lower()]
+    number = int(count) if count.isdecimal() else _COUNTS.get(count)  # "s\u0131x" matches too where case is ignored
+    return None if number is None else float(number) * _UNIT_DAYS[match["unit"].lower()]
 
 
 def is_report(author: str, plain: str) -> bool:

@@ -12,7 +12,7 @@ Zhang et al. 2020 (BERTScore).
 import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -21,6 +21,7 @@ import numpy.typing as npt
 from secondlook.dossiers.records import KINDS, Record
 from secondlook.dossiers.usage import LEAST_NATS, Usage
 from secondlook.errors import MissingData
+from secondlook.memory import remembered
 
 LEAST_ALIKE = 0.4
 """Cosine up to which two words have nothing to do with each other; from here to 1 they count by degrees."""
@@ -73,7 +74,7 @@ def meanings() -> Meanings:
     return Meanings({stem: place for place, stem in enumerate(stems)}, whole / lengths)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _known(stems: frozenset[str]) -> tuple[str, ...]:
     """The words of a post that have a direction: an author's latest posts are asked for again and again."""
     return meanings().known(stems)

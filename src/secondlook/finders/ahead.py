@@ -4,10 +4,13 @@ Nothing is concluded here. What the network says of a window is remembered by th
 reads the whole text meets it there; where the text turns out otherwise, the window is read anew.
 """
 
+from weakref import WeakSet
+
 import numpy as np
 
 from secondlook.finders.tagger import STEP_PIECES, WINDOW_PIECES, WINDOWS_REMEMBERED, Ids, Size, tagger
 
+_LIVING: "WeakSet[Ahead]" = WeakSet()
 _NONE: Ids = np.zeros(0, dtype=np.int64)
 
 
@@ -18,15 +21,20 @@ class Ahead:
         self._size = size
         self._ids, self._cases = _NONE, _NONE
         """The pieces from the next window on."""
-        self._left = WINDOWS_REMEMBERED
-        """Windows that may be read: more would push out the first ones before they are asked for."""
+        self._read = 0
+        """Windows that were read."""
+        _LIVING.add(self)
 
     def read(self, plain: str) -> None:
         """The next part of the plain view, with what stands between it and the part before."""
+        # More than are remembered, of all texts that come, would push out the first ones before they are asked for.
+        most = WINDOWS_REMEMBERED // max(1, len(_LIVING))
+        if self._read >= most:
+            return
         model = tagger(self._size)
         pieces = model.pieces(plain)
         self._ids, self._cases = np.concatenate([self._ids, pieces.ids]), np.concatenate([self._cases, pieces.cases])
-        while len(self._ids) >= WINDOW_PIECES and self._left > 0:
+        while len(self._ids) >= WINDOW_PIECES and self._read < most:
             model.window(self._ids[:WINDOW_PIECES], self._cases[:WINDOW_PIECES])
             self._ids, self._cases = self._ids[STEP_PIECES:], self._cases[STEP_PIECES:]
-            self._left -= 1
+            self._read += 1

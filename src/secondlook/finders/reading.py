@@ -17,7 +17,7 @@ from secondlook.finders.overlap import resolve
 from secondlook.finders.tagger import FILES, Size, is_there, silence, size_in_use, tagger
 from secondlook.finders.tagging import Tagging
 from secondlook.finders.whom import settle
-from secondlook.memory import remembered
+from secondlook.memory import forget, remembered, times_forgotten
 from secondlook.mentions import modules
 from secondlook.model import Context, Coverage, Mention
 
@@ -88,7 +88,7 @@ def letter_ahead() -> Callable[[Callable[[], str]], None] | None:
 
     def give(part: Callable[[], str]) -> None:
         # What goes wrong comes again when the letter is read as a whole.
-        pool.submit(lambda: ahead.read(fold(part()).text))
+        pool.submit(_unless_forgotten(lambda: ahead.read(fold(part()).text)))
 
     return give
 
@@ -97,7 +97,20 @@ def begin_letter(text: str) -> None:
     """Let the network begin a letter that `read_letter` will soon be asked for, while there is something else to do."""
     pool = _pool()
     if pool is not None and is_there(Size.LETTERS):
-        pool.submit(lambda: _tagged(fold(text).text, Size.LETTERS))
+        pool.submit(_unless_forgotten(lambda: _tagged(fold(text).text, Size.LETTERS)))
+
+
+def _unless_forgotten(work: Callable[[], object]) -> Callable[[], None]:
+    """The same work; what it leaves remembered goes with all else that was to be forgotten meanwhile."""
+    begun = times_forgotten()
+
+    def done() -> None:
+        if begun == times_forgotten():
+            work()
+            if begun != times_forgotten():
+                forget()
+
+    return done
 
 
 def read_beside(reading: Reading, context: Context) -> Beside | None:

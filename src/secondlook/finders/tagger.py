@@ -159,7 +159,7 @@ class Tagger:
         return tags[0, 1:-1], about[0, 1:-1], post[0]
 
 
-@remembered(WINDOWS_REMEMBERED)
+@remembered(WINDOWS_REMEMBERED, grows=False)
 def _window(ids: bytes, cases: bytes, model: Tagger) -> tuple[Floats, Floats, Floats]:
     return model._run(np.frombuffer(ids, np.int64), np.frombuffer(cases, np.int64))
 

@@ -214,7 +214,7 @@ class Branches:
         return self.real.match(text, start, end)
 
 
-@remembered(LINES_REMEMBERED)
+@remembered(LINES_REMEMBERED, grows=False)
 def _between(text: str, start: int, end: int, branches: Branches) -> tuple[re.Match[str], ...]:
     return tuple(branches._tried(text, start, end))
 

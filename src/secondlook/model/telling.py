@@ -52,7 +52,9 @@ class Telling:
     days_ago: float | None = None
     """Days between what is told and the posting; None when nothing says."""
     long_ago: bool = False
-    """Told as years back, or from training."""
+    """Told as long ago: years back, from training, or as something that is still thought of."""
+    years_ago: bool = False
+    """The words say that it was years back, or in training."""
     memorable: bool = False
     """Has a particular that staff would still talk about after months."""
     by_several: bool = False

@@ -172,12 +172,11 @@ def workplaces(dossier: Dossier, context: Context, population: Country) -> tuple
 
 
 def nowhere_to_ask(dossier: Dossier, context: Context, telling: Telling, population: Country) -> bool:
-    """Whether neither the place nor the weeks are told, of somebody who cannot be looked up by name or number."""
-    if not telling.long_ago or workplaces(dossier, context, population):
+    """Whether it was years ago, nobody knows where, of somebody who cannot be looked up by a whole name or a number."""
+    if not telling.years_ago or workplaces(dossier, context, population):
         return False
     return not any(
-        fact.attribute in (Attribute.IDENTIFIER, Attribute.CONTACT, Attribute.ADDRESS)
-        or (fact.attribute is Attribute.NAME and len(name_words(fact)) >= 2)
+        fact.attribute in NAMING and (fact.attribute is not Attribute.NAME or len(name_words(fact)) >= 2)
         for fact in dossier.facts
     )
 

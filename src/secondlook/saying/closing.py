@@ -53,7 +53,7 @@ def closing(review: Review) -> Closing | None:
     """Name what closes the jigsaw; None where nobody would be recognised by the sum."""
     found = [piece for piece in review.pieces if piece.closes]
     most = [piece for piece in review.pieces if piece.adds_most]
-    if found and found[0].source is Source.DRAFT and not review.recognisable_by:
+    if not review.recognisable_by and (not found or found[0].source is Source.DRAFT):
         return None
     if not found:
         return _by_what_adds_most(most, review) if most else None
@@ -85,7 +85,7 @@ def _by_what_adds_most(most: Sequence[Piece], review: Review) -> Closing:
         ),
         more=max(0, len(most) - MOST_NAMED),
         adds_most=(),
-        end=f"But the draft tells enough by itself: {gone} the verdict would still be {review.verdict.value.upper()}.",
+        end=f"But {gone} the verdict would still be {review.verdict.value.upper()}, by what is told or where.",
     )
 
 

@@ -9,11 +9,17 @@ from secondlook.finders import Reading, asks_about_nobody
 from secondlook.model import About, Attribute, Category, Fact, Mention, Story, Telling, TellingKind
 from secondlook.telling.cues import heard
 
-LONG_AGO = re.compile(
-    r"\b(?:years? (?:back|ago)|decades? ago|a lifetime ago|back in (?:training|the day|\d{4})|when i was (?:an? )?(?:f1|f2|house|student|junior|trainee|newly|intern)"
-    r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago|still think (?:about|of)|never forgot"
-    r"|back in (?:my )?(?:f[12]|fy[12]|[cs]t[1-8]|pre-?reg|(?:med(?:ical)?|nursing|dental|vet) school|uni|college)\b)",
+_YEARS_AGO = re.compile(
+    r"\b(?:years? (?:back|ago)|decades? ago|a lifetime ago|back in (?:training|the day|\d{4})"
+    r"|when i was (?:an? )?(?:f1|f2|house|student|junior|trainee|newly|intern)"
+    r"|as (?:an? )?(?:f1|f2|house officer|student|junior) i|my first (?:ever )?(?:job|year|rotation)"
+    r"|in the (?:80s|90s|eighties|nineties|noughties)|long (?:time )?ago"
+    r"|back in (?:my )?(?:f[12]|fy[12]|[cs]t[1-8]|pre-?reg)\b"
+    r"|back in (?:my )?(?:(?:med(?:ical)?|nursing|dental|vet) school|uni|college),? (?:i|we|my|our)\b)"
 )
+"""That it was years ago, or while the author was training."""
+_LONG_AGO = re.compile(r"\b(?:still think (?:about|of)|never forgot)")
+"""What may be of last month too."""
 _STILL = re.compile(r"\bstill (?:here|there|in|on the ward|with us|waiting)\b")
 QUESTION_WEIGHT = 6.0
 """Log-odds for a general text, where it opens with a question and speaks of no person at all."""
@@ -83,12 +89,14 @@ def weigh(reading: Reading, facts: Sequence[Fact], *, at: datetime | None, story
     kind = max(scores, key=lambda k: scores[k])
     total = sum(math.exp(s) for s in scores.values())
     days = _days_ago(facts, at)
-    long_ago = bool(LONG_AGO.search(reading.lower)) and not _STILL.search(reading.lower)
+    over = not _STILL.search(reading.lower) and (days is None or days > 90)
+    years_ago = over and _YEARS_AGO.search(reading.lower) is not None
     return Telling(
         kind=kind,
         certainty=math.exp(scores[kind]) / total,
         days_ago=days,
-        long_ago=long_ago and (days is None or days > 90),
+        long_ago=years_ago or (over and _LONG_AGO.search(reading.lower) is not None),
+        years_ago=years_ago,
         memorable=_memorable(facts),
         by_several=_several(of_patient),
         reasons=tuple(reasons),

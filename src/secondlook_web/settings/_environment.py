@@ -26,7 +26,8 @@ def refuse_misspelt(*others: str) -> None:
     """
     known = _asked | set(others)
     for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in known and os.environ[name].strip():
+        of_its_own = any(name.startswith(f"{one}_") for one in known)  # the key before
+        if name.startswith(PREFIX) and name not in known and not of_its_own and os.environ[name].strip():
             meant = get_close_matches(name, known, n=1, cutoff=NEAR)
             if meant:
                 raise ImproperlyConfigured(f"{name} is no setting. Was {meant[0]} meant? docs/deploy.md has the list.")
