@@ -20,6 +20,11 @@ FORM = "To: Ward Manager, Ward 12\n\nName   Ruth Chipo Marden\nDOB   09 Jul 1990
         (LETTER + "She died on 11 October 2025 at home.", "11 October 2025"),
         (FORM + "Home   4 Tern View, Marlow ZZ97 8NN\n\nSeen with Sister Gail Booth, the ward sister.", "Gail Booth"),
         (LETTER + "Agreed by: Dr Ruth Marden, consultant", "Dr Ruth Marden"),
+        ("To: Practice Manager\nName: Gail Booth\nTel: 01632 960777\n\nPatient name: Joan Marden", "Gail Booth"),
+        ("To: Practice Manager\nName: Gail Booth\nTel: 01632 960777\n\nPatient name: Joan Marden", "01632 960777"),
+        (LETTER + "The ward should be called on 01632 960121 first.", "01632 960121"),
+        ("Re: Mrs Joan Marden, DOB 04/11/1946\nSecretary: Joan Peel  Email: joan.peel@nhs.net", ".peel@nhs.net"),
+        ("Name  Adam Jones\nMRN   A447190\n      14/01/2021   Stent\n      15/01/2022   Stent", "15/01/2022"),
         (LETTER + "Copies to: Dr P Glover, Mrs S Kent (secretary)", "Dr P Glover"),
     ],
 )
@@ -39,6 +44,10 @@ def test_what_is_of_the_service_stays(text: str, stays: str) -> None:
         (LETTER + "She likes to be called Jo.\n\nAgreed by: Jo Marden   Care coordinator: Femi Adebayo", "Jo Marden"),
         (LETTER + "Tanya will come.\nCopies to: Tanya, Mrs S Marden, Dr P Glover", "Mrs S Marden"),
         (LETTER + "She will be phoned by the team on 07700 900258.", "07700 900258"),
+        (LETTER + "She asks us to send them to: tanyab@hotmail.co.uk, her daughter's.", "tanyab@hotmail.co.uk"),
+        ("Marlow General Hospital\n\nMr Adam Jones\n4471902\n4 Mill Lane\nSeaford\nZZ99 5DB\n\nDear Mr Jones", "4 Mill Lane"),
+        ("Name: Adam Jones\nAddress: 4 Mill Lane\nDr Grays Close\nMarlow\nZZ97 5EQ\n", "Dr Grays Close"),
+        ("Larkfield\nChurch Road\nMarlow ZZ97 5EQ\n\n" + BELOW + "\nI am a patient of yours.", "Church Road"),
         (LETTER + "Your number in our book is 07700 900855: please tell Suzy.", "07700 900855"),
     ],
 )

@@ -49,10 +49,6 @@ _LIVED_IN = re.compile(
 HOUSE = re.compile(r"(?:flat|apt|apartment|unit|room|no\.?)? ?\d{1,4}[a-z]?\b", re.IGNORECASE)
 
 
-_NUMBER_ALONE = re.compile(r"(?=(?:[^\n\d]{0,4}\d){4})[A-Z]{0,4}[ /-]?\d[\d /-]*[A-Z]?")
-"""Of a hospital, or a telephone; a house has three digits at most where nothing else stands on its line."""
-
-
 def under(text: str, line: Line, column: Cell) -> Cell | None:
     """The cell of a line that is in a column, without a table's lines beside its words."""
     for cell in line.cells:
@@ -82,9 +78,8 @@ def broken_code(text: str, lines: Sequence[Line], number: int, cell: Cell) -> tu
 
 
 def not_of_address(words: str) -> bool:
-    """Whether a line has a telephone, a number or a date."""
-    dated = values.DATE.search(words) or _NUMBER_ALONE.fullmatch(words)
-    return bool(NO_LINE.search(words) or values.GROUPED_TEN.search(words) or dated)
+    """Whether a line has a telephone, a number of ten digits or a date."""
+    return bool(NO_LINE.search(words) or values.GROUPED_TEN.search(words) or values.DATE.search(words))
 
 
 def is_label(text: str, cell: Cell) -> bool:

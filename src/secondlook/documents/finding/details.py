@@ -113,7 +113,7 @@ def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         desk = field.kind is Kind.EMAIL and values.DESK_MAIL.match(letter.text[field.start : field.end])
         if field.kind is Kind.REFERENCE or desk:
             about = About.INSTITUTION
-        elif field.kind is Kind.EMAIL and _bears(letter.text[field.start : field.end], ours):
+        elif _is_own_mail(letter, names, field, ours):
             about = About.PATIENT
         elif field.kind is Kind.PHONE and not field.sure and (whose := told(letter.text, field.start, field.end)):
             about = whose
@@ -124,6 +124,12 @@ def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
         if about is About.COLLEAGUE and category is Category.ADDRESS:
             about = About.INSTITUTION
         yield Detail(field.start, field.end, category, about, Reason.STRUCTURE)
+
+
+def _is_own_mail(letter: Letter, names: Sequence[Named], field: Field, ours: set[str]) -> bool:
+    """Whether an address of mail bears the patient's name, and is not behind a label or a name of staff."""
+    of_staff = (field.sure and field.about is About.COLLEAGUE) or _mail_of_staff(letter, names, field.start, field.end)
+    return field.kind is Kind.EMAIL and not of_staff and _bears(letter.text[field.start : field.end], ours)
 
 
 def _about_without_owner(letter: Letter, names: Sequence[Named], kind: Kind, start: int) -> About:
@@ -153,7 +159,7 @@ _SENT_TO = re.compile(
 def _about_mail(text: str, start: int) -> About:
     end = next((end for first, end in values.mails(text[start : start + 200]) if first < 3), 60)
     mail = text[start : start + end]
-    if _SENT_TO.search(text, max(0, start - 60), start):
+    if _SENT_TO.search(text, max(0, start - 60), start) and values.HOME_MAIL.search(mail) is None:
         return About.INSTITUTION
     return About.INSTITUTION if values.WORK_MAIL.search(mail) or values.DESK_MAIL.match(mail) else About.PATIENT
 

@@ -74,7 +74,7 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
             label = each.label
             value = _value_span(text, rows, number, each, heads)
             heads_nothing = for_a_living(text, row, label) and _born_above(found, number)
-            if label.kind is Kind.PERSON and (heads_nothing or (value is None and addressed(text, label))):
+            if label.kind is Kind.PERSON and (heads_nothing or (value is None and _goes_to(text, rows, number, label))):
                 continue
             if label.kind is Kind.PERSON and label.about is not None and (value is None or label.detailed):
                 sections = [s for s in sections if not s.left <= each.cell.left < s.right]
@@ -94,6 +94,11 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
                 )
         found += _table(text, rows, number, here, heads)
     return tuple(with_neighbours(text, found, rows, near))
+
+
+def _goes_to(text: str, rows: tuple[Line, ...], number: int, label: Label) -> bool:
+    """Whether a label says whom a letter goes to, and nothing about them stands right below."""
+    return addressed(text, label) and (number + 1 == len(rows) or rows[number + 1].apart)
 
 
 def _born_above(found: Sequence[Field], row: int) -> bool:

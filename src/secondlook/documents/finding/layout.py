@@ -82,7 +82,7 @@ def _flows(whole: Whole) -> list[int]:
     found: list[int] = []
     for number, part in enumerate(whole.parts):
         start = whole.starts[number]
-        broken = not number or isinstance(part, Page) or whole.text[:start].endswith(BETWEEN_PAGES)
+        broken = not number or isinstance(part, Page) or whole.text.endswith(BETWEEN_PAGES, 0, start)
         found.append(number if broken else found[-1])
     return found
 

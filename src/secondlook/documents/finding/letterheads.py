@@ -57,6 +57,8 @@ def heads_a_letter(letter: Letter, names: Sequence[Named], block: AddressBlock) 
         return False
     if start - (text.rfind("\f", 0, start) + 1) > MOST_OF_HEAD or _follows_them(letter, names, start):
         return False
+    if _PRIVATE.search(text):
+        return False
     first = text[start : text.find("\n", start)].strip()
     if _NO_HEADING.search(first) or roles.RESIDENCE.search(first) or any(map(str.isdigit, first)):
         return False
@@ -70,6 +72,10 @@ def _follows_them(letter: Letter, names: Sequence[Named], start: int) -> bool:
     return any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
 
 
+_PRIVATE = re.compile(rf"\b(?:my|our) (?:late )?{roles.KIN}\b|\bI am (?:a|your) patient\b", re.IGNORECASE)
+"""What only a patient or family writes: the address at the top is then their home."""
+
+
 def _lives_below(letter: Letter, start: int) -> bool:
     """Whether a label or a name has a home of the patient's further down: the one above is whose letter it is."""
     homes = any(f.kind is Kind.ADDRESS and f.about is About.PATIENT and f.start > start for f in letter.fields)
@@ -81,7 +87,8 @@ def _lives_below(letter: Letter, start: int) -> bool:
 
 def _names_somebody(heading: str) -> bool:
     name = name_at(heading, 0, len(heading))
-    return name is not None and bool(name.title or any(word in lists.first_names() for word in name.words))
+    known = (word in lists.first_names() and word not in lists.common_words() for word in name.words) if name else ()
+    return name is not None and (bool(name.title) or any(known))
 
 
 _OFFICE = re.compile(

@@ -13,7 +13,9 @@ NO_VALUE = re.compile(
 )
 
 NO_ADDRESS = re.compile(
-    r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank|(?:dr|doctor|prof)\b\.?(?= [a-z])|gmc)\b",
+    r"\b(?:dear|re:|yours|page \d|diagnos|dated?:|clinic|seen|attended|thank|gmc)\b"
+    r"|\b(?:dr|doctor|prof)\b\.?(?= [a-z])"
+    r"(?![^\n]*\b(?:street|road|lane|avenue|close|drive|way|crescent|court|gardens|house)\b)",
     re.IGNORECASE,
 )
 """What goes on under an address and is none of it."""

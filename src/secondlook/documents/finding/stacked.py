@@ -41,17 +41,19 @@ def stacked(letter: Letter, names: Sequence[Named], found: Sequence[Detail]) -> 
     )
     births = [(one.start, one.end) for one in found if one.category is Category.BIRTH_DATE]
     latest = latest_year(letter.text, births)
+    near = SAME_COLUMN * max((one.right for line in letter.lines for one in line.cells), default=0.0)
+    called, of_home = {**numbers, **named}, {**born, **homes}
     for number, line in enumerate(letter.lines):
         for cell in line.cells:
             if (date := _DATE_ALONE.fullmatch(letter.text, cell.start, cell.end)) is not None:
                 day = values.day(date["value"])
-                if day is not None and day.year <= latest - OLDER_BY:
-                    about = _of_stack(letter, number, cell, {**numbers, **named}, ways=(-1, 1))
+                if day is not None and day.year <= latest - OLDER_BY and not _in_a_table(letter, number, cell):
+                    about = _of_stack(letter, number, cell, near, called, ways=(-1, 1))
                     if about is not None:
                         yield Detail(*date.span("value"), Category.BIRTH_DATE, about, Reason.STRUCTURE, 0.9)
             elif (phone := _TELEPHONE_FIRST.match(letter.text, cell.start, cell.end)) is not None:
                 # Not under a number: letterheads have their references over their telephones.
-                about = _of_stack(letter, number, cell, {**born, **homes}, ways=(-1,))
+                about = _of_stack(letter, number, cell, near, of_home, ways=(-1,))
                 if about is not None and len(values.digits(phone["value"])) in LENGTHS:
                     yield Detail(*phone.span("value"), Category.CONTACT, about, Reason.STRUCTURE, 0.9)
 
@@ -60,11 +62,17 @@ def _places(one: Named | Detail) -> range:
     return range(one.start, one.end)
 
 
+def _in_a_table(letter: Letter, number: int, cell: Cell) -> bool:
+    """Whether another date stands right over or under one: of visits, of stents."""
+    beside = [letter.lines[at] for at in (number - 1, number + 1) if 0 <= at < len(letter.lines)]
+    over = [one for line in beside if line.part == letter.lines[number].part for one in line.cells if one.under(cell)]
+    return any(_DATE_ALONE.fullmatch(letter.text, one.start, one.end) for one in over)
+
+
 def _of_stack(
-    letter: Letter, number: int, cell: Cell, theirs: Mapping[int, About | None], ways: Sequence[int]
+    letter: Letter, number: int, cell: Cell, near: float, theirs: Mapping[int, About | None], ways: Sequence[int]
 ) -> About | None:
     """Whose the nearest cell over or under one is, up to an empty line or one of an institution."""
-    near = SAME_COLUMN * max(one.right for line in letter.lines for one in line.cells)
     for way in ways:
         at = number
         for _ in range(MOST_BETWEEN):

@@ -35,6 +35,12 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Before a number: that it is whom the letter is about who answers there."""
+_STAFF_RUNG = re.compile(
+    r"\b(?:ward|clinic|surgery|practice|hospice|hospital|nurses?|registrar|doctor|dr|gp|secretary|pharmacy|unit|department)\b"
+    r"[^.]{0,25} be (?:rung|phoned|telephoned|called|texted)\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
+"""That it is they who are to be rung: "the ward should be called on"."""
 _THEIR_NUMBER = re.compile(
     r"\b(?:your|his|her|their) (?:\w+ )?(?:number|mobile|telephone|phone)"
     r"(?: (?:that )?(?:we|i) have| (?:in|on) (?:our|the|your) \w+(?: \w+)?)(?: is)?:? $",
@@ -112,6 +118,7 @@ def told(text: str, start: int, end: int) -> About | None:
         return About.INSTITUTION
     behind = text[end : end + BEHIND].split("\n\n")[0].replace("\n", " ")
     theirs = _THEIRS.search(before) and not re.search(r"\b(?:us|our)\b[^.]{0,20}$", before)
+    theirs = theirs and not _STAFF_RUNG.search(before)
     if theirs or _THEIR_NUMBER.search(before) or _THEIRS_BEHIND.match(behind):
         return About.PATIENT
     return None

@@ -238,7 +238,7 @@ def _named_so(one: Named, cast: Cast) -> bool:
     return any(staff.given and _compatible(one.name, staff) for staff in cast.staff)
 
 
-_OF_A_WOMAN = frozenset({"mrs", "ms", "miss", "mrs."})
+_OF_A_WOMAN = frozenset({"mrs", "ms", "miss"})
 """Titles that letters use for one and the same."""
 
 
