@@ -135,6 +135,8 @@ def name_at(text: str, start: int, end: int) -> Name | None:
             title = found[0].lower().strip(".")
         elif (found := _INITIAL.match(text, at, end)) is not None:
             letters = re.findall(r"[A-Z]", found[0])
+            if spelled and len(words[0]) == 1 and _NEXT_PERSON.match(text, at, end):
+                break
             if (found[0].strip().lower() in STOP and (words or not title)) or (
                 not title and not words and len(letters) > 1 and "." not in found[0]
             ):
@@ -206,6 +208,8 @@ def _another_behind(text: str, at: int, end: int, word: str) -> bool:
 _ANOTHER = re.compile(
     r", ?(?:Mrs?|Ms|Miss|Mx|Master|Dr)\.? (?P<initials>(?:[A-Z](?:\.| |\. ))*)(?P<word>[^\W\d_a-z][a-z][\w'’-]*)"
 )
+_NEXT_PERSON = re.compile(r"[A-Z]\.? [^\W\d_a-z][a-z'’-]+")
+"""Behind an initial and a surname: "I Warsame S Bartley" are two."""
 _GREETED = frozenset({"doctor", "sir", "madam", "father", "sister", "nurse", "matron"})
 
 

@@ -24,7 +24,8 @@ _RING = r"(?:ring|call|phone|telephone|text|contact|reach|reached|rang|called|ph
 _THEIRS = re.compile(
     r"\b(?:will|to|can|could|may|shall|please|try|or|and|be|we|I|she|he|they|always) (?:also |then |now |only )?"
     rf"{_RING} {_THEM}(?:(?! (?:us|me|or|please)\b)[^.;:]){{0,28}}$"
-    rf"|\b(?:will|to|would) {_RING}(?: on| at)? $"
+    rf"|\b(?:will|to|would) {_RING}"
+    r"(?: (?:monthly|weekly|daily|again|back|first|later|then|today|tomorrow))?(?: on| at)? $"
     r"|\b(?:your|his|her|their|the patient['’]s|patient['’]s|own)(?: [a-z]+){0,2}"
     r" (?:number|phone|telephone|mobile|mob|tel|landline|line|cell)(?: \w+){0,3}:? $"
     r"|\b(?:will|to|should|would) be (?:rung|phoned|telephoned|called|texted)(?: by(?: \w+){1,4}| again| back)?"
@@ -43,10 +44,13 @@ _STAFF_RUNG = re.compile(
 """That it is they who are to be rung: "the ward should be called on"."""
 _THEIR_NUMBER = re.compile(
     r"\b(?:your|his|her|their) (?:\w+ )?(?:number|mobile|telephone|phone)"
-    r"(?: (?:that )?(?:we|i) have| (?:in|on) (?:our|the|your) \w+(?: \w+)?)(?: is)?:? $",
+    r"(?: (?:that )?(?:we|i) have| (?:in|on) (?:our|the|your) \w+(?: \w+)?)(?: is)?:? $"
+    r"|\bthe (?:house|home|family) (?:telephone|phone|number|landline)(?: number)?(?: is)?:? $"
+    rf"|(?:^|[.;] )(?:(?:his|her|their|the) )?{roles.KIN}\b[^.;]{{0,90}}"
+    r"\bcan be (?:rung|phoned|reached|contacted|got) (?:on|at) $",
     re.IGNORECASE,
 )
-"""The same, though "our" stands there: "Your number in our book is"."""
+"""The same, though "our" or a workplace stands there: "Daughter Jo, a nurse, can be rung on"."""
 _THEIRS_BEHIND = re.compile(
     r"[ ,(–-]{0,3}(?:\(?(?:is )?(?:this |that )?(?:still )?(?:your|his|her|their)\b"
     r"(?! (?:secretary|gp|consultant|nurse))"
@@ -119,7 +123,8 @@ def told(text: str, start: int, end: int) -> About | None:
     behind = text[end : end + BEHIND].split("\n\n")[0].replace("\n", " ")
     theirs = _THEIRS.search(before) and not re.search(r"\b(?:us|our)\b[^.]{0,20}$", before)
     theirs = theirs and not _STAFF_RUNG.search(before)
-    if theirs or _THEIR_NUMBER.search(before) or _THEIRS_BEHIND.match(behind):
+    kept_for = re.search(r"\b[Ww]e (?:only )?have $", before) and re.match(r" for (?!the |our |Dr )[A-Za-z]", behind)
+    if theirs or kept_for or _THEIR_NUMBER.search(before) or _THEIRS_BEHIND.match(behind):
         return About.PATIENT
     return None
 
