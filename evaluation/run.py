@@ -214,10 +214,11 @@ def main() -> None:
         for number, note in (
             ("1", looked), ("2", looked), ("3", "Scored unseen at db908f2 (27 of 40 right), looked at since."),
             ("4", "Scored unseen (31 of 60 right at 3c80277), looked at since."),
-            ("5", "Only ever scored: 47 of 60 right at f68b784."),
-            ("6", "Only ever scored: 41 of 60 right at f68b784."),
+            ("5", "Scored unseen (47 of 60 right at f68b784), looked at since."),
+            ("6", "Scored unseen (41 of 60 right at f68b784), looked at since."),
             ("7", "Only ever scored: 47 of 60 right at c92c72a."),
             ("8", "Only ever scored: 43 of 60 right at c92c72a."),
+            ("9", "Only ever scored: 44 of 60 right at 4580bc1."),
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")
