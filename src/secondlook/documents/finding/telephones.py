@@ -42,6 +42,9 @@ _STAFF_RUNG = re.compile(
     re.IGNORECASE,
 )
 """That it is they who are to be rung: "the ward should be called on"."""
+_OURS_NEAR = re.compile(r"\b(?:us|our)\b[^.]{0,20}$")
+_WE_HAVE, _FOR_SOMEBODY = re.compile(r"\b[Ww]e (?:only )?have $"), re.compile(r" for (?!the |our |Dr )[A-Za-z]")
+"""Around a number that is kept for whoever comes along: "We have ... for Dilwyn"."""
 _THEIR_NUMBER = re.compile(
     r"\b(?:your|his|her|their) (?:\w+ )?(?:number|mobile|telephone|phone)"
     r"(?: (?:that )?(?:we|i) have| (?:in|on) (?:our|the|your) \w+(?: \w+)?)(?: is)?:? $"
@@ -121,9 +124,8 @@ def told(text: str, start: int, end: int) -> About | None:
     if _US.search(before) and not values.mobile(text[start:end]) and not _THEIRS_BEHIND.match(text, end):
         return About.INSTITUTION
     behind = text[end : end + BEHIND].split("\n\n")[0].replace("\n", " ")
-    theirs = _THEIRS.search(before) and not re.search(r"\b(?:us|our)\b[^.]{0,20}$", before)
-    theirs = theirs and not _STAFF_RUNG.search(before)
-    kept_for = re.search(r"\b[Ww]e (?:only )?have $", before) and re.match(r" for (?!the |our |Dr )[A-Za-z]", behind)
+    theirs = _THEIRS.search(before) and not (_OURS_NEAR.search(before) or _STAFF_RUNG.search(before))
+    kept_for = _WE_HAVE.search(before) and _FOR_SOMEBODY.match(behind)
     if theirs or kept_for or _THEIR_NUMBER.search(before) or _THEIRS_BEHIND.match(behind):
         return About.PATIENT
     return None
