@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from tests.documents import unsealed
 
+from secondlook.documents.formats import Item
 from secondlook.documents.model import Box, Document, Page, Removed, Seen, SeenKind, Word
 from secondlook.documents.proof import Proof
 from secondlook.documents.raster import Raster
@@ -23,7 +24,13 @@ class Unsealed:
     def __init__(self, *, workers: int = 1) -> None:
         self.workers = workers
 
-    def read(self, untrusted_data: bytes, *, progress: Callable[[int], None] | None = None) -> Read:
+    def read(
+        self,
+        untrusted_data: bytes,
+        *,
+        progress: Callable[[int], None] | None = None,
+        coming: Callable[[Item], None] | None = None,
+    ) -> Read:
         if progress is not None:
             progress(1)
         if untrusted_data.startswith(PICTURE):

@@ -117,7 +117,7 @@ def test_a_picture_that_unfolds_to_gigabytes_is_refused() -> None:
 class Pages:
     """As the sealed process, for files that say how many pages they have."""
 
-    def read(self, untrusted_data: bytes, *, progress: Callable[[int], None]) -> Read:
+    def read(self, untrusted_data: bytes, *, progress: Callable[[int], None], coming: object = None) -> Read:
         many = int(untrusted_data.removeprefix(b"%PDF-"))
         for number in range(many):
             progress(number + 1)
