@@ -140,7 +140,7 @@ def test_what_adds_most_is_named_and_promises_nothing(review_that_stops: Review)
     text = page(replace(review_that_stops, pieces=(most,)))
     assert "What closes the jigsaw ! Your post of 28 January 2026, which adds a hospital." in text
     assert "Without it about 34,000 people would fit for a colleague, instead of 1. " in text
-    assert "But without it the verdict would still be STOP, by what is told or where." in text
+    assert "But without it the verdict would still be STOP: what you tell, or where you post it, is enough." in text
     assert row_to_json(replace(review_that_stops, pieces=(most,)))["closes"] == ["history:3"]
 
 
@@ -155,7 +155,7 @@ def test_the_tone_is_said_to_stand(review_that_stops: Review) -> None:
     """A tidy profile mends no contest."""
     draft = Piece(source=Source.DRAFT, by_its_words=True)
     stopped = replace(review_that_stops, pieces=(OLD, draft))
-    assert "What the draft says is STOP by itself, whoever could tell." in page(stopped)
+    assert "What the draft says gives STOP by itself, whoever could tell." in page(stopped)
     assert row_to_json(stopped)["closes"] == ["history:3", "draft"]
 
 

@@ -75,17 +75,22 @@ def closing(review: Review) -> Closing | None:
 
 def _by_what_adds_most(most: Sequence[Piece], review: Review) -> Closing:
     """Where the draft would be recognised by itself, and what is around it leaves far fewer people."""
-    said_ = [(piece, _how_many_more(piece, review)) for piece in most[:MOST_NAMED]]
     gone = "without all of them" if len(most) > 1 else "without it"
     return Closing(
         heading="What closes the jigsaw",
         pieces=tuple(
-            Said(says=words.sentence(what_it_is(piece)), notes=(f"Without it {more}.",) if more else ())
-            for piece, more in said_
+            Said(
+                says=words.sentence(what_it_is(piece)),
+                notes=(f"Without it {more}.",) if (more := _how_many_more(piece, review)) else (),
+            )
+            for piece in most[:MOST_NAMED]
         ),
         more=max(0, len(most) - MOST_NAMED),
         adds_most=(),
-        end=f"But {gone} the verdict would still be {review.verdict.value.upper()}, by what is told or where.",
+        end=(
+            f"But {gone} the verdict would still be {review.verdict.value.upper()}: "
+            "what you tell, or where you post it, is enough."
+        ),
     )
 
 
@@ -93,7 +98,7 @@ def _of_its_words(found: Sequence[Piece], review: Review) -> str:
     """That the tone stands, where it is not the draft that was named."""
     if found[0].source is Source.DRAFT or not any(piece.by_its_words for piece in review.pieces):
         return ""
-    return f"What the draft says is {review.verdict.value.upper()} by itself, whoever could tell."
+    return f"What the draft says gives {review.verdict.value.upper()} by itself, whoever could tell."
 
 
 def _notes(piece: Piece, review: Review) -> list[str]:
