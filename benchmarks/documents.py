@@ -3,7 +3,8 @@
     python -m benchmarks.documents [--pages N] [--letters N] [--scans N] [--beside N [--peer PYTHON]]
 
 First in one process, so that the seal's own cost is not in it; processor time beside wall time, since a busy machine
-makes every page look slow. Then as the command does it, in sealed processes, by the clock. What the programs take that read a new file back is said beside it: most of it is once a file.
+makes every page look slow. Then as the command does it, in sealed processes, by the clock. What the programs take that
+read a new file back is said beside it: most of it is once a file.
 `--beside` lets presidio-image-redactor read the same scans (`scans.py`), where a Python has it.
 """
 
@@ -15,7 +16,7 @@ import random
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from secondlook.documents.sandbox.work import collect_seldom
@@ -84,12 +85,18 @@ class Clock:
 def through(files: list[bytes], clock: Clock) -> tuple[int, int, int]:
     """Each file through the whole path but for its seal; pages, bytes before, bytes after."""
     from secondlook.documents.finding import Ahead, Hiding, find_marks
-    from secondlook.documents.formats import Options, formats, gathered, recognised
+    from secondlook.documents.formats import Item, Note, Options, formats, gathered, recognised
+
+    def read(name: str, data: bytes) -> Iterator[Item | Note]:
+        ahead = Ahead()
+        for item in formats()[name].read(data):
+            ahead.take(item)
+            yield item
 
     pages = before = after = 0
     for data in files:
         name = recognised(data)
-        document = clock("read", lambda name=name, data=data: gathered(name, Ahead().over(formats()[name].read(data))))
+        document = clock("read", lambda name=name, data=data: gathered(name, read(name, data)))
         marks = clock("find", lambda document=document: find_marks(document, Hiding()))
         new = clock("write", lambda name=name, d=document, m=marks: formats()[name].redact(d, m, Options()))
         faults = clock("verify", lambda name=name, new=new: list(formats()[name].verify(new.data, new.removed)))

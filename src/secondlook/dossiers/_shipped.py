@@ -1,4 +1,4 @@
-"""The lists and tables under `data/` that dossiers read, whole, as text.
+"""The lists and tables under `data/` that dossiers read, whole.
 
 Knows files, packed or not. Not here: what a line means, or the tables of populations (`crowds/shipped.py`).
 """
@@ -9,12 +9,17 @@ from importlib.resources import files
 from secondlook.errors import MissingData
 
 
-def shipped_text(place: str) -> str:
-    """The text of "linking/words.tsv.gz" and its like, unpacked; `MissingData` where the package lacks it."""
+def shipped_bytes(place: str) -> bytes:
+    """A file as it lies there, "linking/meanings.npz"; `MissingData` where the package lacks it."""
     try:
-        raw = files("secondlook").joinpath("data", *place.split("/")).read_bytes()
+        return files("secondlook").joinpath("data", *place.split("/")).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise MissingData(
             f"The file data/{place} is missing from the installed package. Reinstall second-look."
         ) from None
+
+
+def shipped_text(place: str) -> str:
+    """The text of "linking/words.tsv.gz" and its like, unpacked; `MissingData` where the package lacks it."""
+    raw = shipped_bytes(place)
     return (gzip.decompress(raw) if place.endswith(".gz") else raw).decode("utf-8")

@@ -13,14 +13,13 @@ import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
+from secondlook.dossiers._shipped import shipped_bytes
 from secondlook.dossiers.records import KINDS, Record
 from secondlook.dossiers.usage import LEAST_NATS, Usage
-from secondlook.errors import MissingData
 from secondlook.memory import remembered
 
 LEAST_ALIKE = 0.4
@@ -36,7 +35,7 @@ MEANT = (
 """What `meant` gives of each pair, in order."""
 
 Floats = npt.NDArray[np.float32]
-Places = npt.NDArray[np.intp]
+_Pointing = list[Floats | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,13 +60,7 @@ class Meanings:
 @cache
 def meanings() -> Meanings:
     """The shipped directions. Raises `MissingData`."""
-    try:
-        raw = files("secondlook").joinpath("data", "linking", "meanings.npz").read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingData(
-            "The file data/linking/meanings.npz is missing from the installed package. Reinstall second-look."
-        ) from None
-    with np.load(io.BytesIO(raw), allow_pickle=False) as kept:
+    with np.load(io.BytesIO(shipped_bytes("linking/meanings.npz")), allow_pickle=False) as kept:
         stems = bytes(kept["stems"]).decode("utf-8").split("\n")
         whole = kept["directions"].astype(np.float32)
     lengths = np.maximum(np.linalg.norm(whole, axis=1, keepdims=True), 1e-6)
@@ -85,22 +78,24 @@ def meant(later: Record, earlier: Sequence[Record], usage: Usage) -> list[list[f
     if not earlier:
         return []
     known = meanings()
+    kinds_before = [_pointing(known, one, usage) for one in earlier]
+    kinds = _pointing(known, later, usage)
     now = _known(later.stems)
     if not now:
-        return [_nothing(known, one, later, usage) for one in earlier]
-    before = [_known(one.stems) for one in earlier]
-    every = sorted({stem for stems in before for stem in stems})
+        return [_nothing(before, kinds) for before in kinds_before]
+    words_before = [_known(one.stems) for one in earlier]
+    every = sorted({stem for stems in words_before for stem in stems})
     at = {stem: place for place, stem in enumerate(every)}
     directions_now, directions = known.of(now), known.of(every)
     cosines = directions_now @ directions.T if every else np.zeros((len(now), 0), np.float32)
     by_author = {own: _telling(now, usage, later.author if own else "") for own in (False, True)}
     told = _telling(every, usage, "")
     found = []
-    for one, stems in zip(earlier, before, strict=True):
+    for one, stems, before in zip(earlier, words_before, kinds_before, strict=True):
         nats = by_author[bool(later.author) and one.author == later.author]
         some = np.array([at[stem] for stem in stems if told[at[stem]] > 0.0], dtype=np.intp)
         if not len(some):
-            found.append(_nothing(known, one, later, usage))
+            found.append(_nothing(before, kinds))
             continue
         same = np.array([stem in one.stems for stem in now])
         near = np.clip((cosines[:, some].max(axis=1) - LEAST_ALIKE) / (1.0 - LEAST_ALIKE), 0.0, 1.0)
@@ -112,33 +107,33 @@ def meant(later: Record, earlier: Sequence[Record], usage: Usage) -> list[list[f
                 round(float(alike.max()), 4),
                 round(float(alike.sum() + nats[same].sum()) / whole, 4) if whole else NOT_SAID,
                 _cosine(nats @ directions_now, told[some] @ directions[some]),
-                *_by_kind(known, one, later, usage),
+                *_by_kind(before, kinds),
             ]
         )
     return found
 
 
-def _nothing(known: Meanings, earlier: Record, later: Record, usage: Usage) -> list[float]:
+def _nothing(before: _Pointing, now: _Pointing) -> list[float]:
     """Where one of the two has no word with a direction that tells anything."""
-    return [0.0, 0.0, NOT_SAID, NOT_SAID, *_by_kind(known, earlier, later, usage)]
+    return [0.0, 0.0, NOT_SAID, NOT_SAID, *_by_kind(before, now)]
 
 
 def _telling(stems: Sequence[str], usage: Usage, author: str) -> Floats:
     return np.array([max(0.0, usage.nats(stem, author) - LEAST_NATS) for stem in stems], dtype=np.float32)
 
 
-def _by_kind(known: Meanings, earlier: Record, later: Record, usage: Usage) -> list[float]:
+def _pointing(known: Meanings, record: Record, usage: Usage) -> _Pointing:
+    """Where what a post says of each of `KINDS` points; None where it says nothing that has a direction."""
+    of_kinds = [known.known(record.said.get(kind) or ()) for kind in KINDS]
+    return [_telling(stems, usage, "") @ known.of(stems) if stems else None for stems in of_kinds]
+
+
+def _by_kind(before: _Pointing, now: _Pointing) -> list[float]:
     """How alike what both say of each of `KINDS` is."""
-    return [_alike(known, earlier.said.get(kind), later.said.get(kind), usage) for kind in KINDS]
-
-
-def _alike(known: Meanings, before: Collection[str] | None, now: Collection[str] | None, usage: Usage) -> float:
-    if not before or not now:
-        return NOT_SAID
-    first, second = known.known(before), known.known(now)
-    if not first or not second:
-        return NOT_SAID
-    return _cosine(*(_telling(stems, usage, "") @ known.of(stems) for stems in (first, second)))
+    return [
+        NOT_SAID if first is None or second is None else _cosine(first, second)
+        for first, second in zip(before, now, strict=True)
+    ]
 
 
 def _cosine(one: Floats, other: Floats) -> float:

@@ -3,16 +3,11 @@
 What is found is the same without it: `finders.ahead` only has it ready. Pages only; blocks come all at once.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
-
 from secondlook.documents.finding.reading import unwrapped
 from secondlook.documents.finding.spelling import plain_letters
 from secondlook.documents.finding.whole import BETWEEN_PAGES
 from secondlook.documents.model import Page
 from secondlook.finders import letter_ahead
-
-T = TypeVar("T")
 
 
 class Ahead:
@@ -28,9 +23,3 @@ class Ahead:
             text = self._before + item.text
             self._before = BETWEEN_PAGES
             self._give(lambda: unwrapped(plain_letters(text)))
-
-    def over(self, items: Iterable[T]) -> Iterator[T]:
-        """The same items, each taken on its way."""
-        for item in items:
-            self.take(item)
-            yield item

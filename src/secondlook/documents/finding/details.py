@@ -45,11 +45,11 @@ _LIVES_AT = re.compile(
 
 def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention]) -> list[Detail]:
     """Every direct identifier but names. Where two claims overlap both stand, and what goes wins."""
-    found = [*_of_fields(letter, names), *_of_blocks(letter, names)]
+    ours = {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
+    found = [*_of_fields(letter, names, ours), *_of_blocks(letter, names)]
     taken = bytearray(len(letter.text) + 1)
     for detail in found:
         taken[detail.start : detail.end] = b"\1" * (detail.end - detail.start)
-    ours = _names_in_mail(names)
     more = [
         *in_brackets(letter, names),
         *of_references(letter.text),
@@ -77,14 +77,10 @@ def details(letter: Letter, names: Sequence[Named], mentions: Sequence[Mention])
     return list(_agreed(letter.text, [*found, *more]))
 
 
-def _names_in_mail(names: Sequence[Named]) -> set[str]:
-    """Words by which an address of mail is told to be the patient's or a relative's."""
-    return {word for one in names if one.about in OURS for word in one.name.words if len(word) > 3}
-
-
 def _bears(mail: str, ours: set[str]) -> bool:
-    """Whether an address of mail has such a word: of an employer's, before its "@"; never a desk's."""
-    own = mail.lower().partition("@")[0] if values.WORK_MAIL.search(mail.lower()) else mail.lower()
+    """Whether an address of mail bears one of their names: an employer's before its "@", never a desk's."""
+    own = mail.lower()
+    own = own.partition("@")[0] if values.WORK_MAIL.search(own) else own
     return any(word in own for word in ours) and values.DESK_MAIL.match(mail) is None
 
 
@@ -103,8 +99,7 @@ def _agreed(text: str, found: list[Detail]) -> Iterator[Detail]:
             yield detail
 
 
-def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
-    ours = _names_in_mail(names)
+def _of_fields(letter: Letter, names: Sequence[Named], ours: set[str]) -> Iterator[Detail]:
     for field in letter.fields:
         category = _CATEGORY.get(field.kind)
         if category is None:
@@ -128,8 +123,10 @@ def _of_fields(letter: Letter, names: Sequence[Named]) -> Iterator[Detail]:
 
 def _is_own_mail(letter: Letter, names: Sequence[Named], field: Field, ours: set[str]) -> bool:
     """Whether an address of mail bears the patient's name, and is not behind a label or a name of staff."""
-    of_staff = (field.sure and field.about is About.COLLEAGUE) or _mail_of_staff(letter, names, field.start, field.end)
-    return field.kind is Kind.EMAIL and not of_staff and _bears(letter.text[field.start : field.end], ours)
+    if field.kind is not Kind.EMAIL or not _bears(letter.text[field.start : field.end], ours):
+        return False
+    of_staff = field.sure and field.about is About.COLLEAGUE
+    return not (of_staff or _mail_of_staff(letter, names, field.start, field.end))
 
 
 def _about_without_owner(letter: Letter, names: Sequence[Named], kind: Kind, start: int) -> About:

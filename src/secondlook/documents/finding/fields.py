@@ -12,7 +12,7 @@ from itertools import pairwise
 from secondlook.documents.finding import values
 from secondlook.documents.finding.below import boxed, rows_under_values, values_over
 from secondlook.documents.finding.labels import LOOSE_NUMBER, TYPED, WHOLE_NUMBER, Kind, Label, labels
-from secondlook.documents.finding.layout import Cell, Line
+from secondlook.documents.finding.layout import Cell, Line, same_column
 from secondlook.documents.finding.naming import name_at
 from secondlook.documents.finding.neighbours import THEIRS, with_neighbours
 from secondlook.documents.finding.sections import SECTION_LINES, Section, addressed, for_a_living, section_of
@@ -24,8 +24,6 @@ LONGEST_ADDRESS_LINE = 60
 """Characters."""
 FORM_LINES = 6
 """Rows of a form that are about one person."""
-_SAME_COLUMN = 0.03
-"""Of the width of the page: columns of a scan are not quite upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
     heads = frozenset(found.label.start for line in labelled for found in line)
     found: list[Field] = []
     sections: list[Section] = []
-    near = _SAME_COLUMN * max((cell.right for row in rows for cell in row.cells), default=0.0)
+    near = same_column(rows)
     under = rows_under_values(rows, heads)
     for number, (row, here) in enumerate(zip(rows, labelled, strict=True)):
         if number in under:
@@ -73,8 +71,10 @@ def fields(text: str, rows: tuple[Line, ...]) -> tuple[Field, ...]:
         for each in here:
             label = each.label
             value = _value_span(text, rows, number, each, heads)
-            heads_nothing = for_a_living(text, row, label) and _born_above(found, number)
-            if label.kind is Kind.PERSON and (heads_nothing or (value is None and _goes_to(text, rows, number, label))):
+            if label.kind is Kind.PERSON and (
+                (value is None and _goes_to(text, rows, number, label))
+                or (for_a_living(text, row, label) and _born_above(found, number))
+            ):
                 continue
             if label.kind is Kind.PERSON and label.about is not None and (value is None or label.detailed):
                 sections = [s for s in sections if not s.left <= each.cell.left < s.right]

@@ -6,7 +6,7 @@ also over the columns of a page: a form is read by them. What a cell says: `labe
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from secondlook.documents.model import Block, BlockKind, Box, Page
 
 WIDE_GAP = 1.4
 """Heights of a line: a wider gap parts two cells."""
+SAME_COLUMN = 0.03
+"""Of the width of the page."""
 FULL_LINE = 40
 """Code points of a line of prose that goes on in the next."""
 _GAP = re.compile(r"\t[ \t]*| {3,}|(?<![.?!:]) {2}")
@@ -85,6 +87,11 @@ def _flows(whole: Whole) -> list[int]:
         broken = not number or isinstance(part, Page) or whole.text.endswith(BETWEEN_PAGES, 0, start)
         found.append(number if broken else found[-1])
     return found
+
+
+def same_column(of_text: Sequence[Line]) -> float:
+    """How far apart two cells of one column may begin: columns of a scan are not quite upright."""
+    return SAME_COLUMN * max((cell.right for line in of_text for cell in line.cells), default=0.0)
 
 
 def rows(whole: Whole, of_text: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -34,9 +34,7 @@ def of_letterhead(letter: Letter, names: Sequence[Named], start: int) -> bool:
     What a sentence says was where somebody was seen is no heading, nor is the name of a home.
     """
     text = letter.text
-    if start - (text.rfind("\f", 0, start) + 1) > MOST_OF_HEAD:
-        return False
-    if _follows_them(letter, names, start):
+    if not _in_a_head(letter, names, start):
         return False
     line_start = text.rfind("\n", 0, start) + 1
     heading = text[line_start:start].strip()
@@ -55,9 +53,7 @@ def heads_a_letter(letter: Letter, names: Sequence[Named], block: AddressBlock) 
     end = block.spans[-1][1]
     if block.name is not None or block.residence or "\n" not in text[start:end]:
         return False
-    if start - (text.rfind("\f", 0, start) + 1) > MOST_OF_HEAD or _follows_them(letter, names, start):
-        return False
-    if _PRIVATE.search(text):
+    if not _in_a_head(letter, names, start) or _PRIVATE.search(text):
         return False
     first = text[start : text.find("\n", start)].strip()
     if _NO_HEADING.search(first) or roles.RESIDENCE.search(first) or any(map(str.isdigit, first)):
@@ -65,11 +61,13 @@ def heads_a_letter(letter: Letter, names: Sequence[Named], block: AddressBlock) 
     return _lives_below(letter, end) and not _names_somebody(first)
 
 
-def _follows_them(letter: Letter, names: Sequence[Named], start: int) -> bool:
-    """Whether somebody of the patient's is named, or told of by a label, before a place."""
+def _in_a_head(letter: Letter, names: Sequence[Named], start: int) -> bool:
+    """Whether a place is near the top of a page, and nobody of the patient's is named or told of before it."""
+    if start - (letter.text.rfind("\f", 0, start) + 1) > MOST_OF_HEAD:
+        return False
     if any(f.start < start and f.about in OURS for f in letter.fields):
-        return True
-    return any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
+        return False
+    return not any(one.start < start and one.about in OURS and one.strength >= PLACE for one in names)
 
 
 _PRIVATE = re.compile(rf"\b(?:my|our) (?:late )?{roles.KIN}\b|\bI am (?:a|your) patient\b", re.IGNORECASE)

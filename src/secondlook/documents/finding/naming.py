@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from unicodedata import combining, normalize
 
-from secondlook.documents.finding.odd_names import DEGREE, SHORTENED, role_for_surname
+from secondlook.documents.finding.odd_names import DEGREE, GIVEN_BEHIND, SHORTENED, role_for_surname
 from secondlook.documents.finding.roles import PERSON_TITLES, STAFF_TITLES
 from secondlook.documents.finding.spelling import plain_letters
 from secondlook.mentions import _name_lists as lists
@@ -236,12 +236,11 @@ def _shouted_surname(text: str, found: re.Match[str], words: list[str]) -> bool:
     """Whether a word that is none of a name is a surname by its capitals: "Ivy WARD", "PAGE, Mark"; not "Rose Ward"."""
     if not found[0].isupper() or plain_word(found[0]) not in lists.surnames():
         return False
-    given = _GIVEN_BEHIND.match(text, found.end())
+    given = GIVEN_BEHIND.match(text, found.end())
     first = words[0] if len(words) == 1 else given["given"] if given is not None and not words else ""
     return first[1:].islower() and plain_word(first) in lists.first_names()
 
 
-_GIVEN_BEHIND = re.compile(r", ?(?P<given>[A-Z][a-z'’-]+)")
 
 
 def given_at(text: str, at: int, end: int) -> Name | None:

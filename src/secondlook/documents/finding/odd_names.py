@@ -10,7 +10,7 @@ SHORTENED = frozenset("thos wm geo jas chas jos jno edw fredk hy robt richd saml
 """First names as they are shortened with a full stop: "Thos. Field"."""
 _ROLE = re.compile(r"(?i:nurse|sister|matron|doctor)(?![\w'’-])")
 _ENDS_NAME = re.compile(r"[ \t]*(?:$|[\n,;()]| {2})")
-_GIVEN_BEHIND = re.compile(r", ?(?P<given>[A-Z][a-z'’-]+)")
+GIVEN_BEHIND = re.compile(r", ?(?P<given>[A-Z][a-z'’-]+)")
 _OF_PEOPLE = frozenset({"mr", "mrs", "ms", "miss", "mx", "master"})
 
 
@@ -20,7 +20,7 @@ def role_for_surname(text: str, at: int, end: int, title: str, words: list[str])
     if role is None or not role[0][0].isupper():
         return None
     if not words and not title and role[0].isupper():
-        given = _GIVEN_BEHIND.match(text, role.end(), end)
+        given = GIVEN_BEHIND.match(text, role.end(), end)
         return role if given is not None and given["given"].lower() in lists.first_names() else None
     alone = len(words) == 1 and words[0].lower() in lists.first_names()
     ends = role.end() == end or _ENDS_NAME.match(text, role.end()) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from secondlook.documents.finding import roles, values
 from secondlook.documents.finding.births import latest_year
-from secondlook.documents.finding.layout import Cell
+from secondlook.documents.finding.layout import Cell, same_column
 from secondlook.documents.finding.people import OURS, PLACE, Detail, Letter, Named
 from secondlook.documents.model import Reason
 from secondlook.model import About, Category
@@ -19,8 +19,6 @@ OLDER_BY = 2
 """Years by which a date without a label is older than the latest of its letter."""
 LONGEST = 60
 """Code points of a cell of particulars; a longer one is a sentence."""
-SAME_COLUMN = 0.03
-"""Of the width of the page."""
 LENGTHS = (10, 11, 12)
 """Digits of a telephone with its code."""
 _DATE_ALONE = re.compile(rf"\W*(?P<value>{values.DATE.pattern})(?: ?\(\d{{1,3}}\))?\W*", re.IGNORECASE)
@@ -41,7 +39,7 @@ def stacked(letter: Letter, names: Sequence[Named], found: Sequence[Detail]) -> 
     )
     births = [(one.start, one.end) for one in found if one.category is Category.BIRTH_DATE]
     latest = latest_year(letter.text, births)
-    near = SAME_COLUMN * max((one.right for line in letter.lines for one in line.cells), default=0.0)
+    near = same_column(letter.lines)
     called, of_home = {**numbers, **named}, {**born, **homes}
     for number, line in enumerate(letter.lines):
         for cell in line.cells:

@@ -212,7 +212,7 @@ def _shares(one: Named, cast: Cast) -> bool:
 
 def _same(one: Named, cast: Cast) -> bool:
     """Whether nothing in a name speaks against its being the patient's."""
-    given = [word for word in one.name.given if word not in PARTICLES]
+    given = _given(one.name)
     if not given:
         return not one.name.title or one.name.title in cast.titles or not cast.titles
     return (
@@ -224,7 +224,7 @@ def _same(one: Named, cast: Cast) -> bool:
 
 def _all_given(one: Named, cast: Cast) -> bool:
     """Whether a name has first names, and each is one of the patient's or a relative's."""
-    given = [word for word in one.name.given if word not in PARTICLES]
+    given = _given(one.name)
     return bool(given) and all(len(word) > 1 and word in cast.given for word in given)
 
 
@@ -243,8 +243,8 @@ _OF_A_WOMAN = frozenset({"mrs", "ms", "miss"})
 
 
 def _compatible(name: Name, staff: Name) -> bool:
-    given = [word for word in name.given if word not in PARTICLES]
-    theirs = [word for word in staff.given if word not in PARTICLES]
+    given = _given(name)
+    theirs = _given(staff)
     if not name.family:
         return bool({word for word in given if len(word) > 1} & {*theirs, *staff.family})
     if not (set(name.family) | _parts(set(name.family))) & (set(staff.family) | _parts(set(staff.family))):
@@ -254,6 +254,11 @@ def _compatible(name: Name, staff: Name) -> bool:
     if not (name.title and staff.title) or (name.staff_title and staff.staff_title):
         return True
     return name.title == staff.title or {name.title, staff.title} <= _OF_A_WOMAN
+
+
+def _given(name: Name) -> list[str]:
+    """First names and initials, without "de" and "van"."""
+    return [word for word in name.given if word not in PARTICLES]
 
 
 def _parts(words: set[str]) -> set[str]:
