@@ -210,15 +210,17 @@ def main() -> None:
                 score_cases(f"independent-{number}", [cases], scorer, options.reports, said)
     if "jigsaw" in chosen:
         said = "Cases of the sum by a writer who saw the development cases of this kind and nothing of the engine."
-        looked = "Looked at while building."
+        looked = "Looked at while building; opinions are fitted to it."
         for number, note in (
-            ("1", looked), ("2", looked), ("3", "Scored unseen at db908f2 (27 of 40 right), looked at since."),
-            ("4", "Scored unseen (31 of 60 right at 3c80277), looked at since."),
-            ("5", "Scored unseen (47 of 60 right at f68b784), looked at since."),
-            ("6", "Scored unseen (41 of 60 right at f68b784), looked at since."),
-            ("7", "Only ever scored: 47 of 60 right at c92c72a."),
-            ("8", "Only ever scored: 43 of 60 right at c92c72a."),
-            ("9", "Only ever scored: 44 of 60 right at 4580bc1."),
+            ("1", looked), ("2", looked), ("3", "Scored unseen at db908f2 (27 of 40 right), looked at since; opinions are fitted to it."),
+            ("4", "Scored unseen (31 of 60 right at 3c80277), looked at since; opinions are fitted to it."),
+            ("5", "Scored unseen (47 of 60 right at f68b784), looked at since; opinions are fitted to it."),
+            ("6", "Scored unseen (41 of 60 right at f68b784), looked at since; opinions are fitted to it."),
+            ("7", "Only ever scored, but often while opinions were chosen: 47 of 60 right at c92c72a."),
+            ("8", "Only ever scored, but often while opinions were chosen: 43 of 60 right at c92c72a."),
+            ("9", "Only ever scored, but often while opinions were chosen: 44 of 60 right at 4580bc1."),
+            ("10", "Only ever scored: 49 of 60 right at b21b7ce."),
+            ("11", "Only ever scored: 47 of 60 right at b21b7ce."),
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")

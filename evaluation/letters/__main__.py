@@ -1,6 +1,6 @@
 """How often the right words are hidden in letters: in layouts that were in sight, and in others written later.
 
-    python -m evaluation.letters [--letters 300] [--half dev|held|six|seven|eight] [--ways pdf,scan] [--workers 2]
+    python -m evaluation.letters [--letters 300] [--half dev|held|six|seven|eight|nine] [--ways pdf,scan] [--workers 2]
         [--report FILE] [--show]
 
 Every letter is drawn, read, marked, written anew and read again, as PDF with text and as a scan of its pages. What was
@@ -20,7 +20,7 @@ from random import Random
 from types import ModuleType
 from typing import cast
 
-from evaluation.letters import dev, eight, held, scan, seven, six
+from evaluation.letters import dev, eight, held, nine, scan, seven, six
 from evaluation.letters.scene import scene
 from evaluation.letters.score import Judged, judge, laid_on_pages, left_in, said
 from evaluation.letters.sheet import Placed
@@ -35,6 +35,7 @@ MAKERS = {
     "six": tuple(six.LETTERS.items()),
     "seven": tuple(seven.LETTERS.items()),
     "eight": tuple(eight.LETTERS.items()),
+    "nine": tuple(nine.LETTERS.items()),
 }
 """Letters of other makers, each drawn by its own code: number, layout and words are theirs."""
 TITLES = {
@@ -43,6 +44,7 @@ TITLES = {
     "six": "A maker who had not seen the program",
     "seven": "Ordinary letters of a maker who had not seen the program",
     "eight": "More ordinary letters of another maker who had not seen the program",
+    "nine": "Ordinary letters of twenty other places, of a maker who had not seen the program",
 }
 GOES = {"N": "names", "I": "numbers", "C": "contacts", "A": "address lines", "B": "dates of birth"}
 STAYS = {
