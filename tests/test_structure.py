@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "telling": {"errors", "memory", "model", "finders", "telling"},
     "conduct": {"errors", "memory", "model", "finders", "conduct"},
     "dossiers": {"errors", "memory", "model", "mentions", "finders", "crowds", "trees", "dossiers"},
+    "opinion": {"errors", "memory", "model", "finders", "dossiers", "rulebooks", "opinion"},
     "rulebooks": {"errors", "memory", "model", "rulebooks"},
     "audience": {"errors", "memory", "model", "audience"},
     "loading": {"errors", "memory", "model", "loading"},

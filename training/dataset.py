@@ -81,6 +81,8 @@ def examples(row: dict[str, Any], vocabulary: Vocabulary) -> list[Example]:
     first = np.r_[True, pieces.words[1:] != pieces.words[:-1]]
     tags = np.where(first, np.array(word_tags)[pieces.words], IGNORED)
     about = np.where(first, np.array(word_about)[pieces.words], IGNORED)
+    if row.get("mentions_annotated") is False:
+        tags, about = np.full_like(tags, IGNORED), np.full_like(about, IGNORED)
     telling = TELLING.index(row["telling"]) if row.get("telling") else IGNORED
     conduct = np.array([float(c in row["conduct"]) for c in CONDUCT]) if "conduct" in row else None
     seen = np.array([float(o in row["recognisable_by"]) for o in ONLOOKERS]) if "recognisable_by" in row else None

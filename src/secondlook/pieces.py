@@ -182,13 +182,20 @@ class _Trial:
             mentions = [*mentions, *_by_the_clock(self._judged)]
         thread = tuple(p for place, p in enumerate(context.thread) if (Source.THREAD, place) not in gone)
         history = tuple(p for place, p in enumerate(context.history) if (Source.HISTORY, place) not in gone)
-        context = replace(context, thread=thread, history=history)
+        opening = context.opening and (Source.THREAD, 0) not in gone
+        context = replace(context, thread=thread, history=history, opening=opening)
         if mentions:
             reading = replace(reading, mentions=tuple(m for m in reading.mentions if m not in mentions))
-        # Where colleagues were counted, that they were is what a piece can undo.
-        asked = self._judged.by_opinion
+        # By the count, but where an opinion is over it: what was counted is what a piece can undo.
+        milder, harsher = self._judged.doubted, self._judged.by_opinion
         again = judge(
-            reading, context, self._rulebook, earlier=earlier.without(gone), explaining=False, opinion=asked
+            reading,
+            context,
+            self._rulebook,
+            earlier=earlier.without(gone),
+            beside=self._judged.beside,
+            milder=milder,
+            harsher=harsher,
         )
         return _Without(again, _crowds(again))
 

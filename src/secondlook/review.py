@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
+from heapq import heappop, heappush
 
 from secondlook import advice, audience, conduct, crowds, dossiers
 from secondlook.crowds.sites import town_named
 from secondlook.errors import BadDraft
 from secondlook.finders import Folded, Reading, read_text
+from secondlook.finders.beside import TEXTS
 from secondlook.judging import Judgement, judge
 from secondlook.model import ConductSign, Context, Coverage, Draft, Post, Review, TellingKind, Verdict
 from secondlook.pieces import additions, pieces_of
@@ -16,8 +19,13 @@ NOTHING_READ = "There are no words in it to judge: what an emoji or a picture te
 NOT_UNDERSTOOD = "The text was not understood, so nothing can be said for it. Have somebody who reads it look at it."
 
 
+BY_OPINION = (
+    "That somebody could tell whom it is about is an opinion, formed by reading it beside the thread and earlier "
+    "posts, and no count. If no patient is told of, the verdict does not hold."
+)
 LARGEST_TOWN_RESIDENTS = 300_000
 """In a larger town, to live or work there says too little of whom somebody knows."""
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
 MOST_STAKES = 200
 """Posts of a streamed history that are kept because they say what their author has a stake in."""
 
@@ -47,9 +55,9 @@ def check(
     reading = read_text(draft.text)
     earlier = None
     if history is not None:
-        kept: list[Post] = []
+        kept: dict[int, Post] = {}
         earlier = dossiers.read_earlier(context, reading, history=_passing(history, kept))
-        context = replace(context, history=tuple(kept))
+        context = replace(context, history=tuple(post for _, post in sorted(kept.items())))
     judged = judge(reading, context, book, earlier=earlier)
     if not advising:
         return _reviewed(judged, context, book)
@@ -74,7 +82,7 @@ def check_case(reading: Reading, context: Context | None = None, *, rulebook: st
     book = load(rulebook) if rulebook else pick_rulebook(context)
     told = {kind: float(kind == TellingKind.ONE_CASE) for kind in reading.tagging.telling}
     sure = replace(reading, tagging=replace(reading.tagging, telling=told))
-    return _reviewed(judge(sure, context, book, explaining=False, opinion=False), context, book)
+    return _reviewed(judge(sure, context, book, milder=False, harsher=False), context, book)
 
 
 def _reviewed(judged: Judgement, context: Context, book: Rulebook) -> Review:
@@ -103,11 +111,20 @@ def _too_large(place: str, country: str) -> bool:
     return town is None or town.residents > LARGEST_TOWN_RESIDENTS
 
 
-def _passing(history: Iterable[Post], kept: list[Post]) -> Iterator[Post]:
-    """Each post in turn; those that say what their author has a stake in are kept, for conduct asks about them."""
-    for post in history:
-        if len(kept) < MOST_STAKES and conduct.shows_stake(post.text):
-            kept.append(post)
+def _passing(history: Iterable[Post], kept: dict[int, Post]) -> Iterator[Post]:
+    """Each post in turn. Kept, by their place: those that say what their author has a stake in, for conduct asks about
+    them, and the latest, which the draft is read beside."""
+    latest: list[tuple[datetime, int]] = []
+    staked: set[int] = set()
+    for place, post in enumerate(history):
+        if len(staked) < MOST_STAKES and conduct.shows_stake(post.text):
+            staked.add(place)
+        heappush(latest, (post.posted_at or _ALWAYS, place))
+        kept[place] = post
+        if len(latest) > TEXTS:
+            _, oldest = heappop(latest)
+            if oldest not in staked:
+                del kept[oldest]
         yield post
 
 
@@ -137,6 +154,8 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
         said.append("Nothing was said about your public profile: what it adds was not counted.")
     if judged.telling.explained:
         said.append(judged.telling.reservation)
+    if judged.by_opinion:
+        said.append(BY_OPINION)
     if judged.earlier.passed_over:
         said.append(
             f"Of a long history, {judged.earlier.passed_over:,} posts were passed over: the latest, those that share "

@@ -185,7 +185,8 @@ def _subject(subject: SubjectReview) -> dict[str, Any]:
         "about": subject.subject.about.value,
         "recognisable_by": [name for name in subject.recognisable_by if name in STANDARD_ONLOOKERS],
         "also_recognisable_by": [name for name in subject.recognisable_by if name not in STANDARD_ONLOOKERS],
-        "by_opinion": subject.by_opinion,
+        "by_opinion": list(subject.by_opinion),
+        "doubted": list(subject.doubted),
         "crowds": {name: crowd_to_json(crowd) for name, crowd in subject.crowds.items()},
         "facts": [_fact(fact) for fact in subject.dossier.facts],
     }

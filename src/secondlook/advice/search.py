@@ -128,7 +128,9 @@ def _cheap(
     gone = {change.mention for change in changes}
     kept = tuple(m for m in judged.reading.mentions if m not in gone and not overlapping(left_out, m.start, m.end))
     without = replace(judged.reading, mentions=kept)
-    again = judge(without, context, rulebook, earlier=judged.earlier, explaining=False, opinion=False)
+    again = judge(
+        without, context, rulebook, earlier=judged.earlier, beside=judged.beside, milder=False, harsher=False
+    )
     if left_out:
         # The tone was in the sentences left out; whether it is gone is seen when the words are read again.
         rules = [rule for rule in again.rules if rule.id not in ("S4", "S5", "S6", "S7", "R3", "R5")]
@@ -159,7 +161,7 @@ def _safe(words: str, judged: Judgement, context: Context, rulebook: Rulebook) -
     reading = read_text(words)
     if not words.strip() or not reading.coverage.understood:
         return False
-    again = judge(reading, context, rulebook, earlier=judged.earlier, explaining=False)
+    again = judge(reading, context, rulebook, earlier=judged.earlier, milder=False)
     return again.verdict is Verdict.SHARE
 
 

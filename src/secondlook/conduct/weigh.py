@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 from secondlook.conduct.signs import ASKS_LEAVE, AT_ONESELF, DECLARED, DID, REJECTS, STAKE, Sign, shown
-from secondlook.finders import Reading
+from secondlook.finders import Beside, Reading
 from secondlook.model import About, Category, Conduct, ConductSign, Context, Telling, TellingKind
 
 LEAST_LOG_ODDS = 0.0
@@ -26,8 +26,19 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=[^\s\"')!?.]))+[.!?]*")
 _PRODUCT = re.compile(r"\b([A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]{3,})\b")
 
 
-def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[ConductSign, ...]:
-    """The labels that the draft earns, each with how sure, once for each sentence in which it shows. Empty: none."""
+BESIDE = 0.3
+"""Share of the log-odds that the network has which reads a draft beside its context, where it was asked: what sounds
+like contempt under one post is rue under another. Of 2,319 labelled drafts it had not read, 214 of 308 labels given
+were right with it, 228 of 392 without; any share from 0.3 to 0.7 is worth as much."""
+
+
+def weigh(
+    reading: Reading, context: Context, telling: Telling, beside: Beside | None = None
+) -> tuple[ConductSign, ...]:
+    """The labels that the draft earns, each with how sure, once for each sentence in which it shows. Empty: none.
+
+    `beside`: what the draft comes to beside its context, if it was read so.
+    """
     text = reading.plain
     lower = reading.lower
     rejects = bool(REJECTS.search(lower))
@@ -35,8 +46,7 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
     about_patients = bool(of_patient) or telling.kind in (TellingKind.ONE_CASE, TellingKind.GROUP)
     found: list[ConductSign] = []
     for label in (c for c in Conduct if c is not Conduct.NONE):
-        chance = min(max(reading.tagging.conduct.get(label.value, 0.0), LEAST_CHANCE), 1 - LEAST_CHANCE)
-        odds = math.log(chance / (1 - chance)) + _PRIOR[label]
+        odds = _heard_by_networks(label.value, reading, beside) + _PRIOR[label]
         heard = [
             (sign, at)
             for sign, at in shown(lower)
@@ -68,6 +78,19 @@ def weigh(reading: Reading, context: Context, telling: Telling) -> tuple[Conduct
                 for (start, end), reason in places.items()
             ]
     return tuple(found)
+
+
+def _heard_by_networks(label: str, reading: Reading, beside: Beside | None) -> float:
+    """Log-odds, never surer than `LEAST_CHANCE` leaves them."""
+    odds = _log_odds(reading.tagging.conduct[label])
+    if beside is not None:
+        odds += BESIDE * (_log_odds(beside.conduct[label]) - odds)
+    most = -_log_odds(LEAST_CHANCE)
+    return min(max(odds, -most), most)
+
+
+def _log_odds(chance: float) -> float:
+    return math.log(max(chance, 1e-6) / max(1.0 - chance, 1e-6))
 
 
 def _weight(heard: list[tuple[Sign, int]]) -> float:

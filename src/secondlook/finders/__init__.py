@@ -1,5 +1,6 @@
 """Machinery across categories: the plain view of a text, its mentions, overlaps, the tagger, whom each is about."""
 
+from secondlook.finders.beside import Beside
 from secondlook.finders.fold import Folded, fold
 from secondlook.finders.overlap import resolve
 from secondlook.finders.question import asks_about_nobody
@@ -16,6 +17,7 @@ from secondlook.finders.reading import (
 from secondlook.model import Mention
 
 __all__ = [
+    "Beside",
     "Folded",
     "Reading",
     "asks_about_nobody",

@@ -36,6 +36,8 @@ class Beside:
 
     telling: dict[str, float]
     """Probability of each kind of telling."""
+    conduct: dict[str, float]
+    """Probability of each label of conduct, independently."""
     onlookers: dict[str, float]
     """Probability that each onlooker of the standard could recognise somebody, independently."""
 

@@ -117,10 +117,11 @@ class Tagger:
         cases = np.concatenate([[CASE_NONE], (pieces.cases + pieces.places)[own], [CASE_NONE], around.cases])[None, :]
         *_, (post,) = self._session.run(None, {"ids": ids, "cases": cases, "mask": np.ones_like(ids)})
         names = self._names
-        seen = sigmoid(post[-len(names.onlookers) :])
+        telling, conduct, seen = np.split(post, np.cumsum([len(names.telling), len(names.conduct)]))
         return Beside(
-            telling=dict(zip(names.telling, map(float, softmax(post[: len(names.telling)])), strict=True)),
-            onlookers=dict(zip(names.onlookers, map(float, seen), strict=True)),
+            telling=dict(zip(names.telling, map(float, softmax(telling)), strict=True)),
+            conduct=dict(zip(names.conduct, map(float, sigmoid(conduct)), strict=True)),
+            onlookers=dict(zip(names.onlookers, map(float, sigmoid(seen)), strict=True)),
         )
 
     def _in_windows(

@@ -87,8 +87,10 @@ class SubjectReview:
     crowds: dict[str, Crowd]
     """By onlooker's name. An onlooker who would not know where to look is missing."""
     recognisable_by: tuple[str, ...]
-    by_opinion: bool = False
-    """That colleagues could tell is the network's opinion, and no count."""
+    by_opinion: tuple[str, ...] = ()
+    """Of these, who could tell by opinion alone: no count says so."""
+    doubted: tuple[str, ...] = ()
+    """Who could tell by the count, and by opinion could not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,4 +69,4 @@ class Telling:
         """What a verdict rests on where the draft reads like a patient's case and was taken for none; or empty."""
         if not self.explained:
             return ""
-        return f"{self.explained}, so nobody real was taken to be told of. If somebody is, this verdict does not hold."
+        return f"{self.explained}, so no real patient was taken to be given away. If one is, the verdict does not hold."

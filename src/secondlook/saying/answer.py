@@ -28,10 +28,8 @@ VERDICT = {
 NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 NOBODY_LOOKS = "No onlooker would know where to begin looking."
 _SUPPOSING = "could tell, were it a patient"
-NO_COUNT = (
-    "That somebody who works where you do could tell is no count: read beside what was posted, it is of a kind that "
-    "they know again."
-)
+KNOWN = "could tell: read beside what was posted it seems a case that they know again. That is an opinion, no count."
+DOUBTED = "probably could not tell: read beside what was posted it does not seem a case that they know again."
 NO_WORDING = "No change of wording makes this shareable here."
 
 
@@ -50,22 +48,25 @@ def recogniser(name: str, crowd: Crowd, *, able: bool) -> str:
 
 
 def onlooker(subject: SubjectReview, name: str) -> str:
-    """Of one who looks, or would not know where; with it, where colleagues could tell though no count says so, that."""
+    """Of one who looks, or would not know where; where an opinion is over the count, that first, and then the count."""
     crowd = subject.crowds.get(name)
-    no_count = NO_COUNT if by_opinion(subject, name) else ""
+    if by_opinion(subject, name):
+        says = f"{words.onlooker(name)} {KNOWN if name in subject.by_opinion else DOUBTED}"
+        return says if crowd is None else f"{says} By the count: {words.crowd(crowd)}."
     if crowd is None:
-        return no_count or nowhere_to_look(name)
-    return f"{recogniser(name, crowd, able=name in subject.recognisable_by)} {no_count}".rstrip()
+        return nowhere_to_look(name)
+    return recogniser(name, crowd, able=name in subject.recognisable_by)
 
 
 def onlookers(subject: SubjectReview) -> tuple[str, ...]:
     """Those of whom something is said: who has a crowd, and who could tell without one."""
-    return (*subject.crowds, *(("colleague",) if subject.by_opinion and "colleague" not in subject.crowds else ()))
+    more = (name for name in subject.by_opinion if name in STANDARD_ONLOOKERS and name not in subject.crowds)
+    return (*subject.crowds, *more)
 
 
 def by_opinion(subject: SubjectReview, name: str) -> bool:
-    """Whether this onlooker could tell by the network's opinion alone."""
-    return subject.by_opinion and name == "colleague"
+    """Whether it is an opinion, and no count, that this onlooker could tell, or could not."""
+    return name in subject.by_opinion or name in subject.doubted
 
 
 def nowhere_to_look(name: str) -> str:

@@ -9,12 +9,11 @@ Not here: what the draft says of itself (`cues.py`).
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondlook.finders import Reading, fold
 from secondlook.memory import remembered
-from secondlook.model import About, Category, Context, Mention, Post, Telling, TellingKind
+from secondlook.model import About, Category, Context, Mention, Telling, TellingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +95,19 @@ def in_thread(told: Telling, reading: Reading, context: Context, *, opening_tell
     if not context.thread or not context.opening or opening_tells >= MOST_TOLD:
         return told
     theme = theme_of(context.thread[0].text)
-    if theme is None or _is_real(reading, theme, context.thread[1:]):
+    # Actors and invented people have names.
+    named = theme is not None and theme.kind is not TellingKind.INVENTED and has_name(reading)
+    if theme is None or named or is_real(reading, context):
         return told
     says = f"The thread is about {theme.name}"
     return replace(told, kind=theme.kind, certainty=CERTAINTY, explained=says, reasons=(*told.reasons, "theme"))
 
 
-def _is_real(reading: Reading, theme: Theme, replies: Sequence[Post]) -> bool:
-    """Whether the draft tells of somebody real for all its thread is about. Actors and invented people have names."""
-    named = theme.kind is not TellingKind.INVENTED and has_name(reading)
-    if named or _REAL.search(reading.lower) or has_number(reading):
+def is_real(reading: Reading, context: Context) -> bool:
+    """Whether the draft, or somebody in the thread, makes it somebody real, whatever it is about."""
+    if _REAL.search(reading.lower) or has_number(reading):
         return True
-    return any(_DISPUTED.search(fold(post.text).text.lower()) for post in replies)
+    return any(_DISPUTED.search(fold(post.text).text.lower()) for post in context.thread[1:])
 
 
 def has_name(reading: Reading) -> bool:

@@ -1,0 +1,1 @@
+"""How the opinion of a draft beside its context is fitted."""
