@@ -31,6 +31,7 @@ COLLEAGUE = "colleague"
 ASSUMED_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """Stands in for a posting time that is not said; only spans of time are computed with it, and the review says so."""
 
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What one draft in one context comes to."""
