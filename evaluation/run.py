@@ -221,6 +221,7 @@ def main() -> None:
             ("9", "Only ever scored, but often while opinions were chosen: 44 of 60 right at 4580bc1."),
             ("10", "Only ever scored: 49 of 60 right at b21b7ce."),
             ("11", "Only ever scored: 47 of 60 right at b21b7ce."),
+            ("12", "Only ever scored: 39 of 60 right at b21b7ce."),
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")

@@ -28,7 +28,7 @@ from evaluation.run import commit, digest, wilson  # noqa: E402
 LEAST = 0.05
 """Links below this probability are not counted at any threshold."""
 THRESHOLDS = (0.1, 0.3, 0.5, 0.7, 0.9)
-CASES = tuple(f"jigsaw-{number}" for number in range(1, 12))
+CASES = tuple(f"jigsaw-{number}" for number in range(1, 13))
 
 
 def main() -> None:

@@ -112,13 +112,14 @@ def tells_a_case(reading: Reading) -> bool:
     return told or reading.tagging.telling["one_case"] >= SURELY_TOLD
 
 
-_CLINICAL = (Category.CONDITION, Category.PROCEDURE, Category.RESULT)
+_TOLD = (Category.CONDITION, Category.PROCEDURE, Category.RESULT, Category.EVENT, Category.APPEARANCE)
 
 
 def plainly_told(reading: Reading) -> bool:
-    """Whether somebody's age is told and what they had: as cases are put, and hardly ever cars or cats."""
-    told = {m.category for m in reading.mentions if m.about in (About.PATIENT, About.RELATIVE)}
-    return Category.AGE in told and not told.isdisjoint(_CLINICAL)
+    """Whether somebody's age is told and what they had or what befell them: as cases are put, and seldom cars or cats."""
+    somebody = (About.PATIENT, About.RELATIVE, About.PUBLIC)
+    told = {m.category for m in reading.mentions if m.about in somebody}
+    return Category.AGE in told and not told.isdisjoint(_TOLD)
 
 
 def _many(told: Telling) -> bool:

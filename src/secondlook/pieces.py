@@ -86,6 +86,9 @@ def pieces_of(judged: Judgement, context: Context, rulebook: Rulebook) -> tuple[
         piece = _piece(key, facts[key], context, closing, narrowing[key], tried[key].crowds, enough=alone)
         together = all_gone is not None and piece.closes
         verdict = all_gone if together else tried[key].judged.verdict
+        if piece.closes and verdict is Verdict.SHARE:
+            # Before it is said to be enough: an opinion may be against what is left.
+            verdict = trial.without(closing if together else [key], harsher=True).judged.verdict
         found.append(replace(piece, adds_most=key in adding, verdict_without=verdict))
     by_its_words = speaks_against and verdict_of(apply(rulebook, judged.findings - SUM - WHERE)) >= judged.verdict
     draft_closes = speaks_against and not closing and (by_its_words or not adding)
@@ -173,7 +176,7 @@ class _Trial:
         self._judged, self._context, self._rulebook = judged, context, rulebook
         self._before = _crowds(judged)
 
-    def without(self, keys: Iterable[_Key], mentions: Sequence[Mention] = ()) -> _Without:
+    def without(self, keys: Iterable[_Key], mentions: Sequence[Mention] = (), *, harsher: bool = False) -> _Without:
         gone = set(keys)
         context, earlier, reading = self._context, self._judged.earlier, self._judged.reading
         if (Source.PROFILE, 0) in gone:
@@ -187,15 +190,14 @@ class _Trial:
         if mentions:
             reading = replace(reading, mentions=tuple(m for m in reading.mentions if m not in mentions))
         # By the count, but where an opinion is over it: what was counted is what a piece can undo.
-        milder, harsher = self._judged.doubted, self._judged.by_opinion
         again = judge(
             reading,
             context,
             self._rulebook,
             earlier=earlier.without(gone),
             beside=self._judged.beside,
-            milder=milder,
-            harsher=harsher,
+            milder=self._judged.doubted,
+            harsher=harsher or self._judged.by_opinion,
         )
         return _Without(again, _crowds(again))
 

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 
 from secondlook import advice, audience, conduct, crowds, dossiers
 from secondlook.crowds.sites import town_named
-from secondlook.errors import BadDraft
+from secondlook.errors import BadContext, BadDraft
 from secondlook.finders import Folded, Reading, read_text
 from secondlook.finders.beside import TEXTS
 from secondlook.judging import Judgement, judge
@@ -22,6 +22,10 @@ NOT_UNDERSTOOD = "The text was not understood, so nothing can be said for it. Ha
 BY_OPINION = (
     "That somebody could tell whom it is about is an opinion, formed by reading it beside the thread and earlier "
     "posts, and no count. If no patient is told of, the verdict does not hold."
+)
+DOUBTED = (
+    "That colleagues and strangers could not tell, though so few fit, is an opinion, formed by reading it beside the "
+    "thread and earlier posts. If they could, the verdict does not hold."
 )
 LARGEST_TOWN_RESIDENTS = 300_000
 """In a larger town, to live or work there says too little of whom somebody knows."""
@@ -117,12 +121,14 @@ def _passing(history: Iterable[Post], kept: dict[int, Post]) -> Iterator[Post]:
     latest: list[tuple[datetime, int]] = []
     staked: set[int] = set()
     for place, post in enumerate(history):
+        if not isinstance(post, Post):
+            raise BadContext(f"history, place {place}: a Post is needed, got {type(post).__name__}.")
         if len(staked) < MOST_STAKES and conduct.shows_stake(post.text):
             staked.add(place)
-        heappush(latest, (post.posted_at or _ALWAYS, place))
+        heappush(latest, (post.posted_at or _ALWAYS, -place))
         kept[place] = post
         if len(latest) > TEXTS:
-            _, oldest = heappop(latest)
+            oldest = -heappop(latest)[1]
             if oldest not in staked:
                 del kept[oldest]
         yield post
@@ -156,6 +162,8 @@ def _assumptions(judged: Judgement, context: Context) -> tuple[str, ...]:
         said.append(judged.telling.reservation)
     if judged.by_opinion:
         said.append(BY_OPINION)
+    if judged.doubted:
+        said.append(DOUBTED)
     if judged.earlier.passed_over:
         said.append(
             f"Of a long history, {judged.earlier.passed_over:,} posts were passed over: the latest, those that share "

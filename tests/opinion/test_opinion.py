@@ -7,6 +7,7 @@ from typing import Protocol
 import pytest
 
 from secondlook import Audience, Author, Context, Draft, Post, Verdict, check
+from secondlook.errors import BadContext
 from secondlook.finders import read_beside, read_text
 from secondlook.finders.beside import around
 from secondlook.judging import evidence_of
@@ -264,8 +265,8 @@ def test_a_case_that_the_public_can_read_is_not_talked_away(text: str) -> None:
 
 
 def test_whom_few_fit_may_yet_be_known_to_the_family_alone(thinking: Thinking) -> None:
-    context = after("A lady of 84 on our ward today with a crossbow bolt through the shoulder")
-    case = "84 year old lady, crossbow accident, went to theatre this morning and died on the table."
+    context = after("A lady of 91 on the breathing support unit who was a lighthouse keeper")
+    case = "91, lighthouse keeper, tracheostomy out this morning and she asked for gin."
     thinking(Verdict.STOP)
     assert "colleague" in check(Draft(case), context).recognisable_by
     thinking(Verdict.REVISE)
@@ -275,6 +276,7 @@ def test_whom_few_fit_may_yet_be_known_to_the_family_alone(thinking: Thinking) -
     (subject,) = found.subjects
     assert "colleague" in subject.doubted
     assert answer.DOUBTED in answer.onlooker(subject, "colleague")
+    assert any("could not tell, though so few fit, is an opinion" in said for said in found.assumptions)
 
 
 def test_chances_sum_to_one_however_large_the_evidence() -> None:
@@ -287,3 +289,56 @@ def test_every_value_of_a_row_has_its_weight() -> None:
     found = evidence_of(read_text(EVERYDAY), after(PLACED), load("uk-nurses"))
     assert found is not None
     assert set(found[0]) == set(VALUES)
+
+
+CROSSBOW = "84 year old lady, crossbow accident, went to theatre this morning and died on the table."
+HARMLESS = (
+    "Sourdough again, crumb like a dream",
+    "Our cat is at the vet's again, she is 16",
+    "Sim week was a laugh",
+    "Parkrun done, knees complaining",
+    "The kettle on our ward is broken again",
+)
+
+
+@pytest.mark.parametrize("earlier", HARMLESS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 year old girl drowned in the canal on Sunday, we worked on her for an hour, mum was watching",
+        "22 year old, twins at 26 weeks, both died in theatre last night. She held them until six.",
+        "Man of 34, tattoo of Shrek on his whole back, stabbed outside the Kings Arms on Saturday, liver lac",
+    ],
+)
+def test_who_is_plainly_told_of_stays_a_patient_whatever_was_posted_before(text: str, earlier: str) -> None:
+    """With the weights as they are shipped, in a closed group."""
+    closed = replace(after(earlier), audience=Audience(kind=AudienceKind.CLOSED, members=9000))
+    assert check(Draft(text), closed).verdict is Verdict.STOP
+
+
+def test_a_stream_is_read_beside_the_same_posts_as_a_list() -> None:
+    """Also where nothing says when they were posted."""
+    told = "84 year old farmer with both hands off in the baler, on our unit tonight"
+    posts = (told, *(f"Cake number {n}, still rising" for n in range(9)), "Ward 7 again", told)
+    for dated in (False, True):
+        history = tuple(Post(text=t, posted_at=AT.replace(day=1 + n) if dated else None) for n, t in enumerate(posts))
+        context = replace(after(), history=history)
+        listed = check(Draft(HOME), context)
+        streamed = check(Draft(HOME), replace(context, history=()), history=iter(history))
+        assert (streamed.verdict, streamed.telling, streamed.recognisable_by) == (
+            listed.verdict,
+            listed.telling,
+            listed.recognisable_by,
+        )
+
+
+def test_a_stream_of_something_else_is_refused() -> None:
+    with pytest.raises(BadContext, match="history, place 1: a Post is needed, got str"):
+        check(Draft(HOME), after(), history=iter([Post(text="Cake"), "Cake"]))  # type: ignore[list-item]
+
+
+def test_what_is_printed_is_not_doubted(thinking: Thinking) -> None:
+    thinking(Verdict.REVISE)
+    found = check(Draft(CROSSBOW), after("Merrowdale Infirmary canteen is shut"))
+    assert any("public_record" in subject.recognisable_by for subject in found.subjects)
+    assert not any(subject.doubted for subject in found.subjects)

@@ -46,7 +46,6 @@ def weigh(
     about_patients = bool(of_patient) or telling.kind in (TellingKind.ONE_CASE, TellingKind.GROUP)
     found: list[ConductSign] = []
     for label in (c for c in Conduct if c is not Conduct.NONE):
-        odds = _heard_by_networks(label.value, reading, beside) + _PRIOR[label]
         heard = [
             (sign, at)
             for sign, at in shown(lower)
@@ -54,7 +53,7 @@ def weigh(
             and (about_patients or not sign.needs_patient)
             and not (label in _CONTEMPT and _quoted(reading, at))
         ]
-        odds += _weight(heard)
+        odds = _heard_by_networks(label.value, reading, beside, sign=bool(heard)) + _PRIOR[label] + _weight(heard)
         if label in _CONTEMPT and rejects:
             odds -= 3.0
         if label in _CONTEMPT and AT_ONESELF.search(lower):
@@ -80,11 +79,12 @@ def weigh(
     return tuple(found)
 
 
-def _heard_by_networks(label: str, reading: Reading, beside: Beside | None) -> float:
-    """Log-odds, never surer than `LEAST_CHANCE` leaves them."""
+def _heard_by_networks(label: str, reading: Reading, beside: Beside | None, *, sign: bool) -> float:
+    """Log-odds, never surer than `LEAST_CHANCE` leaves them. Where a `sign` is heard, context takes nothing away."""
     odds = _log_odds(reading.tagging.conduct[label])
     if beside is not None:
-        odds += BESIDE * (_log_odds(beside.conduct[label]) - odds)
+        more = BESIDE * (_log_odds(beside.conduct[label]) - odds)
+        odds += max(0.0, more) if sign else more
     most = -_log_odds(LEAST_CHANCE)
     return min(max(odds, -most), most)
 

@@ -28,8 +28,8 @@ VERDICT = {
 NOT_UNDERSTOOD = "It was not understood, so nothing can be said for it."
 NOBODY_LOOKS = "No onlooker would know where to begin looking."
 _SUPPOSING = "could tell, were it a patient"
-KNOWN = "could tell: read beside what was posted it seems a case that they know again. That is an opinion, no count."
-DOUBTED = "probably could not tell: read beside what was posted it does not seem a case that they know again."
+KNOWN = "could tell: read beside what was posted it seems a case that they would know. That is an opinion, no count."
+DOUBTED = "probably could not tell: read beside what was posted it does not seem a case that they would know."
 NO_WORDING = "No change of wording makes this shareable here."
 
 
