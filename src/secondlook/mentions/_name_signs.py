@@ -36,7 +36,7 @@ _INITIALS = sought(
     r"|back|\(?\d{2}|again|from)\b)"
     r"|(?<![\w.])(?P<d>[A-Z]\.?(?:Mc|O')[A-Z])(?![\w'])"
 )
-_NO_INITIALS = frozenset(
+NO_INITIALS = frozenset(
     "iv im sc po pr pe mi af pt gp ed er ot ct mr us uk eu ok tv pc hr bp ae mh ld id dr st pa ha na nb ps pm am cd"
     " rn sn en rm bd od qd tds"
     " nhs mrn nh nn icu itu hdu ccu dka cva tia copd ckd aki uti dvt gcs hiv tb ms mnd als ra oa ibd ibs sle hf cf pd"
@@ -133,7 +133,7 @@ def initials(text: str) -> Iterator[Found]:
         for group in "abcd":
             if match[group]:
                 plain = match[group].replace(".", "").replace(" ", "").lower()
-                if plain not in _NO_INITIALS and not _ABBREVIATED.match(match[group]):
+                if plain not in NO_INITIALS and not _ABBREVIATED.match(match[group]):
                     end = match.end(group)
                     yield match.start(group), end, "initials", About.PATIENT
 

@@ -17,7 +17,7 @@ from secondlook.documents.finding.births import is_birth, is_told_birth, latest_
 from secondlook.documents.finding.clinical import clinical_words
 from secondlook.documents.finding.homes import SHOP, is_home
 from secondlook.documents.finding.naming import PARTICLES, plain_word
-from secondlook.documents.finding.people import OURS, TESTS, Detail
+from secondlook.documents.finding.people import OURS, TESTS, Detail, is_abbreviation
 from secondlook.documents.model import Reason
 from secondlook.finders import Reading
 from secondlook.finders.tagging import Means, tagged_mentions
@@ -148,7 +148,7 @@ def can_be(one: Heard, text: str, latest: int, *, sure: float = SURE) -> bool:
 def _number_like(text: str, start: int, end: int) -> bool:
     """Whether a number can be a patient's: long enough, and no lot, device or clinician is before it."""
     words = text[start:end]
-    if of_a_thing(text, start, end):
+    if of_a_thing(text, start, end) or (_CLOCK.fullmatch(words) and (start == 0 or text[start - 1] == "\n")):
         return False
     runs = [len(run) for run in re.findall(r"\d+", words)]
     digits = sum(runs)
@@ -163,10 +163,12 @@ def of_a_thing(text: str, start: int, end: int) -> bool:
     return bool(_ANOTHERS_BEFORE.search(text[max(0, start - 20) : start]) or _ANOTHERS.match(text[start:end]))
 
 
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+"""What begins a line of a list of appointments."""
 _ONE_BY_ONE = re.compile(r"(?:\d ){3,}\d")
 """Teeth, grades of power. The boxes of a number have a label, and rules of their own (`boxes.py`)."""
 _OF_ANOTHER = (
-    r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|protocol|gmc|nmc|hcpc|gdc|goc|gphc|bleep|blp|ext|badge|code)"
+    r"\b(?:lot|batch|serial|s/n|model|exp|version|leaflet|form|protocol|gmc|nmc|hcpc|gdc|goc|gphc|reg|bleep|blp|ext|badge|code)"
     r"(?: ?(?:no|number|num)\b)?[ .:#]{0,3}"
 )
 _ANOTHERS_BEFORE = re.compile(rf"{_OF_ANOTHER}\Z", re.IGNORECASE)
@@ -187,7 +189,7 @@ def _name_like(text: str, one: Heard) -> bool:
     if not TESTS.isdisjoint(found):
         return False
     longest = max(map(len, found), default=0)
-    if no_initial(text, one.start, one.end) or _IN_BOXES.fullmatch(words):
+    if no_initial(text, one.start, one.end) or _IN_BOXES.fullmatch(words) or is_abbreviation(words):
         return False
     unlisted = not any(word in lists.first_names() or word in lists.surnames() for word in found)
     if longest < SHORTEST_WORD or (longest < LONGEST_SHORT_FORM and words.isupper() and unlisted):

@@ -23,7 +23,17 @@ from secondlook.documents.finding.naming import (
     plain_word,
     titled,
 )
-from secondlook.documents.finding.people import LABEL, NEARBY, NOTHING, PLACE, TESTS, Letter, Named, plausible
+from secondlook.documents.finding.people import (
+    LABEL,
+    NEARBY,
+    NOTHING,
+    PLACE,
+    TESTS,
+    Letter,
+    Named,
+    is_abbreviation,
+    plausible,
+)
 from secondlook.documents.finding.places import (
     THEIRS_BEHIND,
     above_details,
@@ -188,7 +198,8 @@ def _of_engine(letter: Letter, mentions: Sequence[Mention]) -> Iterator[Named]:
         if mention.category is not Category.NAME or (mention.about is About.PUBLIC and mention.kind == "public"):
             continue
         for name in _pieces(letter.text, mention.start, mention.end):
-            alone = not name.title and TESTS.issuperset(name.words)
+            written = letter.text[name.start : name.end]
+            alone = not name.title and (TESTS.issuperset(name.words) or is_abbreviation(written))
             if alone and roles.BEFORE_KIN.search(letter.text[max(0, name.start - 20) : name.start]) is None:
                 continue
             if plausible(name, letter.text):

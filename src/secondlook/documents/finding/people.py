@@ -13,6 +13,7 @@ from secondlook.documents.finding.naming import Name
 from secondlook.documents.finding.zones import Zone
 from secondlook.documents.model import Reason
 from secondlook.mentions import _name_lists as lists
+from secondlook.mentions._name_signs import NO_INITIALS
 from secondlook.model import About, Category
 
 LABEL, PLACE, NEARBY, NOTHING = 3, 2, 1, 0
@@ -75,6 +76,13 @@ TESTS = frozenset(
     "waterlow braden barthel rockwood zimmer topcon volk apgar epworth rinne romberg".split()
 )
 """Measures and tools that are called after somebody: with a value behind them nobody is meant."""
+
+
+def is_abbreviation(words: str) -> bool:
+    """Whether a word in capitals is short for a test, a place or a disease ("ECG"), and nobody's name."""
+    word = words.casefold()
+    short = words.isupper() and len(words) > 2 and word in NO_INITIALS
+    return short and word not in lists.surnames() and word not in lists.first_names()
 
 
 def _surname_shouted(name: Name, text: str) -> bool:

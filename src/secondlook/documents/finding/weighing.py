@@ -35,7 +35,7 @@ LEAST_KEPT = 0.2
 """The mean chance of its words below which what a rule gave to the patient is taken to be somebody else's."""
 LEAST_ADDED = 0.2
 """The chance from which a word goes that no rule gave to anybody."""
-LEAST_TAKEN = 0.65
+LEAST_TAKEN = 0.7
 """The chance from which a word goes that a rule gave to somebody else."""
 LEAST_WORDS = 30
 """Words of a text that is weighed."""
