@@ -46,3 +46,10 @@ def test_the_nearest_is_read_first() -> None:
         history=[{"text": "old", "posted_at": "2026-01-01"}, {"text": "new", "posted_at": "2026-02-01"}],
     )
     assert context_of(told) == ["Nurse", "two", "one", "new", "old"]
+
+
+def test_a_post_whose_mentions_nobody_marked_teaches_none() -> None:
+    """Or a name in it would be learned as no name; what is told is learned all the same."""
+    (made,) = examples({**row(), "mentions": [], "mentions_annotated": False}, VOCABULARY)
+    assert set(made.tags) == set(made.about) == {IGNORED}
+    assert made.telling == examples(row(), VOCABULARY)[0].telling
