@@ -225,6 +225,9 @@ def main() -> None:
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")
+        said = "Everyday posts by a writer who had not seen the program, each in the contexts of two drafts of round r: all may be shared."
+        note = "Scored while opinions were chosen (289 of 320 right at b21b7ce), nobody had looked at it."
+        score_cases("everyday", [ROOT / "evaluation" / "cases" / "everyday.jsonl"], scorer, options.reports, f"{said} {note}")
         cases = options.shared / "cases" / "dev-jigsaw.jsonl"
         score_cases("development-jigsaw", [cases], scorer, options.reports, "Looked at while building.")
     for name, (path, note) in OUTSIDE.items():
