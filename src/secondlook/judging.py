@@ -236,9 +236,9 @@ def _opined(draft: _Read, counted: Judgement, around: Beside, *, milder: bool, h
         sure = formed.at_most(likeliest)
         for_it = milder and sure >= SURE and not draft.is_real()
         return _milder(draft, counted, likeliest, around, sure) if for_it else counted
-    if likeliest > counted.verdict and harsher and formed.at_least(likeliest) >= SURE:
-        return _harsher(draft, counted, likeliest, around, formed.at_least(likeliest))
-    return counted
+    sure = formed.at_least(likeliest)
+    against = harsher and likeliest > counted.verdict and sure >= SURE
+    return _harsher(draft, counted, likeliest, around, sure) if against else counted
 
 
 def _milder(draft: _Read, counted: Judgement, likeliest: Verdict, around: Beside, sure: float) -> Judgement:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from heapq import heappop, heappush
 
 from secondlook import advice, audience, conduct, crowds, dossiers
 from secondlook.crowds.sites import town_named
 from secondlook.errors import BadContext, BadDraft
 from secondlook.finders import Folded, Reading, read_text
-from secondlook.finders.beside import TEXTS
+from secondlook.finders.beside import ALWAYS, TEXTS
 from secondlook.judging import Judgement, judge
 from secondlook.model import ConductSign, Context, Coverage, Draft, Post, Review, TellingKind, Verdict
 from secondlook.pieces import additions, pieces_of
@@ -29,7 +29,6 @@ DOUBTED = (
 )
 LARGEST_TOWN_RESIDENTS = 300_000
 """In a larger town, to live or work there says too little of whom somebody knows."""
-_ALWAYS = datetime.min.replace(tzinfo=UTC)
 MOST_STAKES = 200
 """Posts of a streamed history that are kept because they say what their author has a stake in."""
 
@@ -125,7 +124,7 @@ def _passing(history: Iterable[Post], kept: dict[int, Post]) -> Iterator[Post]:
             raise BadContext(f"history, place {place}: a Post is needed, got {type(post).__name__}.")
         if len(staked) < MOST_STAKES and conduct.shows_stake(post.text):
             staked.add(place)
-        heappush(latest, (post.posted_at or _ALWAYS, -place))
+        heappush(latest, (post.posted_at or ALWAYS, -place))
         kept[place] = post
         if len(latest) > TEXTS:
             oldest = -heappop(latest)[1]

@@ -12,12 +12,11 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
-from secondlook.errors import MissingData
+from secondlook.shipped import shipped_bytes
 
 Floats = npt.NDArray[np.float64]
 Places = npt.NDArray[np.int32]
@@ -83,13 +82,7 @@ class Trees:
 @cache
 def trees(name: str) -> Trees:
     """The trees of a file of `data`, "linking/pairs.npz". Raises `MissingData`."""
-    try:
-        raw = files("secondlook").joinpath("data", *name.split("/")).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise MissingData(
-            f"The file data/{name} is missing from the installed package. Reinstall second-look."
-        ) from None
-    with np.load(io.BytesIO(raw), allow_pickle=False) as kept:
+    with np.load(io.BytesIO(shipped_bytes(name)), allow_pickle=False) as kept:
         return Trees(
             columns=tuple(str(one) for one in kept["columns"]),
             roots=kept["roots"].astype(np.int32),

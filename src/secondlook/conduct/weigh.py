@@ -6,6 +6,7 @@ from collections import Counter
 
 from secondlook.conduct.signs import ASKS_LEAVE, AT_ONESELF, DECLARED, DID, REJECTS, STAKE, Sign, shown
 from secondlook.finders import Beside, Reading
+from secondlook.finders.confidence import log_odds
 from secondlook.model import About, Category, Conduct, ConductSign, Context, Telling, TellingKind
 
 LEAST_LOG_ODDS = 0.0
@@ -26,10 +27,12 @@ _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?=[^\s\"')!?.]))+[.!?]*")
 _PRODUCT = re.compile(r"\b([A-Z][a-z]+[A-Z]\w+|[A-Z][\w-]{3,})\b")
 
 
+FURTHEST = math.log(1e6)
+"""Where the log-odds of each network end, before they are put together."""
 BESIDE = 0.3
 """Share of the log-odds that the network has which reads a draft beside its context, where it was asked: what sounds
-like contempt under one post is rue under another. Of 2,319 labelled drafts it had not read, 214 of 308 labels given
-were right with it, 228 of 392 without; any share from 0.3 to 0.7 is worth as much."""
+like contempt under one post is rue under another. Of 2,335 labelled drafts it had not read, 206 of 332 labels given
+are right with it, 214 of 399 without."""
 
 
 def weigh(
@@ -81,16 +84,12 @@ def weigh(
 
 def _heard_by_networks(label: str, reading: Reading, beside: Beside | None, *, sign: bool) -> float:
     """Log-odds, never surer than `LEAST_CHANCE` leaves them. Where a `sign` is heard, context takes nothing away."""
-    odds = _log_odds(reading.tagging.conduct[label])
+    odds = log_odds(reading.tagging.conduct[label], FURTHEST)
     if beside is not None:
-        more = BESIDE * (_log_odds(beside.conduct[label]) - odds)
+        more = BESIDE * (log_odds(beside.conduct[label], FURTHEST) - odds)
         odds += max(0.0, more) if sign else more
-    most = -_log_odds(LEAST_CHANCE)
+    most = -log_odds(LEAST_CHANCE)
     return min(max(odds, -most), most)
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(max(chance, 1e-6) / max(1.0 - chance, 1e-6))
 
 
 def _weight(heard: list[tuple[Sign, int]]) -> float:

@@ -12,9 +12,11 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
+from secondlook.finders.confidence import log_odds
+
 LEAST_TIE = 0.02
 """Probability from which a link is remembered."""
-LEAST_CHANCE = 1e-6
+FURTHEST = math.log((1.0 - 1e-6) / 1e-6)
 """Where log-odds end."""
 CHAIN = (
     "first",
@@ -57,11 +59,11 @@ class Chains:
             against = max((other * (1.0 - ties.get(at, 0.0)) for at, other in among if at != place), default=0.0)
             found.append(
                 [
-                    _log_odds(chance),
-                    _log_odds(ordered[1] if chance == ordered[0] else ordered[0]),
+                    log_odds(chance, FURTHEST),
+                    log_odds(ordered[1] if chance == ordered[0] else ordered[0], FURTHEST),
                     whole - chance,
                     float(sum(other > chance for other in chances)),
-                    _log_odds(chain),
+                    log_odds(chain, FURTHEST),
                     tie,
                     against,
                     self._followed.get(place, 0.0),
@@ -82,8 +84,3 @@ class Chains:
             if meet[0] != meet[1]:
                 self._met[meet] += chance
                 self._met[meet[::-1]] += chance
-
-
-def _log_odds(chance: float) -> float:
-    kept = min(max(chance, LEAST_CHANCE), 1.0 - LEAST_CHANCE)
-    return math.log(kept / (1.0 - kept))

@@ -8,9 +8,9 @@ them harm (`conduct/`), how many share a role at one place (`data/words/staff_ro
 import re
 from functools import cache
 
-from secondlook.dossiers._shipped import shipped_text
 from secondlook.finders import Reading
 from secondlook.model import DRAFT_ORIGIN, Attribute, Category, Fact
+from secondlook.shipped import shipped_text
 
 
 def role_told(reading: Reading) -> Fact | None:

@@ -19,7 +19,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from secondlook.dossiers._shipped import shipped_text
 from secondlook.dossiers.agreement import (
     ages_alike,
     apart,
@@ -34,6 +33,7 @@ from secondlook.dossiers.agreement import (
 from secondlook.dossiers.records import Record
 from secondlook.dossiers.wording import COMMON_NATS, UNSEEN_SHARE, surprise, value_shares
 from secondlook.model import Attribute
+from secondlook.shipped import shipped_text
 
 MOST_SURPRISE = 7.0
 """Nats that one shared value or word can count: about one post in a thousand."""

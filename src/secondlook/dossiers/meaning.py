@@ -17,10 +17,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from secondlook.dossiers._shipped import shipped_bytes
 from secondlook.dossiers.records import KINDS, Record
 from secondlook.dossiers.usage import LEAST_NATS, Usage
 from secondlook.memory import remembered
+from secondlook.shipped import shipped_bytes
 
 LEAST_ALIKE = 0.4
 """Cosine up to which two words have nothing to do with each other; from here to 1 they count by degrees."""

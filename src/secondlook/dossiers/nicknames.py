@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from secondlook.dossiers._shipped import shipped_text
 from secondlook.errors import BadTable
 from secondlook.mentions._pattern import beside
+from secondlook.shipped import shipped_text
 
 WHERE = "data/places/nicknames.tsv"
 LONGEST_WORDS = 5

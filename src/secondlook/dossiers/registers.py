@@ -12,10 +12,10 @@ from typing import Any
 
 from secondlook.dossiers._bio_words import HAS_ROLE
 from secondlook.dossiers._links import PROFILE_PAGE
-from secondlook.dossiers._shipped import shipped_text
 from secondlook.errors import BadTable
 from secondlook.mentions._name_lists import common_words, first_names
 from secondlook.model import Author
+from secondlook.shipped import shipped_text
 
 WHERE = "data/registers/registers.toml"
 _SURE = ("read", "part", "unconfirmed")

@@ -8,7 +8,7 @@ import math
 import re
 from functools import cache
 
-from secondlook.dossiers._shipped import shipped_text
+from secondlook.shipped import shipped_text
 
 UNSEEN_SHARE = 2e-4
 """Of posts, that have a word which no counted post has: about half of one post in those counted."""

@@ -27,7 +27,7 @@ LONGEST = 220
 """Pieces of the whole context, markers and all: with a draft's window it stays within the encoder's 512 places."""
 
 
-_ALWAYS = datetime.min.replace(tzinfo=UTC)
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def around(context: Context) -> tuple[str, ...]:
     """What a draft is read beside, the nearest first and no more than is read: its author's profile, if readers see it,
     the thread from its end, earlier posts latest first. Empty where nothing was posted."""
     bio = context.author.bio if context.author.public else ""
-    history = [(post.posted_at or _ALWAYS, post.text) for post in context.history]
+    history = [(post.posted_at or ALWAYS, post.text) for post in context.history]
     return nearest_first(bio, [post.text for post in context.thread], history)[:TEXTS]
 
 

@@ -114,8 +114,8 @@ def confidence(mention: Mention, scene: Scene, of: dict[str, float], *, agreed: 
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def log_odds(chance: float) -> float:
-    """ln(p / (1 - p)), cut at FURTHEST."""
+def log_odds(chance: float, furthest: float = FURTHEST) -> float:
+    """ln(p / (1 - p)), cut at `furthest`."""
     if chance <= 0.0 or chance >= 1.0:
-        return math.copysign(FURTHEST, chance - 0.5)
-    return max(-FURTHEST, min(FURTHEST, math.log(chance / (1.0 - chance))))
+        return math.copysign(furthest, chance - 0.5)
+    return max(-furthest, min(furthest, math.log(chance / (1.0 - chance))))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from secondlook.dossiers import Earlier
 from secondlook.finders import Beside, Reading
+from secondlook.finders.confidence import log_odds
 from secondlook.model import (
     STANDARD_ONLOOKERS,
     About,
@@ -24,7 +25,8 @@ from secondlook.model import (
 )
 from secondlook.rulebooks import Finding
 
-LEAST_CHANCE = 1e-4
+FURTHEST = math.log(1e4)
+"""Where log-odds end."""
 NOBODY_LOOKS = 9.0
 """For an onlooker without a crowd: the logarithm of more people than there are to look among."""
 NO_DAY = -1.0
@@ -75,9 +77,10 @@ class Counted:
 def row_of(counted: Counted) -> dict[str, float]:
     """The row of a draft: name of a value to its number. It has all names of `VALUES`, and no more."""
     alone, beside = counted.reading.tagging.telling, counted.beside
-    row = {f"alone {kind.value}": _log_odds(alone[kind.value]) for kind in _KINDS}
-    row |= {f"beside {kind.value}": _log_odds(beside.telling[kind.value]) for kind in _KINDS}
-    row |= {f"known to {onlooker}": _log_odds(beside.onlookers[onlooker]) for onlooker in STANDARD_ONLOOKERS}
+    heard = {f"alone {kind.value}": alone[kind.value] for kind in _KINDS}
+    heard |= {f"beside {kind.value}": beside.telling[kind.value] for kind in _KINDS}
+    heard |= {f"known to {onlooker}": beside.onlookers[onlooker] for onlooker in STANDARD_ONLOOKERS}
+    row = {name: log_odds(chance, FURTHEST) for name, chance in heard.items()}
     row |= {f"crowd {onlooker}": _crowd(counted.subjects, onlooker) for onlooker in STANDARD_ONLOOKERS}
     row |= {f"found {finding.value}": float(finding.value in counted.findings) for finding in _FINDINGS}
     return row | _told(counted) | _around(counted)
@@ -120,7 +123,3 @@ def _crowd(subjects: tuple[SubjectReview, ...], onlooker: str) -> float:
     """The logarithm of the smallest crowd of a patient."""
     crowds = (s.crowds.get(onlooker) for s in subjects if s.subject.about is About.PATIENT)
     return min((math.log10(crowd.expected) for crowd in crowds if crowd is not None), default=NOBODY_LOOKS)
-
-
-def _log_odds(chance: float) -> float:
-    return math.log(max(chance, LEAST_CHANCE) / max(1.0 - chance, LEAST_CHANCE))

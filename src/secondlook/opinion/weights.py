@@ -9,10 +9,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from secondlook.errors import MissingData
 from secondlook.model import Verdict
+from secondlook.shipped import shipped_text
 
 PLACE = "opinion/weights.json"
 
@@ -39,12 +38,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """The shipped weights."""
-    try:
-        raw = json.loads(files("secondlook").joinpath("data", *PLACE.split("/")).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise MissingData(
-            f"The file data/{PLACE} is missing from the installed package. Reinstall second-look."
-        ) from None
+    raw = json.loads(shipped_text(PLACE))
     order = [Verdict(name) for name in raw["verdicts"]]
     return Weights(
         before=dict(zip(order, raw["before"], strict=True)),

@@ -50,7 +50,7 @@ def recogniser(name: str, crowd: Crowd, *, able: bool) -> str:
 def onlooker(subject: SubjectReview, name: str) -> str:
     """Of one who looks, or would not know where; where an opinion is over the count, that first, and then the count."""
     crowd = subject.crowds.get(name)
-    if by_opinion(subject, name):
+    if opined(subject, name):
         says = f"{words.onlooker(name)} {KNOWN if name in subject.by_opinion else DOUBTED}"
         return says if crowd is None else f"{says} By the count: {words.crowd(crowd)}."
     if crowd is None:
@@ -64,7 +64,7 @@ def onlookers(subject: SubjectReview) -> tuple[str, ...]:
     return (*subject.crowds, *more)
 
 
-def by_opinion(subject: SubjectReview, name: str) -> bool:
+def opined(subject: SubjectReview, name: str) -> bool:
     """Whether it is an opinion, and no count, that this onlooker could tell, or could not."""
     return name in subject.by_opinion or name in subject.doubted
 

@@ -277,7 +277,7 @@ def _onlooker(subject: SubjectReview, name: str, crowd: Crowd | None) -> Onlooke
     return OnlookerShown(
         name=name,
         says=says,
-        sure="" if answer.by_opinion(subject, name) else answer.how_sure(crowd),
+        sure="" if answer.opined(subject, name) else answer.how_sure(crowd),
         people=crowd.expected,
         number=words.people(crowd.expected),
         able=able,

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from secondlook.dossiers._shipped import shipped_text
 from secondlook.dossiers.authors.claim import Sign
 from secondlook.mentions import modules
 from secondlook.mentions._gazetteer import gazetteer
@@ -18,6 +17,7 @@ from secondlook.mentions._name_lists import common_words
 from secondlook.mentions._place_words import FEATURE, NOT_A_NAME
 from secondlook.mentions._shared import folded, words
 from secondlook.model import Attribute, Category, Mention, Origin, Source
+from secondlook.shipped import shipped_text
 
 BEFORE_CHARACTERS = 70
 """Before a name, in which words may say whose it is."""

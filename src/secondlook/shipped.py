@@ -1,6 +1,7 @@
-"""The lists and tables under `data/` that dossiers read, whole.
+"""Files under `data/`, whole, packed or not, for whoever says what is in them.
 
-Knows files, packed or not. Not here: what a line means, or the tables of populations (`crowds/shipped.py`).
+Knows files. Not here: what a line means; the tables of populations (`crowds/shipped.py`); the networks, which have
+digests (`finders/shipped.py`); lists that a folder reads by itself.
 """
 
 import gzip
