@@ -210,23 +210,25 @@ def main() -> None:
                 score_cases(f"independent-{number}", [cases], scorer, options.reports, said)
     if "jigsaw" in chosen:
         said = "Cases of the sum by a writer who saw the development cases of this kind and nothing of the engine."
+        fitted = "looked at since; opinions are fitted to it."
         looked = "Looked at while building; opinions are fitted to it."
+        chosen_by = "Only ever scored, but often while opinions were chosen:"
         for number, note in (
-            ("1", looked), ("2", looked), ("3", "Scored unseen at db908f2 (27 of 40 right), looked at since; opinions are fitted to it."),
-            ("4", "Scored unseen (31 of 60 right at 3c80277), looked at since; opinions are fitted to it."),
-            ("5", "Scored unseen (47 of 60 right at f68b784), looked at since; opinions are fitted to it."),
-            ("6", "Scored unseen (41 of 60 right at f68b784), looked at since; opinions are fitted to it."),
-            ("7", "Only ever scored, but often while opinions were chosen: 47 of 60 right at c92c72a."),
-            ("8", "Only ever scored, but often while opinions were chosen: 43 of 60 right at c92c72a."),
-            ("9", "Only ever scored, but often while opinions were chosen: 44 of 60 right at 4580bc1."),
-            ("10", "Only ever scored: 49 of 60 right at b21b7ce."),
-            ("11", "Only ever scored: 47 of 60 right at b21b7ce."),
-            ("12", "Only ever scored: 39 of 60 right at b21b7ce."),
+            ("1", looked), ("2", looked), ("3", f"Scored unseen at db908f2 (27 of 40 right), {fitted}"),
+            ("4", f"Scored unseen (31 of 60 right at 3c80277), {fitted}"),
+            ("5", f"Scored unseen (47 of 60 right at f68b784), {fitted}"),
+            ("6", f"Scored unseen (41 of 60 right at f68b784), {fitted}"),
+            ("7", f"{chosen_by} 47 of 60 right at c92c72a."),
+            ("8", f"{chosen_by} 43 of 60 right at c92c72a."),
+            ("9", f"{chosen_by} 44 of 60 right at 4580bc1."),
+            ("10", "Only ever scored, also while the last guards were chosen: 49 of 60 right at b21b7ce."),
+            ("11", "Only ever scored, also while the last guards were chosen: 47 of 60 right at b21b7ce."),
+            ("12", "Only ever scored, once all was chosen: 39 of 60 right at b21b7ce."),
         ):  # fmt: skip
             cases = ROOT / "evaluation" / "cases" / f"jigsaw-{number}.jsonl"
             score_cases(f"jigsaw-{number}", [cases], scorer, options.reports, f"{said} {note}")
         said = "Everyday posts by a writer who had not seen the program, each in the contexts of two drafts of round r: all may be shared."
-        note = "Scored while opinions were chosen (289 of 320 right at b21b7ce), nobody had looked at it."
+        note = "Scored while opinions were chosen (289 of 320 right at b21b7ce), never looked at."
         score_cases("everyday", [ROOT / "evaluation" / "cases" / "everyday.jsonl"], scorer, options.reports, f"{said} {note}")
         cases = options.shared / "cases" / "dev-jigsaw.jsonl"
         score_cases("development-jigsaw", [cases], scorer, options.reports, "Looked at while building.")

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from training.dataset import read_rows
+
 EVERYDAY = Path(__file__).parent / "everyday.txt"
 
 
@@ -31,8 +33,7 @@ def main() -> None:
     parser.add_argument("posts", nargs="+", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True)
     asked = parser.parse_args()
-    posts = [json.loads(line) for path in asked.posts for line in path.read_text(encoding="utf-8").splitlines()]
-    made = everyday(posts, random.Random(7))
+    made = everyday(read_rows(asked.posts), random.Random(7))
     asked.out.write_text("".join(json.dumps(each) + "\n" for each in made), encoding="utf-8")
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 import secondlook
@@ -25,6 +26,7 @@ from secondlook.judging import SURE
 from secondlook.model import Verdict
 from secondlook.opinion.evidence import VALUES
 from secondlook.opinion.weights import PLACE
+from training.dataset import read_rows
 
 STRENGTH = 0.3
 """Inverse of the penalty; with 0.1 and 1 unseen drafts are judged alike."""
@@ -58,9 +60,9 @@ def read(paths: list[Path]) -> Rows:
     """The rows of all files."""
     rows, places = [], []
     for path in paths:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        rows += [json.loads(line) for line in lines]
-        places += [(path.stem, number // PART) for number in range(len(lines))]
+        here = read_rows([path])
+        rows += here
+        places += [(path.stem, number // PART) for number in range(len(here))]
     verdicts, least, counted = (
         np.array([ORDER.index(Verdict(row[key])) for row in rows]) for key in ("verdict", "least", "counted")
     )
@@ -74,23 +76,13 @@ def read(paths: list[Path]) -> Rows:
     )
 
 
-def fitted(rows: Rows) -> tuple[Floats, Floats]:
-    """Weights [verdicts, values], and what holds before any value [verdicts]."""
-    scaler = StandardScaler().fit(rows.values)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000).fit(scaler.transform(rows.values), rows.verdicts)
-    weights = model.coef_ / scaler.scale_
-    return weights, model.intercept_ - weights @ scaler.mean_
-
-
-def chances(rows: Rows, weights: Floats, before: Floats) -> Floats:
-    """[rows, verdicts]"""
-    scores = rows.values @ weights.T + before
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+def fitted(rows: Rows) -> Pipeline:
+    """The regression, its answers in the order of `ORDER`."""
+    return make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000)).fit(rows.values, rows.verdicts)
 
 
 def judged(rows: Rows, found: Floats) -> Whole:
-    """The verdict that each row has by its values alone, before what `judging` asks besides."""
+    """Chances [rows, verdicts] -> the verdict that each row has by its values alone, before what `judging` asks besides."""
     likeliest = np.maximum(found.argmax(axis=1), rows.least)
     upto = found.cumsum(axis=1)
     at_most = np.take_along_axis(upto, likeliest[:, None], axis=1)[:, 0]
@@ -104,7 +96,7 @@ def unseen(rows: Rows) -> Whole:
     verdicts = np.zeros(len(rows.verdicts), dtype=np.int64)
     for group in np.unique(rows.groups):
         here = rows.groups == group
-        verdicts[here] = judged(rows.of(here), chances(rows.of(here), *fitted(rows.of(~here))))
+        verdicts[here] = judged(rows.of(here), fitted(rows.of(~here)).predict_proba(rows.values[here]))
     return verdicts
 
 
@@ -122,8 +114,11 @@ def report(rows: Rows, verdicts: Whole) -> None:
             )
 
 
-def write(weights: Floats, before: Floats) -> None:
-    """Into the package."""
+def write(found: Pipeline) -> None:
+    """Into the package, for values as they come."""
+    scaler, model = found[0], found[-1]
+    weights = model.coef_ / scaler.scale_
+    before = model.intercept_ - weights @ scaler.mean_
     lines = [f"  {json.dumps(name)}: {_short(weights[:, at])}" for at, name in enumerate(VALUES)]
     head = f' "verdicts": {json.dumps(ORDER)},\n "before": {_short(before)},\n "weights": {{\n'
     place = Path(secondlook.__file__).parent / "data" / PLACE
@@ -142,7 +137,7 @@ def main() -> None:
     rows = read(asked.rows)
     report(rows, unseen(rows))
     if asked.write:
-        write(*fitted(rows))
+        write(fitted(rows))
 
 
 if __name__ == "__main__":
